@@ -1,0 +1,54 @@
+"""Captions: lines under pictures that a text dump leaves standing between paragraphs."""
+
+import re
+
+from transforms.roles import Draft
+
+_WORD = re.compile(r"\w+")
+_FUNCTION = frozenset(
+    "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
+)
+MAX_CAPTION_WORDS = 60
+# Rules whose verdict a caption's own signs may overturn.
+_OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
+
+
+def label_captions(draft: Draft) -> None:
+    """Find captions among the lines taken for body text."""
+    body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
+    for line in range(body[0], body[-1] + 1) if body else ():
+        if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
+            continue
+        if draft.has(line, "credit_only"):
+            draft.set(line, "credit", "credit_only", 0.9)
+        elif draft.has(line, "credit_end") and not draft.has(line, "quoted_start"):
+            draft.set(line, "caption", "credit_at_end", 0.95)
+        elif draft.has(line, "caption", "caption_noun") and not draft.has(line, "terminated", "colon"):
+            draft.set(line, "caption", "caption_words", 0.85)
+        elif _is_loose_sentence(draft, line):
+            copied = _copied_share(draft, line)
+            draft.set(line, "caption", "near_copy" if copied > 0.5 else "unfinished_sentence", 0.6 + 0.3 * copied)
+
+
+def _is_loose_sentence(draft: Draft, line: int) -> bool:
+    """Nine words or more, worded like a sentence but not ended like one, between paragraphs, leading to nothing."""
+    if draft.words[line] < 9 or draft.has(line, "terminated", "colon", "bullet", "numbered", "quoted_start"):
+        return False
+    after = line + 1
+    if after >= len(draft) or draft.has(after, "bullet", "numbered") or ":" in draft.texts[line]:
+        return False
+    if line and draft.roles[line - 1] in ("byline", "post_meta", "section"):
+        return False
+    words = _WORD.findall(draft.texts[line])
+    lower = sum(1 for word in words if word[0].islower() and word not in _FUNCTION)
+    return lower >= 4 and not any(mark in draft.texts[line] for mark in '?"“”')
+
+
+def _copied_share(draft: Draft, line: int) -> float:
+    """Share of the line's three-word runs that some other line of the document has too."""
+    words = _WORD.findall(draft.texts[line].lower())
+    runs = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    if not runs:
+        return 0.0
+    others = " ".join(" ".join(_WORD.findall(text.lower())) for i, text in enumerate(draft.texts) if i != line)
+    return sum(run in others for run in runs) / len(runs)

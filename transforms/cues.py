@@ -1,0 +1,152 @@
+"""Signs that short lines give away: a table of named patterns, matched on a whole column of lines at once.
+
+To teach a new sign: add a `Cue` below, use `has(cues, "its name")` where the role is decided, and write one test line.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# Longer lines are running text, whatever they begin with; only their first and last characters are looked at.
+MAX_CUE_CHARS = 400
+_ANY = 2**31 - 1
+
+_AGENCY = (
+    r"AP|AFP|PA|PA Wire|PA Media|PA Archive|Reuters|Getty|Getty Images|EPA|Alamy|Shutterstock|iStock|Bloomberg|ANI|PTI|"
+    r"SWNS|Rex|Zuma|Xinhua|Anadolu|dpa|ANP|TASS|UPI|NurPhoto|WireImage|FilmMagic|Unsplash|Pexels|Adobe Stock"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+
+
+class Cue(NamedTuple):
+    """A sign: RE2 pattern, case ignored unless `exact`; not looked for in lines of more than `max_chars`."""
+
+    name: str
+    pattern: str
+    max_chars: int = 120
+    exact: bool = False
+
+
+CUES = (
+    Cue(
+        "byline",
+        r"^(?:[-–—•|] ?)?(?:(?:words|written|story|report|reported|reporting|text|posted|published) )?by:? +[@\p{L}]",
+        200,
+    ),
+    Cue(
+        "byline_foreign",
+        r"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|[Dd]oor|[Aa]v|[Aa]f) \p{Lu}\p{L}+ \p{Lu}[\p{L}. -]+$",
+        80,
+        True,
+    ),
+    Cue(
+        "date",
+        rf"\b(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? '?\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}\.?,?[ -]\d{{2,4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})\b",
+    ),
+    Cue(
+        "time_ago",
+        r"\b(?:\d+|an?|one) ?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?) ago\b",
+        60,
+    ),
+    Cue(
+        "clock",
+        r"^(?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|est|edt|cet|cest|pst|pdt|ist))?$|^\d{1,2} ?[ap]\.?m\.?$",
+        40,
+    ),
+    Cue("read_time", r"\b\d+[ -]?min(?:ute)?s?(?: read|$)|^reading time", 40),
+    Cue(
+        "credit_only",
+        rf"^\(?(?:(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|video|credit|source|cover image)s?(?: (?:credit|by|from|via|courtesy|source))*[:/ ] ?.*|(?:[\p{{L}} .’'-]+ ?[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?.*)?|©.*)\)?$",
+        110,
+    ),
+    Cue(
+        "credit_end",
+        rf"[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?$|©[\p{{L}} /.]*$",
+        400,
+    ),
+    Cue(
+        "credit_label",
+        r"\b(?:photo(?:graph)?|image|picture|pic|credit|courtesy)(?: (?:by|credit|courtesy|of))*: ?[^.!?:]*\.?$",
+        400,
+    ),
+    Cue(
+        "caption",
+        r"\b(?:pictured|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
+        400,
+    ),
+    Cue(
+        "caption_noun",
+        r"\b(?:logo|file photo|headshot|screengrab|screenshot|photomontage|photograph|infographic)s?$",
+        60,
+    ),
+    Cue(
+        "related",
+        r"^(?:read|see|watch|listen|related|recommended|more|also|don.t miss|you (?:may|might) (?:also )?like|what to read next|up next|next article|previous article|explore|in pictures)\b[^.]{0,20}(?::|$)|^(?:read more|more from|more on|related (?:stories|articles|content|topics|news)|most (?:read|popular|viewed|commented)|top stories|trending|latest (?:news|stories|articles)|our picks|editors?[’']? picks?|recommended for you|from our partners|sponsored|popular (?:posts|articles|stories|now)|recent (?:posts|articles|stories)|further reading)\b",
+        120,
+    ),
+    Cue(
+        "chrome",
+        r"^(?:advertisement|skip (?:to|advertisement)\b.*|share(?: (?:this|on|via|article)\b.*)?|share|tweet|print|email|copy link|comments?(?: \(?\d+\)?)?|\d+ comments?|view comments?|leave a (?:reply|comment).*|save|menu|search|close|home|back to top|subscribe\b.*|sign (?:in|up)\b.*|signup\b.*|log ?(?:in|out)\b.*|register\b.*|create (?:an? )?(?:free )?account|join (?:us|now)|follow us\b.*|follow|newsletters?|get (?:our|the|all) .*(?:newsletter|inbox|news|updates|app)\b.*|download (?:the|our) app.*|start reading|already an? (?:member|subscriber)\b.*|load more\b.*|show more|see more|view (?:all|more)\b.*|continue reading|tap here|click here\b.*|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences).*|terms (?:of|and|&)\b.*|privacy\b.{0,30}|cookie.{0,30}|contact us|about us|advertise(?: with us)?|help|faqs?|careers?|copyright\b.*|©.*|.*all rights reserved.*|your email address.*|enter your email.*|notifications?|play|pause|mute|listen(?: to (?:this|article).*)?|loading.*|facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|telegram|tiktok|x|rss|(?:read|view) (?:the )?(?:full|original) (?:article|story)|source: (?:read )?full article|source: read full article|one app\b.*|next|previous|support (?:us|independent journalism|our journalism).*|donate.*)[.!›»→>]?$",
+        160,
+    ),
+    Cue(
+        "live",
+        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.* live updates?|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?)$",
+        100,
+    ),
+    Cue(
+        "section",
+        r"^(?:\d{1,2}[.)] )?(?:news|uk|uk news|us news|national|world|world news|politics|business|sports?|football|culture|arts?|opinion|comment|lifestyle|life|travel|tech|technology|science|health|environment|education|money|finance|economy|entertainment|crime|local|local news|international|europe|media|law|society|features?|analysis|editorial|home news|breaking news|exclusive|africa|asia|americas?|middle east|australia|canada|india|celebrity|showbiz|tv|food|weather|royals?|markets?|companies|regional|community|council|housing|transport)$",
+        40,
+    ),
+    Cue(
+        "publisher",
+        r"^(?:the )?(?:[\p{L}&’'.-]+ ){0,4}(?:telegraph|times|guardian|independent|mail|express|mirror|sun|star|post|herald|gazette|chronicle|tribune|journal|observer|standard|echo|press|today|examiner|argus|courier|advertiser|record|dispatch|despatch|inquirer|sentinel|bulletin|globe|reporter|register|ledger|news|scotsman|broadcasting|bbc|itv|cnn|reuters)(?: (?:online|uk|us|us edition|uk edition|news|on sunday|live|plus|\+))?$",
+        50,
+    ),
+    Cue("quote_attribution", r"^[–—―-] ?\p{Lu}[^.!?]*$|^~ ?\p{Lu}", 120, True),
+    Cue("bullet", r"^[•●▪◦‣∙·■*○►▶➤✓✔–-] ?\p{L}|^[•●▪◦‣∙·■*○►▶➤✓✔] ?\S", 400),
+    Cue("numbered", r"^(?:\d{1,2}|[a-z])[.)] \S", 400),
+    Cue("terminated", r"[.!?…。！？।؟؛]['\"”’»)\]]*$|[.!?]['\"”’»)\]]*\s?[\[(]?\d*[\])]?$", _ANY),
+    Cue("colon", r":$", _ANY),
+    Cue("quoted_start", r"^[‘“\"'«„]", _ANY),
+    Cue(
+        "name",
+        r"^(?:\p{Lu}[\p{L}’'.-]*\.?|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)(?: (?:\p{Lu}[\p{L}’'.-]*|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)){1,3}$",
+        50,
+        True,
+    ),
+    Cue(
+        "correction",
+        r"^(?:correction|clarification|editor[’']s note|this (?:article|story) (?:was|has been) (?:amended|updated|corrected))",
+        400,
+    ),
+)
+
+BIT = {cue.name: np.uint32(1 << i) for i, cue in enumerate(CUES)}
+Cues = npt.NDArray[np.uint32]
+
+
+def find_cues(clean: pa.StringArray) -> Cues:
+    """Which signs each line bears, as bits; `BIT` tells which bit is whose. Each has a length above which it is not looked for."""
+    found = np.zeros(len(clean), np.uint32)
+    length = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
+    rows_by_limit = {cue.max_chars: np.flatnonzero(length <= cue.max_chars) for cue in CUES}
+    texts = {limit: clean.take(pa.array(rows)) for limit, rows in rows_by_limit.items()}
+    for cue in CUES:
+        hit = pc.match_substring_regex(texts[cue.max_chars], cue.pattern, ignore_case=not cue.exact)
+        found[rows_by_limit[cue.max_chars][hit.to_numpy(zero_copy_only=False)]] |= BIT[cue.name]
+    return found
+
+
+def without_marks(clean: pa.StringArray, cues: Cues) -> pa.StringArray:
+    """The lines without the bullets that make them list items; numbers and dashes say something and stay."""
+    marked = (cues & BIT["bullet"]) > 0
+    bare = pc.replace_substring_regex(clean.filter(pa.array(marked)), r"^[•●▪◦‣∙·■○►▶➤✓✔*-] *", "")
+    return pc.replace_with_mask(clean, pa.array(marked), bare)

@@ -1,0 +1,45 @@
+"""Text repair that changes nothing else: damage from encodings and layout is mended, the writer's signs are kept."""
+
+import re
+import unicodedata
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# Whitespace as `str.strip` knows it, and characters without width: a line of these alone is blank.
+BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+# UTF-8 that was read as Latin-1 or Windows-1252 shows one of these pairs.
+_MOJIBAKE = r"[ÃÂâÅÄÐÑï][\x{80}-\x{BF}€™œžŸŠŒŽšƒˆ˜“”‘’‚„†‡•…‰‹›–—]"
+_LITTER = r"[\x{AD}\x{200B}\x{2060}\x{FEFF}]"
+_SPACES = r"[\pZ\s]{2,}|[\t\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{0B}\x{0C}\x{1C}-\x{1F}\x{85}]"
+_CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}]"
+_MAYBE_DECOMPOSED = r"\pM|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+# Unicode's stream-safe limit (UAX 15): beyond it normalising takes quadratic time, and no language writes so.
+_ENDLESS_MARKS = r"\pM{31}"
+
+_DAMAGED = "|".join((_MOJIBAKE, _LITTER, _SPACES, _CONTROLS, _MAYBE_DECOMPOSED))
+_mojibake = re.compile(re.sub(r"\\x\{(\w+)\}", lambda m: chr(int(m[1], 16)), _MOJIBAKE))
+_litter = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+
+
+def repair(raw: pa.StringArray) -> pa.StringArray:
+    """Mend each line: mojibake, decomposed letters, invisible litter, runs of blanks. Case, quotes and dashes stay."""
+    trimmed = pc.utf8_trim(raw, characters=BLANK)
+    damaged = pc.match_substring_regex(trimmed, _DAMAGED)
+    rows = trimmed.filter(damaged)
+    if not len(rows):
+        return trimmed
+    endless = pc.match_substring_regex(rows, _ENDLESS_MARKS).to_pylist()
+    mended = [mend(text, normalise=not e) for text, e in zip(rows.to_pylist(), endless, strict=True)]
+    return pc.replace_with_mask(trimmed, damaged, pa.array(mended, pa.string()))
+
+
+def mend(text: str, *, normalise: bool = True) -> str:
+    """Mend one line; `normalise` is for text known to be free of endless runs of combining marks."""
+    if _mojibake.search(text):
+        import ftfy  # 0.1 s to import, and few files need it
+
+        text = ftfy.fix_encoding(text)
+    text = " ".join(_litter.sub("", text).split())
+    return unicodedata.normalize("NFC", text) if normalise else text

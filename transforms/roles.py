@@ -1,0 +1,49 @@
+"""What each line of one article is: its role, the rule that says so, and how sure that is."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from transforms.cues import BIT
+
+Role = Literal[
+    "headline", "alternative_headline", "standfirst", "byline", "dateline", "publisher", "section", "date", "credit",
+    "caption", "subheading", "paragraph", "list_item", "quote_attribution", "post_meta", "related", "boilerplate",
+]  # fmt: skip
+KEPT: Final = frozenset(("paragraph", "list_item", "subheading", "quote_attribution"))
+
+_FLAG = {name: int(bit) for name, bit in BIT.items()}
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document's lines on their way to roles; every list has one entry a line."""
+
+    texts: list[str]
+    words: list[int]
+    cues: list[int]
+    content: list[float]  # probability that the line belongs to the body
+    gaps: list[int]
+    tags: list[str]
+    roles: list[Role] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.roles = ["boilerplate"] * len(self.texts)
+        self.rules = ["content_model"] * len(self.texts)
+        self.confidences = [1 - p for p in self.content]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def has(self, line: int, *names: str) -> bool:
+        """Whether the line bears any of the named cues."""
+        return any(self.cues[line] & _FLAG[name] for name in names)
+
+    def set(self, line: int, role: Role, rule: str, confidence: float) -> None:
+        """Give a line its role; the last word counts."""
+        self.roles[line], self.rules[line], self.confidences[line] = role, rule, confidence
+
+    def is_sentence(self, line: int) -> bool:
+        """A line that reads as running text: ends like a sentence and has a sentence's length."""
+        return self.words[line] >= 8 and self.has(line, "terminated", "colon")

@@ -1,0 +1,104 @@
+"""Documents to articles: every line labelled, every field filled from the lines and the file's own metadata."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.admission import refuse
+from transforms.article import Article, compose
+from transforms.chrome import Chrome
+from transforms.columns import ARTICLES, LINES, LIVE_POSTS
+from transforms.content import content_probability
+from transforms.cues import find_cues, without_marks
+from transforms.document import Document, Reject
+from transforms.labelling import label
+from transforms.language import identify
+from transforms.lines import Lines, split
+from transforms.live import number_posts
+from transforms.roles import KEPT, Draft
+
+
+class Structured(NamedTuple):
+    """A batch of documents, structured. `rejects` hold positions in the batch; `document_no` in the tables too."""
+
+    articles: pa.Table
+    lines: pa.Table
+    rejects: list[tuple[int, Reject]]
+    live_posts: pa.Table
+
+
+def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> Structured:
+    """Label the lines of each document and make its article.
+
+    `chrome` holds, per source, the lines known to repeat across its documents. The result for one document does not
+    depend on what else is in the batch. Raises nothing for any text; what is no article is among the rejects.
+    """
+    lines = split(documents)
+    cues = find_cues(lines.clean)
+    words = pc.add(pc.count_substring(lines.clean, " "), 1).to_numpy(zero_copy_only=False)
+    probability = content_probability(lines, cues, words)
+    lines = replace(lines, clean=without_marks(lines.clean, cues))
+    columns = [
+        lines.clean.to_pylist(),
+        words.tolist(),
+        cues.tolist(),
+        probability.tolist(),
+        lines.gap.tolist(),
+        list(lines.tags),
+    ]
+    articles: list[Article] = []
+    rejects: list[tuple[int, Reject]] = []
+    drafts: list[Draft] = []
+    posts: list[int | None] = []
+    for number, document in enumerate(documents):
+        rows = slice(lines.first[number], lines.first[number + 1])
+        draft = Draft(*(column[rows] for column in columns))
+        hinted = next((h.value for h in document.hints if h.name == "headline"), None)
+        headline = label(draft, hinted)
+        numbers = number_posts(draft, headline)
+        article = compose(number, document, draft, numbers)
+        drafts.append(draft)
+        posts += numbers
+        reject = refuse(article.values["body"], article.values["word_count"], len(draft) > 0)
+        if reject:
+            rejects.append((number, reject))
+        else:
+            articles.append(article)
+    _add_languages(articles)
+    refused = {number for number, _ in rejects}
+    return Structured(
+        pa.Table.from_pylist([a.values for a in articles], ARTICLES),
+        _line_table(lines, drafts, posts, refused),
+        rejects,
+        pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
+    )
+
+
+def _add_languages(articles: Sequence[Article]) -> None:
+    for article, (language, confidence) in zip(articles, identify([a.values["body"] for a in articles]), strict=True):
+        article.values["language"] = article.values["language"] or language
+        article.values["language_confidence"] = confidence
+
+
+def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | None], refused: set[int]) -> pa.Table:
+    """The lines of the accepted documents."""
+    roles = [role for draft in drafts for role in draft.roles]
+    columns: Mapping[str, Any] = {
+        "document_no": lines.document_no,
+        "line_no": lines.line_no,
+        "char_start": lines.char_start,
+        "char_end": lines.char_end,
+        "raw_text": lines.raw,
+        "clean_text": lines.clean,
+        "role": roles,
+        "rule": [rule for draft in drafts for rule in draft.rules],
+        "confidence": [confidence for draft in drafts for confidence in draft.confidences],
+        "kept": [role in KEPT for role in roles],
+        "post_no": pa.array(posts, pa.int32()),
+    }
+    table = pa.table({name: pa.array(columns[name], LINES.field(name).type) for name in LINES.names}, LINES)
+    return table.filter(pa.array(~np.isin(lines.document_no, list(refused)))) if refused else table
