@@ -1,0 +1,169 @@
+"""What lies in the landing folder, and which of it is new."""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pyarrow as pa
+
+from flows.run import Run
+from warehouse import sql
+from warehouse.parquet import write_rows
+from warehouse.schema.staged import STAGED
+
+_TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
+
+
+class NoLanding(Exception):
+    """The landing folder is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One entry of the landing folder. `problem` is (status, reason) where it is not to be read."""
+
+    path_bytes: bytes  # relative to the landing folder
+    opened_as: bytes  # what to open: the path in the landing folder, or a copy of the kept bytes
+    size_bytes: int
+    modified_ns: int
+    fingerprint: str
+    problem: tuple[str, str] | None = None
+    file_no: int = 0
+    is_kept: bool = False  # opened from kept bytes, which nobody else changes
+
+    @property
+    def path(self) -> str:
+        """The path, safe to show: what is not UTF-8, or a control character, as \\xNN."""
+        return shown(self.path_bytes)
+
+    def row(self, **more: object) -> dict[str, object]:
+        """This entry as a row of staged files."""
+        moment = datetime.fromtimestamp(self.modified_ns / 1e9, UTC) if self.modified_ns else None
+        return {
+            "file_no": self.file_no,
+            "path": self.path,
+            "path_bytes": self.path_bytes,
+            "size_bytes": self.size_bytes,
+            "modified_at": moment,
+            "fingerprint": self.fingerprint,
+            "records": 0,
+            **more,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What discovery found: entries seen, and those that are new, in order of their paths."""
+
+    seen: int
+    to_read: list[Delivery]
+    set_aside: int
+    is_replay: bool = False
+
+    @property
+    def count(self) -> int:
+        """Entries that are new."""
+        return len(self.to_read) + self.set_aside
+
+
+def discover(run: Run) -> Found:
+    """List the landing folder and look the entries up in the ledger; raises NoLanding where there is none."""
+    with run.timed("discover"):
+        return _discover(run)
+
+
+def _discover(run: Run) -> Found:
+    landing = run.settings.landing.absolute()
+    if not landing.is_dir():
+        raise NoLanding(f"the landing folder {landing} is not there: make it, or name another with --landing")
+    listed = sorted(_walk(os.fsencode(landing), b"", run), key=lambda entry: entry.path_bytes)
+    fresh = _unseen(run, listed)
+    numbered = [replace(listed[index], file_no=number) for number, index in enumerate(fresh, start=1)]
+    aside = [entry for entry in numbered if entry.problem]
+    rows = [entry.row(status=entry.problem[0], reason=entry.problem[1]) for entry in aside if entry.problem]
+    write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
+    return Found(len(listed), [entry for entry in numbered if not entry.problem], len(aside))
+
+
+def shown(path: bytes) -> str:
+    """A file name as text in which nothing can hide."""
+    text = path.decode("utf-8", "surrogateescape")
+    return "".join(
+        f"\\x{ord(char) - 0xDC00:02x}"
+        if "\udc80" <= char <= "\udcff"
+        else char
+        if char.isprintable() or char == "\u00a0"
+        else "".join(f"\\x{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
+        for char in text
+    )
+
+
+def _walk(root: bytes, below: bytes, run: Run) -> Iterator[Delivery]:
+    """Entries below a folder. Links are not followed; nothing is opened."""
+    try:
+        entries = list(os.scandir(os.path.join(root, below)))
+    except PermissionError:
+        yield _aside(root, below, "quarantined", "PERMISSION_DENIED")
+        return
+    except OSError:
+        yield _aside(root, below, "quarantined", "UNREADABLE")
+        return
+    for entry in entries:
+        path = os.path.join(below, entry.name)
+        if entry.is_symlink():
+            yield _aside(root, path, "ignored", "SYMLINK")
+        elif entry.name.startswith((b".", b"~$")) or entry.name.lower().endswith(_TEMPORARY):
+            yield _aside(root, path, "ignored", "HIDDEN_OR_TEMP")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, run)
+        else:
+            yield _listed(root, path, run)
+
+
+def _listed(root: bytes, path: bytes, run: Run) -> Delivery:
+    full = os.path.join(root, path)
+    try:
+        status = os.lstat(full)
+    except FileNotFoundError:
+        return _aside(root, path, "ignored", "VANISHED")
+    except OSError as error:
+        return _aside(root, path, "quarantined", "PATH_TOO_LONG" if error.errno == 36 else "UNREADABLE")
+    problem = None
+    # A time stamp ahead of this clock says that the two clocks differ, not that the file is being written.
+    if not stat.S_ISREG(status.st_mode):
+        problem = ("ignored", "NOT_REGULAR")
+    elif abs(time.time() - status.st_mtime) < run.settings.settle_seconds:
+        problem = ("deferred", "STILL_WRITING")
+    elif status.st_size > run.settings.max_file_bytes:
+        problem = ("quarantined", "TOO_LARGE")
+    return Delivery(path, full, status.st_size, status.st_mtime_ns, fingerprint(status), problem)
+
+
+def _aside(root: bytes, path: bytes, status: str, reason: str) -> Delivery:
+    full = os.path.join(root, path)
+    try:
+        found = os.lstat(full)
+    except OSError:
+        return Delivery(path, full, 0, 0, reason, (status, reason))
+    return Delivery(path, full, found.st_size, found.st_mtime_ns, fingerprint(found), (status, reason))
+
+
+def fingerprint(status: os.stat_result) -> str:
+    """While this stays the same, a file is not read again. The change time moves with every write."""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+
+
+def _unseen(run: Run, listed: list[Delivery]) -> list[int]:
+    """Positions of the entries the ledger does not know as they are now."""
+    listing = pa.table(
+        {
+            "position": pa.array(range(len(listed)), pa.int64()),
+            "path_bytes": pa.array([entry.path_bytes for entry in listed], pa.binary()),
+            "fingerprint": pa.array([entry.fingerprint for entry in listed], pa.string()),
+        }
+    )
+    run.lake.connection.register("listing", listing)
+    return [row["position"] for row in run.lake.rows(sql.read("steps/unseen.sql"))]

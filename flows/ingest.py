@@ -1,0 +1,41 @@
+"""The pipeline on one screen: what a run does, in order. Prefect is not needed to read it or to run it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flows import steps
+from flows.discover import Found, discover
+from flows.run import Progress, Run, begin
+from flows.settings import Settings
+from flows.steps import Summary
+from warehouse.lake import crash_point
+
+# How a step is called: as it is, or as a Prefect task.
+Step = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
+    """One run: what is new in the landing folder (or what `source` finds instead), to the published file.
+
+    Raises flows.run.Locked where another run is at work, flows.discover.NoLanding where there is no folder. Whatever
+    else goes wrong leaves the published state as it was.
+    """
+    with begin(settings, progress) as run:
+        try:
+            found = step(source)(run)
+            crash_point("after_list")
+            audited = None
+            if found.count:
+                step(steps.transform)(run, found)
+                parts = step(steps.assemble)(run, found)
+                audited = step(steps.audit)(run, parts)
+            summary = step(steps.commit)(run, found, audited)
+            return step(steps.publish)(run, summary)
+        except Exception as error:
+            steps.record_failure(run, error)
+            raise
+
+
+def directly(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a step as it is."""
+    return function

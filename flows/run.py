@@ -1,0 +1,117 @@
+"""A run: its name, its lock, its folders, the open lake, and how long each step took."""
+
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows.settings import Settings
+from warehouse.lake import Lake, crash_point
+
+Progress = Callable[[str, int, int], None]
+
+
+class Locked(Exception):
+    """Another run holds the data folder."""
+
+
+@dataclass
+class Run:
+    """What the steps of one run share."""
+
+    settings: Settings
+    run_id: str
+    seq: int
+    started_at: datetime
+    lake: Lake
+    staging: Path
+    progress: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the wall time of what happens inside to this step's seconds."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.perf_counter() - began, 3)
+
+
+@contextmanager
+def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
+    """Take the lock, clear what dead runs left behind, open the lake.
+
+    Raises Locked where another run is at work. The lock is the operating system's: it dies with its process.
+    """
+    data = settings.data.absolute()
+    data.mkdir(parents=True, exist_ok=True)
+    with _lock(data) as run_id, _opened(settings, data, run_id) as lake:
+        crash_point("lock_taken")
+        sweep(lake, data)
+        staging = data / "staging" / run_id
+        staging.mkdir(parents=True)
+        yield Run(settings, run_id, lake.last_seq() + 1, _started_at(run_id), lake, staging, progress)
+
+
+@contextmanager
+def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
+    spill = data / "staging" / f"{run_id}.spill"
+    try:
+        with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
+            yield lake
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+@contextmanager
+def _lock(data: Path) -> Iterator[str]:
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    holder = data / ".lock.json"
+    try:
+        with FileLock(data / ".lock", blocking=False):
+            holder.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": os.uname().nodename}))
+            yield run_id
+    except Timeout:
+        raise Locked(
+            f"another run is at work on {data}: {_describe(holder)}. It ends by itself; run again then."
+        ) from None
+
+
+def _describe(holder: Path) -> str:
+    try:
+        who = json.loads(holder.read_text())
+        return f"{who['run_id']}, process {who['pid']} on {who['host']}"
+    except (OSError, ValueError, KeyError):
+        return "it has just begun"
+
+
+def _started_at(run_id: str) -> datetime:
+    return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+def sweep(lake: Lake, data: Path) -> None:
+    """Remove staging folders, and parts already moved to the lake, of runs that died before their commit.
+
+    A held run has its row in the ledger and is kept for a look.
+    """
+    staging = data / "staging"
+    left = {entry.name for entry in staging.glob("*") if entry.is_dir()} if staging.is_dir() else set()
+    left -= {path.name for path in staging.glob("*.spill")}
+    if not left:
+        return
+    ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs")}
+    for run_id in left:
+        if run_id not in ended:
+            for orphan in (data / "lake").glob(f"*/*/{run_id}.parquet"):
+                orphan.unlink()
+        if ended.get(run_id) != "held":
+            shutil.rmtree(staging / run_id)

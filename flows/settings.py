@@ -1,0 +1,87 @@
+"""Every setting, declared once: environment variables CUTTINGS_... or cuttings.toml, checked at start."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+PREFIX = "CUTTINGS_"
+TOML = "cuttings.toml"
+WHERE_DOCUMENTED = "see Settings in README.md"
+
+
+class SettingsError(Exception):
+    """A setting that is unknown or not allowed; the message is one line for the user."""
+
+
+class Settings(BaseSettings):
+    """What a run needs to know. Command-line options come before the environment, that before cuttings.toml."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=TOML, extra="forbid", frozen=True)
+
+    landing: Path = Field(Path("data/landing"), description="Folder other programs deliver files to; only read from.")
+    data: Path = Field(Path("data"), description="Folder Cuttings keeps everything in.")
+    catalog: str | None = Field(
+        None, description="Catalog of the lake: a postgresql:// address; by default an SQLite file under DATA."
+    )
+    settle_seconds: float = Field(5, ge=0, description="Seconds a file must have been unchanged before it is read.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=0,
+        description="Processes that transform files, one by default for each core; 0 does it in the run's own process.",
+    )
+    engine: Literal["local"] = Field("local", description="What drives the workers: local processes.")
+    batch_files: int = Field(256, ge=1, description="Files a worker takes at a time, at most.")
+    batch_bytes: int = Field(16 * 2**20, ge=1, description="Bytes a worker takes at a time, unless one file has more.")
+    file_seconds: float = Field(10, gt=0, description="Seconds one file may take before its reader is stopped.")
+    retain_days: float = Field(30, ge=0, description="Days that old snapshots of the lake can be queried.")
+    max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")
+    max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
+    max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
+    encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
+    memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
+    crash_at: str | None = Field(None, description="For tests: the point at which the process kills itself.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line, environment, file: the first that says something wins."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**options: object) -> Settings:
+    """Settings from command-line options that were given, the environment and cuttings.toml.
+
+    Raises SettingsError, in one line, for an unknown name or a value that is not allowed.
+    """
+    known = Settings.model_fields
+    for name in os.environ:
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
+            raise SettingsError(f"{name} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}.")
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(
+                f"{name} in {TOML} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}."
+            ) from None
+        allowed = f"{known[name].description} Default: {known[name].get_default(call_default_factory=True)}"
+        raise SettingsError(
+            f"{PREFIX}{name.upper()} = {first['input']!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
+        ) from None
+    except ValueError as error:
+        raise SettingsError(f"{TOML} cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
+
+
+def _names() -> str:
+    return ", ".join(PREFIX + name.upper() for name in Settings.model_fields)

@@ -1,0 +1,127 @@
+"""The steps of a run after discovery, each a plain function of the run and what came before."""
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from threading import Thread
+from typing import Any
+
+from flows.discover import Found
+from flows.run import Run
+from transforms import PARSER_VERSION
+from warehouse.lake import Superseded, crash_point
+
+Parts = list[tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: its row of ops.runs, its checks as rows of ops.checks, and its rejects by reason."""
+
+    run: dict[str, Any]
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    reasons: dict[str, int] = field(default_factory=dict)
+    deferred: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """published, nothing_new or held."""
+        return str(self.run["state"])
+
+
+def transform(run: Run, found: Found) -> None:
+    """Read the new files and stage what they hold."""
+    from flows.transform import stage  # text libraries load only where there is text
+
+    with run.timed("transform"):
+        # The audit's library takes seconds to load: it does so while the workers are busy.
+        Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+        stage(run, found.to_read)
+
+
+def assemble(run: Run, found: Found) -> Parts:
+    """Decide what each file and record became, and write the run's Parquet parts."""
+    from warehouse.assemble import assemble as write_parts
+    from warehouse.assemble import open_staged
+
+    with run.timed("assemble"):
+        open_staged(
+            run.lake,
+            run.staging / "batches",
+            run_id=run.run_id,
+            seq=run.seq,
+            started_at=run.started_at,
+            parser_version=PARSER_VERSION,
+            is_replay=found.is_replay,
+        )
+        parts = write_parts(run.lake, run.staging / "parts", run.run_id)
+        crash_point("after_parquet")
+        return parts
+
+
+def audit(run: Run, parts: Parts) -> Any:
+    """Hold the parts against their declared rules and the counts against each other."""
+    from warehouse.audit import audit as check
+
+    run.progress("audit", 0, 0)
+    with run.timed("audit"):
+        return check(run.lake, parts, run.staging / "parts", run.run_id)
+
+
+def commit(run: Run, found: Found, audited: Any) -> Summary:
+    """Make the run true in one transaction; a held one leaves only its row and its checks."""
+    from warehouse.assemble import counts
+    from warehouse.ledger import close
+
+    row = _row(run) | {"files_seen": found.seen, "state": "nothing_new"}
+    if audited is None:
+        return Summary(close(run.lake, run.staging / "parts", row, [], []))
+    row |= counts(run.lake)
+    if row["files_new"]:
+        row["state"] = "published"
+    if audited.is_held:
+        held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]
+        row |= {"state": "held", "message": "; ".join(held)}
+    reasons = run.lake.rows("SELECT reason, count(*) AS n FROM open_rejects GROUP BY reason ORDER BY n DESC, reason")
+    deferred = run.lake.rows("SELECT path FROM staged.files JOIN outcomes USING (file_no) WHERE outcome = 'deferred'")
+    with run.timed("commit"):
+        parts = [] if audited.is_held else audited.parts
+        row["seconds_by_step"] = list(run.seconds.items())
+        closed = close(run.lake, run.staging / "parts", row, audited.checks, parts)
+    return Summary(
+        closed, audited.checks, {one["reason"]: one["n"] for one in reasons}, [one["path"] for one in deferred]
+    )
+
+
+def publish(run: Run, summary: Summary) -> Summary:
+    """Swap in the published file for the lake as it is now, and clear the run's staging unless it is held."""
+    from warehouse.publish import publish as swap_in
+
+    with run.timed("publish"):
+        swap_in(run.lake, run.settings.data.absolute())
+    crash_point("after_publish")
+    if summary.state != "held":
+        shutil.rmtree(run.staging)
+    return summary
+
+
+def record_failure(run: Run, error: Exception) -> None:
+    """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message."""
+    from warehouse.ledger import close
+
+    if isinstance(error, Superseded):
+        return
+    message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
+    with suppress(Exception):
+        close(run.lake, run.staging / "parts", _row(run) | {"state": "failed", "message": message}, [], [])
+
+
+def _row(run: Run) -> dict[str, Any]:
+    return {
+        "run_id": run.run_id,
+        "seq": run.seq,
+        "started_at": run.started_at,
+        "parser_version": PARSER_VERSION,
+        "seconds_by_step": list(run.seconds.items()),
+    }

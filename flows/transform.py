@@ -1,0 +1,68 @@
+"""Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, TimeoutError
+
+from pebble import ProcessExpired, ProcessPool
+
+from flows.discover import Delivery
+from flows.run import Run
+from flows.worker import Task, give_up, work
+from transforms.document import Limits
+from warehouse.lake import crash_point
+
+
+def stage(run: Run, deliveries: list[Delivery]) -> int:
+    """Turn files into staged rows; returns how many files were read or set aside: all of them."""
+    folder = run.staging / "batches"
+    limits = Limits(
+        max_file_bytes=run.settings.max_file_bytes,
+        max_expanded_bytes=run.settings.max_expanded_bytes,
+        max_ratio=run.settings.max_ratio,
+        encoding_fallback=run.settings.encoding_fallback,
+    )
+    batches = list(_batched(deliveries, run.settings.batch_files, run.settings.batch_bytes))
+    tasks = [Task(batch, limits, folder) for batch in batches]
+    done = 0
+    for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
+        done += count
+        run.progress("transform", done, len(deliveries))
+        crash_point("mid_transform")
+    return done
+
+
+def _batched(deliveries: list[Delivery], most_files: int, most_bytes: int) -> Iterator[list[Delivery]]:
+    batch: list[Delivery] = []
+    size = 0
+    for delivery in deliveries:
+        if batch and (len(batch) == most_files or size + delivery.size_bytes > most_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(delivery)
+        size += delivery.size_bytes
+    if batch:
+        yield batch
+
+
+def _in_process(tasks: Iterable[Task]) -> Iterator[int]:
+    yield from map(work, tasks)
+
+
+def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
+    """Work in processes that may hang or die: a batch that does is tried again file by file to find which."""
+    seconds = run.settings.file_seconds
+    with ProcessPool(run.settings.workers, context=multiprocessing.get_context("forkserver")) as pool:
+        waiting: list[tuple[Task, Future[int]]] = [
+            (task, pool.schedule(work, [task], timeout=2 * seconds)) for task in tasks
+        ]
+        while waiting:
+            task, future = waiting.pop(0)
+            try:
+                yield future.result()
+            except (TimeoutError, ProcessExpired) as error:
+                if len(task.deliveries) > 1:
+                    singles = [task._replace(deliveries=[delivery]) for delivery in task.deliveries]
+                    waiting += [(one, pool.schedule(work, [one], timeout=seconds)) for one in singles]
+                else:
+                    yield give_up(task, hung=isinstance(error, TimeoutError))

@@ -1,0 +1,97 @@
+"""Staged batches to the parts of a run: what each file and record became, then one Parquet part a table."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse import parquet, sql
+from warehouse.lake import Lake, crash_point, part_path
+from warehouse.parquet import Part
+from warehouse.schema import (
+    ARTICLE_LINES,
+    ARTICLE_VERSIONS,
+    FILES,
+    LIVE_POSTS,
+    POSTINGS,
+    RAW,
+    REJECTS,
+    RESOLUTIONS,
+    SUPERSEDED,
+    Table,
+)
+from warehouse.schema.staged import STAGED
+
+Parts = list[tuple[Table, Part]]
+
+# In this order: each may look at what those before it came to.
+_FATES = ("file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
+# ops.postings is made from the part of new article versions.
+ASSEMBLED = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, SUPERSEDED, RAW, FILES, REJECTS, RESOLUTIONS, POSTINGS)
+
+
+def open_staged(
+    lake: Lake, batches: Path, *, run_id: str, seq: int, started_at: datetime, parser_version: str, is_replay: bool
+) -> None:
+    """Make a run's staged batches readable as `staged.<name>`, and its identity as variables.
+
+    `refused` (file_no, record_no, reason, detail) is empty until the audit puts something in it.
+    """
+    values = {
+        "run_id": run_id,
+        "seq": seq,
+        "started_at": started_at,
+        "parser_version": parser_version,
+        "is_replay": is_replay,
+    }
+    for name, value in values.items():
+        lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
+    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
+    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS new")
+    for name, schema in STAGED.items():
+        # The empty file gives a view its columns where no batch has rows of the kind.
+        _write_empty(batches / f"{name}-0.parquet", schema)
+        pattern = sql.glob_literal(batches)[1:-1]
+        lake.connection.execute(
+            f"CREATE OR REPLACE VIEW staged.{name} AS FROM read_parquet('{pattern}/{name}-*.parquet')"
+        )
+    lake.connection.execute(sql.read("macros/search_terms.sql"))
+    lake.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE refused (file_no INTEGER, record_no INTEGER, reason VARCHAR, detail VARCHAR)"
+    )
+
+
+def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
+    """Settle every file and record, then write the run's parts below `folder`, readable as `new.<table>`."""
+    for name in _FATES:
+        lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.read(f'steps/{name}.sql')}")
+    parts: Parts = []
+    for table in ASSEMBLED:
+        path = part_path(folder, table, run_id)
+        path.unlink(missing_ok=True)
+        part = parquet.write(path, table.arrow, _rows(lake, table), table.row_group_rows)
+        crash_point("raw_stored" if table is RAW else "mid_parquet")
+        if part is None:
+            _write_empty(path.with_suffix(".empty"), table.arrow)
+        else:
+            parts.append((table, part))
+        shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
+        lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM read_parquet({shown})")
+    return parts
+
+
+def counts(lake: Lake) -> dict[str, int]:
+    """The run in numbers, by the names of ops.runs."""
+    return lake.rows(sql.read("steps/counts.sql"))[0]
+
+
+def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
+    columns = ", ".join(f'"{field.name}"' for field in table.stored)
+    query = sql.read(f"steps/{table.name}.sql")
+    return lake.batches(f"SELECT {columns} FROM ({query}) ORDER BY {', '.join(table.sort)}", table.row_group_rows)
+
+
+def _write_empty(path: Path, schema: pa.Schema) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(schema.empty_table(), path)

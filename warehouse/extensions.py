@@ -1,0 +1,35 @@
+"""DuckDB's extensions: from their installed packages first, from DuckDB's own host where those are missing."""
+
+from importlib import metadata
+
+import duckdb
+
+_PACKAGES = {
+    "ducklake": "duckdb-extension-ducklake",
+    "sqlite_scanner": "duckdb-extension-sqlite-scanner",
+    "postgres_scanner": "duckdb-extension-postgres-scanner",
+}
+
+
+def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Load one signed extension. Raises RuntimeError with what to do where neither source has it."""
+    file = _packaged_file(name)
+    try:
+        if file is None:
+            connection.install_extension(name)
+            connection.load_extension(name)
+        else:
+            connection.load_extension(file)
+    except duckdb.Error as error:
+        raise RuntimeError(
+            f"DuckDB's extension {name} could not be loaded: {error}. "
+            f"Install it with `pip install {_PACKAGES[name]}=={duckdb.__version__}`."
+        ) from error
+
+
+def _packaged_file(name: str) -> str | None:
+    try:
+        files = metadata.files(_PACKAGES[name]) or []
+    except metadata.PackageNotFoundError:
+        return None
+    return next((str(file.locate()) for file in files if file.name.endswith(".duckdb_extension")), None)

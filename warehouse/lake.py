@@ -1,0 +1,168 @@
+"""The lake: DuckLake tables over Parquet parts, and the one transaction that commits a run."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import extensions, sql
+from warehouse.parquet import Part, sync
+from warehouse.schema import STORED, Table
+from warehouse.schema.table import sql_type
+
+CATALOG_FILE = "catalog.sqlite"
+
+
+class Superseded(Exception):
+    """Another run has committed since this one began: nothing of it may be committed any more."""
+
+
+class Lake:
+    """An open lake. `connection` has it attached as `lake`; its temporary tables hold a run's working state."""
+
+    def __init__(self, folder: Path, catalog: str | None = None, *, memory_bytes: int, spill: Path) -> None:
+        """Open the lake in `folder`, making it where there is none; `catalog` is a postgresql:// address or None."""
+        self.folder = folder.absolute()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.connection = duckdb.connect(
+            config={
+                "memory_limit": f"{memory_bytes}B",
+                "temp_directory": str(spill),
+                "preserve_insertion_order": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        self.connection.execute("SET TimeZone = 'UTC'")
+        self._attach(catalog)
+
+    def _attach(self, catalog: str | None) -> None:
+        extensions.load(self.connection, "sqlite_scanner" if catalog is None else "postgres_scanner")
+        extensions.load(self.connection, "ducklake")
+        if catalog is None:
+            address, is_new = f"ducklake:sqlite:{self.folder / CATALOG_FILE}", not (self.folder / CATALOG_FILE).exists()
+        else:
+            address, is_new = f"ducklake:postgres:{catalog}", True
+        # The rows of a part stay in their part: nothing is inlined into the catalog, where no file has its hash.
+        self.connection.execute(
+            f"ATTACH {sql.literal(address)} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
+            "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
+        )
+        if is_new or not self._has_tables():
+            self._create()
+
+    def _has_tables(self) -> bool:
+        found = self.connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lake'").fetchone()
+        return found is not None and found[0] == len(STORED)
+
+    def _create(self) -> None:
+        self.connection.execute("BEGIN")
+        self.connection.execute("CREATE SCHEMA IF NOT EXISTS lake.ops")
+        for table in STORED:
+            self.connection.execute(ddl(table, "lake."))
+        self.connection.execute("COMMIT")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """A query's rows as dictionaries."""
+        cursor = self.connection.execute(query, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def value(self, query: str, parameters: Sequence[object] = ()) -> Any:
+        """The first value of a query's first row; None where there is no row."""
+        row = self.connection.execute(query, list(parameters)).fetchone()
+        return row[0] if row else None
+
+    def batches(self, query: str, rows: int) -> pa.RecordBatchReader:
+        """A query's rows as Arrow batches, read as they are needed."""
+        return self.connection.execute(query).to_arrow_reader(rows)
+
+    def last_seq(self) -> int:
+        """Number of the run that committed last; 0 before the first."""
+        return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))
+
+    def next_snapshot(self) -> int:
+        """Snapshot that the next commit makes, as long as nobody else commits."""
+        return int(self.value("SELECT id + 1 FROM lake.current_snapshot()"))
+
+    def commit(self, run_id: str, seq: int, parts: Iterable[tuple[Table, Part]]) -> int:
+        """Register parts, already in place below the lake folder, in one transaction; returns the snapshot.
+
+        Raises Superseded where another run has committed since `seq` was given out, and then changes nothing.
+        """
+        self.connection.execute("BEGIN")
+        try:
+            if self.last_seq() >= seq:
+                raise Superseded(f"run {run_id} was overtaken by another run and has changed nothing")
+            hashes = {}
+            for table, part in parts:
+                self.connection.execute(
+                    "CALL ducklake_add_data_files('lake', ?, ?, schema => ?)",
+                    [table.name, str(part.path), table.schema],
+                )
+                hashes[str(part.path.relative_to(self.folder))] = part.sha256
+            extra = json.dumps({"run_id": run_id, "sha256": hashes}, sort_keys=True)
+            self.connection.execute(
+                "CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [f"run {run_id}", extra]
+            )
+            crash_point("mid_commit")
+            self.connection.execute("COMMIT")
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        sync(self.folder)
+        return int(self.value("SELECT id FROM lake.current_snapshot()"))
+
+    def part_paths(self, table: Table) -> list[Path]:
+        """Parquet files of a table in the current snapshot, oldest first.
+
+        Raises RuntimeError where a file has deleted rows, which a view over plain files would show.
+        """
+        listed = self.rows("FROM ducklake_list_files('lake', ?, schema => ?)", [table.name, table.schema])
+        if any(row["delete_file"] for row in listed):
+            raise RuntimeError(f"{table.full_name} has deleted rows that are not rewritten yet")
+        return [Path(row["data_file"]) for row in listed]
+
+
+def ddl(table: Table, prefix: str = "") -> str:
+    """CREATE TABLE as its declaration says; `prefix` is a database name with its dot."""
+    columns = ", ".join(
+        f'"{field.name}" {sql_type(field.type)}{"" if field.nullable else " NOT NULL"}' for field in table.stored
+    )
+    return f"CREATE TABLE IF NOT EXISTS {prefix}{table.full_name} ({columns})"
+
+
+def part_path(folder: Path, table: Table, run_id: str) -> Path:
+    """Where a run's part of a table lies below a folder."""
+    return folder / table.schema / table.name / f"{run_id}.parquet"
+
+
+def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list[tuple[Table, Part]]:
+    """Move parts from a staging folder to the same place below the lake, durably and without copying."""
+    placed = []
+    for table, part in parts:
+        target = lake / part.path.relative_to(staged)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(part.path, target)
+        sync(target.parent)
+        placed.append((table, part._replace(path=target)))
+    return placed
+
+
+def crash_point(name: str) -> None:
+    """Die here, as by kill -9, where CUTTINGS_CRASH_AT names this point: tests recover from it."""
+    if os.environ.get("CUTTINGS_CRASH_AT") == name:
+        os.kill(os.getpid(), 9)

@@ -1,0 +1,62 @@
+"""The ledger rows that close a run: its checks, its parts, and the run itself."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from warehouse import parquet
+from warehouse.assemble import Parts
+from warehouse.lake import Lake, crash_point, part_path, place
+from warehouse.schema import CHECKS, PARTS, RUNS, Table
+
+COUNTS = (
+    "files_seen",
+    "files_new",
+    "articles_new",
+    "articles_changed",
+    "duplicates",
+    "quarantined",
+    "ignored",
+    "deferred",
+)
+
+
+def close(lake: Lake, staged: Path, row: dict[str, Any], checks: list[dict[str, Any]], parts: Parts) -> dict[str, Any]:
+    """Commit a run: its parts, checks and its own row, in one transaction; returns that row.
+
+    `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
+    warehouse.lake.Superseded where another run has committed meanwhile.
+    """
+    row = {
+        **dict.fromkeys(COUNTS, 0),
+        "message": None,
+        **row,
+        "ended_at": datetime.now(UTC),
+        "snapshot_id": lake.next_snapshot(),
+    }
+    run_id = row["run_id"]
+    ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
+    parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
+    listing = [
+        {
+            "table_name": table.full_name,
+            "path": str(part.path.relative_to(staged)),
+            "row_count": part.row_count,
+            "size_bytes": part.size_bytes,
+            "sha256": part.sha256,
+            "run_id": run_id,
+        }
+        for table, part in parts
+    ]
+    parts += _write(staged, PARTS, run_id, listing)
+    crash_point("after_audit")
+    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder))
+    crash_point("after_commit")
+    if snapshot != row["snapshot_id"]:
+        raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")
+    return row
+
+
+def _write(staged: Path, table: Table, run_id: str, rows: list[dict[str, Any]]) -> Parts:
+    part = parquet.write_rows(part_path(staged, table, run_id), table.arrow, rows)
+    return [(table, part)] if part else []

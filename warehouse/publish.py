@@ -1,0 +1,85 @@
+"""The published file: views over exactly the Parquet files of one snapshot, swapped in with one rename."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+from warehouse.lake import Lake, crash_point, ddl
+from warehouse.parquet import sync
+from warehouse.schema import PUBLISHED, STORED, Table
+from warehouse.schema.ledger import RUNS
+from warehouse.schema.reasons import REASONS
+from warehouse.schema.table import description, sql_type
+
+FILE = "warehouse.duckdb"
+# Small enough to copy at each publish, and there even where the lake's files cannot be reached.
+NATIVE: tuple[Table, ...] = (RUNS,)
+
+
+def publish(lake: Lake, data: Path) -> Path:
+    """Write `warehouse.duckdb` anew for the lake's current snapshot and swap it in; returns its path.
+
+    Readers that have the old file open keep it; who opens the path finds the old or the new file, whole.
+    """
+    target = data / FILE
+    private = data / f".{FILE}.{os.getpid()}"
+    private.unlink(missing_ok=True)
+    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+        # An older storage version, so that older clients open the file too.
+        connection.execute(f"ATTACH {sql.literal(private)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
+        connection.execute("USE warehouse")
+        connection.execute("BEGIN")
+        _fill(connection, lake)
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT warehouse")
+        connection.execute("USE memory")
+        connection.execute("DETACH warehouse")
+    sync(private)
+    crash_point("mid_publish")
+    os.replace(private, target)
+    sync(data)
+    return target
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+    connection.execute("CREATE SCHEMA ops")
+    connection.execute("CREATE SCHEMA parts")
+    for table in STORED:
+        connection.execute(_parts_view(table, lake.part_paths(table)))
+    for table in PUBLISHED:
+        if table in NATIVE:
+            connection.execute(ddl(table))
+            connection.execute(f"INSERT INTO {table.full_name} FROM parts.{table.name} ORDER BY ALL")
+        else:
+            connection.execute(f"CREATE VIEW {table.full_name} AS {_view(table)}")
+        _comment(connection, table)
+    connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
+    connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])
+    for macro in ("search_terms", "search"):
+        connection.execute(sql.read(f"macros/{macro}.sql"))
+
+
+def _parts_view(table: Table, paths: list[Path]) -> str:
+    columns = ", ".join(f'"{field.name}"' for field in table.stored)
+    if paths:
+        source = f"read_parquet([{', '.join(map(sql.glob_literal, paths))}], hive_partitioning = false)"
+        return f"CREATE VIEW parts.{table.name} AS SELECT {columns} FROM {source}"
+    nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
+    return f"CREATE VIEW parts.{table.name} AS SELECT {nulls} WHERE false"
+
+
+def _view(table: Table) -> str:
+    name = table.full_name
+    if name in sql.names("views"):
+        return sql.read(f"views/{name}.sql")
+    columns = ", ".join(f'"{field.name}"' for field in table.columns)
+    return f"SELECT {columns} FROM parts.{table.name}"
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    kind = "TABLE" if table in NATIVE else "VIEW"
+    connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.grain)}")
+    for field in table.columns:
+        connection.execute(f'COMMENT ON COLUMN {table.full_name}."{field.name}" IS {sql.literal(description(field))}')

@@ -1,0 +1,59 @@
+"""Every table, declared once. DDL, Parquet, comments, audit rules and DICTIONARY.md are derived from here."""
+
+from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES, LIVE_POSTS
+from warehouse.schema.ledger import (
+    CHECKS,
+    ERASURES,
+    FILES,
+    LINE_STATS,
+    PARTS,
+    POSTINGS,
+    RAW,
+    REJECTS,
+    RESOLUTIONS,
+    RUNS,
+    SUPERSEDED,
+)
+from warehouse.schema.table import Table
+
+__all__ = [
+    "ARTICLES",
+    "ARTICLE_LINES",
+    "ARTICLE_VERSIONS",
+    "CHECKS",
+    "ERASURES",
+    "FILES",
+    "LINE_STATS",
+    "LIVE_POSTS",
+    "PARTS",
+    "POSTINGS",
+    "PUBLISHED",
+    "RAW",
+    "REJECTS",
+    "RESOLUTIONS",
+    "RUNS",
+    "STORED",
+    "SUPERSEDED",
+    "Table",
+]
+
+# In the order people meet them; the dictionary follows it.
+PUBLISHED: tuple[Table, ...] = (
+    ARTICLES,
+    ARTICLE_VERSIONS,
+    ARTICLE_LINES,
+    LIVE_POSTS,
+    FILES,
+    REJECTS,
+    RUNS,
+    CHECKS,
+    LINE_STATS,
+    ERASURES,
+    RESOLUTIONS,
+    SUPERSEDED,
+    POSTINGS,
+    RAW,
+    PARTS,
+)
+
+STORED: tuple[Table, ...] = tuple(table for table in PUBLISHED if table.stored)

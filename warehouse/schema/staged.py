@@ -1,0 +1,38 @@
+"""What a worker writes for its batch. `file_no` numbers the run's deliveries in order of their paths."""
+
+import pyarrow as pa
+
+from warehouse.schema.articles import CONTENT, LINES, POSTS
+from warehouse.schema.ledger import FILES, RAW
+from warehouse.schema.table import INT, TEXT
+
+_DELIVERED = (
+    "path",
+    "path_bytes",
+    "sha256",
+    "size_bytes",
+    "modified_at",
+    "fingerprint",
+    "reason",
+    "detail",
+    "encoding",
+    "format",
+    "records",
+)
+_FILE_NO = pa.field("file_no", INT, nullable=False)
+_RECORD = (_FILE_NO, pa.field("record_no", INT, nullable=False))
+
+STAGED = {
+    # status: read, quarantined (the whole file), ignored or deferred
+    "files": pa.schema(
+        [_FILE_NO, pa.field("status", TEXT, nullable=False), *(FILES.arrow.field(name) for name in _DELIVERED)]
+    ),
+    # line_count: non-blank lines of the record's text, counted apart from labelling them
+    "articles": pa.schema([*_RECORD, *CONTENT, pa.field("line_count", INT, nullable=False)]),
+    "article_lines": pa.schema([*_RECORD, *LINES]),
+    "live_posts": pa.schema([*_RECORD, *POSTS]),
+    "rejects": pa.schema(
+        [_FILE_NO, pa.field("record_no", INT), pa.field("reason", TEXT, nullable=False), pa.field("detail", TEXT)]
+    ),
+    "raw": pa.schema([RAW.arrow.field("sha256"), RAW.arrow.field("content")]),
+}

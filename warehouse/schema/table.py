@@ -1,0 +1,119 @@
+"""How a table is declared: Arrow fields that carry their meaning and their audit rules in their metadata."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pyarrow as pa
+
+Severity = Literal["critical", "warning"]
+Rule = Mapping[str, Any]
+
+TEXT = pa.string()
+INT = pa.int32()
+BIGINT = pa.int64()
+REAL = pa.float64()
+FLAG = pa.bool_()
+BYTES = pa.binary()
+INSTANT = pa.timestamp("us", tz="UTC")
+TEXTS = pa.list_(pa.field("element", TEXT))
+SECONDS_BY_NAME = pa.map_(TEXT, REAL)
+
+HEX_SHA256 = r"^[0-9a-f]{64}$"
+HEX_ID = r"^[0-9a-f]{32}$"
+RUN_ID = r"^\d{8}T\d{6}Z-[0-9a-f]{6}$"
+
+
+def rule(expectation: str, severity: Severity = "critical", **kwargs: Any) -> Rule:
+    """One Great Expectations column expectation by its name in snake case, with its arguments."""
+    return {"type": f"expect_column_{expectation}", "severity": severity, "kwargs": kwargs}
+
+
+def one_of(values: Sequence[str]) -> Rule:
+    """The value, where there is one, is in a closed set."""
+    return rule("values_to_be_in_set", value_set=list(values))
+
+
+def matches(pattern: str) -> Rule:
+    """The value, where there is one, matches a regular expression."""
+    return rule("values_to_match_regex", regex=pattern)
+
+
+def between(low: float | None, high: float | None = None, severity: Severity = "critical") -> Rule:
+    """The value, where there is one, lies in a closed interval."""
+    return rule("values_to_be_between", severity, min_value=low, max_value=high)
+
+
+def column(
+    name: str, kind: pa.DataType, means: str, *rules: Rule, required: bool = False, standard: str = ""
+) -> pa.Field:
+    """An Arrow field. `standard` is the schema.org or IPTC name of the same thing; `required` forbids NULL."""
+    metadata = {"description": means}
+    if standard:
+        metadata["standard"] = standard
+    if required:
+        rules = (rule("values_to_not_be_null"), *rules)
+    if rules:
+        metadata["rules"] = json.dumps(rules)
+    return pa.field(name, kind, nullable=not required, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One relation of the warehouse.
+
+    `stored` columns are what Parquet parts hold; `derived` ones are added by the published view (`view` names its
+    file in warehouse/sql/views, if it needs one). `sort` is the row order within a part.
+    """
+
+    schema: Literal["main", "ops"]
+    name: str
+    grain: str
+    stored: tuple[pa.Field, ...]
+    key: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    derived: tuple[pa.Field, ...] = ()
+    hidden: tuple[str, ...] = ()
+    example: str = ""
+    row_group_rows: int = 20_000
+
+    @property
+    def full_name(self) -> str:
+        """`schema.name`, as in SQL."""
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The schema of this table's Parquet parts."""
+        return pa.schema(self.stored, metadata={"table": self.full_name, "description": self.grain})
+
+    @property
+    def columns(self) -> tuple[pa.Field, ...]:
+        """What a reader of the published file sees, in order."""
+        return tuple(field for field in (*self.stored, *self.derived) if field.name not in self.hidden)
+
+
+def description(field: pa.Field) -> str:
+    """The sentence that says what a column means."""
+    return str((field.metadata or {}).get(b"description", b"").decode())
+
+
+def standard(field: pa.Field) -> str:
+    """The schema.org or IPTC name of a column, or ''."""
+    return str((field.metadata or {}).get(b"standard", b"").decode())
+
+
+def rules(field: pa.Field) -> list[dict[str, Any]]:
+    """The audit rules declared with a column."""
+    return list(json.loads((field.metadata or {}).get(b"rules", b"[]")))
+
+
+def sql_type(kind: pa.DataType) -> str:
+    """DuckDB's name for an Arrow type used in a declaration."""
+    if pa.types.is_list(kind):
+        return f"{sql_type(kind.value_type)}[]"
+    if pa.types.is_map(kind):
+        return f"MAP({sql_type(kind.key_type)}, {sql_type(kind.item_type)})"
+    names = {TEXT: "VARCHAR", INT: "INTEGER", BIGINT: "BIGINT", REAL: "DOUBLE", FLAG: "BOOLEAN", BYTES: "BLOB"}
+    return "TIMESTAMP WITH TIME ZONE" if kind == INSTANT else names[kind]

@@ -1,0 +1,24 @@
+"""The warehouse's SQL, one view, check or step a file."""
+
+from importlib.resources import files
+
+
+def read(name: str) -> str:
+    """The text of a file in this folder, such as "views/articles.sql"."""
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def names(folder: str) -> list[str]:
+    """The .sql files of a sub-folder, in order of their names, without their ending."""
+    found = (entry.name for entry in files(__package__).joinpath(folder).iterdir())
+    return sorted(name.removesuffix(".sql") for name in found if name.endswith(".sql"))
+
+
+def literal(value: object) -> str:
+    """A value as an SQL string literal, for the statements that take no parameters."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def glob_literal(path: object) -> str:
+    """A path as a literal for read_parquet, which would expand * ? [ in it even where it is a parameter."""
+    return literal("".join(f"[{char}]" if char in "*?[" else char for char in str(path)))

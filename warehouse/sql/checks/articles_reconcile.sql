@@ -1,0 +1,10 @@
+-- critical main.article_versions: each record counted as published has its row
+WITH counted AS (
+    SELECT coalesce(sum(outcomes.records[2]), 0) AS published FROM outcomes WHERE fate = 'read'
+),
+rows_there AS (
+    SELECT (SELECT count(*) FROM new.article_versions)
+        + (SELECT count(*) FROM record_fates WHERE fate = 'already') AS published
+)
+SELECT abs(counted.published - rows_there.published)::BIGINT AS unexpected, counted.published::BIGINT AS elements
+FROM counted CROSS JOIN rows_there

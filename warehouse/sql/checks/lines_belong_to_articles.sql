@@ -1,0 +1,9 @@
+-- critical main.article_lines: lines and posts belong to a version of this run
+SELECT
+    count(*) FILTER (articles.article_id IS NULL) AS unexpected,
+    count(*) AS elements
+FROM (
+    SELECT article_id, version FROM new.article_lines
+    UNION ALL
+    SELECT article_id, version FROM new.live_posts
+) AS parts LEFT JOIN new.article_versions AS articles USING (article_id, version)

@@ -1,0 +1,7 @@
+-- critical ops.rejects: each record or file counted as quarantined has its reason
+WITH counted AS (
+    SELECT coalesce(sum(CASE WHEN fate = 'quarantined' THEN 1 ELSE records[4] END), 0) AS rejects
+    FROM outcomes WHERE fate IN ('read', 'quarantined')
+)
+SELECT abs(rejects - (SELECT count(*) FROM open_rejects))::BIGINT AS unexpected, rejects::BIGINT AS elements
+FROM counted

@@ -1,0 +1,4 @@
+SELECT sha256, any_value(content) AS content, getvariable('run_id') AS run_id
+FROM staged.raw AS raw
+ANTI JOIN lake.ops.raw AS kept USING (sha256)
+GROUP BY sha256

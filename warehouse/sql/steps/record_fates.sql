@@ -1,0 +1,90 @@
+-- What becomes of each record that is an article: identity, version, or what it repeats.
+-- A record that was refused by the audit is out before anything is numbered.
+WITH current AS (
+    SELECT versions.* FROM lake.main.article_versions AS versions
+    ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
+),
+records AS (
+    SELECT
+        articles.* EXCLUDE (body),
+        files.path,
+        files.path_bytes,
+        files.sha256,
+        files.records = 1 AS is_alone,
+        CASE WHEN regexp_matches(url, '^https?://[^/]+/.') THEN url END AS page
+    FROM staged.articles AS articles
+    JOIN staged.files AS files USING (file_no)
+    SEMI JOIN (FROM file_fates WHERE fate = 'read' AND canonical_no = file_no) AS read USING (file_no)
+    ANTI JOIN refused USING (file_no, record_no)
+),
+-- The article this file held until now, or the one with the same address.
+earlier_here AS (
+    SELECT DISTINCT ON (records.file_no, records.record_no) records.file_no, records.record_no, current.article_id
+    FROM records JOIN current ON
+        current.source_path = records.path
+        AND current.record_no = records.record_no
+        AND (records.is_alone OR current.headline = records.headline)
+    ORDER BY ALL
+),
+same_page AS (
+    SELECT url AS page, min(article_id) AS article_id FROM current WHERE url IS NOT NULL GROUP BY url
+),
+same_text AS (SELECT content_sha256, min(article_id) AS article_id FROM current GROUP BY content_sha256),
+here_already AS (SELECT source_path AS path, source_sha256 AS sha256, record_no, article_id, version FROM current),
+judged AS (
+    SELECT
+        records.*,
+        CASE
+            WHEN here_already.article_id IS NOT NULL THEN 'already'
+            WHEN same_text.article_id IS NOT NULL THEN 'duplicate'
+            WHEN row_number() OVER (PARTITION BY records.content_sha256 ORDER BY file_no, record_no) > 1 THEN 'duplicate'
+            ELSE 'published'
+        END AS fate,
+        coalesce(
+            same_page.article_id,
+            earlier_here.article_id,
+            -- Records of this run with one address are versions of one article, named after the first of them.
+            left(sha256(first(records.sha256 || ':' || records.record_no) OVER (
+                PARTITION BY coalesce(records.page, records.sha256 || ':' || records.record_no)
+                ORDER BY file_no, record_no
+            )), 32)
+        ) AS article_id,
+        coalesce(same_text.article_id, here_already.article_id) AS same_article_id
+    FROM records
+    LEFT JOIN earlier_here USING (file_no, record_no)
+    LEFT JOIN same_page USING (page)
+    LEFT JOIN same_text USING (content_sha256)
+    LEFT JOIN here_already USING (path, sha256, record_no)
+),
+versions AS (SELECT article_id, max(version) AS version, min(first_seen_at) AS first_seen_at FROM lake.main.article_versions GROUP BY article_id),
+numbered AS (
+    SELECT
+        file_no,
+        record_no,
+        article_id,
+        coalesce(versions.version, 0) + row_number() OVER in_order AS version,
+        lead(file_no) OVER in_order IS NULL AS is_current,
+        coalesce(versions.version, 0) AS version_before,
+        versions.first_seen_at
+    FROM judged LEFT JOIN versions USING (article_id)
+    WHERE fate = 'published'
+    WINDOW in_order AS (
+        PARTITION BY article_id
+        ORDER BY coalesce(modified_at, published_at) NULLS FIRST, file_no, record_no
+    )
+)
+SELECT
+    file_no,
+    record_no,
+    judged.fate,
+    CASE WHEN judged.fate = 'duplicate' THEN 'same text as article ' || coalesce(same_article_id, first(judged.article_id) OVER (
+        PARTITION BY content_sha256 ORDER BY file_no, record_no
+    )) END AS detail,
+    numbered.article_id,
+    numbered.version::INTEGER AS version,
+    numbered.version_before,
+    numbered.is_current,
+    numbered.first_seen_at
+FROM judged LEFT JOIN numbered USING (file_no, record_no)
+UNION ALL BY NAME
+SELECT file_no, record_no, 'quarantined' AS fate, reason || coalesce(': ' || detail, '') AS detail FROM refused
