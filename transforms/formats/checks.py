@@ -1,0 +1,77 @@
+"""What every record has to pass, whatever format it came from, before it leaves the readers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from transforms.document import Document, Hint, Limits, Reject
+from transforms.formats.source import Record, Records, Refused
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufeff]*")
+
+# A stray form feed or escape happens in good exports; more than one in two hundred characters is a broken one.
+_MAX_CONTROL_SHARE = 1 / 200
+_MAX_HINT_CHARS = 2_000
+
+
+def checked(records: Iterable[Record], limits: Limits) -> Records:
+    """`records` with every Document that is not sound made a Reject; see `fenced` for the rest."""
+    return fenced((_sound(record, limits) if isinstance(record, Document) else record for record in records), limits)
+
+
+def fenced(records: Iterable[Record], limits: Limits) -> Records:
+    """Hand on `records`; never raises, never ends without a record, never goes past the limit of records."""
+    count = 0
+    try:
+        for count, record in enumerate(records, 1):
+            if count > limits.max_records:
+                raise Refused("PARSER_LIMIT", f"more than {limits.max_records} records")
+            yield record
+        if not count:
+            raise Refused("MISSING_FIELD", "the file holds no record")
+    except Refused as refused:
+        failure = refused
+    except (RecursionError, MemoryError) as error:
+        failure = Refused("PARSER_LIMIT", type(error).__name__)
+    except Exception as error:  # a fault in a parser is the outcome of its file, never of the batch
+        failure = Refused("PARSER_CRASH", f"{type(error).__name__}: {error}"[:200])
+    else:
+        return
+    yield failure.reject(count + 1 if count else None)
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text: spaces of all kinds, marks of no width."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def _sound(document: Document, limits: Limits) -> Record:
+    problem = _problem(document.text, limits)
+    if problem:
+        return Reject(*problem, document.record_no)
+    hints = tuple(hint for hint in map(_trimmed, document.hints) if hint is not None)
+    return document if hints == document.hints else replace(document, hints=hints)
+
+
+def _problem(text: str, limits: Limits) -> tuple[str, str] | None:
+    if is_blank(text):
+        return "WHITESPACE_ONLY", ""
+    if match := _SURROGATE.search(text):
+        return "BAD_ENCODING", f"half of a surrogate pair at character {match.start()}"
+    if "\0" in text:
+        return "CONTROL_CHARS", f"NUL at character {text.index(chr(0))}"
+    if _CONTROL.search(text) and (count := len(_CONTROL.findall(text))) > len(text) * _MAX_CONTROL_SHARE:
+        return "CONTROL_CHARS", f"{count} in {len(text)} characters"
+    if len(text) > limits.max_line_chars and (longest := max(map(len, text.split("\n")))) > limits.max_line_chars:
+        return "LINE_TOO_LONG", f"{longest} characters"
+    return None
+
+
+def _trimmed(hint: Hint) -> Hint | None:
+    """A hint with its outer blanks off; None where it could be no fact: empty, packed data, or not characters."""
+    value = hint.value.strip()
+    if not value or len(value) > _MAX_HINT_CHARS or _CONTROL.search(value) or _SURROGATE.search(value):
+        return None
+    return hint._replace(value=value)

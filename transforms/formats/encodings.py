@@ -1,0 +1,191 @@
+"""Bytes to characters: strictly, or with a reason why not.
+
+In this order, and the first that fits is taken:
+
+1. a byte order mark (UTF-8, UTF-16, UTF-32, GB18030);
+2. UTF-16 or UTF-32 without a mark, told by where the zero bytes stand;
+3. UTF-8, strictly. Bytes that are UTF-8 but for a few are damaged, never taken for a code page;
+4. a code page that `chardet` names with at least `CONFIDENT`, or that it names and the file declares;
+5. the declared code page, if the bytes allow it, then `Limits.encoding_fallback`.
+
+A declared encoding is evidence, not truth: it never overrules strict UTF-8 or a confident detection.
+"""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from transforms.document import Limits
+from transforms.formats.source import Refused
+
+CONFIDENT = 0.15  # measured: see tests/test_formats_encodings.py
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_MARKS_NOT_READ = (
+    (b"+/v8", "UTF-7"),
+    (b"+/v9", "UTF-7"),
+    (b"\xdd\x73\x66\x73", "UTF-EBCDIC"),
+    (b"\x0e\xfe\xff", "SCSU"),
+)
+
+# As browsers do, read the subset by its superset: bytes that only the superset has are common under the subset's name.
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+_NOT_CHARACTER_SETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
+
+# C0 controls but tab, line feed, form feed, carriage return and escape.
+_CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+_SAMPLE_BYTES = 200_000
+
+
+class Decoded(NamedTuple):
+    """Characters, and the Python codec that gave them."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes, limits: Limits, declared: str | None = None) -> Decoded:
+    """The text of `content`, without a byte order mark, lone "\\r" made "\\n".
+
+    Raises Refused with BINARY, BAD_ENCODING, UNSUPPORTED_ENCODING, or TRUNCATED for a last character cut in half.
+    """
+    text, encoding = _decode(content, limits, declared)
+    text = text.removeprefix("\ufeff")
+    if "\r" in text and ("\r\n" not in text or text.count("\r") != text.count("\r\n")):
+        text = re.sub("\r(?!\n)", "\n", text)
+    return Decoded(text, encoding)
+
+
+def codec(label: str) -> str | None:
+    """The Python codec for a declared label, widened to the superset browsers use; None if it is not read here."""
+    name = label.strip().lower()
+    if re.fullmatch(r"utf[-_ ]?8(mb\d)?", name):
+        return "utf-8"
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NOT_CHARACTER_SETS:
+        return None
+    return _SUPERSETS.get(info.name, info.name)
+
+
+def damaged_utf8(content: bytes) -> bool:
+    """Whether bytes that are not UTF-8 were meant to be: more whole multi-byte characters than stray bytes."""
+    sample = content[:_SAMPLE_BYTES]
+    stray = sample.decode("utf-8", "replace").count("\ufffd")
+    characters = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample))
+    return characters > stray
+
+
+def _decode(content: bytes, limits: Limits, declared: str | None) -> Decoded:
+    if wide := _marked(content) or _wide(content):
+        return _strictly(content, wide)
+    if _is_binary(content):
+        raise Refused("BINARY", "too many control bytes for text")
+    if b"\x1b$" in content or b"\x1b(" in content:
+        return _code_page(content, limits, declared)
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if damaged_utf8(content):
+            raise _failure(error, content) from None
+    return _code_page(content, limits, declared)
+
+
+def _marked(content: bytes) -> str | None:
+    for mark, label in _MARKS_NOT_READ:
+        if content.startswith(mark):
+            raise Refused("UNSUPPORTED_ENCODING", f"a byte order mark of {label}")
+    return next((name for mark, name in _MARKS if content.startswith(mark)), None)
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: zero bytes crowd at the same places of each two or four bytes."""
+    if b"\0" not in content:
+        return None
+    sample = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 4]
+    zeros = [sample[offset::4].count(0) / max(1, len(sample) // 4) for offset in range(4)]
+    if len(sample) >= 8 and min(zeros[2:]) > 0.9 and zeros[0] < 0.1:
+        return "utf-32-le"
+    if len(sample) >= 8 and min(zeros[:2]) > 0.9 and zeros[3] < 0.1:
+        return "utf-32-be"
+    even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+    # CJK text has zeros only beside its line ends and digits, so one side must be all but free of them.
+    if odd > 0.01 and even < odd / 10 and _reads_as(sample, "utf-16-le"):
+        return "utf-16-le"
+    if even > 0.01 and odd < even / 10 and _reads_as(sample, "utf-16-be"):
+        return "utf-16-be"
+    return None
+
+
+def _reads_as(sample: bytes, name: str) -> bool:
+    text = sample.decode(name, "replace")
+    odd = sum(not (char.isprintable() or char in "\t\r\n\f\ufeff\u00ad\u200b") for char in text[:2000])
+    return odd * 20 <= min(len(text), 2000)
+
+
+def _is_binary(content: bytes) -> bool:
+    sample = content[:_SAMPLE_BYTES]
+    control = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    return control * 20 > len(sample)
+
+
+def _strictly(content: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(content.decode(name), name)
+    except UnicodeDecodeError as error:
+        raise _failure(error, content) from None
+
+
+def _failure(error: UnicodeDecodeError, content: bytes) -> Refused:
+    if error.reason in ("unexpected end of data", "truncated data") and error.end >= len(content):
+        return Refused("TRUNCATED", f"ends in the middle of a {error.encoding} character")
+    return Refused("BAD_ENCODING", f"{error.encoding} but for byte 0x{content[error.start]:02x} at {error.start}")
+
+
+def _code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
+    import chardet  # only files that are not UTF-8 pay for it
+
+    stated = codec(declared) if declared else None
+    if declared and stated is None:
+        raise Refused("UNSUPPORTED_ENCODING", f"declared as {declared[:40]!r}")
+    sample = content[:_SAMPLE_BYTES]
+    guess = chardet.detect(sample, prefer_superset=True, compat_names=False)
+    if guess["encoding"] is None:
+        raise Refused("BINARY", "no text in any known encoding")
+    detected = codec(guess["encoding"])
+    candidates = [stated, limits.encoding_fallback and codec(limits.encoding_fallback)]
+    if guess["confidence"] >= CONFIDENT or detected == stated:
+        candidates.insert(0, detected)
+    for name in candidates:
+        text = _clean(content, name) if name else None
+        if name and text is not None:
+            return Decoded(text, name)
+    raise Refused("BAD_ENCODING", f"perhaps {detected}, confidence {guess['confidence']:.2f}")
+
+
+def _clean(content: bytes, name: str) -> str | None:
+    """The decoded text, or None where the code page does not have the bytes or reads them as C1 controls."""
+    try:
+        text = content.decode(name)
+    except UnicodeDecodeError:
+        return None
+    return None if re.search("[\x80-\x84\x86-\x9f]", text) else text

@@ -1,0 +1,129 @@
+"""The one table of names: what schema.org, ninjs, newspaper-style JSON and common feeds call the parts of an article.
+
+A name is looked up without regard to case, "_" and "-", so `datePublished`, `date_published` and `date-published` are
+one name here. A dot leads into an object: `title.rendered`. The first name in a row that has a value is taken.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transforms.document import Hint, HintName
+
+NAMES: dict[HintName, tuple[str, ...]] = {
+    "headline": (
+        "headline", "headline.main", "headlines", "title", "title.rendered", "webtitle", "fields.headline",
+        "titletext", "name",
+    ),
+    "alternative_headline": (
+        "alternativeheadline", "headline.printheadline", "shortheadline", "shorttitle", "printheadline",
+    ),
+    "standfirst": (
+        "standfirst", "fields.standfirst", "fields.trailtext", "dek", "deck", "subtitle", "subheadline",
+        "subhead", "trailtext", "abstract", "excerpt", "excerpt.rendered", "summary", "description",
+        "descriptiontext", "metadescription",
+    ),
+    "byline": ("byline", "byline.original", "fields.byline", "bylines"),
+    "authors": ("authors", "author", "author.name", "creator", "dc:creator", "contributors"),
+    "publisher": (
+        "publisher", "publication", "newspaper", "outlet", "source", "sourcename", "sitename", "site",
+        "hostname", "sourcedomain", "domain",
+    ),
+    "provider": (
+        "provider", "agency", "wire", "newsagency", "infosource", "infosources", "copyrightholder",
+        "sourceorganization",
+    ),
+    "section": ("section", "articlesection", "sectionname", "category", "categories", "desk", "rubric"),
+    "dateline": ("dateline", "located", "locationcreated"),
+    "language": ("language", "inlanguage", "lang", "locale", "languagecode"),
+    "published": (
+        "datepublished", "firstpublished", "publishedat", "published", "publishedon", "publisheddate",
+        "publicationdate", "publishdate", "publishingdate", "datepublish", "pubdate", "webpublicationdate",
+        "firstcreated", "contentcreated", "dategmt", "date", "datetime", "issued", "datecreated", "createdat",
+        "versioncreated", "timestamp",
+    ),
+    "modified": (
+        "datemodified", "modifiedat", "modified", "modifieddate", "updatedat", "updated", "lastmodified",
+        "modifiedgmt", "versioncreated", "dateupdated",
+    ),
+    "url": (
+        "url", "canonicalurl", "canonical", "weburl", "link", "permalink", "mainentityofpage", "externalurl",
+        "sourceurl", "links.canonical", "href",
+    ),
+    "identifier": ("identifier", "id", "@id", "uri", "guid", "uuid", "articleid", "slug"),
+}  # fmt: skip
+
+BODY = (
+    "articlebody", "body", "bodyhtml", "bodyxhtml", "bodytext", "bodies", "content", "contenthtml",
+    "contenttext", "fields.body", "fields.bodytext", "fulltext", "maintext", "articletext", "text",
+    "plaintext", "rawtext", "story", "paragraphs", "article",
+)  # fmt: skip
+
+# Where an object stands for one value, the key that has it.
+_VALUE_KEYS = ("name", "value", "rendered", "text", "#text", "@value", "title", "content", "@id", "url", "main")
+_MANY = ("authors",)
+_SEVERAL_PEOPLE = re.compile(r",|&|;|\band\b")
+
+
+class Fields:
+    """A record's fields by normalised name."""
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self._values = {_normal(key): value for key, value in record.items()}
+
+    def get(self, name: str) -> Any:
+        """The value under a name of the table, None if there is none."""
+        value, _, rest = self._values.get(name.partition(".")[0]), *name.partition(".")[1:]
+        if not rest:
+            return value
+        return Fields(value).get(rest) if isinstance(value, Mapping) else None
+
+    def known(self) -> bool:
+        """Whether any field of an article is there at all."""
+        return any(self.get(name) is not None for names in (*NAMES.values(), BODY) for name in names)
+
+
+def hints_of(record: Mapping[str, Any]) -> tuple[Hint, ...]:
+    """Hints from all the fields of a record that the table knows."""
+    fields = Fields(record)
+    return tuple(hint for name, names in NAMES.items() for hint in _hints(fields, name, names))
+
+
+def _hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[Hint]:
+    for key in names:
+        values = [_plain(value) for value in _strings(fields.get(key)) if value.strip()]
+        if values and name in _MANY:
+            for value in values:
+                yield Hint("byline" if _SEVERAL_PEOPLE.search(value) else name, value)
+        elif values:
+            yield Hint(name, values[0])
+        if values:
+            return
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The strings a field's value stands for: itself, those of a list, or the telling key of an object."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, list):
+        for item in value[:100]:
+            if not isinstance(item, list):
+                yield from _strings(item)
+    elif isinstance(value, Mapping):
+        found = next((value[key] for key in _VALUE_KEYS if isinstance(value.get(key), str)), None)
+        if found is not None:
+            yield found
+
+
+def _plain(value: str) -> str:
+    """A field as text: feeds put entities and the odd tag into titles."""
+    if "<" in value:
+        value = re.sub(r"</?[a-zA-Z][^<>]*>", "", value)
+    return html.unescape(value) if "&" in value else value
+
+
+def _normal(key: str) -> str:
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")

@@ -1,0 +1,80 @@
+"""HTML pages: every visible line, tagged with where it stood, and what the page's metadata says.
+
+Nothing that a reader of the page would see is dropped; which lines are the article is decided downstream, where the
+tags (see `transforms.formats.blocks`) are one kind of evidence. Scripts, styles, templates, `noscript`, form fields,
+and elements hidden by an attribute of their own are left out; style sheets are not evaluated. A page without any tag
+is read as the plain text it is.
+"""
+
+import re
+from typing import Any
+
+from transforms.document import Document
+from transforms.formats.blocks import Line, document, lines
+from transforms.formats.html_metadata import page_hints
+from transforms.formats.main_content import main_lines
+from transforms.formats.source import Records, Refused, Source
+
+_START = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+    r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
+
+
+def sniff(start: str) -> bool:
+    """A page's first tags, or a fragment that starts with a block element, after any comments."""
+    return _START.match(start) is not None
+
+
+def read(source: Source[str]) -> Records:
+    """One document; raises Refused with HTML_NO_TEXT, HTML_TOO_DEEP or TRUNCATED."""
+    if not _TAG.search(source.content):
+        yield Document(source.content, name=source.name)
+        return
+    if cut := _cut_off(source.content):
+        raise Refused("TRUNCATED", cut)
+    tree = parse(source.content)
+    found = lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
+    if not found:
+        raise Refused("HTML_NO_TEXT")
+    main = main_lines(tree)
+    marked = [Line(line.text, f"content>{line.tag}") if line.text in main else line for line in found]
+    yield document(marked, source.name, 1, page_hints(tree))
+
+
+def parse(text: str) -> Any:
+    """The root element of a page or fragment, None if there is no element at all."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(text.encode(), parser)
+
+
+def fragment_lines(text: str, max_depth: int) -> list[Line]:
+    """The lines of a body that is HTML inside another format."""
+    tree = parse(text) if text.strip() else None
+    return [] if tree is None else lines(tree, max_depth)
+
+
+def _cut_off(text: str) -> str:
+    """In the middle of what the page ends, "" if it is whole.
+
+    End tags that HTML lets authors leave out prove nothing; an open element that needs one does, once neither the body
+    nor the page was closed.
+    """
+    low = text[-200_000:].lower()
+    if low.rfind("<!--") > low.rfind("-->"):
+        return "a comment"
+    for name in ("script", "style"):
+        if low.rfind(f"<{name}") > low.rfind(f"</{name}"):
+            return f"a {name}"
+    if re.search(r"<[a-z/][^<>]*\Z", low):
+        return "a tag"
+    if "<body" in text[:200_000].lower() and "</body" not in low and "</html" not in low:
+        for name in ("article", "main", "section", "div"):
+            if len(re.findall(rf"<{name}\b", text, re.I)) > len(re.findall(rf"</{name}\b", text, re.I)):
+                return f"<{name}>"
+    return ""

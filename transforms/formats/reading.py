@@ -1,0 +1,137 @@
+"""From bytes and a name to a reader: the rules stated in `transforms.formats`, and the way down into members."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from transforms.document import Limits, Reading
+from transforms.formats.checks import checked, fenced, is_blank
+from transforms.formats.encodings import codec, decode
+from transforms.formats.registry import BINARY, TEXT
+from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
+from transforms.formats.source import Budget, Format, Refused, Source
+
+_HEAD_CHARS = 4096
+_MAX_CONTAINERS = 2  # a container in a container is read, a third is ARCHIVE_NESTED
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+
+_BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.suffixes}
+_TEXT_PROMISES = {suffix: format_ for format_ in TEXT for suffix in format_.suffixes}
+_PLAIN = _TEXT_PROMISES[".txt"]
+
+
+def read_file(content: bytes, name: str, limits: Limits) -> Reading:
+    """Read a landed file."""
+    try:
+        if len(content) > limits.max_file_bytes:
+            raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
+        return _Descent(limits, Budget(limits.max_expanded_bytes)).read(content, name)
+    except Refused as refused:
+        return Reading(None, None, (refused.reject(),))
+
+
+class _Descent:
+    """Reads a file and, by handing itself to the readers of containers, what is inside it."""
+
+    def __init__(self, limits: Limits, budget: Budget, containers: int = 0) -> None:
+        self.limits, self.budget, self.containers = limits, budget, containers
+
+    def read(self, content: bytes, name: str) -> Reading:
+        """Read a file or a member; raises Refused where no reader is to be asked."""
+        if not content:
+            raise Refused("EMPTY")
+        suffix = PurePosixPath(name).suffix.lower()
+        binary = _binary_format(content, suffix)
+        if binary is None:
+            return self._read_text(content, name, suffix)
+        if binary.container and self.containers == _MAX_CONTAINERS:
+            raise Refused("ARCHIVE_NESTED", f"{binary.name} within {self.containers} containers")
+        if not binary.container:
+            self._refuse_too_large(content)
+        below = _Descent(self.limits, self.budget, self.containers + binary.container)
+        try:
+            result = binary.read(Source(content, name, self.limits, self.budget, below.read))
+        except Refused as refused:
+            return Reading(binary.name, None, (refused.reject(),))
+        if isinstance(result, Reading):
+            return replace(result, format=binary.name, detail={**result.detail, "content": result.format or ""})
+        records = fenced(result, self.limits) if binary.container else checked(result, self.limits)
+        return Reading(binary.name, None, records)
+
+    def _read_text(self, content: bytes, name: str, suffix: str) -> Reading:
+        self._refuse_too_large(content)
+        decoded = decode(content, self.limits, _declared(content))
+        if is_blank(decoded.text):
+            raise Refused("WHITESPACE_ONLY")
+        format_ = _text_format(decoded.text, suffix)
+        records = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
+        if isinstance(records, Reading):
+            return records
+        return Reading(format_.name, decoded.encoding, checked(records, self.limits))
+
+    def _refuse_too_large(self, content: bytes) -> None:
+        if len(content) > self.limits.max_file_bytes:
+            raise Refused("TOO_LARGE", f"expands to {len(content)} bytes; the limit is {self.limits.max_file_bytes}")
+
+
+def _binary_format(content: bytes, suffix: str) -> Format[bytes] | None:
+    """The binary format to read `content` as, None for text; raises Refused for lies and unread types."""
+    promised = _BINARY_PROMISES.get(suffix)
+    read_here = promised is not None or suffix in _TEXT_PROMISES
+    if signature := signature_of(content):
+        if read_here:
+            raise _mismatch(suffix, signature.type)
+        raise Refused("ARCHIVE_UNSUPPORTED" if signature.archive else "UNSUPPORTED_TYPE", signature.type)
+    if found := next((format_ for format_ in BINARY if format_.sniff(content)), None):
+        if found is promised or not (read_here or suffix in SUFFIX_TYPES):
+            return found
+        if found.textual and suffix in _PLAIN.suffixes:
+            return found
+        if found.name == "zip" and suffix in SUFFIX_TYPES:  # office files and programs are zip archives inside
+            raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
+        raise _mismatch(suffix, found.name)
+    if promised or suffix in SUFFIX_TYPES:
+        _refuse_text(content, suffix, promised)
+    return promised
+
+
+def _refuse_text(content: bytes, suffix: str, promised: Format[bytes] | None) -> None:
+    """Raise Refused for text under a name that promises none, or that promises another kind of text."""
+    start = content[:_HEAD_CHARS]
+    if promised and promised.textual:
+        if other := _sniffed(start.decode("latin-1")):
+            raise _mismatch(suffix, other.name)
+    elif is_clean_text(start):
+        raise _mismatch(suffix, "text")
+    elif promised is None:
+        raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
+
+
+def _text_format(text: str, suffix: str) -> Format[str]:
+    start = text[:_HEAD_CHARS]
+    found = _sniffed(start)
+    promised = _TEXT_PROMISES.get(suffix, _PLAIN)
+    if promised is _PLAIN:
+        return found or _PLAIN
+    if found and found is not promised and not promised.sniff(start):
+        raise _mismatch(suffix, found.name)
+    return promised
+
+
+def _sniffed(start: str) -> Format[str] | None:
+    return next((format_ for format_ in TEXT if format_.sniff(start)), None)
+
+
+def _declared(content: bytes) -> str | None:
+    """The encoding that an XML declaration or a <meta> states. XML, unlike HTML, may not state one nobody knows."""
+    match = _DECLARED.search(content[:_HEAD_CHARS])
+    if match is None:
+        return None
+    label = (match[1] or match[2]).decode("ascii")
+    if match[1] and codec(label) is None and content.isascii():
+        raise Refused("UNSUPPORTED_ENCODING", f"declared as {label[:40]!r}")
+    return label
+
+
+def _mismatch(suffix: str, found: str) -> Refused:
+    return Refused("TYPE_MISMATCH", f"named {suffix}, but holds {found}")

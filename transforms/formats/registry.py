@@ -1,0 +1,25 @@
+"""Every format that is read here. To add one:
+
+1. write a module with `sniff(start)`, which knows the format by its first characters, and `read(source)`, which yields
+   a Document or a Reject for each record;
+2. add its line to `BINARY` (it wants bytes) or `TEXT` (it wants decoded characters) below;
+3. put a file of it and the records it should give into tests/formats/.
+"""
+
+from transforms.formats import archive, compression, html, json_records, text
+from transforms.formats.source import Format
+
+BINARY: tuple[Format[bytes], ...] = (
+    Format("gzip", (".gz", ".tgz"), compression.is_gzip, compression.read_gzip, container=True),
+    Format("bzip2", (".bz2", ".tbz2", ".tbz"), compression.is_bzip2, compression.read_bzip2, container=True),
+    Format("xz", (".xz", ".txz"), compression.is_xz, compression.read_xz, container=True),
+    Format("zstd", (".zst", ".zstd", ".tzst"), compression.is_zstd, compression.read_zstd, container=True),
+    Format("zip", (".zip",), archive.is_zip, archive.read_zip, container=True),
+    Format("tar", (".tar",), archive.is_tar, archive.read_tar, container=True),
+)
+
+TEXT: tuple[Format[str], ...] = (
+    Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True),
+    Format("json", (".json", ".jsonl", ".ndjson", ".jsonld"), json_records.sniff, json_records.read, textual=True),
+    Format("text", (".txt", ".text"), text.sniff, text.read, textual=True),
+)

@@ -1,0 +1,111 @@
+"""How known types that are not read here begin: the table behind UNSUPPORTED_TYPE and ARCHIVE_UNSUPPORTED."""
+
+from typing import NamedTuple
+
+
+class Signature(NamedTuple):
+    """Bytes at an offset that tell a type. `archive` types hold other files; `text` ones look like text."""
+
+    magic: bytes
+    type: str
+    offset: int = 0
+    archive: bool = False
+    text: bool = False
+
+
+_ALL = (
+    Signature(b"\x89PNG\r\n\x1a\n", "PNG image"),
+    Signature(b"\xff\xd8\xff", "JPEG image"),
+    Signature(b"GIF87a", "GIF image"),
+    Signature(b"GIF89a", "GIF image"),
+    Signature(b"WEBP", "WebP image", 8),
+    Signature(b"WAVE", "WAV audio", 8),
+    Signature(b"AVI ", "AVI video", 8),
+    Signature(b"BM", "BMP image"),
+    Signature(b"II*\0", "TIFF image"),
+    Signature(b"MM\0*", "TIFF image"),
+    Signature(b"\0\0\1\0", "icon"),
+    Signature(b"8BPS", "Photoshop image"),
+    Signature(b"ftyp", "MP4 video or HEIF image", 4),
+    Signature(b"\x1aE\xdf\xa3", "Matroska or WebM video"),
+    Signature(b"\0\0\1\xba", "MPEG video"),
+    Signature(b"FLV\1", "Flash video"),
+    Signature(b"OggS", "Ogg audio or video"),
+    Signature(b"fLaC", "FLAC audio"),
+    Signature(b"ID3", "MP3 audio"),
+    Signature(b"\xff\xfb", "MP3 audio"),
+    Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office file (before 2007)"),
+    Signature(b"[Content_Types].xml", "Microsoft Office file", 30),
+    Signature(b"_rels/.rels", "Microsoft Office file", 30),
+    Signature(b"docProps/", "Microsoft Office file", 30),
+    Signature(b"mimetypeapplication/", "OpenDocument or EPUB file", 30),
+    Signature(b"META-INF/", "Java program", 30),
+    Signature(b"{\\rtf", "RTF document", text=True),
+    Signature(b"%!PS", "PostScript document", text=True),
+    Signature(b"BEGIN:VCALENDAR", "calendar", text=True),
+    Signature(b"BEGIN:VCARD", "contact card", text=True),
+    Signature(b"SQLite format 3\0", "SQLite database"),
+    Signature(b"DUCK", "DuckDB database", 8),
+    Signature(b"PAR1", "Parquet table"),
+    Signature(b"ARROW1\0\0", "Arrow table"),
+    Signature(b"Obj\1", "Avro table"),
+    Signature(b"\x89HDF\r\n\x1a\n", "HDF5 file"),
+    Signature(b"\x7fELF", "ELF program"),
+    Signature(b"MZ", "Windows program"),
+    Signature(b"\xca\xfe\xba\xbe", "Java class or Mach-O program"),
+    Signature(b"\xcf\xfa\xed\xfe", "Mach-O program"),
+    Signature(b"\0asm", "WebAssembly program"),
+    Signature(b"wOFF", "web font"),
+    Signature(b"wOF2", "web font"),
+    Signature(b"\0\1\0\0\0", "TrueType font"),
+    Signature(b"OTTO", "OpenType font"),
+    Signature(b"bplist00", "binary property list"),
+    Signature(b"\x80\4\x95", "Python pickle"),
+    Signature(b"7z\xbc\xaf\x27\x1c", "7z archive", archive=True),
+    Signature(b"Rar!\x1a\x07", "RAR archive", archive=True),
+    Signature(b"\x1f\x9d", "compress (.Z) archive", archive=True),
+    Signature(b"\x1f\xa0", "LZH archive", archive=True),
+    Signature(b"\x04\x22\x4d\x18", "LZ4 archive", archive=True),
+    Signature(b"LZIP\1", "lzip archive", archive=True),
+    Signature(b"\x5d\0\0", "LZMA archive", archive=True),
+    Signature(b"MSCF\0\0\0\0", "Cabinet archive", archive=True),
+    Signature(b"!<arch>\n", "ar archive", archive=True),
+    Signature(b"070701", "cpio archive", archive=True),
+    Signature(b"\xff\x06\0\0sNaPpY", "Snappy archive", archive=True),
+)
+
+_SUFFIXES = {
+    "image": "png jpg jpeg jpe gif webp bmp tif tiff ico psd heic heif avif",
+    "audio": "mp3 wav ogg oga flac m4a aac",
+    "video": "mp4 m4v mov avi mkv webm mpg mpeg flv wmv",
+    "office document": "doc docx docm xls xlsx xlsm ppt pptx odt ods odp rtf pages numbers key epub mobi",
+    "program": "exe dll so dylib class jar wasm pyc apk",
+    "table or database": "parquet arrow feather avro h5 hdf5 sqlite sqlite3 db duckdb pkl pickle npy npz",
+    "font": "ttf otf woff woff2",
+    "archive": "7z rar z lz4 lz lzma cab ar cpio sz iso dmg",
+}
+SUFFIX_TYPES = {f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
+
+
+def signature_of(content: bytes) -> Signature | None:
+    """The known, unread type that `content` begins like; None if it is none of them.
+
+    A short run of letters ("BM", "MZ", "OggS") may well begin an article: such a sign counts only where the start of
+    the file is not clean text.
+    """
+    text = is_clean_text(content[:1024])
+    for signature in _ALL:
+        if content.startswith(signature.magic, signature.offset) and (signature.text or not text):
+            return signature
+    return None
+
+
+def is_clean_text(start: bytes) -> bool:
+    """Whether these first bytes of a file are UTF-8 without control characters; they may end inside a character."""
+    try:
+        text = start.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end < len(start) or error.start < len(start) - 3:
+            return False
+        text = start[: error.start].decode("utf-8")
+    return all(char.isprintable() or char in "\t\n\r\f\ufeff" for char in text)
