@@ -5,16 +5,19 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pyarrow as pa
 
 from flows.run import Run
+from flows.settings import Settings
 from warehouse import sql
 from warehouse.parquet import write_rows
 from warehouse.schema.staged import STAGED
 
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class NoLanding(Exception):
@@ -41,7 +44,7 @@ class Delivery:
 
     def row(self, **more: object) -> dict[str, object]:
         """This entry as a row of staged files."""
-        moment = datetime.fromtimestamp(self.modified_ns / 1e9, UTC) if self.modified_ns else None
+        moment = _EPOCH + timedelta(microseconds=self.modified_ns // 1000) if self.modified_ns else None
         return {
             "file_no": self.file_no,
             "path": self.path,
@@ -79,13 +82,21 @@ def _discover(run: Run) -> Found:
     landing = run.settings.landing.absolute()
     if not landing.is_dir():
         raise NoLanding(f"the landing folder {landing} is not there: make it, or name another with --landing")
-    listed = sorted(_walk(os.fsencode(landing), b"", run), key=lambda entry: entry.path_bytes)
-    fresh = _unseen(run, listed)
-    numbered = [replace(listed[index], file_no=number) for number, index in enumerate(fresh, start=1)]
+    entries = sorted(_walk(os.fsencode(landing), b"", run.settings), key=lambda entry: entry.path_bytes)
+    fresh = _unseen(run, entries)
+    numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
     aside = [entry for entry in numbered if entry.problem]
     rows = [entry.row(status=entry.problem[0], reason=entry.problem[1]) for entry in aside if entry.problem]
     write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
-    return Found(len(listed), [entry for entry in numbered if not entry.problem], len(aside))
+    return Found(len(entries), [entry for entry in numbered if not entry.problem], len(aside))
+
+
+def waiting(settings: Settings, known: list[dict[str, Any]]) -> int:
+    """How many files lie in the landing folder that no run has taken in, going by path, size and time."""
+    seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
+    entries = _walk(os.fsencode(settings.landing.absolute()), b"", settings)
+    rows = (entry.row() for entry in entries if not (entry.problem and entry.problem[0] == "ignored"))
+    return sum((row["path_bytes"], row["size_bytes"], row["modified_at"]) not in seen for row in rows)
 
 
 def shown(path: bytes) -> str:
@@ -101,7 +112,7 @@ def shown(path: bytes) -> str:
     )
 
 
-def _walk(root: bytes, below: bytes, run: Run) -> Iterator[Delivery]:
+def _walk(root: bytes, below: bytes, settings: Settings) -> Iterator[Delivery]:
     """Entries below a folder. Links are not followed; nothing is opened."""
     try:
         entries = list(os.scandir(os.path.join(root, below)))
@@ -118,12 +129,13 @@ def _walk(root: bytes, below: bytes, run: Run) -> Iterator[Delivery]:
         elif entry.name.startswith((b".", b"~$")) or entry.name.lower().endswith(_TEMPORARY):
             yield _aside(root, path, "ignored", "HIDDEN_OR_TEMP")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, run)
+            yield from _walk(root, path, settings)
         else:
-            yield _listed(root, path, run)
+            yield listed(root, path, settings)
 
 
-def _listed(root: bytes, path: bytes, run: Run) -> Delivery:
+def listed(root: bytes, path: bytes, settings: Settings) -> Delivery:
+    """One entry as it is now, by a look that opens nothing."""
     full = os.path.join(root, path)
     try:
         status = os.lstat(full)
@@ -135,9 +147,9 @@ def _listed(root: bytes, path: bytes, run: Run) -> Delivery:
     # A time stamp ahead of this clock says that the two clocks differ, not that the file is being written.
     if not stat.S_ISREG(status.st_mode):
         problem = ("ignored", "NOT_REGULAR")
-    elif abs(time.time() - status.st_mtime) < run.settings.settle_seconds:
+    elif abs(time.time() - status.st_mtime) < settings.settle_seconds:
         problem = ("deferred", "STILL_WRITING")
-    elif status.st_size > run.settings.max_file_bytes:
+    elif status.st_size > settings.max_file_bytes:
         problem = ("quarantined", "TOO_LARGE")
     return Delivery(path, full, status.st_size, status.st_mtime_ns, fingerprint(status), problem)
 

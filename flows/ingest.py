@@ -30,7 +30,8 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
                 parts = step(steps.assemble)(run, found)
                 audited = step(steps.audit)(run, parts)
             summary = step(steps.commit)(run, found, audited)
-            return step(steps.publish)(run, summary)
+            published: Summary = step(steps.publish)(run, summary)
+            return published
         except Exception as error:
             steps.record_failure(run, error)
             raise

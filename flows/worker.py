@@ -185,7 +185,9 @@ def _structure(documents: list[Document]) -> Structured:
             return empty._replace(rejects=[(0, Reject("PARSER_CRASH", f"{type(error).__name__} in its labelling"))])
     alone = [_structure([document]) for document in documents]
     return Structured(
-        *(_renumbered([getattr(one, name) for one in alone]) for name in ("articles", "lines", "live_posts")),
+        articles=_renumbered([one.articles for one in alone]),
+        lines=_renumbered([one.lines for one in alone]),
+        live_posts=_renumbered([one.live_posts for one in alone]),
         rejects=[(position, reject) for position, one in enumerate(alone) for _, reject in one.rejects],
     )
 

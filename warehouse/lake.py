@@ -156,7 +156,7 @@ def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list
     for table, part in parts:
         target = lake / part.path.relative_to(staged)
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(part.path, target)
+        part.path.replace(target)
         sync(target.parent)
         placed.append((table, part._replace(path=target)))
     return placed

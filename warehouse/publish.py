@@ -38,7 +38,7 @@ def publish(lake: Lake, data: Path) -> Path:
         connection.execute("DETACH warehouse")
     sync(private)
     crash_point("mid_publish")
-    os.replace(private, target)
+    private.replace(target)
     sync(data)
     return target
 
@@ -54,9 +54,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
             connection.execute(f"INSERT INTO {table.full_name} FROM parts.{table.name} ORDER BY ALL")
         else:
             connection.execute(f"CREATE VIEW {table.full_name} AS {_view(table)}")
-        _comment(connection, table)
-    connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
-    connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])
+        comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
+    create_reasons(connection)
     for macro in ("search_terms", "search"):
         connection.execute(sql.read(f"macros/{macro}.sql"))
 
@@ -78,8 +77,14 @@ def _view(table: Table) -> str:
     return f"SELECT {columns} FROM parts.{table.name}"
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    kind = "TABLE" if table in NATIVE else "VIEW"
+def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:
+    """Put a table's declared meaning, and that of its columns, where every client shows it."""
     connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.grain)}")
     for field in table.columns:
         connection.execute(f'COMMENT ON COLUMN {table.full_name}."{field.name}" IS {sql.literal(description(field))}')
+
+
+def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ops.reasons: every reason code with what it means and what to do."""
+    connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
+    connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])

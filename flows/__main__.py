@@ -1,0 +1,5 @@
+"""`python -m flows` is `cuttings`."""
+
+from flows.cli import main
+
+main()

@@ -1,0 +1,39 @@
+"""What a run shows on its page in Prefect: the summary, the checks and the rejects by reason."""
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.steps import Summary
+from warehouse.schema.reasons import REASONS
+
+SHOWN = ("files_seen", "files_new", "articles_new", "articles_changed", "duplicates", "quarantined", "ignored", "deferred")
+
+
+def publish_artifacts(summary: Summary) -> None:
+    """Create the artifacts of the flow run this is called in. They hold counts and codes, never text of an article."""
+    run = summary.run
+    counts = "\n".join(f"| {name.replace('_', ' ')} | {run[name]} |" for name in SHOWN)
+    steps = "\n".join(f"| {step} | {seconds:.2f} |" for step, seconds in run["seconds_by_step"])
+    message = f"\n\n**{run['message']}**" if run["message"] else ""
+    create_markdown_artifact(
+        key="summary",
+        description="What the run did",
+        markdown=f"# {run['run_id']}: {run['state']}{message}\n\n| what | count |\n|---|---:|\n{counts}\n\n"
+        f"| step | seconds |\n|---|---:|\n{steps}\n",
+    )
+    if summary.checks:
+        columns = ("name", "table_name", "column_name", "severity", "success", "observed", "effect")
+        failed_first = sorted(summary.checks, key=lambda check: bool(check["success"]))
+        create_table_artifact(
+            key="checks",
+            description="Every expectation and reconciliation, failures first",
+            table=[{name: check[name] for name in columns} for check in failed_first],
+        )
+    if summary.reasons:
+        create_table_artifact(
+            key="rejects",
+            description="What was put aside, by reason",
+            table=[
+                {"reason": code, "records": count, "means": REASONS[code].means, "remedy": REASONS[code].remedy}
+                for code, count in summary.reasons.items()
+            ],
+        )

@@ -1,0 +1,71 @@
+"""Questions to the published warehouse, answered as a table, CSV, JSON or Parquet."""
+
+import csv
+import json
+import sys
+from typing import Any
+
+import duckdb
+
+from flows.cli import USAGE, Stop
+from flows.settings import Settings
+from flows.terminal import console, table
+from warehouse.read import published
+
+# Spreadsheets run a cell that begins with one of these.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def ask(settings: Settings, query: str, form: str) -> None:
+    """Print a query's result in one of the forms of `cuttings sql --format`."""
+    with published(settings.data) as connection:
+        try:
+            if form == "parquet":
+                _parquet(connection, query)
+                return
+            cursor = connection.execute(query)
+            columns = [column[0] for column in cursor.description or ()]
+            rows = cursor.fetchall()
+        except duckdb.Error as error:
+            raise Stop(USAGE, str(error)) from None
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([map(_harmless, row) for row in rows])
+    elif form == "json":
+        found = [dict(zip(columns, row, strict=True)) for row in rows]
+        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False, indent=1) + "\n")
+    else:
+        console().print(table(None, columns, rows))
+
+
+def find(settings: Settings, words: str) -> None:
+    """Print what full-text search finds, best first."""
+    with published(settings.data) as connection:
+        query = "SELECT score, publisher, headline, published_at, snippet FROM search(?)"
+        rows = connection.execute(query, [words]).fetchall()
+    if not rows:
+        console().print(f"nothing has the words {words}")
+        return
+    out = console()
+    for score, publisher, headline, published_at, snippet in rows:
+        where = ", ".join(filter(None, (publisher, f"{published_at:%Y-%m-%d}" if published_at else None)))
+        out.print(table(None, (f"{score:.2f}", headline or "(no headline)"), [("", f"{where}\n…{snippet}…")]))
+
+
+def _parquet(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if sys.stdout.isatty():
+        raise Stop(USAGE, "Parquet is no text: send it to a file, as in `cuttings sql … --format parquet > FILE`")
+    sink = pa.BufferOutputStream()
+    pq.write_table(connection.execute(query).to_arrow_table(), sink, compression="zstd")
+    sys.stdout.buffer.write(sink.getvalue())
+
+
+def _harmless(value: Any) -> Any:
+    """A CSV cell no spreadsheet takes for a formula."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

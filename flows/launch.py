@@ -1,0 +1,55 @@
+"""Start a run: as a Prefect flow where that works, with the same steps directly where it does not."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from flows.discover import Found, discover
+from flows.ingest import directly, ingest
+from flows.run import Progress, Run
+from flows.settings import Settings
+from flows.steps import Summary
+
+Source = Callable[[Run], Found]
+
+
+def launch(
+    settings: Settings, progress: Progress, *, direct: bool, replayed: dict[str, str | None] | None = None
+) -> Summary:
+    """Run the pipeline once. `replayed` chooses rejects to put through again, instead of the landing folder."""
+    source = discover if replayed is None else _replay(replayed)
+    if direct:
+        return ingest(settings, directly, progress, source)
+    prepare_prefect(settings.data)
+    from flows import scheduled
+
+    return scheduled.run_as_flow(settings, progress, source)
+
+
+def _replay(chosen: dict[str, str | None]) -> Source:
+    from flows.replay import kept
+
+    def replay(run: Run) -> Found:
+        return kept(run, **chosen)
+
+    return replay
+
+
+def prepare_prefect(data: Path) -> None:
+    """Settle Prefect's environment before it is imported: quiet, no outbound calls, nothing outside the data folder.
+
+    What the user has configured stays as it is.
+    """
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+    home = Path("~/.prefect").expanduser()
+    if "PREFECT_HOME" not in os.environ and not (home / "profiles.toml").exists():
+        os.environ["PREFECT_HOME"] = str(data.absolute() / "prefect")
+
+
+def say(message: str) -> None:
+    """A line for the user beside the result: on standard error."""
+    sys.stderr.write(f"cuttings: {message}\n")

@@ -1,0 +1,86 @@
+"""What the ledger says, for people: status, runs, one run in full, rejects."""
+
+import json
+import sys
+from typing import Any
+
+from rich.text import Text
+
+from flows.settings import Settings
+from flows.terminal import SUMMARY, console, table
+from warehouse import sql
+from warehouse.read import published, rows
+from warehouse.schema.reasons import REASONS
+
+
+def print_status(settings: Settings, *, as_json: bool) -> None:
+    """Last runs, backlog, freshness and open rejects by reason."""
+    from flows.discover import waiting
+
+    with published(settings.data) as connection:
+        found = {
+            "runs": rows(connection, sql.read("queries/runs.sql") + " LIMIT 5"),
+            "freshness": rows(connection, sql.read("queries/freshness.sql")),
+            "quarantine": rows(connection, sql.read("queries/quarantine.sql")),
+            "backlog": waiting(settings, rows(connection, "SELECT path_bytes, size_bytes, modified_at FROM ops.files")),
+        }
+    if as_json:
+        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False) + "\n")
+        return
+    out = console()
+    out.print(_rows("last runs", found["runs"]))
+    out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
+    out.print(_rows("\nfreshness", found["freshness"]))
+    out.print(_rows("\nquarantine", found["quarantine"]))
+
+
+def print_runs(settings: Settings) -> None:
+    """All runs, newest first."""
+    with published(settings.data) as connection:
+        console().print(_rows(None, rows(connection, sql.read("queries/runs.sql"))))
+
+
+def print_run(settings: Settings, run_id: str) -> bool:
+    """One run in full; False where there is none of that name."""
+    with published(settings.data) as connection:
+        run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
+        checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
+        files = rows(connection, "SELECT path, outcome, reason, detail FROM ops.files WHERE run_id = ? ORDER BY path", [run_id])
+    if run is None:
+        return False
+    out = console()
+    out.print(Text(f"{run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
+    if run["message"]:
+        out.print(run["message"])
+    out.print(f"from {run['started_at']:%Y-%m-%d %H:%M:%S} to {run['ended_at']:%H:%M:%S} UTC, snapshot {run['snapshot_id']}")
+    out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    out.print(table("\nseconds per step", ("step", "seconds"), list(run["seconds_by_step"].items())))
+    columns = ("success", "effect", "severity", "table_name", "column_name", "name", "observed")
+    out.print(table("\nchecks", columns, [[check[name] for name in columns] for check in checks]))
+    out.print(_rows("\nfiles", files))
+    return True
+
+
+def print_rejects(settings: Settings, reason: str | None) -> None:
+    """What is in quarantine, grouped by reason, each group with the sentence that says what to do."""
+    query = "FROM ops.rejects WHERE resolved_by_run_id IS NULL AND reason = coalesce(?, reason) ORDER BY reason, path, record_no"
+    with published(settings.data) as connection:
+        found = rows(connection, query, [reason])
+        held = rows(connection, "SELECT run_id, message FROM ops.runs WHERE state = 'held' ORDER BY seq DESC LIMIT 1")
+    out = console()
+    for code in dict.fromkeys(row["reason"] for row in found):
+        group = [row for row in found if row["reason"] == code]
+        out.print(Text(f"{code} ({len(group)}): {REASONS[code].means}", style="bold"))
+        out.print(f"  {REASONS[code].remedy}")
+        columns = ("path", "record_no", "detail", "run_id")
+        out.print(table(None, columns, [[row[name] for name in columns] for row in group]))
+        out.print("")
+    if not found:
+        out.print("nothing is in quarantine" + (f" for {reason}" if reason else ""))
+    for run in held:
+        out.print(f"run {run['run_id']} was held: {run['message']}. `cuttings show {run['run_id']}` has its checks.")
+
+
+def _rows(title: str | None, found: list[dict[str, Any]]) -> Any:
+    columns = list(found[0]) if found else ["nothing"]
+    return table(title, columns, [list(row.values()) for row in found])

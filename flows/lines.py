@@ -1,0 +1,49 @@
+"""One file's lines in the terminal, coloured by role, with the rule that decided."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from flows.discover import shown
+from flows.terminal import cell, console
+from transforms import formats
+from transforms.document import Document
+from transforms.structure import structure
+
+_STYLES = {
+    "headline": "bold green",
+    "alternative_headline": "green",
+    "standfirst": "cyan",
+    "byline": "magenta",
+    "dateline": "magenta",
+    "date": "magenta",
+    "publisher": "blue",
+    "section": "blue",
+    "subheading": "bold",
+    "paragraph": "",
+    "list_item": "",
+    "quote_attribution": "italic",
+    "caption": "yellow",
+    "credit": "yellow",
+    "post_meta": "magenta",
+}
+
+
+def print_lines(path: Path) -> None:
+    """Print each record's lines: number, role, confidence, rule, text; what is not kept is dim."""
+    out = console()
+    name = shown(path.name.encode("utf-8", "surrogateescape"))
+    records = list(formats.read(path.read_bytes(), name).records)
+    for record in records:
+        if len(records) > 1:
+            out.print(Text(f"record {record.record_no}", style="bold"))
+        if not isinstance(record, Document):
+            out.print(f"{record.reason} {record.detail}")
+            continue
+        found = structure([record])
+        for _, reject in found.rejects:
+            out.print(f"{reject.reason} {reject.detail}")
+        for line in found.lines.to_pylist():
+            style = _STYLES.get(line["role"], "dim") if line["kept"] or line["role"] in _STYLES else "dim"
+            label = f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f} {line['rule']:<24} "
+            out.print(Text(label, style="dim").append(cell(line["clean_text"]), style=style))

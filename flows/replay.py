@@ -1,0 +1,38 @@
+"""Kept bytes through today's transforms again: what is in quarantine becomes the run's deliveries."""
+
+import os
+from dataclasses import replace
+from typing import Any
+
+from flows.discover import Delivery, Found, listed
+from flows.run import Run
+from warehouse import sql
+from warehouse.parquet import write_rows
+from warehouse.schema.staged import STAGED
+
+
+def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) -> Found:
+    """The files with unsettled rejects that match every choice given; `path` is a glob.
+
+    Files whose bytes were never read (too large, no permission) are looked for in the landing folder again.
+    """
+    with run.timed("discover"):
+        chosen = run.lake.rows(sql.read("steps/replayed.sql"), [reason, path, run_id])
+        found = [_delivery(run, row) for row in chosen]
+        to_read = [replace(one, file_no=number) for number, one in enumerate(filter(None, found), start=1)]
+        write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], [])
+        return Found(len(chosen), to_read, 0, is_replay=True)
+
+
+def _delivery(run: Run, row: dict[str, Any]) -> Delivery | None:
+    path_bytes = row["path_bytes"]
+    if row["sha256"] is None:
+        again = listed(os.fsencode(run.settings.landing.absolute()), path_bytes, run.settings)
+        return None if again.problem else again
+    content = run.lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
+    copy = run.staging / "kept" / row["sha256"]
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes(content)
+    return Delivery(
+        path_bytes, os.fsencode(copy), len(content), row["modified_ns"], row["fingerprint"], is_kept=True
+    )

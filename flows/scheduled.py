@@ -1,0 +1,108 @@
+"""The flows Prefect runs: thin covers over the same steps, so that a run is the same with and without Prefect."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
+from typing import Any
+
+import httpx
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
+from prefect.states import Failed, State
+
+from flows.artifacts import publish_artifacts
+from flows.discover import Found, discover
+from flows.ingest import directly, ingest as run_pipeline
+from flows.launch import say
+from flows.maintain import maintain as run_maintenance
+from flows.run import Progress, Run
+from flows.settings import Settings, load
+from flows.steps import Summary
+
+
+def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
+    """A step as a Prefect task: seen in the UI, never cached, its values kept in this process."""
+    return task(step, name=step.__name__, cache_policy=NO_CACHE, persist_result=False)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress nobody watches."""
+
+
+@flow(name="ingest")
+def ingest(
+    landing: str | None = None, data: str | None = None, settle_seconds: float | None = None, workers: int | None = None
+) -> State[Any] | dict[str, Any]:
+    """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
+    settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
+    summary = run_pipeline(settings, as_task, _silent)
+    publish_artifacts(summary)
+    if summary.state == "held":
+        return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
+    return {"run_id": summary.run["run_id"], "state": summary.state}
+
+
+@flow(name="maintain")
+def maintain(data: str | None = None) -> list[str]:
+    """Compact, expire and sweep."""
+    return run_maintenance(load(data=data))
+
+
+@dataclass
+class _Came:
+    """What came of a flow, told apart from what came of Prefect."""
+
+    summary: Summary | None = None
+    error: Exception | None = None
+
+
+def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
+    """One run of the command line as a flow: on the configured server if it answers, else on a temporary one.
+
+    Where Prefect itself fails, says so and takes the same steps directly; a rerun of anything is a no-op.
+    """
+    came = _Came()
+
+    @flow(name="ingest" if source is discover else "replay")
+    def run() -> None:
+        try:
+            came.summary = run_pipeline(settings, as_task, progress, source)
+        except Exception as error:
+            came.error = error
+            raise
+        publish_artifacts(came.summary)
+
+    failure: Exception | None = None
+    with temporary_settings(_server()):
+        try:
+            run()
+        except Exception as error:
+            failure = error
+    if came.error is not None and not _is_of_prefect(came.error):
+        raise came.error
+    if failure is not None:
+        say(f"Prefect failed ({type(failure).__name__})" + ("" if came.summary else ", going on without it"))
+    return came.summary or run_pipeline(settings, directly, progress, source)
+
+
+def _server() -> dict[Any, Any]:
+    """Settings for the server to use: the configured one where it answers, else none, and a temporary one starts."""
+    # Joined at the end of each flow, for a second; a run of the command line has somebody who sees it die.
+    chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    configured = get_current_settings().api.url
+    if configured:
+        try:
+            httpx.get(f"{configured}/health", timeout=3).raise_for_status()
+        except httpx.HTTPError:
+            say(f"the Prefect server at {configured} does not answer, starting a temporary one")
+        else:
+            return chosen
+    # The temporary server takes seconds to start, in its own process; so does the audit's library in this one.
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+    return chosen | {PREFECT_API_URL: None}
+
+
+def _is_of_prefect(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in {"prefect", "httpx", "httpcore"}

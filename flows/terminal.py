@@ -1,0 +1,139 @@
+"""What people see in a terminal: progress, tables, the summary of a run."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from flows.run import Progress as Report
+from flows.settings import Settings
+from flows.steps import Summary
+from warehouse.schema.reasons import REASONS
+
+SUMMARY = (
+    ("files seen", "files_seen"),
+    ("files new", "files_new"),
+    ("articles new", "articles_new"),
+    ("articles changed", "articles_changed"),
+    ("duplicates", "duplicates"),
+    ("quarantined", "quarantined"),
+    ("ignored", "ignored"),
+    ("deferred", "deferred"),
+)
+
+
+def console() -> Console:
+    """Standard output, without markup in what is printed: an article's text is never a command to the terminal."""
+    return Console(markup=False, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Report]:
+    """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
+    if quiet:
+        yield lambda step, done, total: None
+        return
+    bars = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    tasks: dict[str, Any] = {}
+    with bars:
+        tasks["start"] = bars.add_task("start", total=None)
+
+        def report(step: str, done: int, total: int) -> None:
+            bars.remove_task(tasks.pop("start")) if "start" in tasks else None
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done)
+
+        yield report
+
+
+def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """A table whose cells are shown as they are, except for characters that would steer the terminal."""
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(cell(value)) for value in row))
+    return made
+
+
+def cell(value: object) -> str:
+    """A value as text: times in UTC to the second, NULL as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, list):
+        return ", ".join(map(cell, value))
+    return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in str(value))
+
+
+def print_summary(summary: Summary, settings: Settings) -> None:
+    """What the run did, and one query to try."""
+    out = console()
+    run = summary.run
+    out.print(Text(f"run {run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
+    out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    if summary.reasons:
+        rows = [(code, count, REASONS[code].means) for code, count in summary.reasons.items()]
+        out.print(table("\nquarantined", ("reason", "records", "what it means"), rows))
+    if summary.checks:
+        _print_checks(out, summary.checks)
+    steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
+    out.print(table("\nseconds per step", ("step", "seconds"), steps))
+    _print_next(out, summary, settings)
+
+
+def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for check in checks:
+        tables.setdefault(check["table_name"], []).append(check)
+    rows = [
+        (name, len(group), sum(check["success"] for check in group), sum(not check["success"] for check in group))
+        for name, group in tables.items()
+    ]
+    out.print(table("\nchecks", ("table", "checks", "passed", "failed"), rows))
+    for check in checks:
+        if not check["success"]:
+            where = ".".join(filter(None, (check["table_name"], check["column_name"])))
+            out.print(f"  {check['effect']}: {check['name']} on {where}: {check['observed']}")
+
+
+def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
+    state, data = summary.state, settings.data
+    option = "" if str(data) == "data" else f" --data {data}"
+    if summary.deferred:
+        out.print(f"\n{len(summary.deferred)} file(s) changed in the last moments; the next run takes them once whole.")
+    if state == "held":
+        out.print(f"\nNothing of this run is visible. See `cuttings show {summary.run['run_id']}{option}`;")
+        out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
+    elif summary.run["articles_new"]:
+        out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
+        out.print(f"  cuttings sql{option} \"SELECT score, publisher, headline FROM search('inspection failings')\"")
+
+
+def print_json(summary: Summary) -> None:
+    """The run's summary as one JSON object on standard output."""
+    result = {
+        **summary.run,
+        "seconds_by_step": dict(summary.run["seconds_by_step"]),
+        "rejects_by_reason": summary.reasons,
+        "checks_failed": [check for check in summary.checks if not check["success"]],
+        "checks": len(summary.checks),
+    }
+    sys.stdout.write(json.dumps(result, default=str, ensure_ascii=False) + "\n")

@@ -1,0 +1,70 @@
+"""Self-contained copies of the published warehouse, for those who carry it away."""
+
+import json
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+from warehouse.publish import comment, create_reasons
+from warehouse.schema import PUBLISHED, Table
+from warehouse.schema.table import description, sql_type
+
+_FRICTIONLESS = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
+
+
+def export(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:
+    """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
+
+    Raises FileExistsError where something is there already.
+    """
+    if target.exists():
+        raise FileExistsError(f"{target} is there already: name another file, or remove it first")
+    if kind == "duckdb":
+        _duckdb(connection, target)
+    else:
+        _files(connection, target, kind)
+
+
+def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    connection.execute(f"ATTACH {sql.literal(target)} AS copy (STORAGE_VERSION 'v1.2.0')")
+    source = connection.execute("SELECT current_database()").fetchall()[0][0]
+    connection.execute("USE copy")
+    connection.execute("CREATE SCHEMA ops")
+    for table in PUBLISHED:
+        connection.execute(f'CREATE TABLE {table.full_name} AS FROM "{source}".{table.full_name}')
+        comment(connection, table, "TABLE")
+    create_reasons(connection)
+    for macro in ("search_terms", "search"):
+        connection.execute(sql.read(f"macros/{macro}.sql"))
+    connection.execute(f'USE "{source}"')
+    connection.execute("DETACH copy")
+
+
+def _files(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:
+    target.mkdir(parents=True)
+    options = "FORMAT parquet, COMPRESSION zstd" if kind == "parquet" else "FORMAT json"
+    for table in PUBLISHED:
+        path = target / f"{table.full_name}.{kind}"
+        connection.execute(f"COPY (FROM {table.full_name}) TO {sql.literal(path)} ({options})")
+    package = {"name": "cuttings", "resources": [_resource(table, kind) for table in PUBLISHED]}
+    (target / "datapackage.json").write_text(json.dumps(package, indent=2), "utf-8")
+
+
+def _resource(table: Table, kind: str) -> dict[str, object]:
+    """A table as a Data Package resource."""
+    fields = [
+        {
+            "name": field.name,
+            "type": _FRICTIONLESS.get(sql_type(field.type), "any"),
+            "description": description(field),
+        }
+        for field in table.columns
+    ]
+    return {
+        "name": table.full_name,
+        "path": f"{table.full_name}.{kind}",
+        "format": kind,
+        "description": table.grain,
+        "schema": {"fields": fields, "primaryKey": list(table.key)},
+    }
