@@ -55,6 +55,7 @@ _ROLES = {
     "tags": "tags keywords topics",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_STREAMED = re.compile("S:[0-9a-f]+")  # React sends late parts of a page hidden under such ids, to be put in place
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile("[ \t\n\r\f]+")
 
@@ -166,7 +167,9 @@ class _Lines:
 
 def _is_seen(element: Any) -> bool:
     name = local_name(element)
-    if not name or name in _UNSEEN or element.get("hidden") is not None:
+    if not name or name in _UNSEEN:
+        return False
+    if element.get("hidden") is not None and not _STREAMED.fullmatch(element.get("id", "")):
         return False
     style = element.get("style")
     return not (style and _HIDDEN_STYLE.search(style))

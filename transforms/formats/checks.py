@@ -7,7 +7,8 @@ from dataclasses import replace
 from transforms.document import Document, Hint, Limits, Reject
 from transforms.formats.source import Record, Records, Refused
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Not the controls above U+007F: in decoded text they are quotes and dashes that were decoded wrongly once before.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufeff]*")
 
@@ -40,6 +41,27 @@ def fenced(records: Iterable[Record], limits: Limits) -> Records:
     else:
         return
     yield failure.reject(count + 1 if count else None)
+
+
+def consistent(records: Iterable[Record]) -> Records:
+    """Reject all records that claim one identifier for different texts: which is right is not for us to choose."""
+    held = list(records)
+    texts: dict[str, set[str]] = {}
+    for record in held:
+        if isinstance(record, Document) and (identifier := _identifier(record)):
+            texts.setdefault(identifier, set()).add(record.text)
+    for record in held:
+        identifier = _identifier(record)
+        if identifier and len(texts[identifier]) > 1:
+            yield Reject("ID_CONFLICT", f"{identifier[:100]} has {len(texts[identifier])} texts", record.record_no)
+        else:
+            yield record
+
+
+def _identifier(record: Record) -> str | None:
+    if isinstance(record, Reject):
+        return None
+    return next((hint.value for hint in record.hints if hint.name == "identifier"), None)
 
 
 def is_blank(text: str) -> bool:

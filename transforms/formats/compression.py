@@ -8,16 +8,27 @@ import gzip
 import io
 import lzma
 import zlib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from transforms.document import Limits, Reading
-from transforms.formats.source import Budget, Refused, Source
+from transforms.document import Limits, Reading, Reject
+from transforms.formats import warc
+from transforms.formats.source import Budget, Record, Records, Refused, Source
 
 _CHUNK_BYTES = 2**18
 _FREE_BYTES = 2**20  # small texts of repeated lines compress beyond any ratio; nobody is harmed by a megabyte
 _MAX_WINDOW_BYTES = 2**27  # what an xz or zstd stream may ask for before it has given a byte
 _TAR_SUFFIXES = {".tgz", ".tbz2", ".tbz", ".txz", ".tzst"}
+
+
+class CutOff(Refused):
+    """A stream that ends too early, with what it had given by then."""
+
+    def __init__(self, partial: bytes) -> None:
+        super().__init__("ARCHIVE_TRUNCATED", f"ends after {len(partial)} expanded bytes")
+        self.partial = partial
 
 
 class Stream(Protocol):
@@ -78,16 +89,32 @@ def expanded(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) 
             if whole.tell() > allowed:
                 raise Refused("ARCHIVE_BOMB", f"{packed_bytes} bytes expand to more than {allowed}")
     except EOFError:
-        raise Refused("ARCHIVE_TRUNCATED", f"ends after {whole.tell()} expanded bytes") from None
+        raise CutOff(whole.getvalue()) from None
     except (OSError, zlib.error, lzma.LZMAError) as error:
         raise Refused("ARCHIVE_CORRUPT", str(error)) from None
     return whole.getvalue()
 
 
 def _unwrapped(source: Source[bytes], stream: Stream) -> Reading:
-    content = expanded(stream, len(source.content), source.limits, source.budget)
     path = PurePosixPath(source.name)
-    return source.descend(content, path.stem + (".tar" if path.suffix.lower() in _TAR_SUFFIXES else ""))
+    name = path.stem + (".tar" if path.suffix.lower() in _TAR_SUFFIXES else "")
+    try:
+        content = expanded(stream, len(source.content), source.limits, source.budget)
+    except CutOff as cut:
+        if not warc.sniff(cut.partial):
+            raise
+        # a web archive is compressed record by record, so what came before the cut is whole and was checked
+        reading = source.descend(cut.partial, name)
+        return replace(reading, records=_cut_short(reading.records, cut.detail))
+    return source.descend(content, name)
+
+
+def _cut_short(records: Iterable[Record], detail: str) -> Records:
+    number, last = 0, None
+    for number, last in enumerate(records, 1):  # noqa: B007 (the last one counts)
+        yield last
+    if not (isinstance(last, Reject) and last.reason == "WARC_TRUNCATED"):
+        yield Reject("WARC_TRUNCATED", detail, number + 1)
 
 
 class _Xz:

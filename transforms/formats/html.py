@@ -16,7 +16,7 @@ from transforms.formats.main_content import main_lines
 from transforms.formats.source import Records, Refused, Source
 
 _START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+    r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
     r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -47,9 +47,9 @@ def read(source: Source[str]) -> Records:
 
 def parse(text: str) -> Any:
     """The root element of a page or fragment, None if there is no element at all."""
-    from lxml import etree
+    from lxml import etree, html
 
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(text.encode(), parser)
 
 
@@ -62,8 +62,8 @@ def fragment_lines(text: str, max_depth: int) -> list[Line]:
 def _cut_off(text: str) -> str:
     """In the middle of what the page ends, "" if it is whole.
 
-    End tags that HTML lets authors leave out prove nothing; an open element that needs one does, once neither the body
-    nor the page was closed.
+    HTML lets authors leave out the end tags of the page and its body, and pages do. But one that ends in words, with an
+    element still open that needs its end tag, was cut.
     """
     low = text[-200_000:].lower()
     if low.rfind("<!--") > low.rfind("-->"):
@@ -73,7 +73,7 @@ def _cut_off(text: str) -> str:
             return f"a {name}"
     if re.search(r"<[a-z/][^<>]*\Z", low):
         return "a tag"
-    if "<body" in text[:200_000].lower() and "</body" not in low and "</html" not in low:
+    if not low.rstrip().endswith(">"):
         for name in ("article", "main", "section", "div"):
             if len(re.findall(rf"<{name}\b", text, re.I)) > len(re.findall(rf"</{name}\b", text, re.I)):
                 return f"<{name}>"

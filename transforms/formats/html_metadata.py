@@ -1,7 +1,7 @@
 """What a page's head says about its article.
 
-For each fact the first source in this order that has it: JSON-LD of an article type, article and Open Graph meta
-properties, other meta names, links, the `lang` attribute, the `<title>`.
+For each fact the first source in this order that has it: JSON-LD of an article type; <meta>, article and Open Graph
+properties before others; microdata and the only <time> of a page; links, `lang`, the <title>.
 """
 
 import re
@@ -14,9 +14,14 @@ from transforms.formats.json_values import articles_in_linked_data, load
 
 # Names are those of <meta name=...>, <meta property=...> and <meta itemprop=...>, in order of trust.
 _META: dict[HintName, tuple[str, ...]] = {
-    "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+    "headline": (
+        "og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
+    ),
     "standfirst": ("og:description", "twitter:description", "description", "dc.description"),
-    "authors": ("article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator"),
+    "authors": (
+        "article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "citation_author",
+    ),
     "byline": ("byl", "byline"),
     "publisher": ("og:site_name", "article:publisher", "publisher", "dc.publisher", "application-name"),
     "section": ("article:section", "parsely-section", "section"),
@@ -24,12 +29,13 @@ _META: dict[HintName, tuple[str, ...]] = {
     "published": (
         "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
         "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "pubdate", "publishdate", "publish-date",
-        "date",
+        "citation_publication_date", "citation_date", "date",
     ),
     "modified": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"),
     "url": ("og:url", "twitter:url", "parsely-link"),
     "identifier": ("parsely-post-id", "articleid", "article-id", "dc.identifier"),
 }  # fmt: skip
+_ITEMPROPS: dict[str, HintName] = {"datepublished": "published", "datemodified": "modified", "headline": "headline"}
 _MANY = ("authors",)
 _NO_PERSON = re.compile(r"https?://")  # article:author is often the address of a profile
 
@@ -37,7 +43,7 @@ _NO_PERSON = re.compile(r"https?://")  # article:author is often the address of 
 def page_hints(tree: Any) -> tuple[Hint, ...]:
     """Hints from the metadata of a page, the most trusted source for each name."""
     hints: dict[str, list[Hint]] = {}
-    for source in (_linked_data, _meta, _links):
+    for source in (_linked_data, _meta, _microdata, _links):
         found: dict[str, list[Hint]] = {}
         for hint in source(tree):
             found.setdefault(hint.name, []).append(hint)
@@ -70,6 +76,17 @@ def _meta(tree: Any) -> Iterator[Hint]:
 
 def _usable(name: str, values: list[str] | None) -> bool:
     return bool(values) and not (name in _MANY and _NO_PERSON.match(values[0] if values else ""))
+
+
+def _microdata(tree: Any) -> Iterator[Hint]:
+    for element in tree.iterfind(".//*[@itemprop]"):
+        name = _ITEMPROPS.get(element.get("itemprop").lower())
+        value = element.get("content") or element.get("datetime")
+        if name and value:
+            yield Hint(name, value)
+    times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
+    if len(times) == 1:
+        yield Hint("published", times.pop())
 
 
 def _links(tree: Any) -> Iterator[Hint]:

@@ -1,9 +1,9 @@
 """JSON and JSON Lines: one article an object, under the names that `transforms.formats.fields` lists.
 
 A document is one article, a list of articles, or an object that holds such a list under one of `_ENVELOPES`, at most
-two levels down. Lines are told from a document by their suffix or by a second value after the first. A document that
-is not well-formed is rejected whole; of lines, only those that are not. A body may be text, HTML, or a list of
-either.
+two levels down. Lines are told from a document by their suffix, by a second value after the first, or, where no
+document can be read, by two lines that are whole objects. A document that is not well-formed is rejected whole; of
+lines, only those that are not. A body may be text, HTML, or a list of either.
 """
 
 import re
@@ -14,7 +14,7 @@ from transforms.document import Limits, Reject
 from transforms.formats.blocks import document
 from transforms.formats.fields import BODY, Fields, hints_of
 from transforms.formats.json_values import ExtraData, articles_in_linked_data, parse, refuse_flawed
-from transforms.formats.record import record_lines
+from transforms.formats.record import body_lines, with_fields
 from transforms.formats.source import Record, Records, Refused, Source
 
 _ENVELOPES = (
@@ -23,6 +23,7 @@ _ENVELOPES = (
 )  # fmt: skip
 _INSIDE = ("_source", "article", "document", "item")  # what a search index or a feed wraps each record in
 _START = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{\]])')
+_WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
@@ -40,6 +41,9 @@ def read(source: Source[str]) -> Records:
             return
         except ExtraData:
             pass
+        except Refused:
+            if len(_WHOLE_LINE.findall(text)) < 2:
+                raise
     if not re.search(r"^\s*[{\[]", text, re.MULTILINE):
         raise Refused("JSON_INVALID", "no line begins an object")
     yield from _lines(source)
@@ -109,6 +113,6 @@ def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} where an object should be")
         inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
         hints = hints_of(inner)
-        return document(record_lines(inner, hints, limits.max_html_depth), name, number, hints)
+        return document(with_fields(body_lines(inner, limits.max_html_depth), hints), name, number, hints)
     except Refused as refused:
         return refused.reject(number)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
-from transforms.formats.checks import checked, fenced, is_blank
+from transforms.formats.checks import checked, consistent, fenced, is_blank
 from transforms.formats.encodings import codec, decode
 from transforms.formats.registry import BINARY, TEXT
 from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
@@ -36,14 +36,14 @@ class _Descent:
     def __init__(self, limits: Limits, budget: Budget, containers: int = 0) -> None:
         self.limits, self.budget, self.containers = limits, budget, containers
 
-    def read(self, content: bytes, name: str) -> Reading:
+    def read(self, content: bytes, name: str, declared: str | None = None) -> Reading:
         """Read a file or a member; raises Refused where no reader is to be asked."""
         if not content:
             raise Refused("EMPTY")
         suffix = PurePosixPath(name).suffix.lower()
         binary = _binary_format(content, suffix)
         if binary is None:
-            return self._read_text(content, name, suffix)
+            return self._read_text(content, name, suffix, declared)
         if binary.container and self.containers == _MAX_CONTAINERS:
             raise Refused("ARCHIVE_NESTED", f"{binary.name} within {self.containers} containers")
         if not binary.container:
@@ -58,16 +58,16 @@ class _Descent:
         records = fenced(result, self.limits) if binary.container else checked(result, self.limits)
         return Reading(binary.name, None, records)
 
-    def _read_text(self, content: bytes, name: str, suffix: str) -> Reading:
+    def _read_text(self, content: bytes, name: str, suffix: str, declared: str | None) -> Reading:
         self._refuse_too_large(content)
-        decoded = decode(content, self.limits, _declared(content))
+        decoded = decode(content, self.limits, declared or _declared(content))
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
         format_ = _text_format(decoded.text, suffix)
-        records = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
-        if isinstance(records, Reading):
-            return records
-        return Reading(format_.name, decoded.encoding, checked(records, self.limits))
+        result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
+        if not isinstance(result, Reading):
+            result = Reading(format_.name, None, result)
+        return replace(result, encoding=decoded.encoding, records=consistent(checked(result.records, self.limits)))
 
     def _refuse_too_large(self, content: bytes) -> None:
         if len(content) > self.limits.max_file_bytes:

@@ -20,9 +20,8 @@ _HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", 
 _MAX_LEVELS = 8
 
 
-def record_lines(record: Mapping[str, Any], hints: tuple[Hint, ...], max_html_depth: int) -> list[Line]:
-    """The fields above the body, then the body; raises Refused with MISSING_FIELD or JSON_SCHEMA."""
-    body = body_lines(record, max_html_depth)
+def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
+    """The lines of a body under those of the fields that stand above it."""
     first = body[0].text.strip()
     start = " ".join(line.text for line in body[:5])
     above = []

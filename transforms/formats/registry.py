@@ -4,9 +4,23 @@
    a Document or a Reject for each record;
 2. add its line to `BINARY` (it wants bytes) or `TEXT` (it wants decoded characters) below;
 3. put a file of it and the records it should give into tests/formats/.
+
+A new vocabulary of XML goes into `transforms.formats.xml.VOCABULARIES` instead.
 """
 
-from transforms.formats import archive, compression, html, json_records, text
+from transforms.formats import (
+    archive,
+    compression,
+    email,
+    html,
+    json_records,
+    markdown,
+    pdf,
+    table,
+    text,
+    warc,
+    xml,
+)
 from transforms.formats.source import Format
 
 BINARY: tuple[Format[bytes], ...] = (
@@ -16,10 +30,16 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("zstd", (".zst", ".zstd", ".tzst"), compression.is_zstd, compression.read_zstd, container=True),
     Format("zip", (".zip",), archive.is_zip, archive.read_zip, container=True),
     Format("tar", (".tar",), archive.is_tar, archive.read_tar, container=True),
+    Format("warc", (".warc",), warc.sniff, warc.read),
+    Format("pdf", (".pdf",), pdf.sniff, pdf.read),
+    Format("email", (".eml", ".mht", ".mhtml"), email.sniff, email.read, textual=True),
 )
 
 TEXT: tuple[Format[str], ...] = (
     Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True),
+    Format("xml", (".xml", ".rss", ".atom", ".nitf", ".newsml"), xml.sniff, xml.read, textual=True),
     Format("json", (".json", ".jsonl", ".ndjson", ".jsonld"), json_records.sniff, json_records.read, textual=True),
+    Format("markdown", (".md", ".markdown"), markdown.sniff, markdown.read, textual=True),
+    Format("csv", (".csv", ".tsv"), table.sniff, table.read, textual=True),
     Format("text", (".txt", ".text"), text.sniff, text.read, textual=True),
 )

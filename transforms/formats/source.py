@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from transforms.document import Document, Limits, Reading, Reject
 
@@ -31,18 +31,25 @@ class Budget:
     remaining_bytes: int
 
 
+class Descend(Protocol):
+    """Reads a member; `declared` is the encoding that its envelope states."""
+
+    def __call__(self, content: bytes, name: str, declared: str | None = None) -> Reading:
+        """The member's reading; raises Refused where no reader is to be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Content]):
     """One file, or one member of a container.
 
-    `descend(content, name)` reads a member through the same rules, one container further down.
+    `descend(content, name)` reads a member through the same rules, one container further down. It raises Refused.
     """
 
     content: Content
     name: str
     limits: Limits
     budget: Budget
-    descend: Callable[[bytes, str], Reading]
+    descend: Descend
 
 
 @dataclass(frozen=True, slots=True)
