@@ -5,7 +5,16 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from flows.steps import Summary
 from warehouse.schema.reasons import REASONS
 
-SHOWN = ("files_seen", "files_new", "articles_new", "articles_changed", "duplicates", "quarantined", "ignored", "deferred")
+SHOWN = (
+    "files_seen",
+    "files_new",
+    "articles_new",
+    "articles_changed",
+    "duplicates",
+    "quarantined",
+    "ignored",
+    "deferred",
+)
 
 
 def publish_artifacts(summary: Summary) -> None:

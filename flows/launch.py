@@ -43,11 +43,13 @@ def prepare_prefect(data: Path) -> None:
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     home = Path("~/.prefect").expanduser()
     if "PREFECT_HOME" not in os.environ and not (home / "profiles.toml").exists():
-        os.environ["PREFECT_HOME"] = str(data.absolute() / "prefect")
+        inside = data.absolute() / "prefect"
+        inside.mkdir(parents=True, exist_ok=True)
+        os.environ["PREFECT_HOME"] = str(inside)
 
 
 def say(message: str) -> None:

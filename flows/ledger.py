@@ -45,14 +45,18 @@ def print_run(settings: Settings, run_id: str) -> bool:
     with published(settings.data) as connection:
         run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
         checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
-        files = rows(connection, "SELECT path, outcome, reason, detail FROM ops.files WHERE run_id = ? ORDER BY path", [run_id])
+        files = rows(
+            connection, "SELECT path, outcome, reason, detail FROM ops.files WHERE run_id = ? ORDER BY path", [run_id]
+        )
     if run is None:
         return False
     out = console()
     out.print(Text(f"{run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
     if run["message"]:
         out.print(run["message"])
-    out.print(f"from {run['started_at']:%Y-%m-%d %H:%M:%S} to {run['ended_at']:%H:%M:%S} UTC, snapshot {run['snapshot_id']}")
+    out.print(
+        f"from {run['started_at']:%Y-%m-%d %H:%M:%S} to {run['ended_at']:%H:%M:%S} UTC, snapshot {run['snapshot_id']}"
+    )
     out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
     out.print(table("\nseconds per step", ("step", "seconds"), list(run["seconds_by_step"].items())))
     columns = ("success", "effect", "severity", "table_name", "column_name", "name", "observed")

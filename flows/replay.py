@@ -33,6 +33,4 @@ def _delivery(run: Run, row: dict[str, Any]) -> Delivery | None:
     copy = run.staging / "kept" / row["sha256"]
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(content)
-    return Delivery(
-        path_bytes, os.fsencode(copy), len(content), row["modified_ns"], row["fingerprint"], is_kept=True
-    )
+    return Delivery(path_bytes, os.fsencode(copy), len(content), row["modified_ns"], row["fingerprint"], is_kept=True)

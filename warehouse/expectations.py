@@ -1,7 +1,5 @@
 """Great Expectations over a run's parts: the rules declared with the columns, on narrow columns, in bounded slices."""
 
-import logging
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -71,15 +69,24 @@ def _audited(column: pa.Field) -> str:
 
 
 def _validation(table: Table) -> Any:
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     # Takes seconds to import, so only where there is something to audit.
     import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    # Nothing of it leaves this process: no project folder, no docs folder, no analytics.
+    context = gx.get_context(
+        mode="ephemeral",
+        project_config=DataContextConfig(
+            store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+            progress_bars=ProgressBarsConfig(globally=False),
+            analytics_enabled=False,
+        ),
+    )
     asset = context.data_sources.add_pandas("parts").add_dataframe_asset(table.name)
     suite = gx.ExpectationSuite(name=table.name)
     for number, (column, rule) in enumerate(declared(table)):

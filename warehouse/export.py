@@ -10,7 +10,13 @@ from warehouse.publish import comment, create_reasons
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.table import description, sql_type
 
-_FRICTIONLESS = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
+_FRICTIONLESS = {
+    "VARCHAR": "string",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "DOUBLE": "number",
+    "BOOLEAN": "boolean",
+}
 
 
 def export(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:

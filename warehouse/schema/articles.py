@@ -122,7 +122,7 @@ CONTENT = (
         "language",
         TEXT,
         "Language of the text, BCP 47; NULL where it cannot be told.",
-        matches(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+        matches(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
         standard="schema.org inLanguage",
     ),
     column("language_confidence", REAL, "0 to 1.", between(0, 1)),
