@@ -5,11 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from flows.settings import Settings, SettingsError, load
+
+# typer keeps the click it is made of to itself; this is its error for a wrong call.
+UsageError: Any = typer.BadParameter.__base__
 
 PUBLISHED, FAILED, USAGE, HELD, LOCKED = 0, 1, 2, 3, 4
 
@@ -138,10 +141,8 @@ def export(
 ) -> None:
     """Make a self-contained copy to carry away."""
     from warehouse.export import export as write
-    from warehouse.read import published
 
-    with published(settings(data=data).data) as connection:
-        write(connection, file, format)
+    write(settings(data=data).data, file, format)
     typer.echo(f"wrote {file}")
 
 
@@ -205,24 +206,29 @@ def schedule(
 @contextmanager
 def _errors() -> Iterator[None]:
     """Every foreseen error as one line on standard error and its exit code."""
-    import click
-
     try:
         yield
     except Stop as stop:
         _end(stop.code, str(stop))
-    except click.UsageError as error:
-        where = f" `{error.ctx.command_path} --help` lists what is allowed; see README.md." if error.ctx else ""
-        _end(USAGE, error.format_message() + where)
-    except click.exceptions.Exit as error:
-        raise SystemExit(error.exit_code) from None
-    except (click.Abort, KeyboardInterrupt):
+    except UsageError as error:
+        _end(USAGE, _usage(error))
+    except (typer.Abort, KeyboardInterrupt):
         _end(130, "stopped")
     except Exception as error:
         code = _foreseen(error)
         if code is None or "CUTTINGS_TRACEBACK" in os.environ:
             raise
         _end(code, str(error))
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the call, what is allowed, and where that is documented."""
+    message, context = str(error.format_message()), error.ctx
+    if context is None:
+        return message
+    command = context.command
+    allowed = getattr(command, "commands", None) or [option for one in command.params for option in one.opts]
+    return f"{message} Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
 
 
 def _foreseen(error: Exception) -> int | None:

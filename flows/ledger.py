@@ -18,7 +18,7 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
     from flows.discover import waiting
 
     with published(settings.data) as connection:
-        found = {
+        found: dict[str, Any] = {
             "runs": rows(connection, sql.read("queries/runs.sql") + " LIMIT 5"),
             "freshness": rows(connection, sql.read("queries/freshness.sql")),
             "quarantine": rows(connection, sql.read("queries/quarantine.sql")),
@@ -67,7 +67,7 @@ def print_run(settings: Settings, run_id: str) -> bool:
 
 def print_rejects(settings: Settings, reason: str | None) -> None:
     """What is in quarantine, grouped by reason, each group with the sentence that says what to do."""
-    query = "FROM ops.rejects WHERE resolved_by_run_id IS NULL AND reason = coalesce(?, reason) ORDER BY reason, path, record_no"
+    query = sql.read("queries/rejects.sql")
     with published(settings.data) as connection:
         found = rows(connection, query, [reason])
         held = rows(connection, "SELECT run_id, message FROM ops.runs WHERE state = 'held' ORDER BY seq DESC LIMIT 1")

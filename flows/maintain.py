@@ -1,8 +1,24 @@
-"""Maintenance: let old snapshots go, and sweep what dead runs left behind."""
+"""Maintenance, nightly: compact small parts, let old snapshots go, sweep what dead runs left."""
 
+import shutil
+
+from flows.run import begin, silent
 from flows.settings import Settings
+from warehouse.compact import compact, expire
+from warehouse.publish import publish
 
 
 def maintain(settings: Settings) -> list[str]:
-    """x"""
-    return []
+    """Do what is due and publish anew; returns a line for each thing done. No answer of the warehouse changes.
+
+    Raises flows.run.Locked where a run is at work. Beginning sweeps what dead runs left.
+    """
+    with begin(settings, silent) as run:
+        merged = compact(run.lake, run.staging / "parts", run.run_id)
+        snapshots, files = expire(run.lake, settings.retain_days)
+        publish(run.lake, settings.data.absolute())
+        shutil.rmtree(run.staging)
+    lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
+    if snapshots or files:
+        lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days let go, {files} files removed")
+    return lines or ["nothing was due"]

@@ -19,6 +19,10 @@ from warehouse.lake import Lake, crash_point
 Progress = Callable[[str, int, int], None]
 
 
+def silent(step: str, done: int, total: int) -> None:
+    """Progress nobody watches."""
+
+
 class Locked(Exception):
     """Another run holds the data folder."""
 

@@ -9,31 +9,30 @@ from typing import Any
 import httpx
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.settings import (
     PREFECT_API_URL,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     get_current_settings,
     temporary_settings,
 )
-from prefect.states import Failed, State
+from prefect.states import Failed
 
 from flows.artifacts import publish_artifacts
 from flows.discover import Found, discover
-from flows.ingest import directly, ingest as run_pipeline
+from flows.ingest import directly
+from flows.ingest import ingest as run_pipeline
 from flows.launch import say
 from flows.maintain import maintain as run_maintenance
-from flows.run import Progress, Run
+from flows.run import Progress, Run, silent
 from flows.settings import Settings, load
 from flows.steps import Summary
 
 
 def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
     """A step as a Prefect task: seen in the UI, never cached, its values kept in this process."""
-    return task(step, name=step.__name__, cache_policy=NO_CACHE, persist_result=False)
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    """Progress nobody watches."""
+    cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(cache_policy=NO_CACHE, persist_result=False)
+    return cover(step)
 
 
 @flow(name="ingest")
@@ -42,7 +41,7 @@ def ingest(
 ) -> State[Any] | dict[str, Any]:
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
-    summary = run_pipeline(settings, as_task, _silent)
+    summary = run_pipeline(settings, as_task, silent)
     publish_artifacts(summary)
     if summary.state == "held":
         return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.run import Progress as Report
+from flows.run import silent
 from flows.settings import Settings
 from flows.steps import Summary
 from warehouse.schema.reasons import REASONS
@@ -38,7 +39,7 @@ def console() -> Console:
 def progress(*, quiet: bool) -> Iterator[Report]:
     """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
     if quiet:
-        yield lambda step, done, total: None
+        yield silent
         return
     bars = Progress(
         SpinnerColumn(),
@@ -51,10 +52,10 @@ def progress(*, quiet: bool) -> Iterator[Report]:
     )
     tasks: dict[str, Any] = {}
     with bars:
-        tasks["start"] = bars.add_task("start", total=None)
+        starting = bars.add_task("start", total=None)
 
         def report(step: str, done: int, total: int) -> None:
-            bars.remove_task(tasks.pop("start")) if "start" in tasks else None
+            bars.update(starting, visible=False)
             if step not in tasks:
                 tasks[step] = bars.add_task(step, total=total or None)
             bars.update(tasks[step], completed=done)
@@ -124,7 +125,8 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
         out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
     elif summary.run["articles_new"]:
         out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
-        out.print(f"  cuttings sql{option} \"SELECT score, publisher, headline FROM search('inspection failings')\"")
+        query = "SELECT score, publisher, headline FROM search('inspection failings')"
+        out.print(f'  cuttings sql{option} "{query}"', soft_wrap=True)
 
 
 def print_json(summary: Summary) -> None:

@@ -108,7 +108,7 @@ def _parse(read: Read, content: bytes, limits: Limits) -> None:
                 read.documents.append(record)
             else:
                 read.rejects.append(record)
-    except Exception as error:  # noqa: BLE001 - whatever it is, only this file may suffer
+    except Exception as error:
         read.documents, read.rejects = [], []
         read.problem = Problem("quarantined", "PARSER_CRASH", f"{type(error).__name__} in its reader")
         return

@@ -7,6 +7,7 @@ import duckdb
 
 from warehouse import sql
 from warehouse.publish import comment, create_reasons
+from warehouse.read import published
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.table import description, sql_type
 
@@ -19,32 +20,34 @@ _FRICTIONLESS = {
 }
 
 
-def export(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:
+def export(data: Path, target: Path, kind: str) -> None:
     """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
 
-    Raises FileExistsError where something is there already.
+    Raises FileExistsError where something is there already, NoWarehouse where nothing is published yet.
     """
     if target.exists():
-        raise FileExistsError(f"{target} is there already: name another file, or remove it first")
-    if kind == "duckdb":
-        _duckdb(connection, target)
-    else:
-        _files(connection, target, kind)
+        raise FileExistsError(f"{target} is there already: name another, or remove it first")
+    with published(data) as connection:
+        if kind == "duckdb":
+            _duckdb(connection, target)
+        else:
+            _files(connection, target, kind)
 
 
 def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    connection.execute(f"ATTACH {sql.literal(target)} AS copy (STORAGE_VERSION 'v1.2.0')")
-    source = connection.execute("SELECT current_database()").fetchall()[0][0]
-    connection.execute("USE copy")
-    connection.execute("CREATE SCHEMA ops")
-    for table in PUBLISHED:
-        connection.execute(f'CREATE TABLE {table.full_name} AS FROM "{source}".{table.full_name}')
-        comment(connection, table, "TABLE")
-    create_reasons(connection)
-    for macro in ("search_terms", "search"):
-        connection.execute(sql.read(f"macros/{macro}.sql"))
-    connection.execute(f'USE "{source}"')
-    connection.execute("DETACH copy")
+    with duckdb.connect() as copy:
+        copy.execute(f"ATTACH {sql.literal(target)} AS copy (STORAGE_VERSION 'v1.2.0')")
+        copy.execute("USE copy")
+        copy.execute("SET TimeZone = 'UTC'")
+        copy.execute("CREATE SCHEMA ops")
+        for table in PUBLISHED:
+            # Batch by batch from one connection to the other, so that the size of a table does not matter.
+            copy.register("batches", connection.execute(f"FROM {table.full_name}").to_arrow_reader(10_000))
+            copy.execute(f"CREATE TABLE {table.full_name} AS FROM batches")
+            comment(copy, table, "TABLE")
+        create_reasons(copy)
+        for macro in ("search_terms", "search"):
+            copy.execute(sql.read(f"macros/{macro}.sql"))
 
 
 def _files(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -86,9 +87,9 @@ class Lake:
         row = self.connection.execute(query, list(parameters)).fetchone()
         return row[0] if row else None
 
-    def batches(self, query: str, rows: int) -> pa.RecordBatchReader:
+    def batches(self, query: str, rows: int, parameters: Sequence[object] = ()) -> pa.RecordBatchReader:
         """A query's rows as Arrow batches, read as they are needed."""
-        return self.connection.execute(query).to_arrow_reader(rows)
+        return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
 
     def last_seq(self) -> int:
         """Number of the run that committed last; 0 before the first."""
@@ -103,28 +104,43 @@ class Lake:
 
         Raises Superseded where another run has committed since `seq` was given out, and then changes nothing.
         """
-        self.connection.execute("BEGIN")
-        try:
+        with self._transaction():
             if self.last_seq() >= seq:
                 raise Superseded(f"run {run_id} was overtaken by another run and has changed nothing")
-            hashes = {}
-            for table, part in parts:
-                self.connection.execute(
-                    "CALL ducklake_add_data_files('lake', ?, ?, schema => ?)",
-                    [table.name, str(part.path), table.schema],
-                )
-                hashes[str(part.path.relative_to(self.folder))] = part.sha256
-            extra = json.dumps({"run_id": run_id, "sha256": hashes}, sort_keys=True)
-            self.connection.execute(
-                "CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [f"run {run_id}", extra]
-            )
+            self._register(f"run {run_id}", run_id, parts)
             crash_point("mid_commit")
+        sync(self.folder)
+        return int(self.value("SELECT id FROM lake.current_snapshot()"))
+
+    def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
+        """Take whole files out and register others in their place, in one transaction."""
+        with self._transaction():
+            for table, paths in old.items():
+                self.connection.execute(
+                    f"DELETE FROM lake.{table.full_name} WHERE list_contains(?, filename)", [list(map(str, paths))]
+                )
+            self._register(f"maintenance {run_id}", run_id, parts)
+        sync(self.folder)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN")
+        try:
+            yield
             self.connection.execute("COMMIT")
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
-        sync(self.folder)
-        return int(self.value("SELECT id FROM lake.current_snapshot()"))
+
+    def _register(self, message: str, run_id: str, parts: Iterable[tuple[Table, Part]]) -> None:
+        hashes = {}
+        for table, part in parts:
+            self.connection.execute(
+                "CALL ducklake_add_data_files('lake', ?, ?, schema => ?)", [table.name, str(part.path), table.schema]
+            )
+            hashes[str(part.path.relative_to(self.folder))] = part.sha256
+        extra = json.dumps({"run_id": run_id, "sha256": hashes}, sort_keys=True)
+        self.connection.execute("CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [message, extra])
 
     def part_paths(self, table: Table) -> list[Path]:
         """Parquet files of a table in the current snapshot, oldest first.

@@ -37,7 +37,18 @@ def close(lake: Lake, staged: Path, row: dict[str, Any], checks: list[dict[str, 
     run_id = row["run_id"]
     ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
     parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
-    listing = [
+    parts += _write(staged, PARTS, run_id, listing(parts, staged, run_id))
+    crash_point("after_audit")
+    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder))
+    crash_point("after_commit")
+    if snapshot != row["snapshot_id"]:
+        raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")
+    return row
+
+
+def listing(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:
+    """Parts as rows of ops.parts. The part those rows go to has its hash in the message of the commit."""
+    return [
         {
             "table_name": table.full_name,
             "path": str(part.path.relative_to(staged)),
@@ -48,13 +59,6 @@ def close(lake: Lake, staged: Path, row: dict[str, Any], checks: list[dict[str, 
         }
         for table, part in parts
     ]
-    parts += _write(staged, PARTS, run_id, listing)
-    crash_point("after_audit")
-    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder))
-    crash_point("after_commit")
-    if snapshot != row["snapshot_id"]:
-        raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")
-    return row
 
 
 def _write(staged: Path, table: Table, run_id: str, rows: list[dict[str, Any]]) -> Parts:

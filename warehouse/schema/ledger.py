@@ -212,7 +212,13 @@ POSTINGS = Table(
         column("term", TEXT, "Lower-case word without accents or plural ending.", required=True),
         ARTICLE_ID,
         VERSION,
-        column("tf", INT, "How often it stands in headline, standfirst and body.", between(1), required=True),
+        column(
+            "tf",
+            INT,
+            "How often it stands in standfirst and body, and in the headline, where each time counts as three.",
+            between(1),
+            required=True,
+        ),
         column("words", INT, "Indexed words of that version.", between(1), required=True),
     ),
     key=("term", "article_id", "version"),
@@ -224,7 +230,7 @@ POSTINGS = Table(
 PARTS = Table(
     "ops",
     "parts",
-    "One row per Parquet file a run committed.",
+    "One row per Parquet file a run committed or maintenance made, also those replaced since.",
     stored=(
         column("table_name", TEXT, "Table it belongs to.", required=True),
         column("path", TEXT, "Relative to the lake folder.", required=True),

@@ -1,5 +1,6 @@
+-- A headline says what an article is about: its words count three times.
 WITH words AS (
-    SELECT article_id, version, search_terms(concat_ws(' ', headline, standfirst, body)) AS terms
+    SELECT article_id, version, search_terms(concat_ws(' ', headline, headline, headline, standfirst, body)) AS terms
     FROM new.article_versions
 )
 SELECT term, article_id, version, count(*)::INTEGER AS tf, any_value(words) AS words

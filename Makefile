@@ -1,0 +1,43 @@
+# Python 3.11 or newer, make and the package registry are all that is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test slow check lock dictionary schedule clean help
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+run: .venv/installed  ## ingest samples/ and print a summary and a query to try
+	@$(BIN)/cuttings run --landing samples
+
+test: .venv/installed  ## run the tests, but for the slow ones
+	@$(BIN)/pytest
+
+slow: .venv/installed  ## run the slow tests
+	@$(BIN)/pytest -m slow
+
+check: .venv/installed  ## lint, formatting, types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+schedule: .venv/installed  ## Prefect server, worker and deployments; Ctrl-C stops them
+	@$(BIN)/cuttings schedule
+
+dictionary: .venv/installed  ## write warehouse/DICTIONARY.md anew from the declarations
+	@$(BIN)/python -m warehouse.dictionary
+
+lock: .venv/installed  ## resolve pyproject.toml into requirements.lock anew
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+
+clean:  ## remove what `make run` made; the environment stays
+	rm -rf data
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@echo "installing into .venv, once: a minute or two"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@

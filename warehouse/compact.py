@@ -1,0 +1,59 @@
+"""Maintenance of the lake: many small parts into one, old snapshots and the files only they need let go."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from warehouse import parquet
+from warehouse.assemble import Parts
+from warehouse.lake import Lake, crash_point, part_path, place
+from warehouse.ledger import listing
+from warehouse.schema import PARTS, STORED, Table
+
+# A view over a thousand parts answers in 150 ms, over a hundred in 40; a part this large is not rewritten any more.
+MANY_PARTS = 32
+SMALL_BYTES = 32 * 2**20
+# A reader that opened the published file just before the snapshots went may still be at work on their files.
+GRACE = timedelta(days=1)
+
+
+def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
+    """Merge small parts, in one transaction and without changing a row; returns how many parts each table had."""
+    chosen = {table: small for table in STORED if len(small := _small(lake, table)) >= MANY_PARTS}
+    if not chosen:
+        return {}
+    merged: Parts = []
+    for table, paths in chosen.items():
+        part = _merge(lake, table, paths, staging, run_id)
+        merged.append((table, part))
+    rows = listing(merged, staging, run_id)
+    ledger = parquet.write_rows(part_path(staging, PARTS, f"{run_id}-ledger"), PARTS.arrow, rows)
+    if ledger is not None:
+        merged.append((PARTS, ledger))
+    crash_point("mid_maintain")
+    lake.replace(run_id, chosen, place(merged, staging, lake.folder))
+    return {table.full_name: len(paths) for table, paths in chosen.items()}
+
+
+def _small(lake: Lake, table: Table) -> list[Path]:
+    return [path for path in lake.part_paths(table) if path.stat().st_size < SMALL_BYTES]
+
+
+def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: str) -> parquet.Part:
+    columns = ", ".join(f'"{field.name}"' for field in table.stored)
+    rows = f"SELECT {columns} FROM lake.{table.full_name} WHERE list_contains(?, filename)"
+    query = f"{rows} ORDER BY {', '.join(table.sort)}"
+    reader = lake.batches(query, table.row_group_rows, [[str(path) for path in paths]])
+    part = parquet.write(part_path(staging, table, run_id), table.arrow, reader, table.row_group_rows)
+    if part is None:
+        raise RuntimeError(f"{len(paths)} parts of {table.full_name} have no rows between them")
+    return part
+
+
+def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
+    """Let snapshots older than that go, and files that have been nobody's for a day; returns how many of each."""
+    now = datetime.now(UTC)
+    snapshots = lake.rows(
+        "CALL ducklake_expire_snapshots('lake', older_than => ?)", [now - timedelta(days=retain_days)]
+    )
+    files = lake.rows("CALL ducklake_cleanup_old_files('lake', older_than => ?)", [now - GRACE])
+    return len(snapshots), len(files)
