@@ -1,36 +1,46 @@
-"""How likely each line is part of an article's body."""
+"""How likely each line is part of an article's body: two small networks, the second sees what the first thought."""
+
+import json
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
-from transforms.cues import BIT, Cues
+from transforms.cues import Cues
+from transforms.features import base_features, neighbours, place_features, running_text
 from transforms.lines import Floats, Ints, Lines
+from transforms.network import Network
 
-_NEVER = sum(
-    BIT[name]
-    for name in ("byline", "byline_foreign", "time_ago", "clock", "read_time", "credit_only", "credit_end", "related",
-                 "chrome", "live", "section", "publisher")
-)  # fmt: skip
+MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py
+_WORDS_AT_MOST = 25  # a line counts for no more words than this in sums over its surroundings
+_SURE = 1e-4
 
 
 def content_probability(lines: Lines, cues: Cues, words: Ints) -> Floats:
-    """Probability per line, from its own shape and from where it stands between sentences."""
-    sentence = (words >= 8) & ((cues & (BIT["terminated"] | BIT["colon"])) > 0) | (words >= 40)
-    never = (cues & _NEVER) > 0
-    sentence &= ~never
-    p = np.where(sentence, 0.9, 0.6).astype(np.float32)
-    p[(cues & (BIT["bullet"] | BIT["numbered"])) > 0] = 0.8
-    p[never] = 0.05
-    for start, end in zip(lines.first[:-1].tolist(), lines.first[1:].tolist(), strict=True):
-        inside = np.flatnonzero(sentence[start:end])
-        if len(inside):
-            p[start : start + inside[0]] = 0.1
-            p[_tail(sentence[start:end], never[start:end], words[start:end], int(inside[-1])) + start : end] = 0.1
-    return p
+    """Probability per line that it belongs to its document's body."""
+    first, second = _networks()
+    columns = first_columns(lines, cues, words)
+    columns |= second_columns(lines, words, first.predict(columns))
+    return second.predict(columns)
 
 
-def _tail(sentence: np.ndarray, never: np.ndarray, words: Ints, last: int) -> int:  # type: ignore[type-arg]
-    """Where the site's furniture after the article begins: at the first chrome after the last long sentence."""
-    long = np.flatnonzero(sentence & (words >= 14))
-    after = int(long[-1]) + 1 if len(long) else last + 1
-    chrome = np.flatnonzero(never[after:])
-    return after + int(chrome[0]) if len(chrome) and after + chrome[0] <= last else last + 1
+def first_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+    """What the first network sees: the line, its neighbours, and where it stands among running text."""
+    own = base_features(lines, cues, words)
+    return own | place_features(lines, running_text(words, own)) | neighbours(lines, own, tuple(own), (-1, 1))
+
+
+def second_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """What the second network sees besides: the first one's probabilities for the line and all around it."""
+    held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
+    bounded = np.clip(guess, _SURE, 1 - _SURE)
+    by_words = {f"guessed_{name}": column for name, column in place_features(lines, held).items()}
+    by_lines = {f"guessed_lines_{name}": column for name, column in place_features(lines, guess).items()}
+    own = {"guess": guess, "guess_logit": np.log(bounded / (1 - bounded)), "guess_words": held}
+    return own | by_words | by_lines | neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
+
+
+@cache
+def _networks() -> tuple[Network, Network]:
+    stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
+    return Network.read(stored["first"]), Network.read(stored["second"])

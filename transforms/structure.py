@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from transforms.admission import refuse
 from transforms.article import Article, compose
@@ -20,6 +19,7 @@ from transforms.language import identify
 from transforms.lines import Lines, split
 from transforms.live import number_posts
 from transforms.roles import KEPT, Draft
+from transforms.segmentation import line_words
 
 
 class Structured(NamedTuple):
@@ -39,7 +39,7 @@ def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> St
     """
     lines = split(documents)
     cues = find_cues(lines.clean)
-    words = pc.add(pc.count_substring(lines.clean, " "), 1).to_numpy(zero_copy_only=False)
+    words = line_words(lines.clean)
     probability = content_probability(lines, cues, words)
     lines = replace(lines, clean=without_marks(lines.clean, cues))
     columns = [

@@ -1,0 +1,49 @@
+"""Words that sites use about themselves and newspapers about their articles, by kind; our own choice of words."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.lines import Floats
+
+_KINDS = {
+    "account": "account sign signup signin login logout log register registered subscribe subscriber subscribers subscription subscriptions member members membership premium unlock trial password username email profile join joined already plan plans free access exclusive unlimited upgrade offer offers",
+    "share": "share shares shared tweet facebook twitter instagram linkedin whatsapp pinterest reddit youtube tiktok telegram threads bluesky messenger follow follows followers copy link print clipboard bookmark save saved like likes x rss flipboard",
+    "navigation": "menu home search skip content navigation next previous prev back top page pages site sitemap toggle open close expand collapse more view all see show load browse explore categories category tags tag archive archives topics topic sections section index directory",
+    "legal": "privacy policy policies terms conditions cookie cookies copyright rights reserved reproduced permission trademark disclaimer legal consent gdpr accessibility imprint licence license licensed registered llc ltd inc gmbh powered personal information sell",
+    "contact": "contact about us careers jobs advertise advertising advertisement advertisements sponsored sponsor partner partners affiliate commission faq faqs help support feedback phone tel address office street suite hours complaints corrections tips",
+    "newsletter": "newsletter newsletters inbox daily weekly alerts alert notifications breaking delivered stories news latest updates bulletin briefing digest app download podcast podcasts",
+    "comments": "comment comments commented reply replies discussion post posted posts leave write submit required fields moderated community users user guest anonymous report flag vote votes ago",
+    "related": "related recommended recommendations popular trending read also similar articles article story stories editor editors picks must don't miss watch video videos gallery photos pictures most viewed discover featured latest recent",
+    "commerce": "buy shop cart checkout price prices deal deals sale save discount coupon order delivery shipping product products store stock review reviews rating ratings stars add wishlist quote demo pricing book booking",
+    "author": "author authors writer editor reporter correspondent journalist columnist contributor staff covers covering covered writes writing wrote byline bio biography graduate degree university professor phd award-winning freelance experience published his her their",
+    "credit": "photo photos photograph photographer photography image images picture pictured credit courtesy getty reuters afp alamy shutterstock istock unsplash illustration graphic caption video source file via epa ap pa",
+    "time": "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun am pm gmt bst est edt utc updated published min mins minutes hours hrs days",
+    "speech": "said says told added asked explained warned insisted argued claimed according believes think thinks statement spokesman spokeswoman spokesperson announced reported revealed",
+    "prose": "the of and to a in that it is was were for on with as by at from this these those his her their they he she who which has have had been be will would could should not but or if when while than then there after before because about into over between during through",
+    "person": "i we you your our my me us you're we're i'm it's let's",
+    "foreign": "der die das und ist nicht mit für den von el la los las que por con para una del le les des et est une pour dans qui sur il di che non per della sono un het een van en met op te dat och att det som är på og er til for av ikke de ngo nga uma na ya wa kwa ku no não os em com se mais",
+}  # fmt: skip
+KINDS = tuple(_KINDS)
+# Longer lines show their kind by their shape; their first characters are enough for these counts.
+_SEEN_CHARS = 240
+
+_WORDS = [(word, kind) for kind, words in enumerate(_KINDS.values()) for word in words.split()]
+_DISTINCT = sorted({word for word, _ in _WORDS})
+_VALUES = pa.array(_DISTINCT)
+_MEMBERSHIP = np.zeros((len(_DISTINCT), len(KINDS)), np.float32)
+for _word, _kind in _WORDS:
+    _MEMBERSHIP[_DISTINCT.index(_word), _kind] = 1
+
+
+def count_kinds(clean: pa.StringArray) -> Floats:
+    """How many words of each kind a line holds near its start: one row a line, one column a kind."""
+    seen = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
+    pieces = pc.split_pattern_regex(seen, r"[^\pL\pN'’&-]+")
+    word = pc.index_in(pieces.flatten(), value_set=_VALUES)
+    row = pc.list_parent_indices(pieces).filter(word.is_valid()).to_numpy(zero_copy_only=False)
+    which = word.drop_null().to_numpy(zero_copy_only=False)
+    counts = np.zeros((len(clean), len(KINDS)), np.float32)
+    for kind in range(len(KINDS)):
+        counts[:, kind] = np.bincount(row, weights=_MEMBERSHIP[which, kind], minlength=len(clean))
+    return counts
