@@ -59,8 +59,16 @@ def print_run(settings: Settings, run_id: str) -> bool:
     )
     out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
     out.print(table("\nseconds per step", ("step", "seconds"), list(run["seconds_by_step"].items())))
-    columns = ("success", "effect", "severity", "table_name", "column_name", "name", "observed")
-    out.print(table("\nchecks", columns, [[check[name] for name in columns] for check in checks]))
+    listed = [
+        (
+            "passed" if check["success"] else check["effect"],
+            ".".join(filter(None, (check["table_name"], check["column_name"]))),
+            check["name"],
+            check["observed"],
+        )
+        for check in checks
+    ]
+    out.print(table("\nchecks", ("outcome", "of", "check", "observed"), listed))
     out.print(_rows("\nfiles", files))
     return True
 

@@ -18,6 +18,9 @@ from flows.settings import Settings
 from flows.steps import Summary
 from warehouse.schema.reasons import REASONS
 
+SHORT = 24
+PIPED_WIDTH = 140
+
 SUMMARY = (
     ("files seen", "files_seen"),
     ("files new", "files_new"),
@@ -32,7 +35,7 @@ SUMMARY = (
 
 def console() -> Console:
     """Standard output, without markup in what is printed: an article's text is never a command to the terminal."""
-    return Console(markup=False, highlight=False, soft_wrap=False)
+    return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 @contextmanager
@@ -66,10 +69,15 @@ def progress(*, quiet: bool) -> Iterator[Report]:
 def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A table whose cells are shown as they are, except for characters that would steer the terminal."""
     made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
-    for column in columns:
-        made.add_column(column, overflow="fold")
-    for row in rows:
-        made.add_row(*(Text(cell(value)) for value in row))
+    texts = [[cell(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(columns, *texts, strict=True)]
+    short = [width for width in widths if width <= SHORT]
+    # Ids, numbers and names stay in one piece where there is room for all of them; long text gives way.
+    fits = sum(short) + 3 * len(widths) + SHORT * (len(widths) > len(short)) <= console().width
+    for column, width in zip(columns, widths, strict=True):
+        made.add_column(column, overflow="fold", no_wrap=fits and width <= SHORT)
+    for row in texts:
+        made.add_row(*map(Text, row))
     return made
 
 

@@ -1,5 +1,11 @@
 SELECT
-    run_id, state, files_new, articles_new, articles_changed, duplicates, quarantined, deferred,
+    run_id,
+    state,
+    files_new AS files,
+    articles_new AS new,
+    articles_changed AS changed,
+    duplicates AS dupes,
+    quarantined AS aside,
     round(list_sum(map_values(seconds_by_step)), 1) AS seconds
 FROM ops.runs
 ORDER BY seq DESC
