@@ -17,7 +17,7 @@ from transforms.content import MODEL_FILE, first_columns, second_columns
 from transforms.cues import find_cues
 from transforms.document import Document
 from transforms.lines import Floats, Ints, Lines, split
-from transforms.network import Network, stack
+from transforms.network import Network
 from transforms.segmentation import line_words
 
 FOLDS = 4  # the second network learns from guesses on pages that the first one had not seen
@@ -82,7 +82,7 @@ def examples(corpus: Corpus, weight: float) -> Examples:
 def fit(sets: list[Examples], columns: list[dict[str, Floats]], seed: int) -> tuple[Network, list[Floats]]:
     """A network over all pages, and for each page the guesses of one that was trained without it."""
     names = tuple(columns[0])
-    values = np.concatenate([stack(c, names) for c in columns])
+    values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])
     target, weight = (np.concatenate([getattr(e, name) for e in sets]) for name in ("target", "weight"))
     fold = np.concatenate([e.page for e in sets]) % FOLDS
     known = target >= 0
@@ -104,7 +104,7 @@ def train(names: tuple[str, ...], values: Any, target: Floats, weight: Floats, s
     network = _untrained(names, values.mean(axis=0), np.where(deviation < 1e-6, 1, deviation), random)
     parameters = [*network.weights, *network.biases]
     means, squares = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
-    values, weight = network.standardise(values), weight / weight.mean()
+    values, weight = network.standardise(values.copy()), weight / weight.mean()
     steps = EPOCHS * (len(target) // BATCH)
     for step in range(1, steps + 1):
         if (at := (step - 1) % (len(target) // BATCH)) == 0:

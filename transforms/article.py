@@ -9,7 +9,6 @@ from transforms.document import Document
 from transforms.identity import content_sha256
 from transforms.names import is_name, parse_names
 from transforms.roles import KEPT, Draft, Role
-from transforms.segmentation import count_words
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
         "modified_at": modified.at if modified else None,
         "url": _hint(document, "url"),
         "body": body,
-        "word_count": count_words(body),
+        "word_count": sum(draft.words[line] for line in kept),
         "paragraph_count": len(kept),
         "content_sha256": content_sha256(headline, publisher, authors, when.at if when else None, body),
     }

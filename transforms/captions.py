@@ -1,6 +1,7 @@
 """Captions: lines under pictures that a text dump leaves standing between paragraphs."""
 
 import re
+from collections import Counter
 
 from transforms.roles import Draft
 
@@ -15,6 +16,7 @@ _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 
 def label_captions(draft: Draft) -> None:
     """Find captions among the lines taken for body text."""
+    counts: Counter[tuple[str, ...]] | None = None  # costs a pass over the text, and few documents need it
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     for line in range(body[0], body[-1] + 1) if body else ():
         if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
@@ -26,7 +28,8 @@ def label_captions(draft: Draft) -> None:
         elif draft.has(line, "caption", "caption_noun") and not draft.has(line, "terminated", "colon"):
             draft.set(line, "caption", "caption_words", 0.85)
         elif _is_loose_sentence(draft, line):
-            copied = _copied_share(draft, line)
+            counts = counts or _count_runs(draft)
+            copied = _copied_share(draft.texts[line], counts)
             draft.set(line, "caption", "near_copy" if copied > 0.5 else "unfinished_sentence", 0.6 + 0.3 * copied)
 
 
@@ -44,11 +47,18 @@ def _is_loose_sentence(draft: Draft, line: int) -> bool:
     return lower >= 4 and not any(mark in draft.texts[line] for mark in '?"“”')
 
 
-def _copied_share(draft: Draft, line: int) -> float:
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The text's runs of three words."""
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _count_runs(draft: Draft) -> Counter[tuple[str, ...]]:
+    """In how many lines of the document each run of three words stands."""
+    return Counter(run for text in draft.texts for run in _runs(text))
+
+
+def _copied_share(text: str, counts: Counter[tuple[str, ...]]) -> float:
     """Share of the line's three-word runs that some other line of the document has too."""
-    words = _WORD.findall(draft.texts[line].lower())
-    runs = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
-    if not runs:
-        return 0.0
-    others = " ".join(" ".join(_WORD.findall(text.lower())) for i, text in enumerate(draft.texts) if i != line)
-    return sum(run in others for run in runs) / len(runs)
+    runs = _runs(text)
+    return sum(counts[run] > 1 for run in runs) / len(runs) if runs else 0.0

@@ -8,7 +8,7 @@ import numpy as np
 
 # A few hundred bytes tell a language as well as the whole text does, and cost a tenth.
 SAMPLE_BYTES = 320
-_CHUNK = 256
+_CHUNK = 1024
 
 
 @cache
@@ -36,24 +36,34 @@ def _sample(text: str) -> bytes:
 def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     """What py3langid's `classify` does, walking its automaton over all samples in step."""
     model = _identifier()
-    moves, rows, output = (
-        np.asarray(model.tk_nextmove),
-        np.asarray(model.tk_row, np.int64) << 8,
-        np.asarray(model.tk_output),
-    )
-    length = np.array([len(s) for s in samples])
-    codes = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES, b" ") for s in samples), np.uint8).reshape(len(samples), -1)
-    counts = np.zeros((len(samples), len(model.nb_ptc)), np.float32)
-    state = np.zeros(len(samples), np.int64)
-    for at in range(int(length.max(initial=0))):
-        state = moves[rows[state] + codes[:, at]].astype(np.int64)
-        hit = np.flatnonzero((output[state] >= 0) & (at < length))
-        counts[hit, output[state[hit]]] += 1
-    scores = np.log1p(counts) @ model.nb_ptc + model.nb_pc
-    scores /= np.sqrt(np.maximum(length, 1))[:, None]
+    sample, feature, times = _features(model, samples)
+    scores = np.tile(np.asarray(model.nb_pc, np.float32), (len(samples), 1))
+    first = np.searchsorted(sample, np.arange(len(samples) + 1))
+    for number in range(len(samples)):
+        its = slice(first[number], first[number + 1])
+        scores[number] += times[its] @ model.nb_ptc[feature[its]]
+    scores /= np.sqrt([max(len(s), 1) for s in samples])[:, None]
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    return [_best(model.nb_classes, row, bool(seen)) for row, seen in zip(chances, counts.any(axis=1), strict=True)]
+    return [_best(model.nb_classes, row, bool(n)) for row, n in zip(chances, np.diff(first), strict=True)]
+
+
+def _features(model: Any, samples: list[bytes]) -> tuple[Any, Any, Any]:
+    """Language features met: sample numbers, in order, the feature, and the logarithm of how often."""
+    moves, output = np.asarray(model.tk_nextmove), np.asarray(model.tk_output)
+    rows = np.asarray(model.tk_row, np.int64) << 8
+    length = np.array([len(s) for s in samples])
+    codes = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES) for s in samples), np.uint8).reshape(len(samples), -1)
+    state = np.zeros(len(samples), np.int64)
+    met = []
+    for at in range(int(length.max(initial=0))):
+        state = moves[rows[state] + codes[:, at]].astype(np.int64)
+        feature = output[state]
+        hit = np.flatnonzero((feature >= 0) & (at < length))
+        met.append(hit * len(model.nb_ptc) + feature[hit])
+    both, times = np.unique(np.concatenate(met) if met else np.zeros(0, np.int64), return_counts=True)
+    sample, feature = np.divmod(both, len(model.nb_ptc))
+    return sample, feature, np.log1p(times).astype(np.float32)
 
 
 def _best(classes: list[str], chances: Any, seen: bool) -> tuple[str | None, float]:

@@ -1,14 +1,16 @@
 """Live blogs and pages of many posts: where each post begins and what its marks say."""
 
+from transforms.cues import BIT
 from transforms.names import is_name
 from transforms.roles import Draft
+
+_MARKS = int(BIT["live"] | BIT["clock"])
 
 
 def is_live(draft: Draft) -> bool:
     """A live blog says so in a line of its own, or carries the time of day over several of its posts."""
-    if any(draft.has(line, "live") for line in range(len(draft))):
-        return True
-    return sum(draft.has(line, "clock") for line in range(len(draft))) >= 3
+    marks = [line for line, cues in enumerate(draft.cues) if cues & _MARKS]
+    return any(draft.has(line, "live") for line in marks) or sum(draft.has(line, "clock") for line in marks) >= 3
 
 
 def label_posts(draft: Draft) -> None:

@@ -1,6 +1,5 @@
 """A small feed-forward network over named columns, with its weights in a readable file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from transforms.lines import Floats
 
 Matrix = npt.NDArray[np.float32]
 _BEYOND = 6.0  # standard deviations; what lies further out says no more
+_AT_ONCE = 4096  # rows that fit a processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,24 @@ class Network:
         )
 
     def standardise(self, values: Matrix) -> Matrix:
-        """Columns with mean 0 and deviation 1 as in training, far values cut off."""
-        return np.asarray(np.clip((values - self.mean) / self.scale, -_BEYOND, _BEYOND), dtype=np.float32)
+        """Columns with mean 0 and deviation 1 as in training, far values cut off; changes `values` itself."""
+        values -= self.mean
+        values /= self.scale
+        return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
     def predict(self, columns: dict[str, Floats]) -> Floats:
         """Probability per row. Raises KeyError if a column is missing."""
-        hidden = self.standardise(stack(columns, self.columns))
+        rows = len(columns[self.columns[0]])
+        chosen = [columns[name] for name in self.columns]
+        found = np.empty(rows, np.float32)
+        for start in range(0, rows, _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            found[part] = self._apply(self.standardise(np.stack([column[part] for column in chosen], axis=1)))
+        return found
+
+    def _apply(self, hidden: Matrix) -> Floats:
         for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             hidden = hidden @ weights + bias
             if layer < len(self.weights) - 1:
-                hidden = np.maximum(hidden, 0)
+                np.maximum(hidden, 0, out=hidden)
         return np.asarray(1 / (1 + np.exp(-hidden[:, 0])), dtype=np.float32)
-
-
-def stack(columns: dict[str, Floats], names: Sequence[str]) -> Matrix:
-    """The named columns side by side, one row a line."""
-    values = np.empty((len(columns[names[0]]), len(names)), np.float32)
-    for position, name in enumerate(names):
-        values[:, position] = columns[name]
-    return values

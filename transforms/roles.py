@@ -1,6 +1,7 @@
 """What each line of one article is: its role, the rule that says so, and how sure that is."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from transforms.cues import BIT
@@ -11,7 +12,10 @@ Role = Literal[
 ]  # fmt: skip
 KEPT: Final = frozenset(("paragraph", "list_item", "subheading", "quote_attribution"))
 
-_FLAG = {name: int(bit) for name, bit in BIT.items()}
+
+@cache
+def _mask(names: tuple[str, ...]) -> int:
+    return sum(int(BIT[name]) for name in names)
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Draft:
 
     def has(self, line: int, *names: str) -> bool:
         """Whether the line bears any of the named cues."""
-        return any(self.cues[line] & _FLAG[name] for name in names)
+        return bool(self.cues[line] & _mask(names))
 
     def set(self, line: int, role: Role, rule: str, confidence: float) -> None:
         """Give a line its role; the last word counts."""
