@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, cast
 
 from transforms.document import Reject
 from transforms.formats.compression import expanded
 from transforms.formats.source import Records, Refused, Source
 
 _LOCAL_HEADER_BYTES = 30
+_END_BYTES = 22
 _BLOCK_BYTES = 512
 _BY_DESKTOPS = re.compile(r"(^|/)(__MACOSX/|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
@@ -51,8 +52,8 @@ def read_zip(source: Source[bytes]) -> Records:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.content))
     except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError) as error:
-        ends = b"PK\x05\x06" in source.content[-(2**16 + 22) :]
-        cut = is_zip(source.content) and not ends
+        end = source.content.rfind(b"PK\x05\x06")
+        cut = is_zip(source.content) and (end < 0 or len(source.content) - end < _END_BYTES)
         raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
     members = [info for info in archive.infolist() if not info.is_dir() and not _BY_DESKTOPS.search(info.filename)]
     _refuse_bomb(members, source)
@@ -87,7 +88,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[by
         raise Refused("ARCHIVE_ENCRYPTED")
     try:
         with archive.open(info) as stream:
-            return expanded(stream, info.compress_size, source.limits, source.budget)
+            return expanded(cast(zipfile.ZipExtFile, stream), info.compress_size, source.limits, source.budget)
     except NotImplementedError as error:
         raise Refused("ARCHIVE_UNSUPPORTED", str(error)) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError) as error:
@@ -95,11 +96,15 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[by
 
 
 def _tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_Member]:
+    end = 0
     try:
         for info in archive:
+            end = info.offset_data + info.size * info.isreg()
             if not info.isdir() and not _BY_DESKTOPS.search(info.name):
                 yield _Member(info.name, partial(_untarred, info, source))
     except tarfile.TarError as error:
+        if end > len(source.content):
+            return  # the last member has said so itself
         reason = "ARCHIVE_TRUNCATED" if "end of data" in str(error) else "ARCHIVE_CORRUPT"
         yield _Member("", partial(_refuse, reason, str(error)))
         return

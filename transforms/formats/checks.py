@@ -28,7 +28,8 @@ def fenced(records: Iterable[Record], limits: Limits) -> Records:
     try:
         for count, record in enumerate(records, 1):
             if count > limits.max_records:
-                raise Refused("PARSER_LIMIT", f"more than {limits.max_records} records")
+                yield Reject("PARSER_LIMIT", f"more than {limits.max_records} records", count)
+                return
             yield record
         if not count:
             raise Refused("MISSING_FIELD", "the file holds no record")

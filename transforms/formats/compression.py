@@ -34,7 +34,7 @@ class CutOff(Refused):
 class Stream(Protocol):
     """Anything that gives up to so many bytes, and none at its end."""
 
-    def read(self, size: int, /) -> bytes:
+    def read1(self, size: int, /) -> bytes:
         """Up to `size` bytes."""
 
 
@@ -83,7 +83,7 @@ def expanded(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) 
     allowed = min(budget.remaining_bytes, max(_FREE_BYTES, packed_bytes * limits.max_ratio))
     whole = io.BytesIO()
     try:
-        while chunk := stream.read(_CHUNK_BYTES):
+        while chunk := stream.read1(_CHUNK_BYTES):
             whole.write(chunk)
             budget.remaining_bytes -= len(chunk)
             if whole.tell() > allowed:
@@ -123,7 +123,7 @@ class _Xz:
     def __init__(self, content: bytes) -> None:
         self._pending, self._decoder = content, _xz_decoder()
 
-    def read(self, size: int, /) -> bytes:
+    def read1(self, size: int, /) -> bytes:
         """Up to `size` bytes; raises EOFError where a stream ends too early."""
         while True:
             if self._decoder.eof:
@@ -156,7 +156,7 @@ class _Zstd:
         self._input, self._rest = io.BytesIO(content), b""
         self._frame = self._frames.decompressobj()
 
-    def read(self, _size: int, /) -> bytes:
+    def read1(self, _size: int, /) -> bytes:
         """The next bytes; raises EOFError where a frame ends too early, OSError where it is damaged."""
         while step := self._rest or self._input.read(self._STEP_BYTES):
             if self._frame.eof:

@@ -18,6 +18,7 @@ _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|
 _ENOUGH_HEADERS = 3
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
+_PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # the better first
 _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 
 
@@ -49,7 +50,7 @@ def _hints(message: Message) -> Iterator[Hint]:
         yield Hint("headline", subject)
     name, address = parseaddr(_header(message, "From"))
     if name or address:
-        yield Hint("provider", name or address)
+        yield Hint("publisher", name or address)
     if date := _header(message, "Date"):
         yield Hint("published", date)
     if identifier := _header(message, "Message-ID"):
@@ -70,7 +71,7 @@ def _body(message: Message, source: Source[bytes]) -> list[Line]:
     parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
     if any(isinstance(defect, _CUT_OFF) for part in message.walk() for defect in part.defects):
         raise Refused("TRUNCATED", "a part has no end")
-    for wanted in ("text/html", "text/plain"):
+    for wanted in _PART_NAMES:
         found = [line for part in parts if part.get_content_type() == wanted for line in _lines(part, source)]
         if found:
             return found
@@ -81,7 +82,7 @@ def _lines(part: Message, source: Source[bytes]) -> list[Line]:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         return []
-    reading = source.descend(content, "part.txt", part.get_content_charset())
+    reading = source.descend(content, _PART_NAMES[part.get_content_type()], part.get_content_charset())
     found: list[Line] = []
     for record in reading.records:
         if not isinstance(record, Document):

@@ -5,7 +5,7 @@ In this order, and the first that fits is taken:
 1. a byte order mark (UTF-8, UTF-16, UTF-32, GB18030);
 2. UTF-16 or UTF-32 without a mark, told by where the zero bytes stand;
 3. UTF-8, strictly. Bytes that are UTF-8 but for a few are damaged, never taken for a code page;
-4. Windows-1252, where all that is not ASCII are its quotes, dashes, currency and like signs in their proper places;
+4. Windows-1252 or MacRoman, where all that is not ASCII are its quotes, dashes and currency signs in proper places;
 5. the declared code page, if `chardet` finds it at least half as likely as the likeliest;
 6. the likeliest, at `CONFIDENT` or above (`CONFIDENT_RARE` for code pages of DOS and old Macs);
 7. the declared code page, then `Limits.encoding_fallback`, if the bytes allow it.
@@ -59,19 +59,22 @@ _NOT_CHARACTER_SETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _SAMPLE_BYTES = 2**17
 
-# Windows-1252 signs where other code pages have letters: they count only where a letter could not stand.
-_SIGNS = re.compile(
-    rb"""[\x80\xa3](?=\d|[ \xa0]\d) | (?<=\d)\x80 | (?<=\d[ \xa0])\x80      # euro, pound
-    | (?<![A-Za-z0-9])[\x91\x93](?=[A-Za-z0-9(\x91\x93\x80\xa3\x85])    # opening quotes
-    | (?<=[A-Za-z0-9.,;:!?)%\x85\x92\x94])[\x92\x94](?![A-Za-z0-9])    # closing quotes
-    | (?<=[A-Za-z])\x92(?=[A-Za-z]) | \x92(?=\d)                      # apostrophes
-    | (?<=\s)[\x96\x97](?=\s) | (?<=\d)\x96(?=\d)           # dashes
-    | (?<=[A-Za-z0-9\s])\x85(?![A-Za-z]) | (?<![A-Za-z])\x85(?=[A-Za-z])   # ellipsis
-    | (?:^|(?<=\s))[\x95\xb7](?=\s) | (?:^|(?<=\s))\xa9(?=\s?\d)          # bullets, copyright
-    | (?<=\d)[\xb0\xbc\xbd\xbe] | (?<![A-Za-z])[\xbc\xbd\xbe](?=\s)      # degree, fractions
-    | (?<=[\s\d])\xa0 | \xa0(?=[\s\d])                              # no-break space""",
-    re.VERBOSE,
-)
+# Quotes, dashes and currency signs, each only where no letter could stand: other code pages have letters there.
+_SIGNS = """
+      [€£](?=\\d|[ ]\\d) | (?<=\\d)€ | (?<=\\d[ ])€
+    | (?<![A-Za-z0-9])[‘“](?=[A-Za-z0-9(‘“€£…])
+    | (?<=[A-Za-z0-9.,;:!?)%…’”])[’”](?![A-Za-z0-9])
+    | (?<=[A-Za-z])’(?=[A-Za-z]) | ’(?=\\d)
+    | (?<=\\s)[–—](?=\\s) | (?<=\\d)–(?=\\d)
+    | (?<=[A-Za-z0-9\\s])…(?![A-Za-z]) | (?<![A-Za-z])…(?=[A-Za-z])
+    | (?:^|(?<=\\s))[•·](?=\\s) | (?:^|(?<=\\s))©(?=\\s?\\d)
+    | (?<=\\d)° | (?<=[\\s\\d])\N{NO-BREAK SPACE} | \N{NO-BREAK SPACE}(?=[\\s\\d])
+"""
+_FRACTIONS = "| (?<=\\d)[¼½¾] | (?<![A-Za-z])[¼½¾](?=\\s)"  # which MacRoman has not
+_SIGNS_OF = {
+    "cp1252": re.compile((_SIGNS + _FRACTIONS).encode("cp1252"), re.VERBOSE),
+    "mac-roman": re.compile(_SIGNS.encode("mac-roman"), re.VERBOSE),
+}
 # What Latin-9 has that Latin-1 has not, where a reader would expect it: the euro, the ligature of "coeur" and "oeil".
 _LATIN_9 = re.compile(rb"\xa4|[A-Za-z][\xbc\xbd]|[\xbc\xbd][ui]")
 
@@ -140,28 +143,22 @@ def _marked(content: bytes) -> str | None:
 
 
 def _wide(content: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: zero bytes crowd at the same places of each two or four bytes."""
+    """UTF-16 or UTF-32 without a mark: the one reading that gives printable text with spaces or punctuation in it."""
     if b"\0" not in content:
         return None
     sample = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 4]
-    zeros = [sample[offset::4].count(0) / max(1, len(sample) // 4) for offset in range(4)]
-    if len(sample) >= 8 and min(zeros[2:]) > 0.9 and zeros[0] < 0.1:
-        return "utf-32-le"
-    if len(sample) >= 8 and min(zeros[:2]) > 0.9 and zeros[3] < 0.1:
-        return "utf-32-be"
-    even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
-    # CJK text has zeros only beside its line ends and digits, so one side must be all but free of them.
-    if odd > 0.01 and even < odd / 10 and _reads_as(sample, "utf-16-le"):
-        return "utf-16-le"
-    if even > 0.01 and odd < even / 10 and _reads_as(sample, "utf-16-be"):
-        return "utf-16-be"
-    return None
+    sample = sample[: len(sample) - len(sample) % 4]
+    scores = {name: _plausible(sample, name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")}
+    best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
+    return best if scores[best] >= 1 and scores[best] > 3 * scores[second] else None
 
 
-def _reads_as(sample: bytes, name: str) -> bool:
-    text = sample.decode(name, "replace")
-    odd = sum(not (char.isprintable() or char in "\t\r\n\f\ufeff\u00ad\u200b") for char in text[:2000])
-    return odd * 20 <= min(len(text), 2000)
+def _plausible(sample: bytes, name: str) -> int:
+    """How many of the characters are those between words in any script; 0 if this cannot be the encoding."""
+    text = sample.decode(name, "replace")[:-1]  # the last may be cut in half
+    odd = sum(not (char.isprintable() or char in "\t\r\n\f\ufeff\u00ad\u200b") for char in text)
+    between = len(re.findall("[\n\r -@\u2010-\u2026\u3000-\u303f\uff00-\uff20]", text))
+    return between if odd * 20 <= len(text) and between * 100 >= len(text) else 0
 
 
 def _is_binary(content: bytes) -> bool:
@@ -188,9 +185,9 @@ def _code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
     if declared and stated is None:
         raise Refused("UNSUPPORTED_ENCODING", f"declared as {declared[:40]!r}")
     sample = _telling(content)
-    if not sample.isascii() and _SIGNS.sub(b"", sample).isascii():
-        detected, because = ["cp1252"], ""
-    else:
+    because = ""
+    detected = [name for name, signs in _SIGNS_OF.items() if not sample.isascii() and signs.sub(b"", sample).isascii()]
+    if not detected:
         detected, because = _detected(sample, stated)
     for name in (*detected, stated, limits.encoding_fallback and codec(limits.encoding_fallback)):
         if name and (text := _clean(content, name)) is not None:

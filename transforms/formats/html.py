@@ -20,7 +20,10 @@ _START = re.compile(
     r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_MENU = re.compile(r"\b(nav|footer)\b")  # the main content's words may stand there again
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
+_MAX_ATTRIBUTES = 1_000  # libxml2's time grows with their square
 _PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
 
 
@@ -30,10 +33,14 @@ def sniff(start: str) -> bool:
 
 
 def read(source: Source[str]) -> Records:
-    """One document; raises Refused with HTML_NO_TEXT, HTML_TOO_DEEP or TRUNCATED."""
+    """One document; raises Refused with HTML_NO_TEXT, HTML_TOO_DEEP, TRUNCATED, CONTROL_CHARS or PARSER_LIMIT."""
     if not _TAG.search(source.content):
         yield Document(source.content, name=source.name)
         return
+    if "\0" in source.content:
+        raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
+    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(source.content)):
+        raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     if cut := _cut_off(source.content):
         raise Refused("TRUNCATED", cut)
     tree = parse(source.content)
@@ -41,7 +48,10 @@ def read(source: Source[str]) -> Records:
     if not found:
         raise Refused("HTML_NO_TEXT")
     main = main_lines(tree)
-    marked = [Line(line.text, f"content>{line.tag}") if line.text in main else line for line in found]
+    marked = [
+        Line(line.text, f"content>{line.tag}") if line.text in main and not _IN_MENU.search(line.tag) else line
+        for line in found
+    ]
     yield document(marked, source.name, 1, page_hints(tree))
 
 

@@ -22,7 +22,7 @@ _ENVELOPES = (
     "hits", "response", "feed", "value",
 )  # fmt: skip
 _INSIDE = ("_source", "article", "document", "item")  # what a search index or a feed wraps each record in
-_START = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{\]])')
+_START = re.compile(r'\s*(\{\s*("|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
 _WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
 

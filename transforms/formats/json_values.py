@@ -51,7 +51,7 @@ def parse(text: str) -> Any:
         _refuse(error)
 
 
-class ExtraData(Exception):  # noqa: N818 (a finding: the document is a sequence of documents)
+class ExtraData(Exception):
     """A whole JSON value is followed by more."""
 
 

@@ -4,12 +4,15 @@ import logging
 from copy import deepcopy
 from typing import Any
 
-_MAX_ELEMENTS = 50_000  # beyond it the extractor's time is not worth a mark that downstream treats as one hint of many
+# Beyond these the extractor's time is not worth a mark that downstream treats as one hint of many.
+_MAX_ELEMENTS = 20_000
+_MAX_ATTRIBUTES = 200
 
 
 def main_lines(tree: Any) -> frozenset[str]:
     """The lines of text that trafilatura extracts from a page, spaces collapsed; none if it finds no main content."""
-    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
+    attributes = [len(element.attrib) for element in tree.iter()]
+    if len(attributes) > _MAX_ELEMENTS or max(attributes) > _MAX_ATTRIBUTES:
         return frozenset()
     import trafilatura
 

@@ -13,7 +13,8 @@ from transforms.formats.source import Records, Refused, Source
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _FRONT_START = re.compile(r"\s*(---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n[\w-]+[ \t]*=)")
-_MAX_FRONT_CHARS = 2**16
+_MAX_FRONT_CHARS = 2**14
+_MAX_NESTING = 100
 
 
 def sniff(start: str) -> bool:
@@ -27,10 +28,11 @@ def read(source: Source[str]) -> Records:
 
     front, fields, body = _divided(source.content)
     hints = hints_of(fields)
-    rendered = MarkdownIt("commonmark").enable("table").render(body)
+    rendered = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").render(body)
     found = fragment_lines(rendered, source.limits.max_html_depth)
     if not found:
-        raise Refused("MISSING_FIELD", "no text after the front matter")
+        too_deep = body.lstrip().startswith(">" * _MAX_NESTING)
+        raise Refused("PARSER_LIMIT" if too_deep else "MISSING_FIELD", "no text after the front matter")
     yield document(front + with_fields(found, hints), source.name, 1, hints)
 
 

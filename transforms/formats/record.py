@@ -13,7 +13,7 @@ from transforms.formats.source import Refused
 # Fields that readers of the article would see above its body, in the order they would.
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
 _HTML = re.compile(
-    r"</(p|div|h[1-6]|li|ul|ol|span|a|em|i|b|strong|figure|blockquote|table|section|article)\s*>|<(br|p|img|hr)\b[^>]*>",
+    r"</?(p|div|h[1-6]|li|ul|ol|span|a|em|i|b|strong|figure|blockquote|table|section|article)\s*>|<(br|p|img|hr)\b[^>]*>",
     re.I,
 )
 _HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", "h2", "h3")
@@ -30,7 +30,8 @@ def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
         # many feeds repeat the headline in the body, or cut their summary from its start
         if value and value != first and not start.startswith(value.rstrip(" .…[]")):
             above.append(Line(value, name))
-    return above + body
+    at = 1 if any(hint.name == "headline" and hint.value.strip() == first for hint in hints) else 0
+    return body[:at] + above + body[at:]
 
 
 def body_lines(record: Mapping[str, Any], max_html_depth: int) -> list[Line]:

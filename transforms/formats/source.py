@@ -12,7 +12,7 @@ Record = Document | Reject
 Records = Iterator[Record]
 
 
-class Refused(Exception):  # noqa: N818 (an outcome, not an error)
+class Refused(Exception):
     """What is being read cannot be: a reason code and a detail, to become a Reject of the record or of the file."""
 
     def __init__(self, reason: str, detail: str = "") -> None:

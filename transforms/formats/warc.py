@@ -54,15 +54,15 @@ def _records(source: Source[bytes]) -> Records:
         for entry in archive:
             length = entry.rec_headers.get_header("Content-Length") or ""
             if not entry.rec_type or not length.isdigit():
-                whole = source.content.endswith((b"\n\n", b"\r\n\r\n"))
-                yield Reject("WARC_INVALID" if whole else "WARC_TRUNCATED", "a record without type or length")
-                return
+                raise ArchiveLoadFailed("a record without type or length")
             if suffix := _suffix(entry):
                 yield from _page(entry, int(length), suffix, source)
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError) as error:
-        yield Reject("WARC_INVALID", str(error)[:200])
-    if archive.err_count:
-        yield Reject("WARC_INVALID", "a record is longer or shorter than it says")
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError) as error:
+        whole = source.content.endswith((b"\n\n", b"\r\n\r\n"))
+        yield Reject("WARC_INVALID" if whole else "WARC_TRUNCATED", str(error)[:200])
+    else:
+        if archive.err_count:
+            yield Reject("WARC_INVALID", "a record is longer or shorter than it says")
 
 
 def _page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Records:
