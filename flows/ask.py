@@ -5,12 +5,13 @@ import json
 import sys
 from typing import Any
 
-import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from flows.cli import USAGE, Stop
 from flows.settings import Settings
 from flows.terminal import console, table
-from warehouse.read import published
+from warehouse.read import answer, answer_arrow, published
 
 # Spreadsheets run a cell that begins with one of these.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,16 +19,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def ask(settings: Settings, query: str, form: str) -> None:
     """Print a query's result in one of the forms of `cuttings sql --format`."""
-    with published(settings.data) as connection:
-        try:
-            if form == "parquet":
-                _parquet(connection, query)
-                return
-            cursor = connection.execute(query)
-            columns = [column[0] for column in cursor.description or ()]
-            rows = cursor.fetchall()
-        except duckdb.Error as error:
-            raise Stop(USAGE, str(error)) from None
+    if form == "parquet":
+        _print_parquet(answer_arrow(settings.data, query))
+        return
+    columns, rows = answer(settings.data, query)
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
@@ -53,14 +48,11 @@ def find(settings: Settings, words: str) -> None:
         out.print(table(None, (f"{score:.2f}", headline or "(no headline)"), [("", f"{where}\n…{snippet}…")]))
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+def _print_parquet(found: pa.Table) -> None:
     if sys.stdout.isatty():
         raise Stop(USAGE, "Parquet is no text: send it to a file, as in `cuttings sql … --format parquet > FILE`")
     sink = pa.BufferOutputStream()
-    pq.write_table(connection.execute(query).to_arrow_table(), sink, compression="zstd")
+    pq.write_table(found, sink, compression="zstd")
     sys.stdout.buffer.write(sink.getvalue())
 
 

@@ -236,6 +236,7 @@ def _foreseen(error: Exception) -> int | None:
     codes = {
         "flows.run.Locked": LOCKED,
         "flows.discover.NoLanding": USAGE,
+        "warehouse.read.BadQuery": USAGE,
         "warehouse.read.NoWarehouse": USAGE,
         "warehouse.lake.Superseded": FAILED,
         "builtins.FileExistsError": USAGE,

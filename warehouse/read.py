@@ -3,15 +3,27 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.publish import FILE
 
 
 class NoWarehouse(Exception):
     """Nothing has been published yet."""
+
+
+class BadQuery(Exception):
+    """A query DuckDB does not take; the message is DuckDB's own."""
+
+
+class Answer(NamedTuple):
+    """A query's columns and rows."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
 
 
 @contextmanager
@@ -30,3 +42,24 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence
     cursor = connection.execute(query, list(parameters))
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def answer(data: Path, query: str) -> Answer:
+    """What the published file answers; raises BadQuery, NoWarehouse."""
+    with published(data) as connection, _own_errors():
+        cursor = connection.execute(query)
+        return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+
+
+def answer_arrow(data: Path, query: str) -> pa.Table:
+    """The same as an Arrow table."""
+    with published(data) as connection, _own_errors():
+        return connection.execute(query).to_arrow_table()
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise BadQuery(str(error)) from None

@@ -1,11 +1,11 @@
 -- What becomes of each listed file as a whole; 'read' leaves it to its records.
--- The first path in byte order stands for all paths that bring the same bytes in this run.
+-- Of several paths that bring the same bytes to be read in this run one stands for all: a path that is known already,
+-- as it may have an article to bring up to date, else the first in byte order.
 WITH latest AS (
     SELECT
         path_bytes,
-        last(sha256 ORDER BY seq) AS sha256,
-        last(outcome ORDER BY seq) AS outcome,
-        last(reason ORDER BY seq) AS reason
+        last(sha256 ORDER BY seq) FILTER (sha256 IS NOT NULL) AS content,  -- what was read last, if ever
+        last({sha256: sha256, status: outcome, reason: reason} ORDER BY seq) AS verdict
     FROM lake.ops.files
     GROUP BY path_bytes
 ),
@@ -14,23 +14,35 @@ taken_in AS (
     FROM lake.ops.files
     WHERE outcome IN ('published', 'duplicate', 'mixed')
     GROUP BY sha256
+),
+judged AS (
+    SELECT
+        files.file_no,
+        files.sha256,
+        latest.path_bytes IS NOT NULL AS is_known,
+        taken_in.path AS same_as,
+        CASE
+            WHEN files.status = 'deferred' THEN 'deferred'
+            WHEN latest.verdict = {sha256: files.sha256, status: files.status, reason: files.reason} THEN 'unchanged'
+            WHEN latest.content = files.sha256 AND NOT getvariable('is_replay') THEN 'unchanged'
+            WHEN files.status <> 'read' THEN files.status
+            WHEN getvariable('is_replay') THEN 'read'
+            WHEN taken_in.sha256 IS NOT NULL AND NOT EXISTS (
+                FROM lake.ops.files AS old
+                WHERE old.path_bytes = files.path_bytes AND old.sha256 = files.sha256
+            ) THEN 'duplicate'
+            ELSE 'read'
+        END AS fate
+    FROM staged.files AS files
+    LEFT JOIN latest USING (path_bytes)
+    LEFT JOIN taken_in ON files.sha256 = taken_in.sha256
 )
 SELECT
-    files.file_no,
-    min(files.file_no) OVER (PARTITION BY coalesce(files.sha256, files.file_no::VARCHAR)) AS canonical_no,
+    file_no,
     CASE
-        WHEN latest.sha256 IS NOT DISTINCT FROM files.sha256 AND latest.outcome = files.status
-            AND files.status <> 'deferred' AND latest.reason IS NOT DISTINCT FROM files.reason THEN 'unchanged'
-        WHEN files.status <> 'read' THEN files.status
-        WHEN getvariable('is_replay') THEN 'read'
-        WHEN latest.sha256 = files.sha256 THEN 'unchanged'
-        WHEN taken_in.sha256 IS NOT NULL AND files.sha256 NOT IN (
-            SELECT old.sha256 FROM lake.ops.files AS old
-            WHERE old.path_bytes = files.path_bytes AND old.sha256 IS NOT NULL
-        ) THEN 'duplicate'
-        ELSE 'read'
-    END AS fate,
-    taken_in.path AS same_as
-FROM staged.files AS files
-LEFT JOIN latest USING (path_bytes)
-LEFT JOIN taken_in ON files.sha256 = taken_in.sha256
+        WHEN fate = 'read' THEN first(file_no) OVER (PARTITION BY sha256, fate ORDER BY is_known DESC, file_no)
+        ELSE file_no
+    END AS canonical_no,
+    fate,
+    same_as
+FROM judged

@@ -30,7 +30,13 @@ same_page AS (
     SELECT url AS page, min(article_id) AS article_id FROM current WHERE url IS NOT NULL GROUP BY url
 ),
 same_text AS (SELECT content_sha256, min(article_id) AS article_id FROM current GROUP BY content_sha256),
-here_already AS (SELECT source_path AS path, source_sha256 AS sha256, record_no, article_id, version FROM current),
+-- What this very record is already. A replay looks at all versions: it must not bring an old one back on top.
+here_already AS (
+    SELECT DISTINCT source_path AS path, source_sha256 AS sha256, record_no, article_id FROM current
+    UNION
+    SELECT source_path, source_sha256, record_no, article_id
+    FROM lake.main.article_versions WHERE getvariable('is_replay')
+),
 judged AS (
     SELECT
         records.*,
@@ -62,16 +68,14 @@ numbered AS (
         file_no,
         record_no,
         article_id,
-        coalesce(versions.version, 0) + row_number() OVER in_order AS version,
-        lead(file_no) OVER in_order IS NULL AS is_current,
+        coalesce(versions.version, 0) + row_number() OVER (
+            PARTITION BY article_id
+            ORDER BY coalesce(modified_at, published_at) NULLS FIRST, file_no, record_no
+        ) AS version,
         coalesce(versions.version, 0) AS version_before,
         versions.first_seen_at
     FROM judged LEFT JOIN versions USING (article_id)
     WHERE fate = 'published'
-    WINDOW in_order AS (
-        PARTITION BY article_id
-        ORDER BY coalesce(modified_at, published_at) NULLS FIRST, file_no, record_no
-    )
 )
 SELECT
     file_no,
@@ -83,7 +87,6 @@ SELECT
     numbered.article_id,
     numbered.version::INTEGER AS version,
     numbered.version_before,
-    numbered.is_current,
     numbered.first_seen_at
 FROM judged LEFT JOIN numbered USING (file_no, record_no)
 UNION ALL BY NAME

@@ -1,6 +1,6 @@
--- Entries of the listing that the ledger does not know as they are now.
+-- Entries of the listing that the ledger does not know as they are now, and those that may do better this time.
 WITH known AS (
-    SELECT path_bytes, last(fingerprint ORDER BY seq) AS fingerprint, last(outcome ORDER BY seq) AS outcome
+    SELECT path_bytes, last(fingerprint ORDER BY seq) AS fingerprint, last(reason ORDER BY seq) AS reason
     FROM lake.ops.files
     GROUP BY path_bytes
 )
@@ -9,5 +9,5 @@ FROM listing
 ANTI JOIN known ON
     listing.path_bytes = known.path_bytes
     AND listing.fingerprint = known.fingerprint
-    AND known.outcome <> 'deferred'
+    AND known.reason IS DISTINCT FROM ALL (['STILL_WRITING', 'VANISHED', 'PERMISSION_DENIED', 'UNREADABLE'])
 ORDER BY position
