@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
+
+from transforms.dates import parse_when
 
 _WORD = re.compile(r"\w+")
 _SHORT = 5  # words; shorter lines are found by their place, longer ones by their word runs
+_HEAD_WORDS = 30  # longer lines are no line of the head
 _REACH = 250  # characters of gold text within which a short line must follow the line before
 
 
@@ -31,6 +35,30 @@ def body_shares(lines: Sequence[str], body: str) -> list[float | None]:
             cursor = at + len(text) + 1 if follows else cursor
         shares.append(share)
     return shares
+
+
+def head_marks(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str]) -> list[list[float]]:
+    """For each line and kind, 1 where the line says what the gold entry has, else 0; -1 where no line says it."""
+    texts = [" ".join(_words(line)) if len(line) < 400 else "" for line in lines]
+    title = " ".join(_words(gold.get("title") or ""))
+    authors = [" ".join(_words(author)) for author in gold.get("authors") or ()]
+    date = str(gold.get("date") or "")[:10]
+    says = {
+        "headline": [bool(title) and _unnumbered(text) == title for text in texts],
+        "byline": [len(t.split()) <= _HEAD_WORDS and any(a and f" {a} " in f" {t} " for a in authors) for t in texts],
+        "date": [bool(date) and len(t.split()) <= _HEAD_WORDS and _day(line) == date for line, t in zip(lines, texts, strict=True)],
+    }
+    columns = [[float(said) if any(says[kind]) else -1.0 for said in says[kind]] for kind in kinds]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"^\d ", "", text)
+
+
+def _day(line: str) -> str | None:
+    when = parse_when(line) if len(line) < 400 else None
+    return when.at.date().isoformat() if when and when.precision in ("day", "instant") else None
 
 
 def _words(text: str) -> list[str]:

@@ -5,15 +5,16 @@ The same folder gives the same file. Nothing of the corpus's text goes into it: 
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.alignment import body_shares
+from benchmarks.alignment import body_shares, head_marks
 from benchmarks.corpus import STYLES, Corpus, read_corpus
-from transforms.content import MODEL_FILE, first_columns, second_columns
+from transforms.line_model import HEAD_KINDS, MODEL_FILE, first_columns, head_columns, second_columns
 from transforms.cues import find_cues
 from transforms.document import Document
 from transforms.lines import Floats, Ints, Lines, split
@@ -37,7 +38,8 @@ class Examples(NamedTuple):
     words: Ints
     page: Ints
     columns: dict[str, Floats]
-    target: Floats  # -1 where unknown
+    body: Floats  # what is right, as one column; -1 where unknown
+    head: Floats  # the same with a column for each of HEAD_KINDS
     weight: Floats
 
 
@@ -48,13 +50,14 @@ def main(folder: Path, model_file: Path) -> None:
         for articles in (True, False)
         for style in STYLES
     ]
-    first, guesses = fit(sets, [e.columns for e in sets], seed=0)
+    body = [e.body[:, None] for e in sets]
+    first, guesses = fit(sets, [e.columns for e in sets], body, [e.weight for e in sets], seed=0)
     seen = [e.columns | second_columns(e.lines, e.words, guess) for e, guess in zip(sets, guesses, strict=True)]
-    second, _ = fit(sets, seen, seed=50)
-    model_file.write_text(
-        json.dumps({"first": stored(first), "second": stored(second)}, separators=(",", ":")).replace("],", "],\n")
-        + "\n"
-    )
+    second, _ = fit(sets, seen, body, [e.weight for e in sets], seed=50)
+    seen = [columns | head_columns(e.lines) for e, columns in zip(sets, seen, strict=True)]
+    head, _ = fit(sets, seen, [e.head for e in sets], [np.ones(len(e.words), np.float32) for e in sets], seed=90)
+    model = {"first": stored(first), "second": stored(second), "head": stored(head)}
+    model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
 def examples(corpus: Corpus, weight: float) -> Examples:
@@ -62,38 +65,44 @@ def examples(corpus: Corpus, weight: float) -> Examples:
     lines = split([Document(text) for text in corpus.texts])
     cues, words = find_cues(lines.clean), line_words(lines.clean)
     clean = lines.clean.to_pylist()
-    targets: list[float | None] = []
+    shares: list[float | None] = []
+    marks: list[list[float]] = []
     gold_words = np.zeros(len(corpus.ids))
     for page, gold in enumerate(corpus.gold):
         body = gold["body"] or ""
         gold_words[page] = len(body.split())
-        targets += body_shares(clean[lines.first[page] : lines.first[page + 1]], body)
+        of_page = clean[lines.first[page] : lines.first[page + 1]]
+        shares += body_shares(of_page, body)
+        marks += head_marks(of_page, gold, HEAD_KINDS)
     share = (words + 2) / (gold_words[lines.document_no] + 100) * 300
     return Examples(
         lines,
         words,
         lines.document_no,
         first_columns(lines, cues, words),
-        np.array([-1 if t is None else t for t in targets], np.float32),
+        np.array([-1 if s is None else s for s in shares], np.float32),
+        np.array(marks, np.float32).reshape(len(lines), len(HEAD_KINDS)),
         (np.clip(share, 0.02, 60) * weight).astype(np.float32),
     )
 
 
-def fit(sets: list[Examples], columns: list[dict[str, Floats]], seed: int) -> tuple[Network, list[Floats]]:
+def fit(
+    sets: list[Examples], columns: list[dict[str, Floats]], targets: list[Floats], weights: list[Floats], seed: int
+) -> tuple[Network, list[Floats]]:
     """A network over all pages, and for each page the guesses of one that was trained without it."""
     names = tuple(columns[0])
     values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])
-    target, weight = (np.concatenate([getattr(e, name) for e in sets]) for name in ("target", "weight"))
+    target, weight = np.concatenate(targets), np.concatenate(weights)
     fold = np.concatenate([e.page for e in sets]) % FOLDS
-    known = target >= 0
+    known = (target >= 0).any(axis=1)
     guesses = np.zeros(len(target), np.float32)
     for held_out in range(FOLDS):
         rows = np.flatnonzero(known & (fold != held_out))
         network = train(names, values[rows], target[rows], weight[rows], seed + held_out)
         apart = fold == held_out
-        guesses[apart] = network.predict(dict(zip(names, values[apart].T, strict=True)))
+        guesses[apart] = network.predict(dict(zip(names, values[apart].T, strict=True)))[:, 0]
     rows = np.flatnonzero(known)
-    ends = np.cumsum([len(e.target) for e in sets])[:-1]
+    ends = np.cumsum([len(t) for t in targets])[:-1]
     return train(names, values[rows], target[rows], weight[rows], seed), np.split(guesses, ends)
 
 
@@ -101,17 +110,18 @@ def train(names: tuple[str, ...], values: Any, target: Floats, weight: Floats, s
     """Adam on weighted cross-entropy with a cosine rate."""
     random = np.random.default_rng(seed)
     deviation = values.std(axis=0)
-    network = _untrained(names, values.mean(axis=0), np.where(deviation < 1e-6, 1, deviation), random)
+    scale = np.where(deviation < 1e-6, 1, deviation)
+    network = _untrained((names, values.mean(axis=0), scale), target.shape[1], random)
     parameters = [*network.weights, *network.biases]
-    means, squares = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
+    means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
     values, weight = network.standardise(values.copy()), weight / weight.mean()
-    steps = EPOCHS * (len(target) // BATCH)
-    for step in range(1, steps + 1):
-        if (at := (step - 1) % (len(target) // BATCH)) == 0:
+    a_round = len(target) // BATCH
+    for step in range(1, EPOCHS * a_round + 1):
+        if (at := (step - 1) % a_round) == 0:
             order = random.permutation(len(target))
         rows = order[at * BATCH : (at + 1) * BATCH]
         dropped = values[rows] * (random.random((BATCH, len(names)), np.float32) > DROPOUT) / (1 - DROPOUT)
-        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / steps)) + 1e-6
+        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / (EPOCHS * a_round))) + 1e-6
         for p, gradient, mean, square in zip(
             parameters, _gradients(network, dropped, target[rows], weight[rows]), means, squares, strict=True
         ):
@@ -121,23 +131,19 @@ def train(names: tuple[str, ...], values: Any, target: Floats, weight: Floats, s
     return network
 
 
-def _untrained(names: tuple[str, ...], mean: Floats, scale: Floats, random: np.random.Generator) -> Network:
-    sizes = (len(names), *HIDDEN, 1)
-    weights = [
-        (random.standard_normal((a, b)) * np.sqrt(2 / a)).astype(np.float32)
-        for a, b in zip(sizes, sizes[1:], strict=False)
-    ]
-    return Network(names, mean, scale, tuple(weights), tuple(np.zeros(n, np.float32) for n in sizes[1:]))
+def _untrained(inputs: tuple[tuple[str, ...], Floats, Floats], outputs: int, random: np.random.Generator) -> Network:
+    sizes = (len(inputs[0]), *HIDDEN, outputs)
+    weights = [(random.standard_normal(pair) * np.sqrt(2 / pair[0])).astype(np.float32) for pair in pairwise(sizes)]
+    return Network(*inputs, tuple(weights), tuple(np.zeros(n, np.float32) for n in sizes[1:]))
 
 
 def _gradients(network: Network, values: Any, target: Floats, weight: Floats) -> list[npt.NDArray[np.float32]]:
-    """Of the loss by each weight matrix, then by each bias."""
+    """Of the loss by each weight matrix, then by each bias; unknown targets teach nothing."""
     layers = [values]
-    for weights, bias in zip(network.weights, network.biases, strict=True):
+    for weights, bias in zip(network.weights[:-1], network.biases[:-1], strict=True):
         layers.append(np.maximum(layers[-1] @ weights + bias, 0))
-    layers[-1] = layers[-2] @ network.weights[-1] + network.biases[-1]
-    guess = 1 / (1 + np.exp(-layers[-1][:, 0]))
-    back = ((guess - target) * weight / len(target))[:, None].astype(np.float32)
+    guess = 1 / (1 + np.exp(-(layers[-1] @ network.weights[-1] + network.biases[-1])))
+    back = ((guess - target) * (target >= 0) * weight[:, None] / len(target)).astype(np.float32)
     by_weights, by_biases = [], []
     for layer in reversed(range(len(network.weights))):
         by_weights.append(layers[layer].T @ back + DECAY * network.weights[layer])

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from transforms.dates import When, parse_when, when_in_name
+from transforms.dates import When, parse_when
 from transforms.document import Document
 from transforms.identity import content_sha256
 from transforms.names import is_name, parse_names
+from transforms.published import published
 from transforms.roles import KEPT, Draft, Role
 
 
@@ -26,7 +27,7 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
     headline = _first(draft, "headline") or _hint(document, "headline")
     authors = _authors(document, draft)
     publisher = _first(draft, "publisher") or _hint(document, "publisher")
-    when, basis = _published(document, draft)
+    when, basis = published(document, [t for t, r in zip(draft.texts, draft.roles, strict=True) if r == "date"])
     modified = parse_when(_hint(document, "modified") or "")
     posts = _posts(document_no, draft, post_numbers)
     values = {
@@ -74,19 +75,6 @@ def _authors(document: Document, draft: Draft) -> list[str]:
         for text, role in zip(draft.texts, draft.roles, strict=True):
             names += parse_names(text.split(" ", 1)[-1] if text[:1].isdigit() else text) if role == "byline" else []
     return list(dict.fromkeys(names))
-
-
-def _published(document: Document, draft: Draft) -> tuple[When | None, str | None]:
-    for hint in document.hints:
-        if hint.name == "published" and (when := parse_when(hint.value)):
-            return when, hint.basis
-    for text, role in zip(draft.texts, draft.roles, strict=True):
-        if role == "date" and (when := parse_when(text)):
-            return when, "line"
-    for name, basis in ((_hint(document, "url"), "url"), (document.name, "file name")):
-        if name and (when := when_in_name(name)):
-            return when, basis
-    return None, None
 
 
 def _posts(document_no: int, draft: Draft, numbers: list[int | None]) -> list[dict[str, Any]]:

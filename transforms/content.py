@@ -20,8 +20,8 @@ def content_probability(lines: Lines, cues: Cues, words: Ints) -> Floats:
     """Probability per line that it belongs to its document's body."""
     first, second = _networks()
     columns = first_columns(lines, cues, words)
-    columns |= second_columns(lines, words, first.predict(columns))
-    return second.predict(columns)
+    columns |= second_columns(lines, words, first.predict(columns)[:, 0])
+    return second.predict(columns)[:, 0]
 
 
 def first_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:

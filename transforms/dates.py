@@ -1,121 +1,165 @@
-"""When an article was published: from its lines, its metadata, its URL or its file name, never from the clock."""
+"""Absolute dates in text, with what is certain about each: instant, day, month or year. The clock is never asked."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Precision = Literal["instant", "day", "month", "year"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
+_NAMES = (
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+    "sep sept september", "oct october", "nov november", "dec december",
+)  # fmt: skip
+_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+# Minutes east of Greenwich. Abbreviations that several zones share ("IST", "AST") say nothing certain.
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "sast": 120,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "aest": 600, "aedt": 660, "awst": 480, "nzst": 720, "nzdt": 780, "jst": 540,
 }  # fmt: skip
-_ZONES = {"utc": 0, "gmt": 0, "z": 0, "bst": 60, "wet": 0, "cet": 60, "cest": 120, "eet": 120, "sast": 120, "est": -300,
-          "edt": -240, "et": -300, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420}  # fmt: skip
+_ZONE = "|".join(sorted(_ZONES, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?P<year>(?:1[89]|20)\d{2})(?!\d)"
+_SHORT_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|'?\d{2}(?![\d:.]))(?!\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+# A word before a month name may be fused to it ("min readDec 1"): the capital tells them apart.
+_WORD_START = r"(?:(?<![^\W\d_])|(?<=[a-z])(?-i:(?=[A-Z])))"
+_DATE = re.compile(
+    "|".join(
+        re.sub(r"\?P<(\w+)>", rf"?P<\1_{kind}>", pattern)
+        for kind, pattern in {
+            "iso": r"(?<!\d)(?P<year>(?:1[89]|20)\d{2})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+            "cjk": r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
+            "dmy": rf"(?<!\d){_DAY}(?:\s+of)?[\s\-/.,]{{1,3}}(?P<month>{_MONTH})\b\.?[\s\-/.,]{{0,3}}{_SHORT_YEAR}",
+            "mdy": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?[\s\-]{{0,3}}{_DAY}[\s,\-]{{1,3}}(?:at\s)?{_SHORT_YEAR}",
+            "num": r"(?<![\d/.\-])(?P<first>[0-3]?\d)(?P<mark>[/.\-])(?P<second>[0-3]?\d)[/.\-](?P<year>(?:19|20)?\d{2})(?![\d/])",
+            "my": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}",
+            "word": rf"(?<!\d)(?P<day>[0-3]?\d)\.?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
+        }.items()
+    ),
+    re.IGNORECASE,
+)
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>z\b|utc|gmt|bst|wet|cest|cet|eet|sast|e[sd]t|et\b|c[sd]t|m[sd]t|p[sd]t)?"
-    r"\s*(?P<offset>[+-]\d{2}:?\d{2})?",
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
+    rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}})?",
     re.IGNORECASE,
 )
-_DAY_MONTH = re.compile(
-    rf"(?<![\w])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.,]+(?P<month>{_MONTH})\b\.?[\s\-/.,]*'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.]))",
-    re.IGNORECASE,
-)
-_MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*'?(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
-)
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)")
-_NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d{2})(?![\d/])"
-)
-_YEARS = range(1700, 2100)
+_REACH = 40  # characters on either side of a date in which its time of day may stand
+_SCANNED = 300  # characters of a line in which dates are looked for
 
 
 class When(NamedTuple):
-    """A moment in UTC and how exactly it is known; `precision` names the unit that is certain."""
+    """A moment in UTC and how exactly it is known: `precision` names the smallest unit that is certain."""
 
     at: datetime
     precision: Precision
 
 
+class Found(NamedTuple):
+    """A date and the part of the text it stands in."""
+
+    when: When
+    start: int
+    end: int
+
+
 @lru_cache(maxsize=4096)
 def parse_when(text: str, *, day_first: bool | None = None) -> When | None:
-    """The first absolute date in the text, with its time of day if a zone is given with it.
+    """The first absolute date in the text; see `find_dates`."""
+    return next((found.when for found in find_dates(text, day_first=day_first)), None)
 
-    None where there is none, where it is relative, or where day and month cannot be told apart (`day_first` is what
-    is known about that from elsewhere).
+
+def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
+    """Every absolute date near the start of the text, in order; an instant where time of day and zone stand by it.
+
+    Relative dates are none, and neither are those whose day and month cannot be told apart: `day_first` is what is
+    known about their order from elsewhere.
     """
-    text = text[:300]
-    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY):
-        if (found := pattern.search(text)) and (day := _day(found)):
-            return _with_time(day, text, found)
-    if (found := _NUMERIC.search(text)) and (day := _numeric_day(found, day_first)):
-        return _with_time(day, text, found)
-    if found := _MONTH_YEAR.search(text):
-        return When(datetime(int(found["year"]), _MONTHS[found["month"].lower()], 1, tzinfo=UTC), "month")
+    text = text[:_SCANNED]
+    for match in _DATE.finditer(text):
+        kind = (match.lastgroup or "").rpartition("_")[2]
+        when = _READERS[kind](match, kind, day_first)
+        if when and when.precision == "day":
+            when = _timed(when.at, text, match) or when
+        if when:
+            yield Found(when, match.start(), match.end())
+
+
+def numeric_order(text: str) -> bool | None:
+    """Whether the text's numeric dates put the day first; None if it has none that tells."""
+    for match in _DATE.finditer(text[:_SCANNED]):
+        if match["first_num"]:
+            first, second = int(match["first_num"]), int(match["second_num"])
+            if (first > 12) != (second > 12):
+                return first > 12
     return None
 
 
-def when_in_name(name: str) -> When | None:
-    """The date a URL or file name carries: 2024/05/31, 2024-05-31 or 20240531."""
-    for pattern in (_ISO, _COMPACT):
-        if (found := pattern.search(name)) and (day := _day(found)):
-            return When(day, "day")
-    return None
+def _named(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    month = match[f"month_{kind}"].lower()
+    return _day(match[f"year_{kind}"], _MONTHS.get(month) or int(month), match[f"day_{kind}"])
 
 
-def _day(found: re.Match[str]) -> datetime | None:
-    month = found["month"].lower()
-    year = int(found["year"])
-    return _date(year + 2000 if year < 100 else year, _MONTHS.get(month) or int(month), int(found["day"]))
+def _month(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    return When(datetime(int(match[f"year_{kind}"]), _MONTHS[match[f"month_{kind}"].lower()], 1, tzinfo=UTC), "month")
 
 
-def _numeric_day(found: re.Match[str], day_first: bool | None) -> datetime | None:
-    a, b, year = int(found["a"]), int(found["b"]), int(found["year"])
-    if a <= 12 and b <= 12 and a != b:
-        if found["sep"] == ".":
-            day_first = True  # only day-first countries write dots
-        if day_first is None:
-            return None
+def _numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
+    first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
+    if first <= 12 and second <= 12 and first != second:
+        order = day_first
     else:
-        day_first = a > 12
-    day, month = (a, b) if day_first else (b, a)
-    return _date(year + 2000 if year < 100 else year, month, day)
+        order = first > 12
+    if order is None:
+        return None
+    return _day(match[f"year_{kind}"], *((second, first) if order else (first, second)))
 
 
-def _date(year: int, month: int, day: int) -> datetime | None:
+def _foreign(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    """A date with a month name that is not English."""
+    number = _foreign_month(match[f"month_{kind}"].lower())
+    return _day(match[f"year_{kind}"], number, match[f"day_{kind}"]) if number else None
+
+
+@lru_cache(maxsize=1024)
+def _foreign_month(name: str) -> int | None:
+    import dateparser  # 0.3 s to import, and few files need it
+
+    found = dateparser.parse(f"15 {name} 2001", settings={"STRICT_PARSING": True})
+    return found.month if found and (found.day, found.year) == (15, 2001) else None
+
+
+_READERS = {
+    "iso": _named, "cjk": _named, "dmy": _named, "mdy": _named, "num": _numeric, "my": _month, "word": _foreign,
+}  # fmt: skip
+
+
+def _day(year: str, month: int, day: str | int) -> When | None:
+    number = int(year.lstrip("'"))
     try:
-        return datetime(year, month, day, tzinfo=UTC) if year in _YEARS else None
+        return When(datetime(number + 2000 if number < 100 else number, month, int(day), tzinfo=UTC), "day")
     except ValueError:
         return None
 
 
-def _with_time(day: datetime, text: str, found: re.Match[str]) -> When:
-    """The instant, where a time with its zone stands close by; else the day."""
-    around = text[max(0, found.start() - 40) : found.start()] + " | " + text[found.end() : found.end() + 40]
-    around = re.sub(r"\bT(?=\d\d:)", " ", around)
-    clock = _TIME.search(around)
+def _timed(day: datetime, text: str, match: re.Match[str]) -> When | None:
+    """The instant, if a time of day with its zone stands close by."""
+    after = text[match.end() : match.end() + _REACH].removeprefix("T")
+    clock = _TIME.search(after) or _TIME.search(text[max(0, match.start() - _REACH) : match.start()])
     if not clock or not (clock["zone"] or clock["offset"]):
-        return When(day, "day")
-    hour = int(clock["hour"]) % 12 + 12 * (clock["half"][0] in "pP") if clock["half"] else int(clock["hour"])
+        return None
+    hour = int(clock["hour"])
+    if clock["half"]:
+        hour = hour % 12 + 12 * (clock["half"][0] in "pP")
     if clock["offset"]:
         digits = clock["offset"].replace(":", "")
-        minutes = int(digits[1:3]) * 60 + int(digits[3:])
-        zone = -minutes if digits[0] == "-" else minutes
+        minutes = int(digits[0] + "1") * (int(digits[1:3]) * 60 + int(digits[3:]))
     else:
-        zone = _ZONES.get(clock["zone"].lower(), 0)
-    local = day.replace(
-        hour=hour,
-        minute=int(clock["minute"]),
-        second=int(clock["second"] or 0),
-        tzinfo=timezone(timedelta(minutes=zone)),
-    )
+        minutes = _ZONES[clock["zone"].lower()]
+    if not -24 * 60 < minutes < 24 * 60:
+        return None
+    zone = timezone(timedelta(minutes=minutes))
+    local = day.replace(hour=hour, minute=int(clock["minute"]), second=int(clock["second"] or 0), tzinfo=zone)
     return When(local.astimezone(UTC), "instant")

@@ -15,7 +15,7 @@ _AT_ONCE = 4096  # rows that fit a processor's cache
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Standardised columns through rectified layers to one probability."""
+    """Standardised columns through rectified layers to one or more probabilities."""
 
     columns: tuple[str, ...]
     mean: Floats
@@ -40,19 +40,19 @@ class Network:
         values /= self.scale
         return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
-    def predict(self, columns: dict[str, Floats]) -> Floats:
-        """Probability per row. Raises KeyError if a column is missing."""
+    def predict(self, columns: dict[str, Floats]) -> Matrix:
+        """Probabilities, one row a line. Raises KeyError if a column is missing."""
         rows = len(columns[self.columns[0]])
         chosen = [columns[name] for name in self.columns]
-        found = np.empty(rows, np.float32)
+        found = np.empty((rows, len(self.biases[-1])), np.float32)
         for start in range(0, rows, _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
             found[part] = self._apply(self.standardise(np.stack([column[part] for column in chosen], axis=1)))
         return found
 
-    def _apply(self, hidden: Matrix) -> Floats:
+    def _apply(self, hidden: Matrix) -> Matrix:
         for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             hidden = hidden @ weights + bias
             if layer < len(self.weights) - 1:
                 np.maximum(hidden, 0, out=hidden)
-        return np.asarray(1 / (1 + np.exp(-hidden[:, 0])), dtype=np.float32)
+        return np.asarray(1 / (1 + np.exp(-hidden)), dtype=np.float32)

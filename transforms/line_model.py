@@ -1,0 +1,88 @@
+"""What a small trained model thinks of each line: is it body, headline, byline, the date of publication?
+
+Three networks, one after the other: the first looks at the line and its neighbours; the second also sees what the
+first thought of all lines around, which smooths over single odd ones; the third tells the kinds of line in the head.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.cues import Cues
+from transforms.features import base_features, neighbours, place_features, running_text
+from transforms.lines import Floats, Ints, Lines
+from transforms.network import Network
+
+MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py
+HEAD_KINDS = ("headline", "byline", "date")
+_WORDS_AT_MOST = 25  # a line counts for no more words than this in sums over its surroundings
+_SURE = 1e-4
+
+
+class Opinion(NamedTuple):
+    """Probabilities per line; the kinds of head line do not exclude each other."""
+
+    body: Floats
+    headline: Floats
+    byline: Floats
+    date: Floats
+
+
+def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
+    """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
+    first, second, head = _networks()
+    columns = first_columns(lines, cues, words)
+    columns |= second_columns(lines, words, first.predict(columns)[:, 0])
+    body = second.predict(columns)[:, 0]
+    return Opinion(body, *head.predict(columns | head_columns(lines)).T)
+
+
+def first_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+    """What the first network sees: the line, its neighbours, and where it stands among running text."""
+    own = base_features(lines, cues, words)
+    return own | place_features(lines, running_text(words, own)) | neighbours(lines, own, tuple(own), (-1, 1))
+
+
+def second_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """What the second network sees besides: the first one's probabilities for the line and all around it."""
+    held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
+    bounded = np.clip(guess, _SURE, 1 - _SURE)
+    by_words = {f"guessed_{name}": column for name, column in place_features(lines, held).items()}
+    by_lines = {f"guessed_lines_{name}": column for name, column in place_features(lines, guess).items()}
+    own = {"guess": guess, "guess_logit": np.log(bounded / (1 - bounded)), "guess_words": held}
+    return own | by_words | by_lines | neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
+
+
+def head_columns(lines: Lines) -> dict[str, Floats]:
+    """What the third network sees besides: how the line compares with the page's title, if that opens the text."""
+    opening = lines.clean.take(pa.array(lines.first[lines.document_no]))
+    shared = np.fromiter(
+        (opens(title, line) for title, line in zip(opening.to_pylist(), lines.clean.to_pylist(), strict=True)),
+        np.float32,
+        len(lines),
+    )
+    length = pc.utf8_length(opening).to_numpy(zero_copy_only=False)
+    is_first = np.arange(len(lines)) == lines.first[lines.document_no]
+    repeated = np.bincount(lines.document_no, weights=shared * ~is_first, minlength=len(lines.first) - 1) > 0
+    return {
+        "opens_title": (shared * ~is_first).astype(np.float32),
+        "is_repeated_title": (is_first & repeated[lines.document_no]).astype(np.float32),
+        "title_is_repeated": repeated[lines.document_no].astype(np.float32),
+        "title_length": np.log1p(length).astype(np.float32),
+    }
+
+
+def opens(title: str, line: str) -> bool:
+    """Whether a page title begins with this line, as in "Headline | Site"."""
+    return 12 <= len(line) <= len(title) and title.startswith(line)
+
+
+@cache
+def _networks() -> tuple[Network, Network, Network]:
+    stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
+    return Network.read(stored["first"]), Network.read(stored["second"]), Network.read(stored["head"])
