@@ -1,6 +1,5 @@
 """The command line: `cuttings`, or `python -m flows`. Each command loads only what it needs."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -216,7 +215,7 @@ def _errors() -> Iterator[None]:
         _end(130, "stopped")
     except Exception as error:
         code = _foreseen(error)
-        if code is None or "CUTTINGS_TRACEBACK" in os.environ:
+        if code is None:
             raise
         _end(code, str(error))
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -72,6 +73,16 @@ class Found:
         return len(self.to_read) + self.set_aside
 
 
+def find_landing(settings: Settings) -> Path:
+    """The landing folder, absolute; raises NoLanding where there is none, or where it would take in its own results."""
+    landing = settings.landing.absolute()
+    if not landing.is_dir():
+        raise NoLanding(f"the landing folder {landing} is not there: make it, or name another with --landing")
+    if settings.data.resolve().is_relative_to(landing.resolve()):
+        raise NoLanding(f"the data folder {settings.data} lies within the landing folder {landing}: move one of them")
+    return landing
+
+
 def discover(run: Run) -> Found:
     """List the landing folder and look the entries up in the ledger; raises NoLanding where there is none."""
     with run.timed("discover"):
@@ -79,9 +90,7 @@ def discover(run: Run) -> Found:
 
 
 def _discover(run: Run) -> Found:
-    landing = run.settings.landing.absolute()
-    if not landing.is_dir():
-        raise NoLanding(f"the landing folder {landing} is not there: make it, or name another with --landing")
+    landing = find_landing(run.settings)
     entries = sorted(_walk(os.fsencode(landing), b"", run.settings), key=lambda entry: entry.path_bytes)
     fresh = _unseen(run, entries)
     numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from flows.discover import Found, discover
+from flows.discover import Found, discover, find_landing
 from flows.ingest import directly, ingest
 from flows.run import Progress, Run
 from flows.settings import Settings
@@ -19,6 +19,8 @@ def launch(
 ) -> Summary:
     """Run the pipeline once. `replayed` chooses rejects to put through again, instead of the landing folder."""
     source = discover if replayed is None else _replay(replayed)
+    if replayed is None:
+        find_landing(settings)  # before anything heavy is started for nothing
     if direct:
         return ingest(settings, directly, progress, source)
     prepare_prefect(settings.data)
@@ -37,13 +39,13 @@ def _replay(chosen: dict[str, str | None]) -> Source:
 
 
 def prepare_prefect(data: Path) -> None:
-    """Settle Prefect's environment before it is imported: quiet, no outbound calls, nothing outside the data folder.
+    """Settle Prefect's environment before it is imported: quiet (what fails is raised, and told once), no outbound calls, nothing outside the data folder.
 
     What the user has configured stays as it is.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     home = Path("~/.prefect").expanduser()
     if "PREFECT_HOME" not in os.environ and not (home / "profiles.toml").exists():
