@@ -39,9 +39,9 @@ def _replay(chosen: dict[str, str | None]) -> Source:
 
 
 def prepare_prefect(data: Path) -> None:
-    """Settle Prefect's environment before it is imported: quiet (what fails is raised, and told once), no outbound calls, nothing outside the data folder.
+    """Settle Prefect's environment before it is imported: no outbound calls, nothing outside the data folder, quiet.
 
-    What the user has configured stays as it is.
+    What fails is raised, and so told once. What the user has configured stays as it is.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")

@@ -43,27 +43,36 @@ def progress(*, quiet: bool) -> Iterator[Report]:
     """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
     if quiet:
         yield silent
-        return
-    bars = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    tasks: dict[str, Any] = {}
-    with bars:
-        starting = bars.add_task("start", total=None)
+    elif not sys.stderr.isatty():
+        yield _line_a_step
+    else:
+        with Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        ) as bars:
+            yield _bar_a_step(bars)
 
-        def report(step: str, done: int, total: int) -> None:
-            bars.update(starting, visible=False)
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done)
 
-        yield report
+def _line_a_step(step: str, done: int, total: int) -> None:
+    if done == total:
+        sys.stderr.write(f"cuttings: {step}" + (f", {total} files\n" if total else "\n"))
+
+
+def _bar_a_step(bars: Progress) -> Report:
+    tasks = {"start": bars.add_task("start", total=None)}
+
+    def report(step: str, done: int, total: int) -> None:
+        if step not in tasks:
+            bars.update(list(tasks.values())[-1], visible=False)
+            tasks[step] = bars.add_task(step, total=total or None)
+        bars.update(tasks[step], completed=done)
+
+    return report
 
 
 def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
