@@ -109,12 +109,14 @@ def publish(run: Run, summary: Summary) -> Summary:
 def record_failure(run: Run, error: Exception) -> None:
     """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message."""
     from warehouse.ledger import close
+    from warehouse.publish import publish as swap_in
 
     if isinstance(error, Superseded):
         return
     message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
     with suppress(Exception):
         close(run.lake, run.staging / "parts", _row(run) | {"state": "failed", "message": message}, [], [])
+        swap_in(run.lake, run.settings.data.absolute())
 
 
 def _row(run: Run) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def _line_a_step(step: str, done: int, total: int) -> None:
 
 
 def _bar_a_step(bars: Progress) -> Report:
-    tasks = {"start": bars.add_task("start", total=None)}
+    tasks = {"starting": bars.add_task("starting", total=None)}
 
     def report(step: str, done: int, total: int) -> None:
         if step not in tasks:
