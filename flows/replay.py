@@ -7,8 +7,6 @@ from typing import Any
 from flows.discover import Delivery, Found, listed
 from flows.run import Run
 from warehouse import sql
-from warehouse.parquet import write_rows
-from warehouse.schema.staged import STAGED
 
 
 def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) -> Found:
@@ -20,7 +18,6 @@ def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) 
         chosen = run.lake.rows(sql.read("steps/replayed.sql"), [reason, path, run_id])
         found = [_delivery(run, row) for row in chosen]
         to_read = [replace(one, file_no=number) for number, one in enumerate(filter(None, found), start=1)]
-        write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], [])
         return Found(len(chosen), to_read, 0, is_replay=True)
 
 

@@ -3,6 +3,7 @@ WITH outcome_rows AS (SELECT file_no, count(*) AS n, any_value(outcome) AS outco
 SELECT
     count(*) FILTER (
         n IS DISTINCT FROM 1
+        OR outcome IS NULL
         OR outcome NOT IN ('published', 'duplicate', 'quarantined', 'mixed', 'ignored', 'deferred', 'unchanged')
     ) AS unexpected,
     count(*) AS elements

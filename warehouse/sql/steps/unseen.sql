@@ -9,5 +9,5 @@ FROM listing
 ANTI JOIN known ON
     listing.path_bytes = known.path_bytes
     AND listing.fingerprint = known.fingerprint
-    AND known.reason IS DISTINCT FROM ALL (['STILL_WRITING', 'VANISHED', 'PERMISSION_DENIED', 'UNREADABLE'])
+    AND coalesce(known.reason, '') NOT IN ('STILL_WRITING', 'VANISHED', 'PERMISSION_DENIED', 'UNREADABLE')
 ORDER BY position

@@ -1,0 +1,156 @@
+"""A landing folder and a data folder for one test, and articles about a city that does not exist to put there."""
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.ingest import directly, ingest
+from flows.settings import Settings
+from flows.steps import Summary
+
+# What a reader sees of the news, and what the ledger says of the files: all of it without run ids and times.
+TABLES = {
+    "main.articles": "* EXCLUDE (first_seen_at, run_id)",
+    "main.article_versions": "* EXCLUDE (first_seen_at, run_id, valid_from, valid_to)",
+    "main.article_lines": "*",
+    "main.live_posts": "*",
+    "ops.files": "* EXCLUDE (first_seen_at, last_seen_at, run_id, modified_at)",
+    "ops.rejects": "* EXCLUDE (reject_id, run_id, resolved_by_run_id), resolved_by_run_id IS NOT NULL AS is_resolved",
+    "ops.superseded": "* EXCLUDE (valid_to, run_id)",
+    "ops.raw": "* EXCLUDE (run_id)",
+    "ops.postings": "*",
+}
+Rows = list[tuple[Any, ...]]
+
+
+def article(headline: str = "Harbour bridge to close for repairs", told: str = "forty", **more: str) -> bytes:
+    """A short article as a print export has it; `told` is a word of its body, by which versions can be told apart."""
+    publisher, author = more.get("publisher", "Harbour Gazette"), more.get("author", "Ignatius Porteous")
+    return "\n".join(
+        [
+            publisher,
+            "03/04/2026",
+            headline,
+            f"by {author}",
+            "",
+            f"The harbour bridge at Port Ansley will be closed to traffic for {told} nights from the second "
+            "week of May, while engineers replace the bearings under its southern span.",
+            "",
+            "The city council said that the work could not be put off any longer. Inspectors found last autumn that "
+            "three of the bearings had moved by more than the width of a hand.",
+            "",
+            "Drivers will be sent by way of the old tollgate, which adds about a quarter of an hour to the journey.",
+            "",
+        ]
+    ).encode()
+
+
+def too_short() -> bytes:
+    """A text that is no article: a stub."""
+    return b"Bridge closed\n\nThe harbour bridge is closed tonight, said the city council on Monday.\n"
+
+
+def record(headline: str, told: str, **more: object) -> str:
+    """The same article as a JSON object in one line."""
+    body = article(headline, told).decode().split("\n\n", 1)[1].strip()
+    return json.dumps({"headline": headline, "body": body, "publisher": "Harbour Gazette", **more})
+
+
+@dataclass
+class Newsroom:
+    """Delivers files, runs the pipeline in this process, asks the published file."""
+
+    landing: Path
+    data: Path
+
+    def deliver(self, name: str | bytes, content: bytes = b"", age: float = 3600) -> Path:
+        """Write a file to the landing folder as if it had been there for `age` seconds."""
+        path = self.landing / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.touch(name, age)
+        return path
+
+    def touch(self, name: str | bytes, age: float = 1800) -> None:
+        """Set a file's time stamp back by `age` seconds."""
+        when = time.time() - age
+        os.utime(self.landing / os.fsdecode(name), (when, when))
+
+    def settings(self, **more: Any) -> Settings:
+        """Settings for these two folders, with no process but this one."""
+        return Settings(**{"landing": self.landing, "data": self.data, "workers": 0, "settle_seconds": 5, **more})
+
+    def run(self, **more: Any) -> Summary:
+        """One run over the landing folder."""
+        return ingest(self.settings(**more), directly, _unwatched)
+
+    def replay(self, reason: str | None = None, path: str | None = None, run_id: str | None = None) -> Summary:
+        """One run over what is in quarantine."""
+        from flows.launch import launch
+
+        chosen = {"reason": reason, "path": path, "run_id": run_id}
+        return launch(self.settings(), _unwatched, direct=True, replayed=chosen)
+
+    def query(self, query: str) -> Rows:
+        """Ask the published file as any client would."""
+        with duckdb.connect(str(self.data / "warehouse.duckdb"), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:
+        """The one value of a query."""
+        [[value]] = self.query(query)
+        return value
+
+    def state(self) -> dict[str, Rows]:
+        """Every row of the main tables, except for when and by which run."""
+        return {name: self.query(f"SELECT {columns} FROM {name} ORDER BY ALL") for name, columns in TABLES.items()}
+
+    def outcomes(self) -> dict[str, tuple[str, str | None]]:
+        """Outcome and reason of each file."""
+        return {
+            path: (outcome, reason)
+            for path, outcome, reason in self.query("SELECT path, outcome, reason FROM ops.files")
+        }
+
+    def cli(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The command line in a process of its own; `run` and others find these folders in their settings."""
+        folders = {"CUTTINGS_LANDING": str(self.landing), "CUTTINGS_DATA": str(self.data), "CUTTINGS_WORKERS": "0"}
+        return subprocess.run(
+            [sys.executable, "-m", "flows", *arguments],
+            env={**os.environ, **folders, **environment},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def killed_at(self, point: str) -> int | None:
+        """One run in a process that dies at the point; returns how the process ended."""
+        process = _forks().Process(target=_run_until, args=(str(self.landing), str(self.data), point))
+        process.start()
+        process.join(120)
+        return process.exitcode
+
+
+def _forks() -> Any:
+    """Processes made from one that has the slow imports behind it."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["great_expectations", "newsroom"])
+    return context
+
+
+def _run_until(landing: str, data: str, point: str) -> None:
+    os.environ["CUTTINGS_CRASH_AT"] = point
+    Newsroom(Path(landing), Path(data)).run()
+
+
+def _unwatched(step: str, done: int, total: int) -> None:
+    """Progress nobody watches."""
