@@ -87,9 +87,20 @@ def _problem(text: str, limits: Limits) -> tuple[str, str] | None:
         return "CONTROL_CHARS", f"NUL at character {text.index(chr(0))}"
     if _CONTROL.search(text) and (count := len(_CONTROL.findall(text))) > len(text) * _MAX_CONTROL_SHARE:
         return "CONTROL_CHARS", f"{count} in {len(text)} characters"
-    if len(text) > limits.max_line_chars and (longest := max(map(len, text.split("\n")))) > limits.max_line_chars:
-        return "LINE_TOO_LONG", f"{longest} characters"
+    if _has_line_beyond(text, limits.max_line_chars):
+        return "LINE_TOO_LONG", f"more than {limits.max_line_chars} characters"
     return None
+
+
+def _has_line_beyond(text: str, max_chars: int) -> bool:
+    """Whether any line is longer, without a copy of the lines: each leap lands behind the last line end in reach."""
+    start = 0
+    while len(text) - start > max_chars:
+        line_end = text.rfind("\n", start, start + max_chars + 1)
+        if line_end < 0:
+            return True
+        start = line_end + 1
+    return False
 
 
 def _trimmed(hint: Hint) -> Hint | None:

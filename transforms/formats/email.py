@@ -15,16 +15,18 @@ from transforms.formats.blocks import Line, document
 from transforms.formats.source import Records, Refused, Source
 
 _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 _ENOUGH_HEADERS = 3
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
+_MAX_LINES = 500_000  # an attachment of 30 MB has so many
 _PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # the better first
 _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 
 
 def sniff(start: bytes) -> bool:
     """Three of the headers that every message has, before the first empty line."""
-    head = re.split(rb"\r?\n\r?\n", start[:4096], maxsplit=1)[0]
+    head = _HEADER_END.split(start[:4096], maxsplit=1)[0]
     named = {name.lower() for name in _HEADER.findall(head)}
     return len(named) >= _ENOUGH_HEADERS and b"from" in named and bool(re.match(rb"[\w-]+:", head))
 
@@ -36,6 +38,8 @@ def read(source: Source[bytes]) -> Records:
         and len(source.content) > _MAX_HEADER_BYTES
     ):
         raise Refused("PARSER_LIMIT", f"more than {_MAX_HEADER_BYTES} bytes of headers")
+    if source.content.count(b"\n") > _MAX_LINES:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_LINES} lines")
     if source.content.lower().count(b"boundary") > _MAX_PARTS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_PARTS} parts")
     message = message_from_bytes(source.content)

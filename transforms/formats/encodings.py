@@ -58,6 +58,8 @@ _NOT_CHARACTER_SETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape
 # C0 controls but tab, line feed, form feed, carriage return and escape.
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _SAMPLE_BYTES = 2**17
+_LINE_BYTES = 2**16
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 # Quotes, dashes and currency signs, each only where no letter could stand: other code pages have letters there.
 _SIGNS = """
@@ -215,10 +217,17 @@ def _detected(sample: bytes, stated: str | None) -> tuple[list[str], str]:
 
 
 def _telling(content: bytes) -> bytes:
-    """The lines of a file that have something to tell about its encoding, up to a bound."""
+    """The lines of a file that are not ASCII, up to a bound; all of its start where ASCII escapes are the encoding."""
     if b"\x1b" in content:
         return content[:_SAMPLE_BYTES]
-    return b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
+    lines, size, end = [], 0, 0
+    while size < _SAMPLE_BYTES and (high := _HIGH_BYTE.search(content, end)):
+        start = max(end, content.rfind(b"\n", max(end, high.start() - _LINE_BYTES), high.start()) + 1)
+        end = content.find(b"\n", high.start(), high.start() + _LINE_BYTES)
+        end = end if end >= 0 else min(len(content), high.start() + _LINE_BYTES)
+        lines.append(content[start:end])
+        size += len(lines[-1])
+    return b"\n".join(lines)
 
 
 def _clean(content: bytes, name: str) -> str | None:

@@ -7,6 +7,7 @@ one name here. A dot leads into an object: `title.rendered`. The first name in a
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from transforms.document import Hint, HintName
@@ -74,10 +75,12 @@ class Fields:
 
     def get(self, name: str) -> Any:
         """The value under a name of the table, None if there is none."""
-        value, _, rest = self._values.get(name.partition(".")[0]), *name.partition(".")[1:]
-        if not rest:
-            return value
-        return Fields(value).get(rest) if isinstance(value, Mapping) else None
+        value = self._values.get(name)
+        if value is None and "." in name:
+            outer, _, rest = name.partition(".")
+            inner = self._values.get(outer)
+            return Fields(inner).get(rest) if isinstance(inner, Mapping) else None
+        return value
 
     def known(self) -> bool:
         """Whether any field of an article is there at all."""
@@ -92,7 +95,9 @@ def hints_of(record: Mapping[str, Any]) -> tuple[Hint, ...]:
 
 def _hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[Hint]:
     for key in names:
-        values = [_plain(value) for value in _strings(fields.get(key)) if value.strip()]
+        if (found := fields.get(key)) is None:
+            continue
+        values = [_plain(value) for value in _strings(found) if value.strip()]
         if values and name in _MANY:
             for value in values:
                 yield Hint("byline" if _SEVERAL_PEOPLE.search(value) else name, value)
@@ -125,5 +130,6 @@ def _plain(value: str) -> str:
     return html.unescape(value) if "&" in value else value
 
 
+@lru_cache(maxsize=4096)
 def _normal(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")

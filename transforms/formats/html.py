@@ -22,6 +22,7 @@ _START = re.compile(
 )
 _IN_MENU = re.compile(r"\b(nav|footer)\b")  # the main content's words may stand there again
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_MAX_TAGS = 300_000  # start and end tags; some 20 microseconds each, and the longest pages have 50,000
 _LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
 _MAX_ATTRIBUTES = 1_000  # libxml2's time grows with their square
 _PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
@@ -39,6 +40,8 @@ def read(source: Source[str]) -> Records:
         return
     if "\0" in source.content:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
+    if source.content.count("<") > _MAX_TAGS:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
     if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(source.content)):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     if cut := _cut_off(source.content):

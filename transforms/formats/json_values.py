@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from transforms.formats.source import Refused
 
 _MAX_DIGITS = 308  # of an integer part: what a double can hold
-_MAX_CONTAINERS = 5_000_000  # each costs some hundred bytes of memory
+_MAX_VALUES = 5_000_000  # each costs some hundred bytes of memory
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
@@ -41,8 +41,8 @@ def parse(text: str) -> Any:
     Raises Refused: TRUNCATED, JSON_INVALID, JSON_NUMBER, JSON_TOO_DEEP, PARSER_LIMIT. Raises ExtraData if another value
     follows.
     """
-    if text.count("{") + text.count("[") > _MAX_CONTAINERS:
-        raise Refused("PARSER_LIMIT", f"more than {_MAX_CONTAINERS} objects and arrays")
+    if sum(map(text.count, "{[,")) > _MAX_VALUES:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
     try:
         return _DECODER.decode(text)
     except RecursionError:

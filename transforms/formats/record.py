@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from transforms.document import Hint
@@ -18,6 +19,7 @@ _HTML = re.compile(
 )
 _HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", "h2", "h3")
 _MAX_LEVELS = 8
+MAX_LINES = 100_000  # of one article; the longest live blogs have a tenth
 
 
 def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
@@ -38,7 +40,9 @@ def body_lines(record: Mapping[str, Any], max_html_depth: int) -> list[Line]:
     """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
     fields = Fields(record)
     for name in BODY:
-        found = list(_lines(fields.get(name), "p", max_html_depth, _MAX_LEVELS))
+        found = list(islice(_lines(fields.get(name), "p", max_html_depth, _MAX_LEVELS), MAX_LINES + 1))
+        if len(found) > MAX_LINES:
+            raise Refused("PARSER_LIMIT", f"a body of more than {MAX_LINES} lines")
         if any(line.text.strip() for line in found):
             return found
     raise Refused("MISSING_FIELD" if fields.known() else "JSON_SCHEMA", "no body text")
@@ -49,7 +53,7 @@ def _lines(value: Any, tag: str, max_html_depth: int, levels: int) -> Iterator[L
         if _HTML.search(value):
             yield from fragment_lines(value, max_html_depth)
         else:
-            yield from (Line(part, tag) for part in value.split("\n"))
+            yield from (Line(part, tag) for part in value.split("\n", MAX_LINES))
     elif levels and isinstance(value, list):
         for item in value:
             yield from _lines(item, tag, max_html_depth, levels - 1)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from transforms.formats.blocks import local_name
 from transforms.formats.source import Refused
 
+_MAX_TAGS = 1_000_000  # start and end tags; some 5 microseconds each
 # expat's codes for a document that stops before it is complete
 _CUT_OFF = {3: "no end tag", 5: "inside a tag", 6: "inside a character", 20: "inside a CDATA section"}
 
@@ -36,6 +37,8 @@ def parse(text: str, max_depth: int) -> Element:
     A document type may be declared, and is not read; an entity may not. The entities of HTML are known where a document
     type leaves them open.
     """
+    if text.count("<") > _MAX_TAGS:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import XMLParser
 
