@@ -50,7 +50,7 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str) -> Audit:
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
     """Put articles with a row that breaks a critical rule among the refused; says whether there were any."""
     rows = {
-        (key["article_id"], key["version"]): f"{verdict.name} on {verdict.table.full_name}.{verdict.column}"
+        (str(key["article_id"]), int(key["version"])): f"{verdict.name} on {verdict.table.full_name}.{verdict.column}"
         for verdict in reversed(verdicts)
         if _quarantines(verdict)
         for key in verdict.keys

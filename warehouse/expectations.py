@@ -115,7 +115,9 @@ def _add(verdicts: list[Verdict], results: list[Any]) -> None:
             verdict.raised = "the expectation raised an error"
         verdict.unexpected_count += found.get("unexpected_count", 0)
         verdict.element_count += found.get("element_count", 0)
-        verdict.keys += found.get("unexpected_index_list") or []
+        # GX gives the keys by column: {"article_id": [...], "version": [...]}.
+        for columns in found.get("unexpected_index_list") or []:
+            verdict.keys += [dict(zip(columns, key, strict=True)) for key in zip(*columns.values(), strict=True)]
     for number, verdict in enumerate(verdicts):
         if answered[number] != 1:
             verdict.raised = "the expectation gave no result"
