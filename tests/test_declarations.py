@@ -97,3 +97,12 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
         if field.default_factory is None:
             default = "" if field.default is None else f"`{field.default}`"
             assert row.group(1) == default
+
+
+def test_every_format_is_in_the_readme_with_its_endings() -> None:
+    from transforms.formats.registry import BINARY, TEXT
+
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Formats")[2].partition("\n## ")[0]
+    for kind in (*TEXT, *BINARY):
+        assert kind.name in section
+        assert any(ending in section for ending in kind.suffixes), kind.name
