@@ -1,5 +1,6 @@
 """One article's row, put together from its labelled lines and its file's metadata."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,9 +8,13 @@ from typing import Any
 from transforms.dates import When, parse_when
 from transforms.document import Document
 from transforms.identity import content_sha256
+from transforms.language import language_tag
 from transforms.names import is_name, parse_names
 from transforms.published import published
+from transforms.repair import mend
 from transforms.roles import KEPT, Draft, Role
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(slots=True)
@@ -41,19 +46,24 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
         "provider": _hint(document, "provider"),
         "section": _first(draft, "section") or _hint(document, "section"),
         "dateline": _hint(document, "dateline"),
-        "language": _hint(document, "language"),
+        "language": language_tag(_hint(document, "language") or ""),
         "genre": "live_blog" if posts else "article",
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,
         "modified_at": modified.at if modified else None,
-        "url": _hint(document, "url"),
+        "url": web_address(_hint(document, "url") or ""),
         "body": body,
         "word_count": sum(draft.words[line] for line in kept),
         "paragraph_count": len(kept),
         "content_sha256": content_sha256(headline, publisher, authors, when.at if when else None, body),
     }
     return Article(values, posts)
+
+
+def web_address(value: str) -> str | None:
+    """An address as given, if it is a whole one; a page's relative links lead nowhere outside it."""
+    return value if _ADDRESS.fullmatch(value) else None
 
 
 def _first(draft: Draft, role: Role) -> str | None:
@@ -65,7 +75,8 @@ def _joined(draft: Draft, role: Role) -> str | None:
 
 
 def _hint(document: Document, name: str) -> str | None:
-    return next((hint.value for hint in document.hints if hint.name == name and hint.value.strip()), None)
+    values = (mend(hint.value) for hint in document.hints if hint.name == name)
+    return next(filter(None, values), None)
 
 
 def _authors(document: Document, draft: Draft) -> list[str]:

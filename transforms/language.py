@@ -1,5 +1,6 @@
 """The language of a text and how sure that is, for a whole batch at once."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -8,7 +9,15 @@ import numpy as np
 
 # A few hundred bytes tell a language as well as the whole text does, and cost a tenth.
 SAMPLE_BYTES = 320
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CHUNK = 1024
+
+
+def language_tag(value: str) -> str | None:
+    """A declared language as BCP 47 ("en_GB" becomes "en-GB"); None where it is no language tag."""
+    tag = value.strip().replace("_", "-")
+    primary, _, rest = tag.partition("-")
+    return f"{primary.lower()}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
 
 
 @cache

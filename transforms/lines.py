@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.document import Document
-from transforms.repair import BLANK, repair
+from transforms.repair import WHITESPACE, repair
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -49,7 +49,7 @@ def split(documents: Sequence[Document]) -> Lines:
     first_piece = np.searchsorted(document_no, np.arange(len(documents) + 1))
     char_start = _starts(pc.utf8_length(whole).to_numpy(zero_copy_only=False), document_no, first_piece)
     line_no = np.arange(len(document_no)) - first_piece[document_no] + 1
-    filled = np.flatnonzero(pc.binary_length(pc.utf8_trim(raw, characters=BLANK)).to_numpy(zero_copy_only=False))
+    filled = np.flatnonzero(pc.binary_length(pc.utf8_trim(raw, characters=WHITESPACE)).to_numpy(zero_copy_only=False))
     raw = raw.take(pa.array(filled))
     document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
     before = np.where(_opens_document(document_no), 0, np.roll(line_no, 1))

@@ -6,12 +6,15 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# Whitespace as `str.strip` knows it, and characters without width: a line of these alone is blank.
-BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Whitespace as `str.strip` knows it: a line of these alone is blank. With characters that have no width, a line may
+# not be blank and still have nothing to show.
+WHITESPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_UNSEEN = WHITESPACE + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 # UTF-8 that was read as Latin-1 or Windows-1252 shows one of these pairs.
 _MOJIBAKE = r"[ÃÂâÅÄÐÑï][\x{80}-\x{BF}€™œžŸŠŒŽšƒˆ˜“”‘’‚„†‡•…‰‹›–—]"
-_LITTER = r"[\x{AD}\x{200B}\x{2060}\x{FEFF}]"
+# Soft hyphens, characters without width, and overrides of direction, which can make a text show as another.
+_LITTER = r"[\x{AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
 _SPACES = r"[\pZ\s]{2,}|[\t\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{0B}\x{0C}\x{1C}-\x{1F}\x{85}]"
 _CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}]"
 _MAYBE_DECOMPOSED = r"\pM|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
@@ -20,12 +23,12 @@ _ENDLESS_MARKS = r"\pM{31}"
 
 _DAMAGED = "|".join((_MOJIBAKE, _LITTER, _SPACES, _CONTROLS, _MAYBE_DECOMPOSED))
 _mojibake = re.compile(re.sub(r"\\x\{(\w+)\}", lambda m: chr(int(m[1], 16)), _MOJIBAKE))
-_litter = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_litter = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]")
 
 
 def repair(raw: pa.StringArray) -> pa.StringArray:
     """Mend each line: mojibake, decomposed letters, invisible litter, runs of blanks. Case, quotes and dashes stay."""
-    trimmed = pc.utf8_trim(raw, characters=BLANK)
+    trimmed = pc.utf8_trim(raw, characters=_UNSEEN)
     damaged = pc.match_substring_regex(trimmed, _DAMAGED)
     rows = trimmed.filter(damaged)
     if not len(rows):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.admission import refuse
 from transforms.article import Article, compose
@@ -41,6 +42,7 @@ def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> St
     cues = find_cues(lines.clean)
     words = line_words(lines.clean)
     probability = content_probability(lines, cues, words)
+    probability[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
     lines = replace(lines, clean=without_marks(lines.clean, cues))
     columns = [
         lines.clean.to_pylist(),
