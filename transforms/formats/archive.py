@@ -25,7 +25,7 @@ from transforms.formats.source import Records, Refused, Source
 _LOCAL_HEADER_BYTES = 30
 _END_BYTES = 22
 _BLOCK_BYTES = 512
-_BY_DESKTOPS = re.compile(r"(^|/)(__MACOSX/|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_IS_NO_MEMBER = re.compile(r"/$|(^|/)(__MACOSX/|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
 class _Member(NamedTuple):
@@ -55,7 +55,7 @@ def read_zip(source: Source[bytes]) -> Records:
         end = source.content.rfind(b"PK\x05\x06")
         cut = is_zip(source.content) and (end < 0 or len(source.content) - end < _END_BYTES)
         raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
-    members = [info for info in archive.infolist() if not info.is_dir() and not _BY_DESKTOPS.search(info.filename)]
+    members = [info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)]
     _refuse_bomb(members, source)
     yield from _read(source, (_Member(i.orig_filename, partial(_unzipped, archive, i, source)) for i in members))
 
@@ -100,7 +100,7 @@ def _tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_M
     try:
         for info in archive:
             end = info.offset_data + info.size * info.isreg()
-            if not info.isdir() and not _BY_DESKTOPS.search(info.name):
+            if not info.isdir() and not _IS_NO_MEMBER.search(info.name):
                 yield _Member(info.name, partial(_untarred, info, source))
     except tarfile.TarError as error:
         if end > len(source.content):

@@ -110,11 +110,14 @@ def _unwrapped(source: Source[bytes], stream: Stream) -> Reading:
 
 
 def _cut_short(records: Iterable[Record], detail: str) -> Records:
-    number, last = 0, None
-    for number, last in enumerate(records, 1):  # noqa: B007 (the last one counts)
-        yield last
-    if not (isinstance(last, Reject) and last.reason == "WARC_TRUNCATED"):
-        yield Reject("WARC_TRUNCATED", detail, number + 1)
+    """Records, and that more were to come, if the reader has not seen it."""
+    number = 0
+    for record in records:
+        if isinstance(record, Reject) and record.reason in ("WARC_TRUNCATED", "WARC_NO_ARTICLES"):
+            break
+        number += 1
+        yield record
+    yield Reject("WARC_TRUNCATED", detail, number + 1 if number else None)
 
 
 class _Xz:

@@ -67,7 +67,7 @@ def _header(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))[:2_000]
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
-    except (errors.HeaderParseError, LookupError, ValueError):
+    except (errors.MessageError, LookupError, ValueError):
         return " ".join(raw.split())
 
 

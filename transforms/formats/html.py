@@ -59,11 +59,14 @@ def read(source: Source[str]) -> Records:
 
 
 def parse(text: str) -> Any:
-    """The root element of a page or fragment, None if there is no element at all."""
+    """The root element of a page or fragment, None if there is no element at all; may raise Refused."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(text.encode(), parser)
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except UnicodeEncodeError as error:  # JSON can write half of a surrogate pair
+        raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
 
 
 def fragment_lines(text: str, max_depth: int) -> list[Line]:

@@ -31,7 +31,7 @@ def load(text: str) -> Any:
     """The value of a JSON document for which nobody is to be told what is wrong with it; None if it is not valid."""
     try:
         return parse(text)
-    except Refused:
+    except (Refused, ExtraData):
         return None
 
 

@@ -26,7 +26,6 @@ def sniff(start: bytes) -> bool:
 def read(source: Source[bytes]) -> Records:
     """One document; raises Refused: TRUNCATED without an end, UNSUPPORTED_TYPE if locked, damaged or only images."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if b"%%EOF" not in source.content[-2048:]:
@@ -39,7 +38,9 @@ def read(source: Source[bytes]) -> Records:
             raise Refused("PARSER_LIMIT", f"more than {_MAX_PAGES} pages")
         found = [Line(line, "p") for page in reader.pages for line in page.extract_text().split("\n")]
         hints = _hints(reader.metadata or {})
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError) as error:
+    except (Refused, RecursionError, MemoryError):
+        raise
+    except Exception as error:  # on damage pypdf fails with whatever it stumbles over
         raise Refused("UNSUPPORTED_TYPE", f"a PDF that cannot be read: {error}"[:200]) from None
     if not any(line.text.strip() for line in found):
         raise Refused("UNSUPPORTED_TYPE", "a PDF of images, without text")

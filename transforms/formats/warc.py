@@ -4,6 +4,8 @@ A .warc.gz arrives here expanded, like anything else in gzip.
 """
 
 import io
+import logging
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -49,15 +51,16 @@ def _records(source: Source[bytes]) -> Records:
     class QuietIterator(ArchiveIterator):  # type: ignore[misc] # warcio has no types
         INC_RECORD = ""  # what it writes to stderr, bytes of the file among it, where a record does not end in a line
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it quotes the file
     archive = QuietIterator(io.BytesIO(source.content), check_digests=True)
     try:
         for entry in archive:
             length = entry.rec_headers.get_header("Content-Length") or ""
-            if not entry.rec_type or not length.isdigit():
+            if not entry.rec_type or not length.isdecimal() or int(length) > sys.maxsize:
                 raise ArchiveLoadFailed("a record without type or length")
             if suffix := _suffix(entry):
                 yield from _page(entry, int(length), suffix, source)
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError) as error:
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError, OverflowError) as error:
         whole = source.content.endswith((b"\n\n", b"\r\n\r\n"))
         yield Reject("WARC_INVALID" if whole else "WARC_TRUNCATED", str(error)[:200])
     else:
