@@ -13,8 +13,8 @@ from transforms.formats.source import Refused
 # What an English paper writes that is not ASCII, each where it would stand.
 PHRASES = (
     "£4m", "€30", "it’s", "“yes”", "‘no’", "2019–20", "plan — now", "café", "naïve", "£1.2bn and £300,000",
-    "Señor", "½ price", "20°C", "wait…", "© 2026 Gazette", "José’s", "• first", "Škoda’s", "£50 – “cheap”,
-    said Zoë", "the ’90s", "“‘No,’ she said”",
+    "Señor", "½ price", "20°C", "wait…", "© 2026 Gazette",
+    "José’s", "• first", "Škoda’s", "£50 – “cheap”, said Zoë", "the ’90s", "“‘No,’ she said”",
 )  # fmt: skip
 LENGTHS = (1, 2, 4, 8)
 CODE_PAGE_CASES = [(text, page) for _, text, pages in CODE_PAGES for page in pages]

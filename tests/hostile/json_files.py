@@ -139,6 +139,14 @@ CASES = (
     Case(
         "same-id.jsonl", _lines({"id": "1", "body": "Late"}, {"id": "1", "body": "On time"}), "ID_CONFLICT ID_CONFLICT"
     ),
+    Case(
+        "bad-byte-line.jsonl",
+        json.dumps(_good(1) | {"body": "Zoë’s ferry – late"}, ensure_ascii=False).encode()
+        + b'\n{"body": "Zo\xeb is late"}\n'
+        + _lines(_good(3)),
+        "ok BAD_ENCODING ok",
+    ),
+    Case("cut-in-a-character.jsonl", _lines(_good(1)) + '{"body": "Zoë’s ferry – lateë'.encode()[:-1], "ok TRUNCATED"),
     Case("list-in-a-line.jsonl", b"[1]\n" + _lines(_good(1)), "JSON_SCHEMA ok"),
     Case("line-too-long.json", _dump({"body": "harbour " * 200_000}), "LINE_TOO_LONG"),
 )

@@ -81,6 +81,10 @@ _SIGNS_OF = {
 _LATIN_9 = re.compile(rb"\xa4|[A-Za-z][\xbc\xbd]|[\xbc\xbd][ui]")
 
 
+class Damaged(Refused):
+    """Bytes that are UTF-8 but for a few, or but for the end: lines without the damage can still be read."""
+
+
 class Decoded(NamedTuple):
     """Characters, and the Python codec that gave them."""
 
@@ -133,7 +137,8 @@ def _decode(content: bytes, limits: Limits, declared: str | None) -> Decoded:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if damaged_utf8(content):
-            raise _failure(error, content) from None
+            failure = _failure(error, content)
+            raise Damaged(failure.reason, failure.detail) from None
     return _code_page(content, limits, declared)
 
 

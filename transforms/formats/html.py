@@ -12,7 +12,7 @@ from typing import Any
 from transforms.document import Document
 from transforms.formats.blocks import Line, document, lines
 from transforms.formats.html_metadata import page_hints
-from transforms.formats.main_content import main_lines
+from transforms.formats.main_content import main_lines, plain
 from transforms.formats.source import Records, Refused, Source
 
 _START = re.compile(
@@ -52,7 +52,7 @@ def read(source: Source[str]) -> Records:
         raise Refused("HTML_NO_TEXT")
     main = main_lines(tree)
     marked = [
-        Line(line.text, f"content>{line.tag}") if line.text in main and not _IN_MENU.search(line.tag) else line
+        Line(line.text, f"content>{line.tag}") if plain(line.text) in main and not _IN_MENU.search(line.tag) else line
         for line in found
     ]
     yield document(marked, source.name, 1, page_hints(tree))

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 from typing import Any
 
 from transforms.document import Hint, HintName
@@ -10,12 +9,6 @@ from transforms.formats.blocks import Line, document
 from transforms.formats.source import Records, Refused, Source
 
 _MAX_PAGES = 500
-_FACTS: tuple[tuple[str, HintName], ...] = (
-    ("/Title", "headline"),
-    ("/Author", "byline"),
-    ("/CreationDate", "published"),
-    ("/ModDate", "modified"),
-)
 
 
 def sniff(start: bytes) -> bool:
@@ -48,16 +41,6 @@ def read(source: Source[bytes]) -> Records:
 
 
 def _hints(metadata: Any) -> tuple[Hint, ...]:
-    facts = ((name, str(metadata.get(key) or "")) for key, name in _FACTS)
-    return tuple(Hint(name, _date(value) if name in ("published", "modified") else value) for name, value in facts)
-
-
-def _date(value: str) -> str:
-    """PDF's own way to write a date, D:20260304101500+01'00', as ISO 8601; anything else as it is."""
-    match = re.match(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d)?'?(\d\d)?", value)
-    if match is None:
-        return value
-    year, month, day, hour, minute, second, zone, zone_minute = match.groups()
-    time = f"T{hour}:{minute}:{second or '00'}" if hour else ""
-    offset = "" if not time or not zone else "Z" if zone == "Z" else f"{zone}:{zone_minute or '00'}"
-    return f"{year}-{month}-{day}{time}{offset}"
+    """Title and author. The dates are those of the file, not of the article."""
+    facts: tuple[tuple[HintName, str], ...] = (("headline", "/Title"), ("byline", "/Author"))
+    return tuple(Hint(name, str(metadata.get(key) or "")) for name, key in facts)

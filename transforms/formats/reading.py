@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
 from transforms.formats.checks import checked, consistent, fenced, is_blank
-from transforms.formats.encodings import codec, decode
+from transforms.formats.encodings import Damaged, Decoded, codec, decode
 from transforms.formats.registry import BINARY, TEXT
 from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
 from transforms.formats.source import Budget, Format, Refused, Source
@@ -17,6 +17,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?chars
 
 _BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.suffixes}
 _TEXT_PROMISES = {suffix: format_ for format_ in TEXT for suffix in format_.suffixes}
+_BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
@@ -60,7 +61,13 @@ class _Descent:
 
     def _read_text(self, content: bytes, name: str, suffix: str, declared: str | None) -> Reading:
         self._refuse_too_large(content)
-        decoded = decode(content, self.limits, declared or _declared(content))
+        try:
+            decoded = decode(content, self.limits, declared or _declared(content))
+        except Damaged:
+            if suffix not in _BY_LINE:
+                raise
+            # the damage stays in the text as surrogates, by which the record that has them is rejected later
+            decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
         format_ = _text_format(decoded.text, suffix)

@@ -1,5 +1,6 @@
 """How known types that are not read here begin: the table behind UNSUPPORTED_TYPE and ARCHIVE_UNSUPPORTED."""
 
+import re
 from typing import NamedTuple
 
 
@@ -74,6 +75,8 @@ _ALL = (
     Signature(b"\xff\x06\0\0sNaPpY", "Snappy archive", archive=True),
 )
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+
 _SUFFIXES = {
     "image": "png jpg jpeg jpe gif webp bmp tif tiff ico psd heic heif avif",
     "audio": "mp3 wav ogg oga flac m4a aac",
@@ -93,11 +96,8 @@ def signature_of(content: bytes) -> Signature | None:
     A short run of letters ("BM", "MZ", "OggS") may well begin an article: such a sign counts only where the start of
     the file is not clean text.
     """
-    text = is_clean_text(content[:1024])
-    for signature in _ALL:
-        if content.startswith(signature.magic, signature.offset) and (signature.text or not text):
-            return signature
-    return None
+    found = next((known for known in _ALL if content.startswith(known.magic, known.offset)), None)
+    return found if found and (found.text or not is_clean_text(content[:1024])) else None
 
 
 def is_clean_text(start: bytes) -> bool:
@@ -108,4 +108,4 @@ def is_clean_text(start: bytes) -> bool:
         if error.end < len(start) or error.start < len(start) - 3:
             return False
         text = start[: error.start].decode("utf-8")
-    return all(char.isprintable() or char in "\t\n\r\f\ufeff" for char in text)
+    return _CONTROL.search(text) is None
