@@ -18,6 +18,7 @@ import zstandard
 
 from tests.hostile.case import ARTICLE, Case
 from tests.hostile.json_files import CASES as JSON_CASES
+from tests.hostile.messages import warc
 from transforms.document import Limits
 
 _PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -104,7 +105,12 @@ def _flipped(content: bytes, at: int) -> bytes:
 _TWO = (("a.txt", ARTICLE), ("b.txt", b"Second. " + ARTICLE))
 _ZIP, _TAR = zipped(*_TWO), tarred(*_TWO)
 _GZ = _PACKERS["gz"](ARTICLE)
+_PAGE_RECORD = warc()
 _LINES = next(case.content for case in JSON_CASES if case.file == "one-of-three.jsonl")
+
+# What asks for a window of a gigabyte or more before it has given a byte.
+_WIDE_XZ = lzma.compress(ARTICLE, filters=[{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 2**30}])
+_WIDE_ZSTD = b"\x28\xb5\x2f\xfd\x00\xa8" + b"\x01\x00\x00"
 
 _STREAMS = tuple(
     case
@@ -127,6 +133,7 @@ _STREAMS = tuple(
         Case(f"twice.txt.gz.{suffix}", pack(_GZ), "ok"),
         Case(f"thrice.txt.gz.gz.{suffix}", pack(_PACKERS["gz"](_GZ)), "ARCHIVE_NESTED"),
         Case(f"lie.json.{suffix}", pack(b"<!DOCTYPE html><p>Late</p>"), "TYPE_MISMATCH"),
+        Case(f"warc.warc.{suffix}", pack(_PAGE_RECORD), "ok"),
         Case(f"noise.{suffix}", bytes(range(255, 127, -1)), "ARCHIVE_CORRUPT"),
     )
 )
@@ -200,4 +207,9 @@ _TARS = (
     Case("tar-in-tar-in-tar.tar", tarred(("a.tar", tarred(("b.tar", _TAR)))), "ARCHIVE_NESTED"),
 )  # fmt: skip
 
-CASES = (*_STREAMS, *_ZIPS, *_TARS)
+_WINDOWS = (
+    Case("wide-window.txt.xz", _WIDE_XZ, "PARSER_LIMIT"),
+    Case("wide-window.txt.zst", _WIDE_ZSTD, "PARSER_LIMIT"),
+)
+
+CASES = (*_STREAMS, *_WINDOWS, *_ZIPS, *_TARS)

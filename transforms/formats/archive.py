@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, NoReturn, cast
 
 from transforms.document import Reject
+from transforms.formats.checks import outcome_of, shown
 from transforms.formats.compression import expanded
 from transforms.formats.source import Records, Refused, Source
 
@@ -138,8 +139,7 @@ def _read(source: Source[bytes], members: Iterable[_Member]) -> Records:
         for record in _read_member(source, member):
             number += 1
             if isinstance(record, Reject):
-                shown = f"{_shown(member.name)}: {record.detail}".strip(": ")
-                record = replace(record, detail=shown)
+                record = replace(record, detail=f"{member.name[:255]}: {record.detail}".strip(": "))
             yield replace(record, record_no=number)
     if not number:
         raise Refused("ARCHIVE_EMPTY")
@@ -149,18 +149,13 @@ def _read_member(source: Source[bytes], member: _Member) -> Iterable[Reject] | R
     try:
         if _is_unsafe(member.name):
             raise Refused("ARCHIVE_UNSAFE_PATH")
-        name = _shown(PurePosixPath(member.name).name)
+        name = shown(PurePosixPath(member.name).name)[:255]
         yield from source.descend(member.content(), name).records
-    except Refused as refused:
-        yield refused.reject()
+    except Exception as error:  # the outcome of this member, not of its neighbours
+        yield outcome_of(error).reject()
 
 
 def _is_unsafe(name: str) -> bool:
     """Absolute, with a drive, or climbing out of the archive, by the rules of any system."""
     parts = name.replace("\\", "/").split("/")
     return name.startswith(("/", "\\")) or ".." in parts or "\0" in name or bool(re.match("[A-Za-z]:", name))
-
-
-def _shown(name: str) -> str:
-    """A member's name, safe to show: what is not printable, and any direction mark, escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)[:255]

@@ -30,18 +30,27 @@ def fenced(records: Iterable[Record], limits: Limits) -> Records:
             if count > limits.max_records:
                 yield Reject("PARSER_LIMIT", f"more than {limits.max_records} records", count)
                 return
-            yield record
+            yield replace(record, detail=shown(record.detail)) if isinstance(record, Reject) else record
         if not count:
             raise Refused("MISSING_FIELD", "the file holds no record")
-    except Refused as refused:
-        failure = refused
-    except (RecursionError, MemoryError) as error:
-        failure = Refused("PARSER_LIMIT", type(error).__name__)
     except Exception as error:  # a fault in a parser is the outcome of its file, never of the batch
-        failure = Refused("PARSER_CRASH", f"{type(error).__name__}: {error}"[:200])
-    else:
-        return
-    yield failure.reject(count + 1 if count else None)
+        yield outcome_of(error).reject(count + 1 if count else None)
+
+
+def outcome_of(error: Exception) -> Refused:
+    """What an exception that stopped a reader means for what it was reading."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, RecursionError | MemoryError):
+        return Refused("PARSER_LIMIT", type(error).__name__)
+    return Refused("PARSER_CRASH", f"{type(error).__name__}: {error}"[:200])
+
+
+def shown(text: str) -> str:
+    """Text from a file, safe to show: what is not printable, direction marks among it, escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def consistent(records: Iterable[Record]) -> Records:

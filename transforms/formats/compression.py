@@ -91,7 +91,8 @@ def expanded(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) 
     except EOFError:
         raise CutOff(whole.getvalue()) from None
     except (OSError, zlib.error, lzma.LZMAError) as error:
-        raise Refused("ARCHIVE_CORRUPT", str(error)) from None
+        too_wide = "emory" in str(error)  # liblzma's and libzstd's words for a window beyond the bound
+        raise Refused("PARSER_LIMIT" if too_wide else "ARCHIVE_CORRUPT", str(error)) from None
     return whole.getvalue()
 
 

@@ -118,7 +118,7 @@ def codec(label: str) -> str | None:
     return _SUPERSETS.get(info.name, info.name)
 
 
-def damaged_utf8(content: bytes) -> bool:
+def _damaged_utf8(content: bytes) -> bool:
     """Whether bytes that are not UTF-8 were meant to be: more whole multi-byte characters than stray bytes."""
     sample = content[:_SAMPLE_BYTES]
     stray = sample.decode("utf-8", "replace").count("\ufffd")
@@ -136,7 +136,7 @@ def _decode(content: bytes, limits: Limits, declared: str | None) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if damaged_utf8(content):
+        if _damaged_utf8(content):
             failure = _failure(error, content)
             raise Damaged(failure.reason, failure.detail) from None
     return _code_page(content, limits, declared)
@@ -191,6 +191,8 @@ def _code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
     stated = codec(declared) if declared else None
     if declared and stated is None:
         raise Refused("UNSUPPORTED_ENCODING", f"declared as {declared[:40]!r}")
+    if stated and stated.startswith(("utf-16", "utf-32")):
+        stated = None  # it would have shown by its zeros; any bytes can be taken for it
     sample = _telling(content)
     because = ""
     detected = [name for name, signs in _SIGNS_OF.items() if not sample.isascii() and signs.sub(b"", sample).isascii()]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
-from transforms.formats.checks import checked, consistent, fenced, is_blank
+from transforms.formats.checks import checked, consistent, fenced, is_blank, outcome_of
 from transforms.formats.encodings import Damaged, Decoded, codec, decode
 from transforms.formats.registry import BINARY, TEXT
 from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
@@ -27,8 +27,8 @@ def read_file(content: bytes, name: str, limits: Limits) -> Reading:
         if len(content) > limits.max_file_bytes:
             raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
         return _Descent(limits, Budget(limits.max_expanded_bytes)).read(content, name)
-    except Refused as refused:
-        return Reading(None, None, (refused.reject(),))
+    except Exception as error:  # whatever it is, it is the outcome of this file
+        return Reading(None, None, fenced((outcome_of(error).reject(),), limits))
 
 
 class _Descent:
@@ -52,8 +52,8 @@ class _Descent:
         below = _Descent(self.limits, self.budget, self.containers + binary.container)
         try:
             result = binary.read(Source(content, name, self.limits, self.budget, below.read))
-        except Refused as refused:
-            return Reading(binary.name, None, (refused.reject(),))
+        except Exception as error:
+            result = (outcome_of(error).reject(),)
         if isinstance(result, Reading):
             return replace(result, format=binary.name, detail={**result.detail, "content": result.format or ""})
         records = fenced(result, self.limits) if binary.container else checked(result, self.limits)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.document import Document, Hint, Reject
+from transforms.formats.checks import outcome_of
 from transforms.formats.source import Record, Records, Refused, Source
 
 _PAGE_TYPES = {
@@ -83,8 +84,9 @@ def _page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Record
             raise Refused("WARC_INVALID", "the content is not what its digest says")
         reading = source.descend(payload, f"{source.name}{suffix}", _charset(entry))
         yield from (_with_url(record, url) for record in reading.records)
-    except Refused as refused:
-        yield Reject(refused.reason, f"{url[:200]} {refused.detail}".strip())
+    except Exception as error:  # the outcome of this page, not of its neighbours
+        outcome = outcome_of(error)
+        yield Reject(outcome.reason, f"{url[:200]} {outcome.detail}".strip())
 
 
 def _suffix(entry: Any) -> str | None:
