@@ -1,6 +1,8 @@
 """What lies in the landing folder, and which of it is new."""
 
+import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -19,6 +21,13 @@ from warehouse.schema.staged import STAGED
 
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What reads like a byte shown as \xNN, so that no two names are shown alike.
+_LOOKS_SHOWN = re.compile(r"\\(?=x[0-9a-f]{2})")
+OPEN_FAILED = {
+    errno.EACCES: "PERMISSION_DENIED",
+    errno.EPERM: "PERMISSION_DENIED",
+    errno.ENAMETOOLONG: "PATH_TOO_LONG",
+}
 
 
 class NoLanding(Exception):
@@ -45,13 +54,12 @@ class Delivery:
 
     def row(self, **more: object) -> dict[str, object]:
         """This entry as a row of staged files."""
-        moment = _EPOCH + timedelta(microseconds=self.modified_ns // 1000) if self.modified_ns else None
         return {
             "file_no": self.file_no,
             "path": self.path,
             "path_bytes": self.path_bytes,
             "size_bytes": self.size_bytes,
-            "modified_at": moment,
+            "modified_at": _moment(self.modified_ns),
             "fingerprint": self.fingerprint,
             "records": 0,
             **more,
@@ -91,7 +99,7 @@ def discover(run: Run) -> Found:
 
 def _discover(run: Run) -> Found:
     landing = find_landing(run.settings)
-    entries = sorted(_walk(os.fsencode(landing), b"", run.settings), key=lambda entry: entry.path_bytes)
+    entries = sorted(_walk(os.fsencode(landing), run.settings), key=lambda entry: entry.path_bytes)
     fresh = _unseen(run, entries)
     numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
     aside = [entry for entry in numbered if entry.problem]
@@ -103,14 +111,14 @@ def _discover(run: Run) -> Found:
 def waiting(settings: Settings, known: list[dict[str, Any]]) -> int:
     """How many files lie in the landing folder that no run has taken in, going by path, size and time."""
     seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
-    entries = _walk(os.fsencode(settings.landing.absolute()), b"", settings)
+    entries = _walk(os.fsencode(settings.landing.absolute()), settings)
     rows = (entry.row() for entry in entries if not (entry.problem and entry.problem[0] == "ignored"))
     return sum((row["path_bytes"], row["size_bytes"], row["modified_at"]) not in seen for row in rows)
 
 
 def shown(path: bytes) -> str:
     """A file name as text in which nothing can hide."""
-    text = path.decode("utf-8", "surrogateescape")
+    text = _LOOKS_SHOWN.sub(r"\\x5c", path.decode("utf-8", "surrogateescape"))
     return "".join(
         f"\\x{ord(char) - 0xDC00:02x}"
         if "\udc80" <= char <= "\udcff"
@@ -121,26 +129,39 @@ def shown(path: bytes) -> str:
     )
 
 
-def _walk(root: bytes, below: bytes, settings: Settings) -> Iterator[Delivery]:
-    """Entries below a folder. Links are not followed; nothing is opened."""
+def _moment(nanoseconds: int) -> datetime | None:
+    """A time stamp to the microsecond; None where there is none, or one of no century that a date can name."""
     try:
-        entries = list(os.scandir(os.path.join(root, below)))
-    except PermissionError:
-        yield _aside(root, below, "quarantined", "PERMISSION_DENIED")
-        return
-    except OSError:
-        yield _aside(root, below, "quarantined", "UNREADABLE")
-        return
-    for entry in entries:
-        path = os.path.join(below, entry.name)
-        if entry.is_symlink():
-            yield _aside(root, path, "ignored", "SYMLINK")
-        elif entry.name.startswith((b".", b"~$")) or entry.name.lower().endswith(_TEMPORARY):
-            yield _aside(root, path, "ignored", "HIDDEN_OR_TEMP")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, settings)
-        else:
-            yield listed(root, path, settings)
+        return _EPOCH + timedelta(microseconds=nanoseconds // 1000) if nanoseconds else None
+    except OverflowError:
+        return None
+
+
+def _walk(root: bytes, settings: Settings) -> Iterator[Delivery]:
+    """Entries below a folder, however deep. Links are not followed; nothing is opened."""
+    folders = [b""]
+    while folders:
+        below = folders.pop()
+        try:
+            entries = list(os.scandir(os.path.join(root, below)))
+        except OSError as error:
+            yield _aside(root, below, "quarantined", OPEN_FAILED.get(error.errno or 0, "UNREADABLE"))
+            continue
+        for entry in entries:
+            found = _entry(root, os.path.join(below, entry.name), entry, settings)
+            if found is None:
+                folders.append(os.path.join(below, entry.name))
+            else:
+                yield found
+
+
+def _entry(root: bytes, path: bytes, entry: os.DirEntry[bytes], settings: Settings) -> Delivery | None:
+    """One entry of a folder as it is; None for a folder to go into."""
+    if entry.is_symlink():
+        return _aside(root, path, "ignored", "SYMLINK")
+    if entry.name.startswith((b".", b"~$")) or entry.name.lower().endswith(_TEMPORARY):
+        return _aside(root, path, "ignored", "HIDDEN_OR_TEMP")
+    return None if entry.is_dir(follow_symlinks=False) else listed(root, path, settings)
 
 
 def listed(root: bytes, path: bytes, settings: Settings) -> Delivery:
@@ -151,7 +172,7 @@ def listed(root: bytes, path: bytes, settings: Settings) -> Delivery:
     except FileNotFoundError:
         return _aside(root, path, "ignored", "VANISHED")
     except OSError as error:
-        return _aside(root, path, "quarantined", "PATH_TOO_LONG" if error.errno == 36 else "UNREADABLE")
+        return _aside(root, path, "quarantined", OPEN_FAILED.get(error.errno or 0, "UNREADABLE"))
     problem = None
     # A time stamp ahead of this clock says that the two clocks differ, not that the file is being written.
     if not stat.S_ISREG(status.st_mode):

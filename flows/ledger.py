@@ -22,7 +22,7 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
             "runs": rows(connection, sql.read("queries/runs.sql") + " LIMIT 5"),
             "freshness": rows(connection, sql.read("queries/freshness.sql")),
             "quarantine": rows(connection, sql.read("queries/quarantine.sql")),
-            "backlog": waiting(settings, rows(connection, "SELECT path_bytes, size_bytes, modified_at FROM ops.files")),
+            "backlog": waiting(settings, rows(connection, sql.read("queries/taken_in.sql"))),
         }
     if as_json:
         sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False) + "\n")

@@ -15,6 +15,10 @@ from filelock import FileLock, Timeout
 
 from flows.settings import Settings
 from warehouse.lake import Lake, crash_point
+from warehouse.publish import FILE
+from warehouse.schema import STORED
+
+SPILL = ".spill"  # ending of the folders DuckDB puts aside what memory does not hold
 
 Progress = Callable[[str, int, int], None]
 
@@ -68,7 +72,9 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
 
 @contextmanager
 def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
-    spill = data / "staging" / f"{run_id}.spill"
+    for dead in data.glob(f"staging/*{SPILL}"):
+        shutil.rmtree(dead)
+    spill = data / "staging" / f"{run_id}{SPILL}"
     try:
         with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
             yield lake
@@ -103,19 +109,21 @@ def _started_at(run_id: str) -> datetime:
 
 
 def sweep(lake: Lake, data: Path) -> None:
-    """Remove staging folders, and parts already moved to the lake, of runs that died before their commit.
+    """Remove what dead runs left: staging folders, parts in the lake that no commit names, half a published file.
 
     A held run has its row in the ledger and is kept for a look.
     """
+    for half in data.glob(f".{FILE}.*"):
+        half.unlink()
     staging = data / "staging"
-    left = {entry.name for entry in staging.glob("*") if entry.is_dir()} if staging.is_dir() else set()
-    left -= {path.name for path in staging.glob("*.spill")}
+    left = [entry.name for entry in staging.glob("*") if entry.is_dir() and entry.suffix != SPILL]
     if not left:
         return
-    ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs")}
+    held = {row["run_id"] for row in lake.rows("SELECT run_id FROM lake.ops.runs WHERE state = 'held'")}
+    committed = {path for table in STORED for path in lake.part_paths(table)}
     for run_id in left:
-        if run_id not in ended:
-            for orphan in (data / "lake").glob(f"*/*/{run_id}.parquet"):
-                orphan.unlink()
-        if ended.get(run_id) != "held":
+        for part in lake.folder.glob(f"*/*/{run_id}*.parquet"):
+            if part not in committed:
+                part.unlink()
+        if run_id not in held:
             shutil.rmtree(staging / run_id)

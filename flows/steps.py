@@ -78,7 +78,7 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
     if audited is None:
         return Summary(close(run.lake, run.staging / "parts", row, [], []))
     row |= counts(run.lake)
-    if row["files_new"]:
+    if row["files_new"] > row["deferred"]:
         row["state"] = "published"
     if audited.is_held:
         held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]

@@ -1,7 +1,7 @@
 """Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 
 from pebble import ProcessExpired, ProcessPool
@@ -45,12 +45,24 @@ def _batched(deliveries: list[Delivery], most_files: int, most_bytes: int) -> It
         yield batch
 
 
-def _in_process(tasks: Iterable[Task]) -> Iterator[int]:
-    yield from map(work, tasks)
+def _in_process(tasks: list[Task]) -> Iterator[int]:
+    """Work in this process, which nothing guards against a reader that hangs or kills it."""
+    waiting = list(tasks)
+    while waiting:
+        task = waiting.pop(0)
+        try:
+            yield work(task)
+        except Exception as error:
+            if _is_of_the_disk(error):
+                raise
+            if len(task.deliveries) > 1:
+                waiting += _one_by_one(task)
+            else:
+                yield give_up(task, hung=False)
 
 
 def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
-    """Work in processes that may hang or die: a batch that does is tried again file by file to find which."""
+    """Work in processes that may hang, die or raise: a batch that does is tried again file by file to find which."""
     seconds = run.settings.file_seconds
     with ProcessPool(run.settings.workers, context=multiprocessing.get_context("forkserver")) as pool:
         waiting: list[tuple[Task, Future[int]]] = [
@@ -60,9 +72,19 @@ def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
             task, future = waiting.pop(0)
             try:
                 yield future.result()
-            except (TimeoutError, ProcessExpired) as error:
+            except Exception as error:
+                if _is_of_the_disk(error):
+                    raise
                 if len(task.deliveries) > 1:
-                    singles = [task._replace(deliveries=[delivery]) for delivery in task.deliveries]
-                    waiting += [(one, pool.schedule(work, [one], timeout=seconds)) for one in singles]
+                    waiting += [(one, pool.schedule(work, [one], timeout=seconds)) for one in _one_by_one(task)]
                 else:
                     yield give_up(task, hung=isinstance(error, TimeoutError))
+
+
+def _one_by_one(task: Task) -> list[Task]:
+    return [task._replace(deliveries=[delivery]) for delivery in task.deliveries]
+
+
+def _is_of_the_disk(error: Exception) -> bool:
+    """Whether staging failed for want of a disk, which is no file's fault and would not be better for one alone."""
+    return isinstance(error, OSError) and not isinstance(error, TimeoutError | ProcessExpired)

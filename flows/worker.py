@@ -1,6 +1,5 @@
 """What a worker process does with one batch: read the files, transform them, stage the rows."""
 
-import errno
 import hashlib
 import os
 import stat
@@ -11,18 +10,12 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.discover import Delivery, fingerprint
+from flows.discover import OPEN_FAILED, Delivery, fingerprint
 from transforms import formats
 from transforms.document import Document, Limits, Reject
 from transforms.structure import Structured, structure
 from warehouse import parquet
 from warehouse.schema.staged import STAGED
-
-_OPEN_FAILED = {
-    errno.EACCES: "PERMISSION_DENIED",
-    errno.EPERM: "PERMISSION_DENIED",
-    errno.ENAMETOOLONG: "PATH_TOO_LONG",
-}
 
 
 class Task(NamedTuple):
@@ -81,7 +74,7 @@ def _read(delivery: Delivery, limits: Limits) -> Read:
     except FileNotFoundError:
         return Read(delivery, problem=Problem("ignored", "VANISHED"))
     except OSError as error:
-        reason = _OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
+        reason = OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
         return Read(delivery, problem=Problem("quarantined", reason, os.strerror(error.errno or 0)))
     with open(descriptor, "rb") as file:
         try:
@@ -120,6 +113,8 @@ def _parse(read: Read, content: bytes, limits: Limits) -> None:
 
 def _stage(batch: list[Read], task: Task) -> None:
     first = batch[0].delivery.file_no
+    for name in STAGED:  # a larger batch that died may have left them
+        (task.folder / f"{name}-{first}.parquet").unlink(missing_ok=True)
     staged = {
         "files": pa.Table.from_pylist([_file_row(read) for read in batch], schema=STAGED["files"]),
         "raw": pa.Table.from_pylist(

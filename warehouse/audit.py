@@ -35,16 +35,22 @@ class Audit:
 
 def audit(lake: Lake, parts: Parts, folder: Path, run_id: str) -> Audit:
     """Check the parts of a run. Articles that break a rule are refused and the parts written again without them."""
-    present = {table.full_name for table, _ in parts}
-    verdicts = [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
+    verdicts = _verdicts(lake, parts)
+    checks = [_expectation_row(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
         parts = assemble(lake, folder, run_id)
-    checks = [_expectation_row(verdict) for verdict in verdicts]
+        again = [one for one in _verdicts(lake, parts) if not one.success and one.severity == "critical"]
+        checks += [_expectation_row(verdict, quarantines=False) for verdict in again]
     checks += [_key_row(lake, table) for table in ASSEMBLED]
     checks += [_reconciliation_row(lake, name) for name in sql.names("checks")]
     for number, check in enumerate(checks, start=1):
         check.update(run_id=run_id, check_no=number)
     return Audit(checks, parts, any(check["effect"] == "held" for check in checks))
+
+
+def _verdicts(lake: Lake, parts: Parts) -> list[Verdict]:
+    present = {table.full_name for table, _ in parts}
+    return [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
 
 
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
@@ -83,7 +89,7 @@ def _effect(*, success: bool, severity: str, quarantines: bool = False) -> str:
     return "held" if severity == "critical" else "warned"
 
 
-def _expectation_row(verdict: Verdict) -> dict[str, Any]:
+def _expectation_row(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
     broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows break it"
     return {
         "name": verdict.name,
@@ -94,7 +100,7 @@ def _expectation_row(verdict: Verdict) -> dict[str, Any]:
         "observed": verdict.raised or broken,
         "unexpected_count": verdict.unexpected_count,
         "element_count": verdict.element_count,
-        "effect": _effect(success=verdict.success, severity=verdict.severity, quarantines=_quarantines(verdict)),
+        "effect": _effect(success=verdict.success, severity=verdict.severity, quarantines=quarantines),
     }
 
 

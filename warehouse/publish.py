@@ -38,6 +38,8 @@ def publish(lake: Lake, data: Path) -> Path:
         connection.execute("DETACH warehouse")
     sync(private)
     crash_point("mid_publish")
+    # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
+    target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
     private.replace(target)
     sync(data)
     return target

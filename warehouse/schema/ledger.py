@@ -98,7 +98,13 @@ REJECTS = Table(
         column("detail", TEXT, "What exactly was found."),
         _RUN,
     ),
-    derived=(column("resolved_by_run_id", TEXT, "Run in which the same content got through, or newer content under the same name."),),
+    derived=(
+        column(
+            "resolved_by_run_id",
+            TEXT,
+            "Run in which the same content got through, or newer content under the same name.",
+        ),
+    ),
     key=("reject_id",),
     sort=("reject_id",),
     example="SELECT r.reason, count(*) AS records, any_value(remedy) AS remedy FROM ops.rejects r JOIN ops.reasons ON reason = code WHERE resolved_by_run_id IS NULL GROUP BY ALL",
