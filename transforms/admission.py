@@ -3,19 +3,44 @@
 import re
 
 from transforms.document import Reject
+from transforms.roles import Draft
 
 MIN_BODY_WORDS = 20  # less running text than this is a teaser or a stub
 MIN_LETTER_SHARE = 0.55  # of the visible characters; tables and base64 have fewer or no words
 MAX_WORD_CHARS = 40.0  # mean; no language of spaced words writes longer ones
+MIN_WORDS_TO_COUNT = 300
 MIN_DISTINCT_WORDS = 0.08  # share; a text that says the same few words over and over is a filler
 
-_WORD = re.compile(r"\w+")
+_VISIBLE = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u064b-\u065f]")
+_SEEN_CHARS = 20_000  # of a text: enough to tell what it is made of
 
 
-def refuse(body: str, word_count: int, has_text: bool) -> Reject | None:
-    """Why this body is no article's, None if it may be one."""
+def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
+    """Why a document is no article, None if it may be one."""
+    if not len(draft):
+        return Reject("WHITESPACE_ONLY")
+    text = body or "\n".join(draft.texts)
+    if what := not_prose(text[:_SEEN_CHARS]):
+        return what
     if not body:
-        return Reject("BOILERPLATE_ONLY", "no line reads as running text") if has_text else Reject("WHITESPACE_ONLY")
+        words = sum(w for line, w in enumerate(draft.words) if not draft.has(line, "chrome", "section", "publisher"))
+        if words > 0 and sum(draft.words) < MIN_BODY_WORDS:
+            return Reject("TOO_SHORT", f"{words} words, and none of them running text")
+        return Reject("BOILERPLATE_ONLY", "no line reads as running text")
     if word_count < MIN_BODY_WORDS:
         return Reject("TOO_SHORT", f"{word_count} words of running text, at least {MIN_BODY_WORDS} are needed")
+    return None
+
+
+def not_prose(text: str) -> Reject | None:
+    """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
+    visible, letters = len(_VISIBLE.findall(text)), len(_LETTER.findall(text))
+    if visible and letters / visible < MIN_LETTER_SHARE:
+        return Reject("NOT_AN_ARTICLE", f"{letters / visible:.0%} of the characters are letters")
+    words = text.split()
+    if len(words) and letters / len(words) > MAX_WORD_CHARS and text.isascii():
+        return Reject("GIBBERISH", f"words of {letters / len(words):.0f} letters")
+    if len(words) >= MIN_WORDS_TO_COUNT and len({w.lower() for w in words}) / len(words) < MIN_DISTINCT_WORDS:
+        return Reject("GIBBERISH", "the same few words over and over")
     return None

@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from transforms.dates import When, parse_when
+from transforms.authors import authors_of
+from transforms.dateline import dateline_of
 from transforms.document import Document
 from transforms.identity import content_sha256
 from transforms.language import language_tag
-from transforms.names import is_name, parse_names
-from transforms.published import published
+from transforms.posts import read_posts
+from transforms.published import last_changed, published
+from transforms.publisher import first_of_menu, owner
 from transforms.repair import mend
 from transforms.roles import KEPT, Draft, Role
+from transforms.section import section_of
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -30,28 +32,29 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     body = "\n\n".join(draft.texts[line] for line in kept)
     headline = _first(draft, "headline") or _hint(document, "headline")
-    authors = _authors(document, draft)
-    publisher = _first(draft, "publisher") or _hint(document, "publisher")
-    when, basis = published(document, [t for t, r in zip(draft.texts, draft.roles, strict=True) if r == "date"])
-    modified = parse_when(_hint(document, "modified") or "")
-    posts = _posts(document_no, draft, post_numbers)
+    authors = authors_of(document, draft)
+    publisher = _publisher(document, draft)
+    date_lines = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role in ("date", "byline")]
+    when, basis = published(document, date_lines)
+    modified = last_changed(document, date_lines, when)
+    posts = read_posts(document_no, draft, post_numbers, when)
     values = {
         "document_no": document_no,
         "headline": headline,
         "alternative_headline": _first(draft, "alternative_headline") or _hint(document, "alternative_headline"),
-        "standfirst": _joined(draft, "standfirst") or _hint(document, "standfirst"),
+        "standfirst": _standfirst(draft) or _hint(document, "standfirst"),
         "byline": _first(draft, "byline") or _hint(document, "byline"),
         "authors": authors,
         "publisher": publisher,
         "provider": _hint(document, "provider"),
-        "section": _first(draft, "section") or _hint(document, "section"),
-        "dateline": _hint(document, "dateline"),
+        "section": _hint(document, "section") or _section(draft, post_numbers),
+        "dateline": _hint(document, "dateline") or _dateline(draft, kept),
         "language": language_tag(_hint(document, "language") or ""),
         "genre": "live_blog" if posts else "article",
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,
-        "modified_at": modified.at if modified else None,
+        "modified_at": modified,
         "url": web_address(_hint(document, "url") or ""),
         "body": body,
         "word_count": sum(draft.words[line] for line in kept),
@@ -70,48 +73,34 @@ def _first(draft: Draft, role: Role) -> str | None:
     return draft.texts[draft.roles.index(role)] if role in draft.roles else None
 
 
-def _joined(draft: Draft, role: Role) -> str | None:
-    return "\n".join(text for text, r in zip(draft.texts, draft.roles, strict=True) if r == role) or None
-
-
 def _hint(document: Document, name: str) -> str | None:
     values = (mend(hint.value) for hint in document.hints if hint.name == name)
     return next(filter(None, values), None)
 
 
-def _authors(document: Document, draft: Draft) -> list[str]:
-    hinted = [h.value for h in document.hints if h.name == "authors"]
-    names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
-    if not names:
-        for text, role in zip(draft.texts, draft.roles, strict=True):
-            names += parse_names(text.split(" ", 1)[-1] if text[:1].isdigit() else text) if role == "byline" else []
-    return list(dict.fromkeys(names))
+def _standfirst(draft: Draft) -> str | None:
+    """The prose under the headline; bullets there only if they are all there is."""
+    lines = [line for line, role in enumerate(draft.roles) if role == "standfirst"]
+    prose = [line for line in lines if draft.rules[line] != "bullets_under_headline"]
+    return "\n".join(draft.texts[line] for line in prose or lines) or None
 
 
-def _posts(document_no: int, draft: Draft, numbers: list[int | None]) -> list[dict[str, Any]]:
-    posts: dict[int, dict[str, Any]] = {}
-    bodies: dict[int, list[str]] = {}
-    for line, number in enumerate(numbers):
-        if number is None:
-            continue
-        post = posts.setdefault(
-            number, {"document_no": document_no, "post_no": number, "headline": None, "authors": [], "section": None,
-                     "posted_at": None}
-        )  # fmt: skip
-        role, text = draft.roles[line], draft.texts[line]
-        if role in ("headline", "subheading") and post["headline"] is None and not bodies.get(number):
-            post["headline"] = text
-        elif role == "byline":
-            post["authors"] += parse_names(text.split(" ", 1)[-1] if text[:1].isdigit() else text)
-        elif role == "section":
-            post["section"] = text.split(" ", 1)[-1] if text[:1].isdigit() else text
-        elif role == "post_meta":
-            when = parse_when(text)
-            post["posted_at"] = _instant(when)
-        elif role in KEPT:
-            bodies.setdefault(number, []).append(text)
-    return [{**post, "body": "\n\n".join(bodies.get(number, []))} for number, post in posts.items()]
+def _publisher(document: Document, draft: Draft) -> str | None:
+    """As the metadata says, or the masthead, or a copyright line."""
+    said = _hint(document, "publisher") or _first(draft, "publisher")
+    if said:
+        return said
+    chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
+    return next(filter(None, map(first_of_menu, chrome[:3])), None) or next(filter(None, map(owner, chrome)), None)
 
 
-def _instant(when: When | None) -> datetime | None:
-    return when.at if when and when.precision == "instant" else None
+def _section(draft: Draft, post_numbers: list[int | None]) -> str | None:
+    """The section named in the head, not that of one post."""
+    lines = (line for line, role in enumerate(draft.roles) if role == "section" and post_numbers[line] is None)
+    return next((section_of(draft.texts[line]) for line in lines), None)
+
+
+def _dateline(draft: Draft, kept: list[int]) -> str | None:
+    lines = [line for line, role in enumerate(draft.roles) if role in ("dateline", "byline")]
+    lines += [line for line in kept if draft.roles[line] == "paragraph"][:1]
+    return next(filter(None, (dateline_of(draft.texts[line]) for line in lines)), None)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from transforms.credits import ends_with_credit
 from transforms.roles import Draft
 
 _WORD = re.compile(r"\w+")
@@ -10,6 +11,13 @@ _FUNCTION = frozenset(
     "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
 )
 MAX_CAPTION_WORDS = 60
+_WHEN = re.compile(
+    r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|yesterday|(?:19|20)\d\d|last (?:week|month|year|night))"
+    r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
+    re.IGNORECASE,
+)
 # Rules whose verdict a caption's own signs may overturn.
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 
@@ -23,14 +31,38 @@ def label_captions(draft: Draft) -> None:
             continue
         if draft.has(line, "credit_only"):
             draft.set(line, "credit", "credit_only", 0.9)
-        elif draft.has(line, "credit_end") and not draft.has(line, "quoted_start"):
+        elif _bears_credit(draft, line):
             draft.set(line, "caption", "credit_at_end", 0.95)
         elif draft.has(line, "caption", "caption_noun") and not draft.has(line, "terminated", "colon"):
             draft.set(line, "caption", "caption_words", 0.85)
+        elif _says_when(draft, line):
+            draft.set(line, "caption", "place_and_time", 0.7)
         elif _is_loose_sentence(draft, line):
             counts = counts or _count_runs(draft)
             copied = _copied_share(draft.texts[line], counts)
             draft.set(line, "caption", "near_copy" if copied > 0.5 else "unfinished_sentence", 0.6 + 0.3 * copied)
+
+
+def _bears_credit(draft: Draft, line: int) -> bool:
+    """A credit closes the line: words of an agency, or a name in brackets."""
+    if draft.has(line, "quoted_start", "bullet", "numbered"):
+        return False
+    text = draft.texts[line]
+    may = text.endswith((")", "]")) or ":" in text[-80:]
+    return draft.has(line, "credit_end") or (may and ends_with_credit(text))
+
+
+def _says_when(draft: Draft, line: int) -> bool:
+    """A few words of what and when, between paragraphs that go on: "The bridge on Friday morning"."""
+    if draft.words[line] > 14 or draft.words[line] < 4 or draft.has(line, "terminated", "colon", "bullet", "numbered"):
+        return False
+    if (
+        line + 1 >= len(draft)
+        or draft.roles[line - 1] not in ("paragraph", "caption")
+        or draft.roles[line + 1] not in ("paragraph", "caption")
+    ):
+        return False
+    return bool(_WHEN.search(draft.texts[line])) and not any(mark in draft.texts[line] for mark in "?:‘’“”\"'")
 
 
 def _is_loose_sentence(draft: Draft, line: int) -> bool:

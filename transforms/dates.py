@@ -34,9 +34,11 @@ _DATE = re.compile(
             "cjk": r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
             "dmy": rf"(?<!\d){_DAY}(?:\s+of)?[\s\-/.,]{{1,3}}(?P<month>{_MONTH})\b\.?[\s\-/.,]{{0,3}}{_SHORT_YEAR}",
             "mdy": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?[\s\-]{{0,3}}{_DAY}[\s,\-]{{1,3}}(?:at\s)?{_SHORT_YEAR}",
-            "num": r"(?<![\d/.\-])(?P<first>[0-3]?\d)(?P<mark>[/.\-])(?P<second>[0-3]?\d)[/.\-](?P<year>(?:19|20)?\d{2})(?![\d/])",
+            "num": r"(?<![\d/.\-])(?P<first>[0-3]?\d)(?P<mark>[/.\-])"
+            r"(?P<second>[0-3]?\d)[/.\-](?P<year>(?:19|20)?\d{2})(?![\d/])",
             "my": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}",
-            "word": rf"(?<!\d)(?P<day>[0-3]?\d)\.?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
+            "word": r"(?<!\d)(?P<day>[0-3]?\d)\.?\s+(?:de\s+|d['’])?"
+            rf"(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
         }.items()
     ),
     re.IGNORECASE,
@@ -46,6 +48,9 @@ _TIME = re.compile(
     rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}})?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^(?:at )?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # what stands beyond belongs to another date
+_ZONE_UNSAID = 0  # minutes east of Greenwich of a time of day that names no zone
 _REACH = 40  # characters on either side of a date in which its time of day may stand
 _SCANNED = 300  # characters of a line in which dates are looked for
 
@@ -108,10 +113,7 @@ def _month(match: re.Match[str], kind: str, day_first: bool | None) -> When | No
 
 def _numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
     first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
-    if first <= 12 and second <= 12 and first != second:
-        order = day_first
-    else:
-        order = first > 12
+    order = day_first if first <= 12 and second <= 12 and first != second else first > 12
     if order is None:
         return None
     return _day(match[f"year_{kind}"], *((second, first) if order else (first, second)))
@@ -146,9 +148,10 @@ def _day(year: str, month: int, day: str | int) -> When | None:
 
 def _timed(day: datetime, text: str, match: re.Match[str]) -> When | None:
     """The instant, if a time of day with its zone stands close by."""
-    after = text[match.end() : match.end() + _REACH].removeprefix("T")
-    clock = _TIME.search(after) or _TIME.search(text[max(0, match.start() - _REACH) : match.start()])
-    if not clock or not (clock["zone"] or clock["offset"]):
+    after = _PART.split(text[match.end() : match.end() + _REACH].removeprefix("T"))[0]
+    before = _PART.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    clock = _TIME.search(after) or _TIME.search(before)
+    if not clock or not (clock["zone"] or clock["offset"] or clock["half"] or ":" in clock[0]):
         return None
     hour = int(clock["hour"])
     if clock["half"]:
@@ -157,9 +160,23 @@ def _timed(day: datetime, text: str, match: re.Match[str]) -> When | None:
         digits = clock["offset"].replace(":", "")
         minutes = int(digits[0] + "1") * (int(digits[1:3]) * 60 + int(digits[3:]))
     else:
-        minutes = _ZONES[clock["zone"].lower()]
+        minutes = _ZONES[clock["zone"].lower()] if clock["zone"] else _ZONE_UNSAID
     if not -24 * 60 < minutes < 24 * 60:
         return None
     zone = timezone(timedelta(minutes=minutes))
     local = day.replace(hour=hour, minute=int(clock["minute"]), second=int(clock["second"] or 0), tzinfo=zone)
     return When(local.astimezone(UTC), "instant")
+
+
+def moment(text: str, day: When | None) -> datetime | None:
+    """The instant a line gives, with the day known from elsewhere where it gives only the time."""
+    if (when := parse_when(text)) and when.precision == "instant":
+        return when.at
+    clock = _CLOCK.match(text)
+    if not clock or day is None or day.precision not in ("day", "instant"):
+        return None
+    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
+    if clock["half"]:
+        hour = hour % 12 + 12 * (clock["half"][0] in "pP")
+    midnight = day.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(hours=hour, minutes=minute) if hour < 24 and minute < 60 else None

@@ -1,86 +1,95 @@
-"""The head of an article: headline, standfirst, byline and the small lines about them."""
+"""Which line is the headline: by its place before the text, its look, the page's title and the words of the story."""
 
 import re
 
-from transforms.names import is_name, parse_names
+from transforms.byline import is_byline
+from transforms.publisher import is_paper, site_in_title
 from transforms.roles import Draft
+from transforms.section import section_of
 
-_SITE_SUFFIX = re.compile(r"\s+(?:[|»•·—–-]|::)\s+(?P<site>[^|»•·—–]{2,50})$")
-
-
-def label_head(draft: Draft, hinted: str | None = None) -> int | None:
-    """Label the lines around the headline; gives the headline's line, None if the text has none.
-
-    `hinted` is the headline that the file's metadata gives.
-    """
-    body = next((i for i in range(len(draft)) if draft.roles[i] == "paragraph" and draft.is_sentence(i)), len(draft))
-    headline = _find_headline(draft, body, hinted)
-    for line in range(body):
-        _label_small(draft, line, headline)
-    if headline is not None:
-        draft.set(headline, "headline", "before_body", 0.8)
-        for line in range(headline + 1, body):
-            _label_standfirst(draft, line)
-    return headline
+_FURNITURE = re.compile(
+    r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by )"
+    r"|^(?:we (?:use|value)|your (?:web )?browser)"
+    r"|\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]{4,}")
+_REACH = 40  # lines above the text in which a headline is looked for
+_NEAR, _LEEWAY = 3, 0.8  # of several likely lines so close to each other and alike, the first
+_LEAST_SCORE = 0.3
+_OPENING_CHARS = 1_500  # of the story, whose words a headline shares
+MAX_HEADLINE_WORDS = 32
 
 
-def _find_headline(draft: Draft, body: int, hinted: str | None) -> int | None:
-    if hinted:
-        same = [i for i in range(len(draft)) if draft.texts[i] == hinted]
-        if same:
-            return same[-1] if same[-1] <= body else same[0]
-    page_title = _SITE_SUFFIX.sub("", draft.texts[0]) if body else ""
-    best, best_score = None, 0.0
-    for line in range(body):
-        score = _headline_score(draft, line, body, page_title)
-        if score > best_score:
-            best, best_score = line, score
-    return best
+def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
+    """The headline's line among those before `end`, where the text begins; `hinted` is what the metadata gives."""
+    if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
+        return same[-1] if same[-1] <= end else same[0]
+    title = _page_title(draft)
+    story = _story_words(draft, end)
+    scores = {
+        line: _score(draft, line, end, title, story)
+        for line in range(max(0, end - _REACH), end)
+        if _may_be(draft, line)
+    }
+    best = max(scores, key=lambda line: (scores[line], -line), default=None)
+    if best is None or scores[best] <= _LEAST_SCORE:
+        return None
+    # The standfirst shares more words with the story than the headline over it does.
+    rivals = [line for line in range(best - _NEAR, best) if scores.get(line, 0) >= max(0.8, scores[best] - _LEEWAY)]
+    return rivals[0] if rivals else best
 
 
-def _headline_score(draft: Draft, line: int, body: int, page_title: str) -> float:
-    words = draft.words[line]
-    if draft.tags and draft.tags[line] == "h1":
-        return 3.0
-    if words < 3 or words > 32 or draft.has(line, "chrome", "byline", "credit_only", "publisher", "related", "bullet"):
-        return 0.0
-    score = 1.0 if words >= 4 else 0.3
-    score -= 0.4 * draft.has(line, "terminated") + 0.6 * draft.has(line, "name", "section", "credit_end")
-    score += 1.0 * (line > 0 and page_title == draft.texts[line])
-    return score - 0.03 * max(0, body - line - 8)  # among near ones the first; far above stand the menus
+def _may_be(draft: Draft, line: int) -> bool:
+    """Whether nothing forbids the line to be a headline."""
+    words, text = draft.words[line], draft.texts[line]
+    if draft.element(line) == "h1":
+        return True
+    if not 2 <= words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line):
+        return False
+    if draft.has(line, "chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock"):
+        return False
+    if words <= 12 and (draft.has(line, "date", "time_ago", "read_time") or is_paper(text) or section_of(text)):
+        return False
+    return not _FURNITURE.search(text) and not is_byline(text) and sum(text.count(mark) for mark in "|»›•>") < 2
 
 
-def _label_small(draft: Draft, line: int, headline: int | None) -> None:
-    """Lines that are no prose: who wrote, when, where it ran, who took the picture."""
-    after_headline = headline is not None and line > headline
-    if draft.has(line, "byline", "byline_foreign") and parse_names(draft.texts[line]):
-        draft.set(line, "byline", "by_and_name", 0.95)
-    elif draft.has(line, "credit_only"):
-        draft.set(line, "credit", "credit_only", 0.8)
-    elif draft.has(line, "publisher"):
-        draft.set(line, "publisher", "name_of_a_paper", 0.8)
-    elif draft.has(line, "live"):
-        draft.set(line, "boilerplate", "live_label", 0.8)
-    elif draft.has(line, "section") and not after_headline:
-        draft.set(line, "section", "name_of_a_section", 0.8)
-    elif draft.has(line, "chrome"):
-        draft.set(line, "boilerplate", "site_chrome", 0.9)
-    elif draft.has(line, "date", "clock", "time_ago") and draft.words[line] <= 16:
-        draft.set(line, "date", "date_line", 0.85)
-    elif draft.has(line, "name") and headline is not None and abs(line - headline) <= 4 and is_name(draft.texts[line]):
-        draft.set(line, "byline", "name_beside_headline", 0.7)
-    else:
-        draft.set(line, "boilerplate", "before_body", 0.6)
+def _score(draft: Draft, line: int, end: int, title: str, story: frozenset[str]) -> float:
+    text, words = draft.texts[line], draft.words[line]
+    if draft.element(line) == "h1":
+        return 4.0
+    score = 1.0 if words >= 4 else 0.4 if words == 3 else 0.15
+    score -= 0.4 * draft.has(line, "terminated") * (not text.endswith("?"))
+    score -= 0.6 * draft.has(line, "name", "credit_end", "credit_label", "caption")
+    if line and title:
+        score += 2.0 if title == text else 1.2 * _alike(text, title)
+    own = _WORD.findall(text.lower())
+    if own and story:
+        score += 0.7 * sum(word in story for word in own) / len(own)
+    score += 0.3 * any(draft.has(near, "byline", "date", "time_ago") for near in range(line + 1, min(line + 5, end)))
+    # Among near ones the first; far above stand the menus.
+    return score - 0.05 * max(0, end - line - 8)
 
 
-def _label_standfirst(draft: Draft, line: int) -> None:
-    """Between headline and body, prose is the standfirst: long lines, or bullets that sum the story up."""
-    if draft.rules[line] != "before_body" or draft.words[line] < 5:
-        return
-    previous = line - 1
-    while draft.roles[previous] in ("byline", "date", "credit", "section"):
-        previous -= 1
-    if draft.has(line, "bullet", "numbered") and draft.roles[previous] in ("headline", "standfirst"):
-        draft.set(line, "standfirst", "bullets_under_headline", 0.7)
-    elif draft.words[line] >= 6 and draft.roles[previous] in ("headline", "standfirst"):
-        draft.set(line, "standfirst", "prose_under_headline", 0.7)
+def _page_title(draft: Draft) -> str:
+    """The text's first line without the site's name, if a line further on says the same or nearly."""
+    return site_in_title(draft.texts[0])[0] if len(draft) and draft.words[0] >= 3 else ""
+
+
+def _alike(text: str, title: str) -> float:
+    """Share of words two lines have in common, 0 unless it is most of them."""
+    one, two = set(_WORD.findall(text.lower())), set(_WORD.findall(title.lower()))
+    shared = len(one & two) / max(len(one | two), 1)
+    return shared if shared >= 0.6 else 0.0
+
+
+def _story_words(draft: Draft, end: int) -> frozenset[str]:
+    """Longer words with which the story opens."""
+    opening, room = [], _OPENING_CHARS
+    for line in range(end, len(draft)):
+        if draft.roles[line] == "paragraph":
+            opening.append(draft.texts[line][:room].lower())
+            room -= len(draft.texts[line])
+            if room <= 0:
+                break
+    return frozenset(_WORD.findall(" ".join(opening)))

@@ -1,10 +1,11 @@
 """Every line of one document gets its role: body first, then what stands around and within it."""
 
+from transforms.byline import is_byline
 from transforms.captions import label_captions
-from transforms.headline import label_head
+from transforms.head import label_head
 from transforms.live import label_posts
-from transforms.names import is_name
-from transforms.roles import Draft
+from transforms.roles import KEPT, Draft
+from transforms.tail import is_note, label_calls, label_tail
 
 BODY_THRESHOLD = 0.5
 _MAX_SUBHEADING_WORDS = 35
@@ -17,8 +18,12 @@ def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
             _label_body(draft, line, probability)
         else:
             _label_furniture(draft, line)
+    if draft.tags:
+        _heed_markup(draft)
     label_posts(draft)
     label_captions(draft)
+    label_calls(draft)
+    label_tail(draft)
     return label_head(draft, hinted_headline)
 
 
@@ -44,6 +49,24 @@ def _label_furniture(draft: Draft, line: int) -> None:
     elif draft.has(line, "chrome"):
         draft.set(line, "boilerplate", "site_chrome", 0.9)
     elif draft.has(line, "credit_only"):
-        draft.set(line, "credit", "credit_only", 0.7)
-    elif draft.has(line, "byline") and is_name(draft.texts[line].split(" ", 1)[-1]):
+        points = is_note(draft.texts[line])
+        draft.set(line, *(("boilerplate", "points_to_source", 0.8) if points else ("credit", "credit_only", 0.7)))
+    elif draft.has(line, "byline") and is_byline(draft.texts[line]):
         draft.set(line, "byline", "by_and_name", 0.8)
+
+
+def _heed_markup(draft: Draft) -> None:
+    """Lines whose place in the markup says more than their words."""
+    body = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    for line in range(len(draft)):
+        mark, role = draft.mark(line), draft.roles[line]
+        if mark in ("furniture", "related"):
+            draft.set(line, "related" if mark == "related" and draft.words[line] > 4 else "boilerplate", "markup", 0.9)
+        elif mark in ("caption", "credit"):
+            draft.set(line, mark, "markup", 0.95)
+        elif mark == "list_item" and (role in KEPT or (draft.is_main(line) and body and body[0] < line < body[-1])):
+            draft.set(line, "list_item", "markup", 0.9)
+        elif mark == "subheading" and role in KEPT:
+            draft.set(line, "subheading", "markup", 0.95)
+        elif role == "subheading" and draft.element(line) == "p" and draft.words[line] >= 12:
+            draft.set(line, "paragraph", "markup", 0.7)

@@ -2,43 +2,70 @@
 
 import re
 
-_LEAD = re.compile(
-    r"^[\s\-–—•|*~]*(?:(?:exclusive|analysis|words|written|story|report(?:ed|ing)?|text|posted|published|additional reporting)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af)\s*[:\s]\s*",
+from transforms.words import AGENCIES, JOB_BEATS, JOBS, PAPERS
+
+MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # signs written on letters
+LEAD = re.compile(
+    r"^[\s\-–—•|*~]*"
+    r"(?:(?:exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report(?:ed|ing)?|text|posted|"
+    r"published|author|(?:with )?(?:additional|further) reporting|words and (?:pictures|photos))\s+)?"
+    r"(?:(?:by|von|par|por|di|door|av|af|oleh|przez)(?:\s*:\s*|\s+|(?=[A-Z][a-z]))|"
+    r"(?:author|writer|words|text|byline|بقلم|كتب|كتبت|автор)\s*:\s*)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:,?\s+(?:with )?(?:additional |further )?(?:reporting|research|words|photographs?|pictures?|video) (?:by|from)\s+|"
-    r",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+with\s+|[,;/|·•]|\s[-–—]\s|\s{2,}|\n)\s*",
+    r"\s*(?:,?\s+(?:with )?(?:additional |further )?"
+    r"(?:reporting|research|words|photographs?|pictures?|photos|video|graphics) (?:by|from)\s+|"
+    r",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+|\s+with\s+|\s+en\s+|[,;/|·•،]|\s[-–—]\s|\s{2,}|\n)\s*",
     re.IGNORECASE,
 )
+# What a byline line goes on with after the name; a date may be fused to it ("Jane Doe2 minutes ago").
 _CUT = re.compile(
-    r"\s*(?:\(.*?\)|\[.*?\]|<.*?>|\S+@\S+|@\w+|https?:\S+|\b(?:in|at|for|of|from|on|published|updated|posted|last)\b(?<=[a-z]{2}).*|\b\d.*)$",
+    r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|\d.*)|\s+(?:in|at|for|of|from|on)\s.*|"
+    r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|contributor)\b.*)$",
     re.IGNORECASE,
 )
 _PARTICLE = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
-_WORD = re.compile(r"^(?:[^\W\d_][\w’'`.\-]*)$")
+_WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
 # Words that name a post, a desk, an agency or a paper and so no person.
-_NOT_A_NAME = frozenset(
-    """editor reporter correspondent journalist writer staff desk agency agencies news team bureau press association
+NOT_A_NAME = (
+    frozenset(
+        """editor reporter correspondent journalist writer staff desk agency agencies news team bureau press association
     chief political home crime health education sport sports business deputy senior assistant special contributor
     columnist producer analyst director executive founder author digital online media service services group network
     times post guardian telegraph mail express mirror herald tribune journal independent standard bbc cnn reuters afp
     ap pa wire getty images editorial newsroom associated local content community partner sponsored council police
     university department ministry office company ltd inc plc magazine daily sunday evening the for with and by
-    read more share follow comments updated published january february march april may june july august september
-    october november december monday tuesday wednesday thursday friday saturday min mins ago""".split()
-) - {"may", "april", "june", "august"}
+    read more share follow comments updated published january february march april june july august september
+    october november december monday tuesday wednesday thursday friday saturday min mins minutes ago hours archive
+    pictures photos photo picture live gazette chronicle courier observer republic inspectorate institute society
+    foundation commission authority committee college school hospital trust agency club union party""".split()
+    )
+    - {"may", "april", "june", "august"}
+) | (AGENCIES - {"rex"})
+_OF_PAPERS = PAPERS - {"star", "globe", "journal"}
+_MAX_CHARS = 400
 
 
 def parse_names(byline: str) -> list[str]:
     """Names of the people in a byline, as written there, in order, without doubles."""
     names: list[str] = []
-    for part in _BETWEEN.split(_LEAD.sub("", byline.strip())):
-        name = _CUT.sub("", _LEAD.sub("", part)).strip(" .,:;|-–—*")
-        if is_name(name) and name not in names:
+    byline = byline.strip()[:_MAX_CHARS]
+    led = LEAD.match(byline)
+    for part in _BETWEEN.split(LEAD.sub("", byline)):
+        name = without_job(_CUT.sub("", LEAD.sub("", part)).strip(" .,:;|-–—*"))
+        if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
             names.append(name)
     return names
+
+
+def without_job(text: str) -> str:
+    """The name before a post that follows it without a comma: "Priya Rao Housing Correspondent"."""
+    words = text.split()
+    if len(words) < 3 or words[-1].lower() not in JOBS:
+        return text
+    end = next((i for i in range(2, len(words)) if words[i].lower() in JOB_BEATS or words[i].lower() in JOBS), None)
+    return " ".join(words[:end])
 
 
 def is_name(text: str) -> bool:
@@ -46,6 +73,22 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
         return False
-    if any(word.lower().strip(".’'") in _NOT_A_NAME for word in words):
+    if any(word.lower().strip(".’'") in NOT_A_NAME for word in words) or words[-1].lower() in _OF_PAPERS:
+        return False
+    if all(word.lower() in _PARTICLE for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
         return False
     return all(_WORD.match(w) and (w[0].isupper() or w.lower() in _PARTICLE or not w[0].islower()) for w in words)
+
+
+def _is_single(word: str) -> bool:
+    """A lone name after "by": "By Amber"."""
+    lower = word.lower()
+    return (
+        2 < len(word) < 20
+        and " " not in word
+        and word[0].isupper()
+        and word[1:].islower()
+        and lower not in NOT_A_NAME
+        and lower not in PAPERS
+        and lower not in JOBS
+    )

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from transforms.dates import When, find_dates, numeric_order, parse_when
+from transforms.dates import When, find_dates, moment, numeric_order, parse_when
 from transforms.document import Basis, Document
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
+
+_SAYS_CHANGED = re.compile(r"\b(?:updated|modified|edited|amended)\b(?: on| at)?:?", re.IGNORECASE)
 
 
 class Published(NamedTuple):
@@ -40,6 +42,22 @@ def first_published(line: str, day_first: bool | None) -> When | None:
     dates = list(find_dates(line, day_first=day_first))
     unchanged = [found for found in dates if not _CHANGED.search(line[: found.start])]
     return (unchanged or dates)[0].when if dates else None
+
+
+def last_changed(document: Document, date_lines: Sequence[str], published: When | None) -> datetime | None:
+    """When the article was last changed: by its metadata, or by a line that says "updated"."""
+    for hint in document.hints:
+        if hint.name == "modified" and (when := parse_when(hint.value)):
+            return when.at
+    for line in date_lines:
+        if not (said := _SAYS_CHANGED.search(line)):
+            continue
+        for found in find_dates(line):
+            if found.start >= said.end() or _CHANGED.search(line[: found.start]):
+                return found.when.at
+        if changed := moment(line[said.end() :].strip(" :"), published):
+            return changed
+    return None
 
 
 def date_in_name(name: str) -> When | None:

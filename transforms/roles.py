@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final, Literal
 
 from transforms.cues import BIT
+from transforms.markup import Mark, element_of, is_main, mark_of
 
 Role = Literal[
     "headline", "alternative_headline", "standfirst", "byline", "dateline", "publisher", "section", "date", "credit",
@@ -31,6 +32,7 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
+    _behind_first: str | None = None
 
     def __post_init__(self) -> None:
         self.roles = ["boilerplate"] * len(self.texts)
@@ -51,3 +53,29 @@ class Draft:
     def is_sentence(self, line: int) -> bool:
         """A line that reads as running text: ends like a sentence and has a sentence's length."""
         return self.words[line] >= 8 and self.has(line, "terminated", "colon")
+
+    def mark(self, line: int) -> Mark:
+        """What markup says about the line, "" where there is none."""
+        return mark_of(self.tags[line]) if self.tags else ""
+
+    def element(self, line: int) -> str:
+        """The block element the line is, "" where there is no markup."""
+        return element_of(self.tags[line]) if self.tags else ""
+
+    def is_main(self, line: int) -> bool:
+        """Whether markup places the line in the page's main content."""
+        return bool(self.tags) and is_main(self.tags[line])
+
+    def is_marked_furniture(self, line: int) -> bool:
+        """Whether markup places the line outside the article."""
+        return self.mark(line) in ("furniture", "related")
+
+    def rest(self) -> str:
+        """All the text behind the first line."""
+        if self._behind_first is None:
+            self._behind_first = " \n ".join(self.texts[1:])
+        return self._behind_first
+
+    def says(self, words: str) -> bool:
+        """Whether the text behind the first line has these words as they are."""
+        return words in self.rest()

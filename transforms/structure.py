@@ -65,7 +65,7 @@ def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> St
         article = compose(number, document, draft, numbers)
         drafts.append(draft)
         posts += numbers
-        reject = refuse(article.values["body"], article.values["word_count"], len(draft) > 0)
+        reject = refuse(draft, article.values["body"], article.values["word_count"])
         if reject:
             rejects.append((number, reject))
         else:

@@ -1,0 +1,48 @@
+"""Who took the pictures or lent the copy: "Getty Images", "Elspeth Rowntree/Courier", "(Coastline Pictures)"."""
+
+import re
+
+from transforms.words import AGENCIES, AGENCY_ENDINGS, PAPERS
+
+_NAME = r"[^\W\d_a-z][\w’'.&\-]*"
+_SLASHED = re.compile(rf"^\(?{_NAME}(?: {_NAME}){{0,3}} ?/ ?{_NAME}(?: {_NAME}){{0,3}}\)?$")
+_BRACKET = re.compile(
+    rf"^(?P<text>.*\S) ?[(\[](?P<who>{_NAME}(?:[ /,] ?(?:{_NAME}|via|for|of|the|and|de|du)){{0,6}})[)\]]\.?$"
+)
+_LABEL = re.compile(
+    r"(?:^|[.!?)’”\s])(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|courtesy|graphic|foto|crédit|video)s?"
+    r"(?: (?:by|credit|courtesy|source|of))?\s*[:/–—] ?\S[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+_MAX_CHARS = 400
+_MAX_CREDIT_WORDS = 5
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short line is nothing but the name of an agency, or of a photographer and whom he works for."""
+    if not 1 < len(text) <= 70 or text[-1] in ".!?:":
+        return False
+    if _SLASHED.match(text):
+        return True
+    words = text.strip("()[]").split()
+    if not 0 < len(words) <= _MAX_CREDIT_WORDS or any(word[0].islower() for word in words if len(word) > 3):
+        return False
+    lower = [word.lower().strip(",.") for word in words]
+    return (lower[-1] in AGENCY_ENDINGS and len(words) > 1) or all(
+        word in AGENCIES or word in ("wire", "images", "archive", "media") for word in lower
+    )
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether a credit closes the line: a name in brackets after words that end like no sentence, or a label."""
+    if len(text) > _MAX_CHARS:
+        return False
+    if text.endswith((")", "]", ").", "].")) and (found := _BRACKET.match(text)):
+        who, before = found["who"], found["text"]
+        words = who.replace("/", " ").split()
+        known = any(
+            word.lower().strip(",.") in AGENCIES or word.lower() in AGENCY_ENDINGS or word.lower() in PAPERS
+            for word in words
+        )
+        return known or (("/" in who or len(words) > 1) and before[-1] not in '.!?”’"' and len(before.split()) >= 4)
+    return bool(_LABEL.search(text[-120:]))

@@ -1,0 +1,59 @@
+"""What a line's place in markup says about it, for the formats that have markup."""
+
+from functools import lru_cache
+from typing import Final, Literal
+
+Mark = Literal[
+    "", "headline", "alternative_headline", "standfirst", "byline", "dateline", "date", "section", "credit", "caption",
+    "subheading", "list_item", "related", "furniture",
+]  # fmt: skip
+# Words that the readers put after an element's dot (see formats.blocks).
+_CLASSES: Final[dict[str, Mark]] = {
+    "byline": "byline", "credit": "credit", "caption": "caption", "standfirst": "standfirst", "headline": "headline",
+    "dateline": "dateline", "date": "date", "section": "section", "related": "related", "share": "furniture",
+    "comments": "furniture", "promo": "furniture", "notice": "furniture", "tags": "furniture",
+}  # fmt: skip
+_ELEMENTS: Final[dict[str, Mark]] = {
+    "nav": "furniture", "footer": "furniture", "dialog": "furniture", "form": "furniture", "button": "furniture",
+    "label": "furniture", "option": "furniture", "figcaption": "caption", "caption": "caption", "li": "list_item",
+    "dt": "list_item", "dd": "list_item", "h2": "subheading", "h3": "subheading", "h4": "subheading",
+    "h5": "subheading", "h6": "subheading", "time": "date",
+}  # fmt: skip
+_FIELDS: Final[dict[str, Mark]] = {  # of records without markup
+    "headline": "headline", "alternative_headline": "alternative_headline", "standfirst": "standfirst",
+    "byline": "byline", "dateline": "dateline",
+}  # fmt: skip
+
+_STRONG: Final[tuple[Mark, ...]] = ("related", "furniture", "credit", "caption")  # whatever stands within them
+
+
+@lru_cache(maxsize=4096)
+def mark_of(tag: str) -> Mark:
+    """What a chain of elements ("content>article>p.byline") makes of its line; "" where it says nothing."""
+    if tag in _FIELDS:
+        return _FIELDS[tag]
+    marks = [mark for part in tag.split(">") for mark in _marks(part)]
+    for strong in _STRONG:
+        if strong in marks:
+            return strong
+    return marks[-1] if marks else ""
+
+
+def _marks(part: str) -> list[Mark]:
+    name, _, spoken = part.partition(".")
+    return [mark for mark in (_ELEMENTS.get(name, ""), _CLASSES.get(spoken, "")) if mark]
+
+
+@lru_cache(maxsize=4096)
+def is_main(tag: str) -> bool:
+    """Whether the extractor of main content, or the format itself, takes the line for the article's."""
+    return tag.startswith("content>")
+
+
+@lru_cache(maxsize=4096)
+def element_of(tag: str) -> str:
+    """The block the line is: "h1", "p", "li" ..."""
+    parts = [part.partition(".")[0] for part in tag.split(">")]
+    while len(parts) > 1 and parts[-1] in ("a", "time"):
+        parts.pop()
+    return parts[-1] if parts else ""

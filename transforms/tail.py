@@ -1,0 +1,100 @@
+"""What stands under an article, and the calls to action within it: notes, promotions, addresses, pointers elsewhere."""
+
+import re
+
+from transforms.byline import reporting, subject_of_bio
+from transforms.roles import KEPT, Draft
+
+# Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
+_CALL = re.compile(
+    r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|join (?:our|us|the conversation|the discussion)|"
+    r"download (?:our|the)|have your say|get in touch|let us know|tell us|send us|e-?mail us|contact us|call us|"
+    r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
+    r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
+    r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:newsletters?|bulletins?|inbox|app|updates|alerts|comments?|whatsapp|telegram|facebook|twitter|instagram|"
+    r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|page|media|us)\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"^(?:ends|-+ ?ends ?-+|###|\* ?\* ?\*|notes? (?:to|for) (?:the )?editors?:?|"
+    r"(?:press|media) (?:office|contacts?|enquir\w+):?.*|"
+    r"for (?:more|further) information\b.*|about the authors?:?|letters to the editor:.*|continued (?:from|on) page.*|"
+    r"source: ?(?:read|view|see|click|full)\b.*|papers by .*|newspapers (?:in|from) .*|more titles .*|"
+    r"delivered by .*|copyright .*|published by .*|"
+    r"(?:publication|section|page|start page|end page|edition|pages|word count|length|byline|language|load-date):.*)$",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^(?:lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
+    r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
+    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|相关阅读|相关新闻|延伸閱讀|관련기사)\s*[:：|»>]?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
+_MAX_CHARS = 260
+_MAX_TAIL_LINES = 60
+
+
+def label_calls(draft: Draft) -> None:
+    """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
+    for line, role in enumerate(draft.roles):
+        if role not in KEPT and role != "caption":
+            continue
+        text = draft.texts[line]
+        if len(text) > _MAX_CHARS:
+            continue
+        if _POINTER.match(text):
+            draft.set(line, "related", "points_elsewhere", 0.85)
+        elif draft.words[line] <= 40 and is_call(text) and not draft.has(line, "quoted_start"):
+            draft.set(line, "boilerplate", "call_to_the_reader", 0.8)
+
+
+def is_call(text: str) -> bool:
+    """Whether the line asks its reader to subscribe, follow, write in or comment."""
+    found = _CALL.search(text)
+    return (
+        bool(found)
+        and found is not None
+        and not re.search('[“”"]', text)
+        and bool(_ABOUT.search(text[found.start() :]))
+    )
+
+
+def is_note(text: str) -> bool:
+    """Whether the line is one of the notes that stand under articles."""
+    return len(text) <= _MAX_CHARS and bool(_NOTES.match(text))
+
+
+def label_tail(draft: Draft) -> None:
+    """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
+    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    end = next((line for line in range(1, len(draft)) if len(draft.texts[line]) < 40 and _is_end(draft, line)), None)
+    if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
+        for line in notes:
+            draft.set(line, "boilerplate", "note_under_the_end", 0.8)
+        kept = kept[: -len(notes)]
+    for line in reversed(kept[1:][-_MAX_TAIL_LINES:]):
+        if not _is_tail(draft, line):
+            break
+        draft.set(line, "boilerplate", "note_under_the_article", 0.75)
+
+
+def _is_end(draft: Draft, line: int) -> bool:
+    """The word that ends a press release."""
+    return draft.texts[line].strip(" -–—*#.").lower() in ("ends", "end", "notes to editors", "note to editors")
+
+
+def _is_tail(draft: Draft, line: int) -> bool:
+    text = draft.texts[line]
+    if draft.roles[line] == "subheading":
+        return not text.endswith("?") or draft.words[line] <= 4
+    if len(text) > 2 * _MAX_CHARS or draft.roles[line] in ("list_item", "quote_attribution"):
+        return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
+    if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
+        return True
+    short = draft.words[line] <= 30 and not draft.has(line, "quoted_start")
+    return (short and bool(_ADDRESS.search(text))) or (subject_of_bio(text) is not None and draft.words[line] <= 60)

@@ -1,0 +1,86 @@
+"""Words that tell what a short line of a newspaper is: papers, sections, posts, agencies. One place for each."""
+
+# The last word of a paper's or a broadcaster's name; with a given name before it, it is still no person.
+PAPERS = frozenset(
+    """telegraph times guardian independent mail express mirror sun star post herald gazette chronicle tribune journal
+    observer standard echo press today examiner argus courier advertiser record dispatch despatch inquirer sentinel
+    bulletin globe reporter register ledger news scotsman broadcasting bbc itv cnn reuters online live weekly magazine
+    review daily monitor digest messenger citizen republic nation leader argus enquirer mercury banner beacon
+    dépêche dépeche monde figaro libération parisien humanité croix gazette journal courrier voix progrès nouvelles
+    zeitung anzeiger kurier nachrichten rundschau tagblatt tageblatt blatt allgemeine morgenpost abendblatt spiegel
+    diario periódico noticias país mundo correo vanguardia voz prensa jornal notícias folha correio
+    corriere gazzetta giornale messaggero repubblica stampa dagblad krant nieuws nieuwsblad dagbladet aftenposten
+    tidningen posten avisen gazeta dziennik rzeczpospolita pravda izvestia cumhuriyet gazetesi""".split()
+)
+# How names of papers end or begin in scripts without capitals.
+PAPER_ENDINGS = (
+    "新報",
+    "新聞",
+    "日報",
+    "時報",
+    "日报",
+    "时报",
+    "晚报",
+    "晚報",
+    "新闻",
+    "通信",
+    "通信社",
+    "신문",
+    "일보",
+)
+PAPER_BEGINNINGS = ("جريدة", "صحيفة", "صوت", "وكالة", "газета", "Газета")
+
+SECTIONS = frozenset(
+    """news uk us national nation world international politics political business sport sports football cricket rugby
+    tennis golf racing culture art arts opinion opinions comment commentary lifestyle life living travel tech technology
+    science health healthcare wellbeing environment climate education school schools money finance personal economy
+    entertainment crime courts court local regional region community council councils housing property homes transport
+    europe media law legal society social feature features analysis editorial editorials leader letters obituaries
+    obituary home africa asia americas america australia canada india china celebrity celebrities showbiz tv radio film
+    films movies music books theatre stage food drink recipes weather royals royal market markets companies company
+    industry energy cars motoring motors jobs careers fashion style beauty family parenting religion faith defence
+    military security investigations investigation explainer explainers interview interviews profile profiles video
+    videos podcast podcasts gaming games puzzles magazine weekend review reviews retail gardening nature wildlife
+    animals history city cities notebook diary columnists columns column exclusive special report reports
+    europe monde france politique économie société sport culture santé international région régions planète sciences
+    opinions débats idées faits divers météo deutschland politik wirtschaft kultur wissen gesundheit panorama ausland
+    inland meinung gesellschaft reise lokales españa política economía sociedad cultura deportes salud ciencia
+    internacional opinión mundo politica economia cronaca esteri cultura sport salute binnenland buitenland economie
+    社会 政治 経済 国際 文化 スポーツ 科学 地域 教育 国内
+    体育 财经 科技 娱乐 سياسة اقتصاد رياضة ثقافة محليات دولية مجتمع""".split()
+)
+_SECTION_GLUE = frozenset("and & the of / , | our from in and/or et und y e de la le".split())
+SECTION_SPLIT = ("news", "and", "&", "/")
+
+# Posts people hold at papers. The last word of "Housing Correspondent"; the words before it may be any beat.
+JOBS = frozenset(
+    """editor editors reporter reporters correspondent correspondents journalist writer writers columnist producer
+    contributor photographer director analyst critic blogger author presenter broadcaster staff intern fellow
+    researcher freelancer editor-in-chief correspondente corresponsal redacteur redacteurin journaliste
+    correspondant correspondante rédacteur rédactrice redaktion korrespondent reporterin journalistin""".split()
+)
+JOB_BEATS = (
+    frozenset(
+        """chief deputy senior junior assistant associate acting managing executive contributing political home foreign
+    global digital online content hub audience data social media investigative investigations affairs group features
+    showbiz trainee special democracy local government lead head of night weekend breaking live crime city trends
+    staff guest freelance former technology multimedia editorial consumer economics wire general assignment""".split()
+    )
+    | SECTIONS
+)
+
+# Who lends others its words and pictures.
+AGENCIES = frozenset(
+    """ap afp pa reuters getty epa alamy shutterstock istock bloomberg ani pti swns rex zuma xinhua anadolu dpa anp tass
+    upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies""".split()
+)
+AGENCY_ENDINGS = frozenset(
+    """agency agencies wire images pictures photos photo photography archive archives library handout press newswire
+    newswires syndication""".split()
+)
+
+
+def is_section_words(words: list[str]) -> bool:
+    """Whether lower-case words say nothing but the name of a section: "city news", "arts & culture"."""
+    meaning = [word for word in words if word not in _SECTION_GLUE]
+    return bool(meaning) and all(word in SECTIONS for word in meaning)
