@@ -47,7 +47,6 @@ def read(source: Source[bytes]) -> Records:
 def _records(source: Source[bytes]) -> Records:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
 
     class QuietIterator(ArchiveIterator):  # type: ignore[misc] # warcio has no types
         INC_RECORD = ""  # what it writes to stderr, bytes of the file among it, where a record does not end in a line
@@ -61,7 +60,9 @@ def _records(source: Source[bytes]) -> Records:
                 raise ArchiveLoadFailed("a record without type or length")
             if suffix := _suffix(entry):
                 yield from _page(entry, int(length), suffix, source)
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, AttributeError, OverflowError) as error:
+    except (RecursionError, MemoryError):
+        raise
+    except Exception as error:  # on damage warcio fails with whatever it stumbles over
         whole = source.content.endswith((b"\n\n", b"\r\n\r\n"))
         yield Reject("WARC_INVALID" if whole else "WARC_TRUNCATED", str(error)[:200])
     else:
