@@ -82,7 +82,7 @@ def test_a_file_gone_after_the_listing_is_taken_when_it_comes_again(
 def test_what_could_not_be_read_is_tried_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom.deliver("bridge.txt", article())
 
-    def refuse(path: Path) -> None:
+    def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     before_opening(monkeypatch, refuse)
