@@ -78,6 +78,7 @@ class Limits:
     max_members: int = 10_000
     max_records: int = 100_000
     max_line_chars: int = 1_000_000
+    max_lines: int = 100_000  # of one document
     max_json_depth: int = 64
     max_html_depth: int = 512
     encoding_fallback: str | None = None

@@ -96,6 +96,8 @@ def _problem(text: str, limits: Limits) -> tuple[str, str] | None:
         return "CONTROL_CHARS", f"NUL at character {text.index(chr(0))}"
     if _CONTROL.search(text) and (count := len(_CONTROL.findall(text))) > len(text) * _MAX_CONTROL_SHARE:
         return "CONTROL_CHARS", f"{count} in {len(text)} characters"
+    if text.count("\n") >= limits.max_lines:
+        return "PARSER_LIMIT", f"more than {limits.max_lines} lines"
     if _has_line_beyond(text, limits.max_line_chars):
         return "LINE_TOO_LONG", f"more than {limits.max_line_chars} characters"
     return None

@@ -25,12 +25,12 @@ def read(root: Element, source: Source[str]) -> Records:
 def _record(item: Element, number: int, of_feed: tuple[Hint, ...], source: Source[str]) -> Record:
     content = next((child for child in children(item, *_CONTENT) if len(child) or text_of(child)), None)
     summary = next((child for child in children(item, *_SUMMARY) if len(child) or text_of(child)), None)
-    depth = source.limits.max_html_depth
+    limits = source.limits
     try:
         body = content if content is not None else summary
         if body is None:
             raise Refused("MISSING_FIELD", "no content and no summary")
-        found = lines(body, depth) if len(body) else body_lines({"content": body.text}, depth)
+        found = lines(body, limits.max_html_depth) if len(body) else body_lines({"content": body.text}, limits)
         hints = hints_of(_fields(item, _CONTENT if content is not None else _CONTENT + _SUMMARY))
         named = {hint.name for hint in hints}
         hints += tuple(hint for hint in of_feed if hint.name not in named)

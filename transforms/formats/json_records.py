@@ -113,6 +113,6 @@ def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} where an object should be")
         inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
         hints = hints_of(inner)
-        return document(with_fields(body_lines(inner, limits.max_html_depth), hints), name, number, hints)
+        return document(with_fields(body_lines(inner, limits), hints), name, number, hints)
     except Refused as refused:
         return refused.reject(number)

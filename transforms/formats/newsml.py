@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from transforms.document import Hint, HintName
+from transforms.document import Hint, HintName, Limits
 from transforms.formats import nitf
 from transforms.formats.blocks import Line, document, lines, local_name
 from transforms.formats.record import body_lines, with_fields
@@ -39,7 +39,7 @@ def read(root: Element, source: Source[str]) -> Records:
 
 def _record(item: Element, number: int, source: Source[str]) -> Record:
     try:
-        hints, body = _content(item, source.limits.max_html_depth)
+        hints, body = _content(item, source.limits)
     except Refused as refused:
         return refused.reject(number)
     own = tuple(_hints(item))
@@ -60,14 +60,14 @@ def _hints(item: Element) -> Iterator[Hint]:
         yield Hint("identifier", guid)
 
 
-def _content(item: Element, max_depth: int) -> tuple[tuple[Hint, ...], list[Line]]:
+def _content(item: Element, limits: Limits) -> tuple[tuple[Hint, ...], list[Line]]:
     """What an item's inline content says of itself, and its lines; raises Refused with MISSING_FIELD."""
     inline = first(item, "contentset", "inlinexml")
     if inline is not None and (inner := next(iter(inline), None)) is not None:
         if local_name(inner) == "nitf":
-            return nitf.hints_of(inner), nitf.body_of(inner, max_depth)
-        return (), lines(inner, max_depth)
+            return nitf.hints_of(inner), nitf.body_of(inner, limits.max_html_depth)
+        return (), lines(inner, limits.max_html_depth)
     data = first(item, "contentset", "inlinedata")
     if data is None or not text_of(data):
         raise Refused("MISSING_FIELD", "no inline text")
-    return (), body_lines({"content": data.text}, max_depth)
+    return (), body_lines({"content": data.text}, limits)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from transforms.document import Hint
+from transforms.document import Hint, Limits
 from transforms.formats.blocks import Line
 from transforms.formats.fields import BODY, Fields
 from transforms.formats.html import fragment_lines
@@ -19,7 +19,6 @@ _HTML = re.compile(
 )
 _HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", "h2", "h3")
 _MAX_LEVELS = 8
-MAX_LINES = 100_000  # of one article; the longest live blogs have a tenth
 
 
 def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
@@ -36,39 +35,39 @@ def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
     return body[:at] + above + body[at:]
 
 
-def body_lines(record: Mapping[str, Any], max_html_depth: int) -> list[Line]:
+def body_lines(record: Mapping[str, Any], limits: Limits) -> list[Line]:
     """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
     fields = Fields(record)
     for name in BODY:
-        found = list(islice(_lines(fields.get(name), "p", max_html_depth, _MAX_LEVELS), MAX_LINES + 1))
-        if len(found) > MAX_LINES:
-            raise Refused("PARSER_LIMIT", f"a body of more than {MAX_LINES} lines")
+        found = list(islice(_lines(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
+        if len(found) > limits.max_lines:
+            raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
         if any(line.text.strip() for line in found):
             return found
     raise Refused("MISSING_FIELD" if fields.known() else "JSON_SCHEMA", "no body text")
 
 
-def _lines(value: Any, tag: str, max_html_depth: int, levels: int) -> Iterator[Line]:
+def _lines(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[Line]:
     if isinstance(value, str):
         if _HTML.search(value):
-            yield from fragment_lines(value, max_html_depth)
+            yield from fragment_lines(value, limits.max_html_depth)
         else:
-            yield from (Line(part, tag) for part in value.split("\n", MAX_LINES))
+            yield from (Line(part, tag) for part in value.split("\n", limits.max_lines))
     elif levels and isinstance(value, list):
         for item in value:
-            yield from _lines(item, tag, max_html_depth, levels - 1)
+            yield from _lines(item, tag, limits, levels - 1)
     elif levels and isinstance(value, Mapping):
-        yield from _block_lines(value, tag, max_html_depth, levels)
+        yield from _block_lines(value, tag, limits, levels)
 
 
-def _block_lines(block: Mapping[str, Any], tag: str, max_html_depth: int, levels: int) -> Iterator[Line]:
+def _block_lines(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
     """The lines of an object in a body: a typed block, or a section with a heading and paragraphs."""
     kind = str(block.get("type", block.get("role", ""))).lower()
     tag = "h2" if kind in _HEADINGS else "li" if "list" in kind else "blockquote>p" if "quote" in kind else tag
     for key, inner in block.items():
         key = key.lower()
         if key in ("headline", "heading", "title", "subheading"):
-            yield from _lines(inner, "h2", max_html_depth, levels - 1)
+            yield from _lines(inner, "h2", limits, levels - 1)
         elif key in (
             "text",
             "value",
@@ -83,6 +82,6 @@ def _block_lines(block: Mapping[str, Any], tag: str, max_html_depth: int, levels
             "children",
             "data",
         ):
-            yield from _lines(inner, tag, max_html_depth, levels - 1)
+            yield from _lines(inner, tag, limits, levels - 1)
         elif key == "caption":
-            yield from _lines(inner, "figcaption", max_html_depth, levels - 1)
+            yield from _lines(inner, "figcaption", limits, levels - 1)
