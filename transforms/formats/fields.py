@@ -64,6 +64,8 @@ BODY = (
 # Where an object stands for one value, the key that has it.
 _VALUE_KEYS = ("name", "value", "rendered", "text", "#text", "@value", "title", "content", "@id", "url", "main")
 _MANY = ("authors",)
+_ADDRESSES = ("url", "identifier")
+_ADDRESS = re.compile(r"\s*https?://")  # of a profile or a logo, where a name should be
 _SEVERAL_PEOPLE = re.compile(r",|&|;|\band\b")
 
 
@@ -98,6 +100,8 @@ def _hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[H
         if (found := fields.get(key)) is None:
             continue
         values = [_plain(value) for value in _strings(found) if value.strip()]
+        if name not in _ADDRESSES:
+            values = [value for value in values if not _ADDRESS.match(value)]
         if values and name in _MANY:
             for value in values:
                 yield Hint("byline" if _SEVERAL_PEOPLE.search(value) else name, value)

@@ -123,8 +123,25 @@ def refuse_flawed(value: Any, max_depth: int) -> None:
 
 
 def articles_in_linked_data(value: Any) -> list[dict[str, Any]]:
-    """The objects of schema.org's article types in a JSON-LD document: on top, in a list, or in a @graph."""
-    return [item for item in _linked_items(value) if _is_article_type(item.get("@type"))]
+    """The objects of schema.org's article types in a JSON-LD document: on top, in a list, or in a @graph.
+
+    What they only refer to by its @id, as authors are in a graph, is put in its place.
+    """
+    items = list(_linked_items(value))
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    return [
+        {key: _resolved(inner, named) for key, inner in item.items()}
+        for item in items
+        if _is_article_type(item.get("@type"))
+    ]
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value if not isinstance(item, list)]
+    if isinstance(value, dict) and value.keys() == {"@id"} and isinstance(value["@id"], str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _linked_items(value: Any) -> Iterator[dict[str, Any]]:
