@@ -11,10 +11,12 @@ _FUNCTION = frozenset(
     "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
 )
 MAX_CAPTION_WORDS = 60
+_MAX_LOOSE_WORDS = 35
 _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|"
-    r"april|may|june|july|august|september|october|november|december|yesterday|(?:19|20)\d\d|last (?:week|month|year|night))"
+    r"april|may|june|july|august|september|october|november|december|yesterday|"
+    r"last (?:week|month|year|night))"
     r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
     re.IGNORECASE,
 )
@@ -40,7 +42,10 @@ def label_captions(draft: Draft) -> None:
         elif _is_loose_sentence(draft, line):
             counts = counts or _count_runs(draft)
             copied = _copied_share(draft.texts[line], counts)
-            draft.set(line, "caption", "near_copy" if copied > 0.5 else "unfinished_sentence", 0.6 + 0.3 * copied)
+            if copied > 0.5:
+                draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
+            elif _stands_alone(draft, line):
+                draft.set(line, "caption", "unfinished_sentence", 0.6)
 
 
 def _bears_credit(draft: Draft, line: int) -> bool:
@@ -77,6 +82,25 @@ def _is_loose_sentence(draft: Draft, line: int) -> bool:
     words = _WORD.findall(draft.texts[line])
     lower = sum(1 for word in words if word[0].islower() and word not in _FUNCTION)
     return lower >= 4 and not any(mark in draft.texts[line] for mark in '?"“”')
+
+
+def _stands_alone(draft: Draft, line: int) -> bool:
+    """Between paragraphs that end like sentences, with names in it: what a picture shows."""
+    before, after = line - 1, line + 1
+    while before >= 0 and draft.roles[before] == "caption":
+        before -= 1
+    while after < min(len(draft), line + 3) and draft.roles[after] == "subheading":
+        after += 1
+    if before < 0 or after >= len(draft) or not (draft.is_sentence(before) and draft.has(after, "terminated")):
+        return False
+    return 2 <= count_named(draft.texts[line]) <= draft.words[line] // 2 and draft.words[line] <= _MAX_LOOSE_WORDS
+
+
+def count_named(text: str) -> int:
+    """Words with a capital; the first counts only if the next has one too, as in a name."""
+    words = _WORD.findall(text)
+    capital = [word[0].isupper() and len(word) > 2 for word in words]
+    return sum(capital) if capital[1:2] == [True] else sum(capital[1:])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.byline import is_plausible
 from transforms.words import AGENCIES, AGENCY_ENDINGS, PAPERS
 
 _NAME = r"[^\W\d_a-z][\w’'.&\-]*"
@@ -44,5 +45,10 @@ def ends_with_credit(text: str) -> bool:
             word.lower().strip(",.") in AGENCIES or word.lower() in AGENCY_ENDINGS or word.lower() in PAPERS
             for word in words
         )
-        return known or (("/" in who or len(words) > 1) and before[-1] not in '.!?”’"' and len(before.split()) >= 4)
+        return known or (_is_running(before) and (("/" in who) or (len(words) > 1 and is_plausible(who))))
     return bool(_LABEL.search(text[-120:]))
+
+
+def _is_running(text: str) -> bool:
+    """Words in a row as in a sentence, not in a heading, and no full stop."""
+    return text[-1] not in ".!?”’\"" and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2

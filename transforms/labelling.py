@@ -5,7 +5,7 @@ from transforms.captions import label_captions
 from transforms.head import label_head
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
-from transforms.tail import is_note, label_calls, label_tail
+from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 BODY_THRESHOLD = 0.5
 _MAX_SUBHEADING_WORDS = 35
@@ -22,6 +22,7 @@ def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
         _heed_markup(draft)
     label_posts(draft)
     label_captions(draft)
+    label_teasers(draft)
     label_calls(draft)
     label_tail(draft)
     return label_head(draft, hinted_headline)

@@ -3,6 +3,7 @@
 import re
 
 from transforms.byline import reporting, subject_of_bio
+from transforms.captions import count_named
 from transforms.roles import KEPT, Draft
 
 # Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
@@ -37,6 +38,10 @@ _POINTER = re.compile(
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
 _MAX_CHARS = 260
 _MAX_TAIL_LINES = 60
+_MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
+_MAX_CALL_WORDS = 30
+_CALL_REACH = 50  # characters from either end of a line within which a call stands
+_TEASERS = 3  # so many headlines in a row are pointers to other stories
 
 
 def label_calls(draft: Draft) -> None:
@@ -49,19 +54,34 @@ def label_calls(draft: Draft) -> None:
             continue
         if _POINTER.match(text):
             draft.set(line, "related", "points_elsewhere", 0.85)
-        elif draft.words[line] <= 40 and is_call(text) and not draft.has(line, "quoted_start"):
+        elif draft.words[line] <= _MAX_CALL_WORDS and is_call(text) and not draft.has(line, "quoted_start"):
             draft.set(line, "boilerplate", "call_to_the_reader", 0.8)
 
 
 def is_call(text: str) -> bool:
     """Whether the line asks its reader to subscribe, follow, write in or comment."""
     found = _CALL.search(text)
-    return (
-        bool(found)
-        and found is not None
-        and not re.search('[“”"]', text)
-        and bool(_ABOUT.search(text[found.start() :]))
-    )
+    if not found or (found.start() > _CALL_REACH and found.end() < len(text) - _CALL_REACH):
+        return False
+    return not re.search('[“”"]', text) and bool(_ABOUT.search(text[found.start() :]))
+
+
+def label_teasers(draft: Draft) -> None:
+    """Several lines in a row that are worded like headlines, with names in them, lead to other stories."""
+    run: list[int] = []
+    for line in range(len(draft) + 1):
+        if line < len(draft) and _is_teaser(draft, line):
+            run.append(line)
+            continue
+        for teaser in run if len(run) >= _TEASERS else ():
+            draft.set(teaser, "related", "run_of_headlines", 0.7)
+        run = []
+
+
+def _is_teaser(draft: Draft, line: int) -> bool:
+    if draft.roles[line] != "subheading" or draft.rules[line] != "unfinished_line" or not 7 <= draft.words[line] <= 25:
+        return False
+    return not draft.has(line, "colon", "bullet", "numbered") and 2 <= count_named(draft.texts[line])
 
 
 def is_note(text: str) -> bool:
@@ -77,9 +97,13 @@ def label_tail(draft: Draft) -> None:
         for line in notes:
             draft.set(line, "boilerplate", "note_under_the_end", 0.8)
         kept = kept[: -len(notes)]
+    notes = []
     for line in reversed(kept[1:][-_MAX_TAIL_LINES:]):
         if not _is_tail(draft, line):
             break
+        notes.append(line)
+    loose = sum(not is_note(draft.texts[line]) for line in notes)
+    for line in notes if loose <= _MAX_LOOSE_LINES else ():
         draft.set(line, "boilerplate", "note_under_the_article", 0.75)
 
 
