@@ -76,12 +76,16 @@ def replay(
     as_json: AsJson = False,
 ) -> None:
     """Put kept bytes through today's transforms again: what is in quarantine."""
-    from warehouse.schema.reasons import REASONS
-
-    if reason and reason not in REASONS:
-        raise Stop(USAGE, f"{reason} is no reason code. Codes are {', '.join(REASONS)}; see README.md.")
+    _check_reason(reason)
     chosen = settings(landing=landing, data=data, workers=workers)
     _run(chosen, direct=direct, as_json=as_json, replayed={"reason": reason, "path": path, "run_id": run_id})
+
+
+def _check_reason(code: str | None) -> None:
+    from warehouse.schema.reasons import REASONS
+
+    if code and code not in REASONS:
+        raise Stop(USAGE, f"{code} is no reason code. Codes are {', '.join(REASONS)}; see README.md.")
 
 
 def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, str | None] | None = None) -> None:
@@ -178,6 +182,7 @@ def rejects(
     """List what was put aside, with the reason and what to do about it."""
     from flows.ledger import print_rejects
 
+    _check_reason(reason)
     print_rejects(settings(data=data), reason)
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX = "CUTTINGS_"
@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
     memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
     crash_at: str | None = Field(None, description="For tests: the point at which the process kills itself.")
+
+    @field_validator("data")
+    @classmethod
+    def _can_be_written(cls, data: Path) -> Path:
+        if "?" in str(data.absolute()):
+            raise ValueError("DuckDB cannot write where the path has a question mark")
+        return data
 
     @classmethod
     def settings_customise_sources(
