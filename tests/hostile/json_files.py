@@ -127,6 +127,8 @@ CASES = (
         Limits(max_records=5),
     ),
     Case("nul-escape.json", b'{"body": "Late \\u0000 again"}', "CONTROL_CHARS"),
+    Case("nul-escape-in-html.json", b'{"body": "<p>Late \\u0000 again</p>"}', "CONTROL_CHARS"),
+    Case("half-pair-in-html.json", b'{"body": "<p>Late \\ud83d again</p>"}', "BAD_ENCODING"),
     Case("half-pair-escape.json", b'{"body": "Late \\ud83d again"}', "BAD_ENCODING"),
     Case("half-pair-in-headline.json", b'{"headline": "\\udc80", "body": "Late"}', "BAD_ENCODING"),
     Case("whole-pair-escape.json", b'{"body": "Late \\ud83d\\udea2 again"}', "ok"),

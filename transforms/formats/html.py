@@ -38,12 +38,6 @@ def read(source: Source[str]) -> Records:
     if not _TAG.search(source.content):
         yield Document(source.content, name=source.name)
         return
-    if "\0" in source.content:
-        raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
-    if source.content.count("<") > _MAX_TAGS:
-        raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
-    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(source.content)):
-        raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     if cut := _cut_off(source.content):
         raise Refused("TRUNCATED", cut)
     tree = parse(source.content)
@@ -59,7 +53,16 @@ def read(source: Source[str]) -> Records:
 
 
 def parse(text: str) -> Any:
-    """The root element of a page or fragment, None if there is no element at all; may raise Refused."""
+    """The root element of a page or fragment, None if there is no element at all.
+
+    Raises Refused with CONTROL_CHARS, BAD_ENCODING, or PARSER_LIMIT for what would cost too much to parse.
+    """
+    if "\0" in text:
+        raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
+    if text.count("<") > _MAX_TAGS:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
+    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
