@@ -50,13 +50,14 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str) -> Audit:
 
 def _verdicts(lake: Lake, parts: Parts) -> list[Verdict]:
     present = {table.full_name for table, _ in parts}
-    return [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
+    verdicts = [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
+    return verdicts + [_article_verdict(lake, name) for name in sql.names("article_checks")]
 
 
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
     """Put articles with a row that breaks a critical rule among the refused; says whether there were any."""
     rows = {
-        (str(key["article_id"]), int(key["version"])): f"{verdict.name} on {verdict.table.full_name}.{verdict.column}"
+        (str(key["article_id"]), int(key["version"])): _rule(verdict)
         for verdict in reversed(verdicts)
         if _quarantines(verdict)
         for key in verdict.keys
@@ -68,6 +69,10 @@ def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
             [[rule, *key] for key, rule in rows.items()],
         )
     return bool(rows)
+
+
+def _rule(verdict: Verdict) -> str:
+    return f"{verdict.name} on {'.'.join(filter(None, (verdict.table.full_name, verdict.column)))}"
 
 
 def _quarantines(verdict: Verdict) -> bool:
@@ -111,12 +116,31 @@ def _key_row(lake: Lake, table: Table) -> dict[str, Any]:
 
 
 def _reconciliation_row(lake: Lake, name: str) -> dict[str, Any]:
-    text = sql.read(f"checks/{name}.sql")
+    severity, table, sentence, query = _check(f"checks/{name}.sql")
+    return _counted_row(lake, sentence, table, severity, query)
+
+
+def _article_verdict(lake: Lake, name: str) -> Verdict:
+    """A check in SQL that says of each article of the run whether it is broken."""
+    severity, table, sentence, query = _check(f"article_checks/{name}.sql")
+    verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
+    try:
+        verdict.element_count = lake.value(f"SELECT count(*) FROM ({query}\n)")
+        verdict.keys = lake.rows(f"SELECT article_id, version FROM ({query}\n) WHERE is_broken")
+        verdict.unexpected_count = len(verdict.keys)
+    except duckdb.Error as error:
+        verdict.raised = f"raised {type(error).__name__}"
+    return verdict
+
+
+def _check(name: str) -> tuple[str, str, str, str]:
+    """A check's severity, table, sentence and query."""
+    text = sql.read(name)
     header = _HEADER.match(text)
     if header is None:
-        raise ValueError(f"checks/{name}.sql must open with `-- critical|warning table: sentence`")
+        raise ValueError(f"{name} must open with `-- critical|warning table: sentence`")
     severity, table, sentence = header.groups()
-    return _counted_row(lake, sentence, table, severity, text)
+    return severity, table, sentence, text
 
 
 def _counted_row(lake: Lake, name: str, table: str, severity: str, query: str) -> dict[str, Any]:

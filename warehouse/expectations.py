@@ -20,7 +20,7 @@ class Verdict:
 
     name: str
     table: Table
-    column: str
+    column: str | None
     severity: str
     unexpected_count: int = 0
     element_count: int = 0

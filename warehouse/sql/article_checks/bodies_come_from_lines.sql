@@ -3,5 +3,5 @@ WITH kept AS (
     SELECT article_id, version, string_agg(clean_text, chr(10) || chr(10) ORDER BY line_no) AS body
     FROM new.article_lines WHERE kept GROUP BY article_id, version
 )
-SELECT count(*) FILTER (articles.body IS DISTINCT FROM kept.body) AS unexpected, count(*) AS elements
+SELECT article_id, version, articles.body IS DISTINCT FROM kept.body AS is_broken
 FROM new.article_versions AS articles LEFT JOIN kept USING (article_id, version)
