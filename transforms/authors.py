@@ -14,11 +14,21 @@ def authors_of(document: Document, draft: Draft) -> list[str]:
     hinted = [hint.value for hint in document.hints if hint.name == "authors"]
     names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
     if not names:
-        names = [name for line, role in enumerate(draft.roles) for name in _names_of(draft, line, role)]
+        names = _from_lines(draft)
     if not names:
         notes = (draft.texts[line] for line, role in enumerate(draft.roles) if role not in KEPT)
         names = [name for name in map(subject_of_bio, notes) if name][:2]
     return list(dict.fromkeys(names))
+
+
+def _from_lines(draft: Draft) -> list[str]:
+    """Names in the head, and in the text where it says who reports; bylines elsewhere only if the head has none."""
+    text = next((line for line, role in enumerate(draft.roles) if role == "paragraph"), len(draft))
+    head = [name for line in range(text) for name in _names_of(draft, line, draft.roles[line])]
+    below = ((line, draft.roles[line]) for line in range(text, len(draft)))
+    return head + [
+        name for line, role in below if not head or role != "byline" for name in _names_of(draft, line, role)
+    ]
 
 
 def _names_of(draft: Draft, line: int, role: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 from transforms.names import LEAD, MARKS, is_name, parse_names, without_job
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
-from transforms.words import JOBS
+from transforms.words import JOBS, LABELS
 
 _CJK_BRACKET = re.compile(
     r"^[【〖(（［\[](?P<place>[^【】()（）＝=]{1,30})[＝=](?P<names>[^【】＝=]{1,40})[】〗)）］\]]"
@@ -29,7 +29,9 @@ _FUSED = re.compile(r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·
 _MAX_CHARS = 220
 _ORDINARY = frozenset().union(
     *(words for kind, words in zip(KINDS, WORDS_BY_KIND, strict=True) if kind not in ("given_name", "person"))
-) - frozenset("may will mark grant april june august drew bill pat rich summer read page english love".split())
+).union(LABELS) - frozenset(
+    "may will mark grant april june august drew bill pat rich summer read page english love".split()
+)
 _GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 

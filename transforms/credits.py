@@ -51,4 +51,4 @@ def ends_with_credit(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Words in a row as in a sentence, not in a heading, and no full stop."""
-    return text[-1] not in ".!?”’\"" and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2
+    return text[-1] not in '.!?”’"' and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2

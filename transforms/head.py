@@ -77,6 +77,8 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     names = bare_names(text)
     if not names or is_paper(text) or is_credit(text) or not _reads_as_names(draft, names):
         return None
+    if not (any(map(has_given_name, names)) or _has_company(draft, line)):
+        return None
     return Verdict("byline", "name_beside_headline", 0.7)
 
 
@@ -87,6 +89,16 @@ def _reads_as_names(draft: Draft, names: list[str]) -> bool:
     return all(map(is_plausible, names)) and not any(
         draft.says(f" {word.lower()} ") for name in names for word in name.split() if len(word) > 3 and word.isascii()
     )
+
+
+def _has_company(draft: Draft, line: int) -> bool:
+    """Whether a date, a section or the headline stands beside a name that is none of the common ones."""
+    for near in (line - 2, line - 1, line + 1, line + 2):
+        if 0 <= near < len(draft) and (
+            draft.has(near, "date", "time_ago", "read_time") or section_of(draft.texts[near]) or draft.words[near] >= 5
+        ):
+            return True
+    return False
 
 
 def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001

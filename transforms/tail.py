@@ -70,6 +70,8 @@ def label_teasers(draft: Draft) -> None:
     """Several lines in a row that are worded like headlines, with names in them, lead to other stories."""
     run: list[int] = []
     for line in range(len(draft) + 1):
+        if line < len(draft) and draft.roles[line] not in KEPT:
+            continue
         if line < len(draft) and _is_teaser(draft, line):
             run.append(line)
             continue
@@ -81,7 +83,7 @@ def label_teasers(draft: Draft) -> None:
 def _is_teaser(draft: Draft, line: int) -> bool:
     if draft.roles[line] != "subheading" or draft.rules[line] != "unfinished_line" or not 7 <= draft.words[line] <= 25:
         return False
-    return not draft.has(line, "colon", "bullet", "numbered") and 2 <= count_named(draft.texts[line])
+    return not draft.has(line, "colon", "bullet", "numbered") and count_named(draft.texts[line]) >= 2
 
 
 def is_note(text: str) -> bool:

@@ -64,9 +64,25 @@ JOB_BEATS = (
         """chief deputy senior junior assistant associate acting managing executive contributing political home foreign
     global digital online content hub audience data social media investigative investigations affairs group features
     showbiz trainee special democracy local government lead head of night weekend breaking live crime city trends
-    staff guest freelance former technology multimedia editorial consumer economics wire general assignment""".split()
+    parliamentary court courts religious diplomatic royal staff guest freelance former technology multimedia
+    editorial consumer economics wire general assignment""".split()
     )
     | SECTIONS
+)
+
+# Words of labels that stand where a name may stand, two or three with capitals.
+LABELS = frozenset(
+    """text size reading key points dark light mode high praise knowledge base brief description meeting room public
+    circular motion logo breadcrumb trail links link casino sites site deeper dive summarize how guide city town county
+    south east west north america africa asia middle latin central takeaways takeaway growers brands brand ethical
+    sustainable now the your our my why what when this that best new free step part chapter table contents summary
+    overview introduction conclusion background note update breaking exclusive close alert skip quick easy simple tips
+    planning trip project case study white paper report career feature premium job search water matters ocean road
+    house home kitchen garden street bridge park lake river island states united kingdom republic people crisis war
+    motor car cars marathon plan beginner workout recipe ingredients instructions method directions pattern tutorial
+    childhood sweetheart transactional emails email testing integration open builder conference making hosting
+    navigation deals delivered open productivity methods suggested searches tv show world cup league premier
+    certified disclosure advertising affiliate""".split()
 )
 
 # Who lends others its words and pictures.

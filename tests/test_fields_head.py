@@ -1,0 +1,89 @@
+"""The lines around a headline, each read by the module that knows its kind."""
+
+import pytest
+
+from transforms.document import Document
+from transforms.structure import structure
+
+STORY = (
+    "The lamps on the north mole of Port Ansley went out at nine on Sunday and nobody has said why.\n"
+    "“I steered by the chip shop,” said Amos Pell, who brought a coaster in from the roads that night.\n"
+    "The harbour office said that an engineer would look at the cable when the tide allowed it."
+)
+
+
+def article(head: str, tail: str = "") -> dict[str, object]:
+    """The article made of a head, a short story and a tail."""
+    found = structure([Document(f"{head}\n\n{STORY}\n\n{tail}".strip())])
+    return dict(found.articles.to_pylist()[0])
+
+
+def test_a_masthead_a_section_and_a_headline_are_told_apart() -> None:
+    found = article("The Ansley Lantern Post\nTransport\nLamps on the north mole go out on a Sunday")
+    assert found["publisher"] == "The Ansley Lantern Post"
+    assert found["section"] == "Transport"
+    assert found["headline"] == "Lamps on the north mole go out on a Sunday"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Nell Garrow", ["Nell Garrow"]),
+        ("- By Nell Garrow, Hugo Tarn and Ines O’Dowd", ["Nell Garrow", "Hugo Tarn", "Ines O’Dowd"]),
+        ("Nell Garrow Harbour Correspondent", ["Nell Garrow"]),
+        ("Nell Garrow, Transport Editor", ["Nell Garrow"]),
+        ("EXCLUSIVE by Nell Garrow, with additional reporting by Hugo Tarn", ["Nell Garrow", "Hugo Tarn"]),
+        ("By Nell Garrow in Eastmole, Lantern Post", ["Nell Garrow"]),
+        ("Par Maude Lévêque, notre correspondante", ["Maude Lévêque"]),
+        ("By Coastline News Agency", []),
+    ],
+)
+def test_authors_are_people_only(byline: str, names: list[str]) -> None:
+    assert article(f"Lamps on the north mole go out on a Sunday\n{byline}\n3 May 2026")["authors"] == names
+
+
+def test_a_name_beside_the_headline_is_its_author() -> None:
+    assert article("Lamps on the north mole go out on a Sunday\nNell Garrow\n3 May 2026")["authors"] == ["Nell Garrow"]
+
+
+def test_a_label_beside_the_headline_is_no_author() -> None:
+    assert article("Lamps on the north mole go out on a Sunday\nText Size\n3 May 2026")["authors"] == []
+
+
+def test_the_standfirst_ends_where_the_byline_begins() -> None:
+    standfirst = "Harbour office blames a cable that was laid before the war"
+    found = article(f"Lamps on the north mole go out on a Sunday\n{standfirst}\nBy Nell Garrow\n3 May 2026")
+    assert found["standfirst"] == standfirst
+
+
+def test_a_headline_stands_over_its_standfirst_though_that_says_more_of_the_story() -> None:
+    found = article("Dark night at sea\nNobody in Port Ansley has said why the lamps on the north mole went out")
+    assert found["headline"] == "Dark night at sea"
+
+
+def test_the_paper_is_named_by_a_copyright_line_if_nowhere_else() -> None:
+    assert (
+        article("Lamps go out on the mole", "© Eastmole Gazette 2026. Some rights.")["publisher"] == "Eastmole Gazette"
+    )
+
+
+def test_a_dateline_is_a_field_and_stays_in_the_paragraph() -> None:
+    text = f"Lamps go out on the mole\n\nEASTMOLE, May 3 — {STORY}"
+    found = structure([Document(text)]).articles.to_pylist()[0]
+    assert found["dateline"] == "EASTMOLE"
+    assert found["body"].startswith("EASTMOLE, May 3 — The lamps")
+
+
+def test_the_date_of_a_change_is_not_that_of_publication() -> None:
+    found = article("Lamps go out on the mole\nUpdated 10:15 GMT, 4 May 2026 | Published 07:42 GMT, 3 May 2026")
+    assert str(found["published_at"]).startswith("2026-05-03 07:42")
+    assert str(found["modified_at"]).startswith("2026-05-04 10:15")
+
+
+def test_a_trail_of_links_names_the_section() -> None:
+    assert article("Home > News > Council\nLamps on the north mole go out on a Sunday")["section"] == "Council"
+
+
+def test_sections_in_a_row_are_a_menu() -> None:
+    menu = "News\nSport\nCrime\nCouncil\nHealth"
+    assert article(f"{menu}\nLamps on the north mole go out on a Sunday\nBy Nell Garrow")["section"] is None

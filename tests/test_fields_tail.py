@@ -1,0 +1,54 @@
+"""What stands under an article or breaks into it is not its body."""
+
+import pytest
+
+from transforms.document import Document
+from transforms.structure import structure
+
+STORY = (
+    "The toll office of Port Ansley found forty years of buttons in its coin machine on Monday.\n\n"
+    "“They are all very good buttons,” said Dora Finch, who has counted them, and is keeping the brass ones.\n\n"
+    "The city treasurer said that no charge would be brought against anybody, buttoned or not."
+)
+
+
+def body(text: str) -> str:
+    return str(structure([Document(text)]).articles.to_pylist()[0]["body"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our morning newsletter and never miss a tide.",
+        "What do you think? Have your say in the comments below.",
+        "Letters to the editor: Ansley Lantern Post, 3 Rope Walk",
+        "Papers by language: English",
+        "Press office: Tobias Reed, 01632 960 999, press@tolls.example",
+        "Lire aussi : Le pont reste ouvert",
+        "About the author",
+    ],
+)
+def test_a_line_under_the_story_is_not_kept(line: str) -> None:
+    assert body(f"Buttons by the thousand\n\n{STORY}\n\n{line}") == STORY
+
+
+def test_notes_to_editors_end_a_press_release() -> None:
+    notes = "ENDS\n\nNotes to editors\n\n1. The toll office was founded in 1911 and answers to the city."
+    assert body(f"Buttons by the thousand\n\n{STORY}\n\n{notes}") == STORY
+
+
+def test_a_question_in_speech_is_kept() -> None:
+    said = "“Will you sign up for our newsletter?” asked the treasurer, and Miss Finch said that she would not."
+    assert said in body(f"Buttons by the thousand\n\n{STORY}\n\n{said}\n\nShe went home by the ferry and slept well.")
+
+
+def test_a_caption_with_a_name_in_brackets_is_no_subheading() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    assert "Tally" not in body(
+        f"Buttons\n\n{first}\n\nMiss Finch with the last of the brass buttons (Hugh Tally)\n\n{rest}"
+    )
+
+
+def test_points_without_full_stops_are_kept() -> None:
+    points = "Buttons of brass worth keeping for a coat\nButtons of bone that the mice have been at\nOne glass eye"
+    assert "mice" in body(f"Buttons by the thousand\n\n{STORY}\n\nThese were found:\n\n{points}\n\n{STORY}")
