@@ -52,3 +52,9 @@ def test_a_caption_with_a_name_in_brackets_is_no_subheading() -> None:
 def test_points_without_full_stops_are_kept() -> None:
     points = "Buttons of brass worth keeping for a coat\nButtons of bone that the mice have been at\nOne glass eye"
     assert "mice" in body(f"Buttons by the thousand\n\n{STORY}\n\nThese were found:\n\n{points}\n\n{STORY}")
+
+
+def test_who_delivered_is_not_who_published() -> None:
+    text = f"The Ansley Lantern Post\n\nButtons by the thousand\n\n{STORY}\n\nDelivered by TideCabinet."
+    found = structure([Document(text)]).articles.to_pylist()[0]
+    assert (found["publisher"], found["provider"]) == ("The Ansley Lantern Post", "TideCabinet")

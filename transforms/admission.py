@@ -11,9 +11,9 @@ MAX_WORD_CHARS = 40.0  # mean; no language of spaced words writes longer ones
 MIN_WORDS_TO_COUNT = 300
 MIN_DISTINCT_WORDS = 0.08  # share; a text that says the same few words over and over is a filler
 
-_VISIBLE = re.compile(r"\S")
 _LETTER = re.compile(r"[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u064b-\u065f]")
-_SEEN_CHARS = 20_000  # of a text: enough to tell what it is made of
+_SURELY_LETTERS = 0.7
+_SEEN_CHARS = 2_500  # of a text: enough to tell what it is made of
 
 
 def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
@@ -35,12 +35,15 @@ def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
 
 def not_prose(text: str) -> Reject | None:
     """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
-    visible, letters = len(_VISIBLE.findall(text)), len(_LETTER.findall(text))
-    if visible and letters / visible < MIN_LETTER_SHARE:
-        return Reject("NOT_AN_ARTICLE", f"{letters / visible:.0%} of the characters are letters")
-    words = text.split()
-    if len(words) and letters / len(words) > MAX_WORD_CHARS and text.isascii():
-        return Reject("GIBBERISH", f"words of {letters / len(words):.0f} letters")
-    if len(words) >= MIN_WORDS_TO_COUNT and len({w.lower() for w in words}) / len(words) < MIN_DISTINCT_WORDS:
+    words = text.lower().split()
+    visible = sum(map(len, words))
+    # Signs written on letters are letters too, which only the slow count knows.
+    if sum(map(str.isalpha, text)) < visible * _SURELY_LETTERS:
+        share = len(_LETTER.findall(text)) / max(visible, 1)
+        if share < MIN_LETTER_SHARE:
+            return Reject("NOT_AN_ARTICLE", f"{share:.0%} of the characters are letters")
+    if words and visible / len(words) > MAX_WORD_CHARS and text.isascii():
+        return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")
+    if len(words) >= MIN_WORDS_TO_COUNT and len(set(words)) / len(words) < MIN_DISTINCT_WORDS:
         return Reject("GIBBERISH", "the same few words over and over")
     return None

@@ -10,6 +10,7 @@ from transforms.document import Document
 from transforms.identity import content_sha256
 from transforms.language import language_tag
 from transforms.posts import read_posts
+from transforms.provider import provider_of
 from transforms.published import last_changed, published
 from transforms.publisher import first_of_menu, owner
 from transforms.repair import mend
@@ -46,7 +47,7 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
         "byline": _first(draft, "byline") or _hint(document, "byline"),
         "authors": authors,
         "publisher": publisher,
-        "provider": _hint(document, "provider"),
+        "provider": _hint(document, "provider") or provider_of(_chrome(draft), publisher),
         "section": _hint(document, "section") or _section(draft, post_numbers),
         "dateline": _hint(document, "dateline") or _dateline(draft, kept),
         "language": language_tag(_hint(document, "language") or ""),
@@ -90,8 +91,12 @@ def _publisher(document: Document, draft: Draft) -> str | None:
     said = _hint(document, "publisher") or _first(draft, "publisher")
     if said:
         return said
-    chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
+    chrome = _chrome(draft)
     return next(filter(None, map(first_of_menu, chrome[:3])), None) or next(filter(None, map(owner, chrome)), None)
+
+
+def _chrome(draft: Draft) -> list[str]:
+    return [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
 
 
 def _section(draft: Draft, post_numbers: list[int | None]) -> str | None:

@@ -15,6 +15,11 @@ _CALL = re.compile(
     r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b",
     re.IGNORECASE,
 )
+# One of these is in every call, and finding none is quick.
+_CALLING = (
+    " us", " our", "your", "you ", "sign", "subscri", "here", "follow me", "join", "download", "donate", "comment",
+    "get all", "get the", "got ",
+)  # fmt: skip
 _ABOUT = re.compile(
     r"\b(?:newsletters?|bulletins?|inbox|app|updates|alerts|comments?|whatsapp|telegram|facebook|twitter|instagram|"
     r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|page|media|us)\b",
@@ -47,20 +52,21 @@ _TEASERS = 3  # so many headlines in a row are pointers to other stories
 def label_calls(draft: Draft) -> None:
     """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
     for line, role in enumerate(draft.roles):
-        if role not in KEPT and role != "caption":
+        if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
             continue
         text = draft.texts[line]
-        if len(text) > _MAX_CHARS:
-            continue
         if _POINTER.match(text):
             draft.set(line, "related", "points_elsewhere", 0.85)
-        elif draft.words[line] <= _MAX_CALL_WORDS and is_call(text) and not draft.has(line, "quoted_start"):
+        elif is_call(text) and not draft.has(line, "quoted_start"):
             draft.set(line, "boilerplate", "call_to_the_reader", 0.8)
 
 
 def is_call(text: str) -> bool:
     """Whether the line asks its reader to subscribe, follow, write in or comment."""
-    found = _CALL.search(text)
+    if len(text) > _MAX_CHARS:
+        return False
+    lower = text.lower()
+    found = _CALL.search(text) if any(word in lower for word in _CALLING) else None
     if not found or (found.start() > _CALL_REACH and found.end() < len(text) - _CALL_REACH):
         return False
     return not re.search('[“”"]', text) and bool(_ABOUT.search(text[found.start() :]))

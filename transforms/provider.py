@@ -1,0 +1,26 @@
+"""Who delivered the copy, where that is not who published it: print platforms, aggregators."""
+
+import re
+from collections.abc import Iterable
+
+_NAME = r"(?P<{}>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){{0,3}})"
+_DELIVERED = re.compile(
+    rf"^(?:delivered|supplied|distributed|provided) (?:to you )?by {_NAME.format('name')}(?:[.,]|$)", re.I
+)
+_TITLES = re.compile(rf"^(?:more|all|other) (?:titles|papers|newspapers) (?:on|in|at) {_NAME.format('name')}\.?$")
+_APP = re.compile(rf"^(?:[Gg]et|[Dd]ownload|[Tt]ry) the {_NAME.format('name')} app\b")
+_MAX_CHARS = 120
+
+
+def provider_of(chrome: Iterable[str], publisher: str | None) -> str | None:
+    """The platform that the lines around an article name; an app is one only beside a publisher of another name."""
+    for text in chrome:
+        if len(text) > _MAX_CHARS:
+            continue
+        found = _DELIVERED.match(text) or _TITLES.match(text[:1].lower() + text[1:])
+        if found and found["name"] != publisher:
+            return found["name"]
+        app = _APP.match(text) if publisher else None
+        if app and app["name"] not in (publisher or "") and (publisher or "") not in app["name"]:
+            return app["name"]
+    return None
