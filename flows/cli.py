@@ -222,7 +222,7 @@ def _errors() -> Iterator[None]:
         code = _foreseen(error)
         if code is None:
             raise
-        _end(code, str(error))
+        _end(code, str(error).strip())
 
 
 def _usage(error: Any) -> str:
@@ -244,6 +244,9 @@ def _foreseen(error: Exception) -> int | None:
         "warehouse.read.NoWarehouse": USAGE,
         "warehouse.lake.Superseded": FAILED,
         "builtins.FileExistsError": USAGE,
+        # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names
+        "_duckdb.IOException": FAILED,
+        "_duckdb.Error": FAILED,
     }
     return codes.get(f"{type(error).__module__}.{type(error).__name__}", FAILED if isinstance(error, OSError) else None)
 

@@ -64,7 +64,9 @@ def _in_process(tasks: list[Task]) -> Iterator[int]:
 def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
     """Work in processes that may hang, die or raise: a batch that does is tried again file by file to find which."""
     seconds = run.settings.file_seconds
-    with ProcessPool(run.settings.workers, context=multiprocessing.get_context("forkserver")) as pool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.worker"])  # so that no file's time is spent on loading libraries
+    with ProcessPool(run.settings.workers, context=context) as pool:
         waiting: list[tuple[Task, Future[int]]] = [
             (task, pool.schedule(work, [task], timeout=2 * seconds)) for task in tasks
         ]

@@ -197,7 +197,7 @@ def test_an_export_stands_alone(cuttings: Cuttings, newsroom: Newsroom, tmp_path
     newsroom.deliver("bridge.txt", article(told="fifty"))
     newsroom.run()
     expected = {table.full_name: newsroom.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}
-    target = tmp_path / "carried away"
+    target = tmp_path / "carried" / "away"
     assert cuttings("export", str(target), "--format", form)[0] == 0
     newsroom.data.rename(tmp_path / "gone")
     if form == "duckdb":
@@ -210,3 +210,13 @@ def test_an_export_stands_alone(cuttings: Cuttings, newsroom: Newsroom, tmp_path
         found = {name: len(duckdb.sql(f"FROM '{paths[name]}'").fetchall()) for name in expected}
     assert found == expected
     assert cuttings("export", str(target), "--format", form, "--data", str(tmp_path / "gone"))[0] == 2
+
+
+@pytest.mark.parametrize("damaged", ["warehouse.duckdb", "lake/catalog.sqlite"])
+def test_a_damaged_file_is_told_in_one_line(cuttings: Cuttings, newsroom: Newsroom, damaged: str) -> None:
+    (newsroom.data / damaged).parent.mkdir(parents=True)
+    (newsroom.data / damaged).write_bytes(b"torn" * 5000)
+    code, _, err = cuttings(*(["status"] if damaged == "warehouse.duckdb" else ["run", "--direct"]))
+    assert code == 1
+    assert err.startswith("cuttings: ")
+    assert len(err.splitlines()) == 1

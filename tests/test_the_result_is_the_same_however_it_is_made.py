@@ -107,7 +107,7 @@ def test_a_reader_that_hangs_or_dies_costs_only_its_own_file(newsroom: Newsroom,
         "--direct",
         PYTHONPATH=os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]),
         CUTTINGS_WORKERS="2",
-        CUTTINGS_FILE_SECONDS="2",
+        CUTTINGS_FILE_SECONDS="5",
     )
     assert done.returncode == 0, done.stderr
     assert newsroom.outcomes() == {

@@ -28,6 +28,7 @@ def export(data: Path, target: Path, kind: str) -> None:
     if target.exists():
         raise FileExistsError(f"{target} is there already: name another, or remove it first")
     with published(data) as connection:
+        target.parent.mkdir(parents=True, exist_ok=True)
         if kind == "duckdb":
             _duckdb(connection, target)
         else:
