@@ -8,7 +8,7 @@ from transforms.roles import Draft
 from transforms.section import section_of
 
 _FURNITURE = re.compile(
-    r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by )"
+    r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by |jump |skip )"
     r"|^(?:we (?:use|value)|your (?:web )?browser)"
     r"|\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b",
     re.IGNORECASE,
@@ -36,8 +36,18 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     if best is None or scores[best] <= _LEAST_SCORE:
         return None
     # The standfirst shares more words with the story than the headline over it does.
-    rivals = [line for line in range(best - _NEAR, best) if scores.get(line, 0) >= max(0.8, scores[best] - _LEEWAY)]
+    rivals = [
+        line
+        for line in range(best - _NEAR, best)
+        if line in scores
+        and scores[line] >= max(0.8, scores[best] - (_LEEWAY if _shares(draft, line, story) else _LEEWAY / 2))
+    ]
     return rivals[0] if rivals else best
+
+
+def _shares(draft: Draft, line: int, story: frozenset[str]) -> bool:
+    """Whether the line has a longer word in common with the story's opening."""
+    return any(word in story for word in _WORD.findall(draft.texts[line].lower()))
 
 
 def _may_be(draft: Draft, line: int) -> bool:
