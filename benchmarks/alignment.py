@@ -46,7 +46,10 @@ def head_marks(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str])
     says = {
         "headline": [bool(title) and _unnumbered(text) == title for text in texts],
         "byline": [len(t.split()) <= _HEAD_WORDS and any(a and f" {a} " in f" {t} " for a in authors) for t in texts],
-        "date": [bool(date) and len(t.split()) <= _HEAD_WORDS and _day(line) == date for line, t in zip(lines, texts, strict=True)],
+        "date": [
+            bool(date) and len(t.split()) <= _HEAD_WORDS and _day(line) == date
+            for line, t in zip(lines, texts, strict=True)
+        ],
     }
     columns = [[float(said) if any(says[kind]) else -1.0 for said in says[kind]] for kind in kinds]
     return [list(row) for row in zip(*columns, strict=True)]

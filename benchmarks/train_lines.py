@@ -14,10 +14,10 @@ import numpy.typing as npt
 
 from benchmarks.alignment import body_shares, head_marks
 from benchmarks.corpus import STYLES, Corpus, read_corpus
-from transforms.line_model import HEAD_KINDS, MODEL_FILE, first_columns, head_columns, second_columns
 from transforms.cues import find_cues
 from transforms.document import Document
-from transforms.lines import Floats, Ints, Lines, split
+from transforms.line_model import HEAD_KINDS, MODEL_FILE, first_columns, head_columns, second_columns
+from transforms.lines import Bools, Floats, Ints, Lines, split
 from transforms.network import Network
 from transforms.segmentation import line_words
 
@@ -28,15 +28,17 @@ BATCH = 512
 RATE = 2e-3
 DROPOUT = 0.2  # of inputs, so that no single sign is trusted alone
 DECAY = 1e-5
-NO_ARTICLE_WEIGHT = 0.3  # pages that are no articles teach what chrome looks like, and little about bodies
+# Rows that are learned from without our vocabulary, so that text in languages it lacks is judged by its shape, and
+# without blank lines, which many dumps do not have.
+WORDLESS = 0.15
+GAPLESS = 0.15
 
 
 class Examples(NamedTuple):
-    """The lines of some pages with what is right for each; `page` numbers are over all examples."""
+    """The lines of some pages with what is right for each."""
 
     lines: Lines
     words: Ints
-    page: Ints
     columns: dict[str, Floats]
     body: Floats  # what is right, as one column; -1 where unknown
     head: Floats  # the same with a column for each of HEAD_KINDS
@@ -44,23 +46,23 @@ class Examples(NamedTuple):
 
 
 def main(folder: Path, model_file: Path) -> None:
-    """Read the corpus, train both networks, write the model."""
-    sets = [
-        examples(read_corpus(folder, style, articles=articles), 1.0 if articles else NO_ARTICLE_WEIGHT)
-        for articles in (True, False)
-        for style in STYLES
-    ]
-    body = [e.body[:, None] for e in sets]
-    first, guesses = fit(sets, [e.columns for e in sets], body, [e.weight for e in sets], seed=0)
-    seen = [e.columns | second_columns(e.lines, e.words, guess) for e, guess in zip(sets, guesses, strict=True)]
-    second, _ = fit(sets, seen, body, [e.weight for e in sets], seed=50)
-    seen = [columns | head_columns(e.lines) for e, columns in zip(sets, seen, strict=True)]
-    head, _ = fit(sets, seen, [e.head for e in sets], [np.ones(len(e.words), np.float32) for e in sets], seed=90)
-    model = {"first": stored(first), "second": stored(second), "head": stored(head)}
+    """Read the corpus, train the three networks, write the model."""
+    sets = [examples(read_corpus(folder, style)) for style in STYLES]
+    body = np.concatenate([e.body for e in sets])[:, None]
+    head = np.concatenate([e.head for e in sets])
+    weight = np.concatenate([e.weight for e in sets])
+    columns = [e.columns for e in sets]
+    first = train(columns, body, weight, seed=0)
+    guesses = unseen_guesses(sets, body, weight)
+    columns = [c | second_columns(e.lines, e.words, g) for e, c, g in zip(sets, columns, guesses, strict=True)]
+    second = train(columns, body, weight, seed=50)
+    columns = [c | head_columns(e.lines) for e, c in zip(sets, columns, strict=True)]
+    third = train(columns, head, np.ones(len(head), np.float32), seed=90)
+    model = {"first": stored(first), "second": stored(second), "head": stored(third)}
     model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
-def examples(corpus: Corpus, weight: float) -> Examples:
+def examples(corpus: Corpus) -> Examples:
     """Lines of the corpus, each aligned with its page's gold body and weighted by its share of it."""
     lines = split([Document(text) for text in corpus.texts])
     cues, words = find_cues(lines.clean), line_words(lines.clean)
@@ -78,49 +80,52 @@ def examples(corpus: Corpus, weight: float) -> Examples:
     return Examples(
         lines,
         words,
-        lines.document_no,
         first_columns(lines, cues, words),
         np.array([-1 if s is None else s for s in shares], np.float32),
         np.array(marks, np.float32).reshape(len(lines), len(HEAD_KINDS)),
-        (np.clip(share, 0.02, 60) * weight).astype(np.float32),
+        np.clip(share, 0.02, 60).astype(np.float32),
     )
 
 
-def fit(
-    sets: list[Examples], columns: list[dict[str, Floats]], targets: list[Floats], weights: list[Floats], seed: int
-) -> tuple[Network, list[Floats]]:
-    """A network over all pages, and for each page the guesses of one that was trained without it."""
-    names = tuple(columns[0])
-    values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])
-    target, weight = np.concatenate(targets), np.concatenate(weights)
-    fold = np.concatenate([e.page for e in sets]) % FOLDS
-    known = (target >= 0).any(axis=1)
+def unseen_guesses(sets: list[Examples], target: Floats, weight: Floats) -> list[Floats]:
+    """For each page the guesses of a first network that was trained without it."""
+    fold = np.concatenate([e.lines.document_no for e in sets]) % FOLDS
     guesses = np.zeros(len(target), np.float32)
     for held_out in range(FOLDS):
-        rows = np.flatnonzero(known & (fold != held_out))
-        network = train(names, values[rows], target[rows], weight[rows], seed + held_out)
-        apart = fold == held_out
-        guesses[apart] = network.predict(dict(zip(names, values[apart].T, strict=True)))[:, 0]
-    rows = np.flatnonzero(known)
-    ends = np.cumsum([len(t) for t in targets])[:-1]
-    return train(names, values[rows], target[rows], weight[rows], seed), np.split(guesses, ends)
+        network = train([e.columns for e in sets], target, weight, seed=held_out + 1, without=fold == held_out)
+        everywhere = np.concatenate([network.predict(e.columns)[:, 0] for e in sets])
+        guesses[fold == held_out] = everywhere[fold == held_out]
+    return np.split(guesses, np.cumsum([len(e.words) for e in sets])[:-1])
 
 
-def train(names: tuple[str, ...], values: Any, target: Floats, weight: Floats, seed: int) -> Network:
-    """Adam on weighted cross-entropy with a cosine rate."""
+def train(
+    columns: list[dict[str, Floats]], target: Floats, weight: Floats, seed: int, without: Bools | None = None
+) -> Network:
+    """Adam on weighted cross-entropy with a cosine rate, over the rows whose target is known and not left out."""
+    names = tuple(columns[0])
+    known = (target >= 0).any(axis=1)
+    rows = np.flatnonzero(known if without is None else known & ~without)
+    values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])[rows]
+    target, weight = target[rows], weight[rows] / weight[rows].mean()
     random = np.random.default_rng(seed)
     deviation = values.std(axis=0)
     scale = np.where(deviation < 1e-6, 1, deviation)
     network = _untrained((names, values.mean(axis=0), scale), target.shape[1], random)
     parameters = [*network.weights, *network.biases]
     means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
-    values, weight = network.standardise(values.copy()), weight / weight.mean()
+    values = network.standardise(values)
+    absent = network.standardise(np.zeros((1, len(names)), np.float32))[0]
+    wordless = np.flatnonzero([name.startswith("says_") for name in names])
+    gapless = np.flatnonzero([name.startswith("gap") for name in names])
     a_round = len(target) // BATCH
     for step in range(1, EPOCHS * a_round + 1):
         if (at := (step - 1) % a_round) == 0:
             order = random.permutation(len(target))
         rows = order[at * BATCH : (at + 1) * BATCH]
-        dropped = values[rows] * (random.random((BATCH, len(names)), np.float32) > DROPOUT) / (1 - DROPOUT)
+        shown = values[rows]
+        for share, hidden in ((WORDLESS, wordless), (GAPLESS, gapless)):
+            shown[np.ix_(random.random(BATCH) < share, hidden)] = absent[hidden]
+        dropped = shown * (random.random((BATCH, len(names)), np.float32) > DROPOUT) / (1 - DROPOUT)
         rate = RATE * 0.5 * (1 + np.cos(np.pi * step / (EPOCHS * a_round))) + 1e-6
         for p, gradient, mean, square in zip(
             parameters, _gradients(network, dropped, target[rows], weight[rows]), means, squares, strict=True

@@ -7,6 +7,7 @@ from typing import Any
 from transforms.authors import authors_of
 from transforms.dateline import dateline_of
 from transforms.document import Document
+from transforms.headline import headline_text
 from transforms.identity import content_sha256
 from transforms.language import language_tag
 from transforms.posts import read_posts
@@ -17,6 +18,7 @@ from transforms.repair import mend
 from transforms.roles import KEPT, Draft, Role
 from transforms.section import section_of
 
+LIKELY_DATE = 0.3
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -32,10 +34,11 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
     """Fill every column that one document's lines and hints can tell."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     body = "\n\n".join(draft.texts[line] for line in kept)
-    headline = _first(draft, "headline") or _hint(document, "headline")
+    hinted = _hint(document, "headline")
+    headline = headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted
     authors = authors_of(document, draft)
     publisher = _publisher(document, draft)
-    date_lines = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role in ("date", "byline")]
+    date_lines = _date_lines(draft)
     when, basis = published(document, date_lines)
     modified = last_changed(document, date_lines, when)
     posts = read_posts(document_no, draft, post_numbers, when)
@@ -63,6 +66,16 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
         "content_sha256": content_sha256(headline, publisher, authors, when.at if when else None, body),
     }
     return Article(values, posts)
+
+
+def _date_lines(draft: Draft) -> list[str]:
+    """Lines that may say when it was published, likeliest first; furniture only where the model is sure of it."""
+    lines = [
+        line
+        for line, role in enumerate(draft.roles)
+        if role in ("date", "byline") or (role not in KEPT and draft.date[line] >= LIKELY_DATE)
+    ]
+    return [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
 
 
 def web_address(value: str) -> str | None:

@@ -7,6 +7,7 @@ from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
 from transforms.headline import find_headline
+from transforms.names import LEAD
 from transforms.publisher import is_paper, stands_again
 from transforms.roles import Draft, Role
 from transforms.section import is_trail, section_of
@@ -14,6 +15,10 @@ from transforms.section import is_trail, section_of
 _ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
 _MENU_RUN = 3  # so many names of sections one after the other are a menu
 _MAX_DATE_WORDS = 16
+LIKELY_BYLINE = 0.5
+POSSIBLE_BYLINE = 0.04
+_MAX_BYLINE_WORDS = 25
+_SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
 
 class Verdict(NamedTuple):
@@ -66,20 +71,41 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
 
 def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
-    if is_byline(text):
+    unlikely = draft.byline[line] < POSSIBLE_BYLINE and not draft.has(line, "byline") and LEAD.match(text)
+    if is_byline(text) and not unlikely:
         return Verdict("byline", "by_and_name", 0.95)
     if dateline_of(text) and len(text) < 60 and not draft.has(line, "terminated"):
         return Verdict("dateline", "place_and_dash", 0.7)
     if is_titled_name(text):
         return Verdict("byline", "name_and_post", 0.85)
-    if headline is None or not -4 <= line - headline <= 6:
+    likely = draft.byline[line] >= LIKELY_BYLINE
+    if headline is None or not (likely or -4 <= line - headline <= 6):
         return None
     names = bare_names(text)
-    if not names or is_paper(text) or is_credit(text) or not _reads_as_names(draft, names):
+    if not _may_stand_alone(draft, line, headline, names):
         return None
-    if not (any(map(has_given_name, names)) or _has_company(draft, line)):
+    if not names or is_paper(text) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
         return None
-    return Verdict("byline", "name_beside_headline", 0.7)
+    return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
+
+
+def label_late_bylines(draft: Draft) -> None:
+    """Where the head names nobody, the lines that the model takes for bylines, wherever they stand."""
+    if "byline" in draft.roles:
+        return
+    for line, likelihood in enumerate(draft.byline):
+        if likelihood >= LIKELY_BYLINE and draft.roles[line] not in _SETTLED and draft.words[line] <= _MAX_BYLINE_WORDS:
+            text = draft.texts[line]
+            if is_byline(text) or is_titled_name(text) or (bare_names(text) and not is_paper(text)):
+                draft.set(line, "byline", "byline_model", likelihood)
+
+
+def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
+    """Whether a name without "by" is one: the model thinks it possible, it is known as one, or paper, section, name
+    and headline follow each other as aggregators write them."""
+    follows = line > 0 and headline - 2 <= line < headline and draft.roles[line - 1] in ("publisher", "section")
+    in_company = draft.byline[line] >= POSSIBLE_BYLINE and _has_company(draft, line)
+    return draft.byline[line] >= LIKELY_BYLINE or any(map(has_given_name, names)) or follows or in_company
 
 
 def _reads_as_names(draft: Draft, names: list[str]) -> bool:

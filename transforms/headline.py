@@ -1,53 +1,53 @@
 """Which line is the headline: by its place before the text, its look, the page's title and the words of the story."""
 
+import math
 import re
 
 from transforms.byline import is_byline
-from transforms.publisher import is_paper, site_in_title
+from transforms.publisher import is_paper
 from transforms.roles import Draft
 from transforms.section import section_of
 
 _FURNITURE = re.compile(
     r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by |jump |skip )"
-    r"|^(?:we (?:use|value)|your (?:web )?browser)"
+    r"|^(?:we (?:use|value)|your (?:web )?browser)|^(?:key|main) (?:points|takeaways|facts|moments|events)$"
+    r"|^(?:in this article|at a glance|table of contents|what (?:to|we) know)$"
     r"|\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{4,}")
-_REACH = 40  # lines above the text in which a headline is looked for
-_NEAR, _LEEWAY = 3, 0.8  # of several likely lines so close to each other and alike, the first
-_LEAST_SCORE = 0.3
-_OPENING_CHARS = 1_500  # of the story, whose words a headline shares
-MAX_HEADLINE_WORDS = 32
+_SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
+_CANDIDATES = 8  # likeliest lines that are weighed
+_SURE = 1e-4
+_LEAST_SCORE = -2.0
+_STORY_CHARS = 5_000
+_TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
+MAX_HEADLINE_WORDS = 45
+_SENTENCE_WORDS = 10  # a line of so many words that ends with a full stop is prose
 
 
 def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
-    """The headline's line among those before `end`, where the text begins; `hinted` is what the metadata gives."""
+    """The headline's line, None if the text has none; `end` is where the text begins.
+
+    `hinted` is the headline that the file's metadata gives: the line that says the same is taken.
+    """
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
-    title = _page_title(draft)
-    story = _story_words(draft, end)
-    scores = {
-        line: _score(draft, line, end, title, story)
-        for line in range(max(0, end - _REACH), end)
-        if _may_be(draft, line)
-    }
-    best = max(scores, key=lambda line: (scores[line], -line), default=None)
-    if best is None or scores[best] <= _LEAST_SCORE:
+    marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"]
+    fitting = marked or [line for line in range(len(draft)) if _may_be(draft, line)]
+    if not fitting:
         return None
-    # The standfirst shares more words with the story than the headline over it does.
-    rivals = [
-        line
-        for line in range(best - _NEAR, best)
-        if line in scores
-        and scores[line] >= max(0.8, scores[best] - (_LEEWAY if _shares(draft, line, story) else _LEEWAY / 2))
-    ]
-    return rivals[0] if rivals else best
+    likely = sorted(fitting, key=lambda line: (-draft.headline[line], line))[:_CANDIDATES]
+    story = _story_words(draft)
+    scores = {line: _score(draft, line, end, story) for line in {*likely, fitting[0]}}
+    best = max(scores, key=lambda line: (scores[line], -line))
+    return best if marked or scores[best] >= _LEAST_SCORE else None
 
 
-def _shares(draft: Draft, line: int, story: frozenset[str]) -> bool:
-    """Whether the line has a longer word in common with the story's opening."""
-    return any(word in story for word in _WORD.findall(draft.texts[line].lower()))
+def headline_text(draft: Draft, line: int) -> str:
+    """The headline without the name of the site, which a page title at the top of a text carries."""
+    text = draft.texts[line]
+    return _SITES.sub("", text) if line == 0 and len(_SITES.sub("", text).split()) >= 3 else text
 
 
 def _may_be(draft: Draft, line: int) -> bool:
@@ -55,7 +55,9 @@ def _may_be(draft: Draft, line: int) -> bool:
     words, text = draft.words[line], draft.texts[line]
     if draft.element(line) == "h1":
         return True
-    if not 2 <= words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line):
+    if not 1 < words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line):
+        return False
+    if words >= _SENTENCE_WORDS and text.endswith((".", ".”", ".’", '."', ":")):
         return False
     if draft.has(line, "chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock"):
         return False
@@ -64,42 +66,26 @@ def _may_be(draft: Draft, line: int) -> bool:
     return not _FURNITURE.search(text) and not is_byline(text) and sum(text.count(mark) for mark in "|»›•>") < 2
 
 
-def _score(draft: Draft, line: int, end: int, title: str, story: frozenset[str]) -> float:
-    text, words = draft.texts[line], draft.words[line]
-    if draft.element(line) == "h1":
-        return 4.0
-    score = 1.0 if words >= 4 else 0.4 if words == 3 else 0.15
-    score -= 0.4 * draft.has(line, "terminated") * (not text.endswith("?"))
-    score -= 0.6 * draft.has(line, "name", "credit_end", "credit_label", "caption")
-    if line and title:
-        score += 2.0 if title == text else 1.2 * _alike(text, title)
+def _score(draft: Draft, line: int, end: int, story: frozenset[str]) -> float:
+    """Logit of the line model's probability, raised for what the story and the head around it confirm."""
+    bounded = min(max(draft.headline[line], _SURE), 1 - _SURE)
+    score = math.log(bounded / (1 - bounded))
+    text = headline_text(draft, line)
     own = _WORD.findall(text.lower())
     if own and story:
-        score += 0.7 * sum(word in story for word in own) / len(own)
-    score += 0.3 * any(draft.has(near, "byline", "date", "time_ago") for near in range(line + 1, min(line + 5, end)))
-    # Among near ones the first; far above stand the menus.
-    return score - 0.05 * max(0, end - line - 8)
+        shared = sum(word in story for word in own) / len(own)
+        score += shared * (1 + 1.5 * min(len(own), _TELLING_WORDS) / _TELLING_WORDS)
+    score += 1.0 * (text != draft.texts[line])
+    return score - 1.0 * text.endswith((".", "。")) - 1.0 * (line > end)
 
 
-def _page_title(draft: Draft) -> str:
-    """The text's first line without the site's name, if a line further on says the same or nearly."""
-    return site_in_title(draft.texts[0])[0] if len(draft) and draft.words[0] >= 3 else ""
-
-
-def _alike(text: str, title: str) -> float:
-    """Share of words two lines have in common, 0 unless it is most of them."""
-    one, two = set(_WORD.findall(text.lower())), set(_WORD.findall(title.lower()))
-    shared = len(one & two) / max(len(one | two), 1)
-    return shared if shared >= 0.6 else 0.0
-
-
-def _story_words(draft: Draft, end: int) -> frozenset[str]:
-    """Longer words with which the story opens."""
-    opening, room = [], _OPENING_CHARS
-    for line in range(end, len(draft)):
-        if draft.roles[line] == "paragraph":
-            opening.append(draft.texts[line][:room].lower())
-            room -= len(draft.texts[line])
-            if room <= 0:
-                break
-    return frozenset(_WORD.findall(" ".join(opening)))
+def _story_words(draft: Draft) -> frozenset[str]:
+    """Longer words of the body's first few thousand characters."""
+    body = (draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph")
+    opening, room = [], _STORY_CHARS
+    for text in body:
+        opening.append(text[:room])
+        room -= len(text)
+        if room <= 0:
+            break
+    return frozenset(_WORD.findall(" ".join(opening).lower()))

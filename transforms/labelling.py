@@ -2,19 +2,21 @@
 
 from transforms.byline import is_byline
 from transforms.captions import label_captions
-from transforms.head import label_head
+from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
 from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 BODY_THRESHOLD = 0.5
+DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
+_MIN_OPENING_WORDS = 15
 _MAX_SUBHEADING_WORDS = 35
 
 
 def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
     """Give every line its role; the result is the line of the headline, None if the text has none."""
     for line, probability in enumerate(draft.content):
-        if probability >= BODY_THRESHOLD:
+        if (probability >= BODY_THRESHOLD or _goes_on(draft, line)) and not _is_plain_chrome(draft, line):
             _label_body(draft, line, probability)
         else:
             _label_furniture(draft, line)
@@ -25,7 +27,27 @@ def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
     label_teasers(draft)
     label_calls(draft)
     label_tail(draft)
-    return label_head(draft, hinted_headline)
+    headline = label_head(draft, hinted_headline)
+    label_late_bylines(draft)
+    return headline
+
+
+def _is_plain_chrome(draft: Draft, line: int) -> bool:
+    """A word or two that only sites say: "Advertisement", "Share"."""
+    return draft.words[line] <= 3 and draft.has(line, "chrome") and not draft.has(line, "bullet", "numbered")
+
+
+def _goes_on(draft: Draft, line: int) -> bool:
+    """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
+    if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
+        return draft.words[line] <= 14 and draft.has(line - 1, "quoted_start") and draft.has(line - 1, "terminated")
+    if draft.content[line] < DOUBT_THRESHOLD or not draft.is_sentence(line):
+        return False
+    if draft.has(line, "chrome", "related", "credit_end"):
+        return False
+    behind = line > 0 and draft.is_sentence(line - 1) and draft.roles[line - 1] == "paragraph"
+    opens = draft.words[line] >= _MIN_OPENING_WORDS and line + 1 < len(draft) and draft.is_sentence(line + 1)
+    return behind or (opens and draft.content[line + 1] >= BODY_THRESHOLD)
 
 
 def _label_body(draft: Draft, line: int, probability: float) -> None:
@@ -52,7 +74,7 @@ def _label_furniture(draft: Draft, line: int) -> None:
     elif draft.has(line, "credit_only"):
         points = is_note(draft.texts[line])
         draft.set(line, *(("boilerplate", "points_to_source", 0.8) if points else ("credit", "credit_only", 0.7)))
-    elif draft.has(line, "byline") and is_byline(draft.texts[line]):
+    elif draft.has(line, "byline") and draft.byline[line] >= POSSIBLE_BYLINE and is_byline(draft.texts[line]):
         draft.set(line, "byline", "by_and_name", 0.8)
 
 

@@ -10,7 +10,7 @@ LEAD = re.compile(
     r"^[\s\-–—•|*~]*"
     r"(?:(?:exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report(?:ed|ing)?|text|posted|"
     r"published|author|(?:with )?(?:additional|further) reporting|words and (?:pictures|photos))\s+)?"
-    r"(?:(?:by|von|par|por|di|door|av|af|oleh|przez)(?:\s*:\s*|\s+|(?=[A-Z][a-z]))|"
+    r"(?:(?:by|von|par|por|di|door|av|af|oleh|przez)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|"
     r"(?:author|writer|words|text|byline|بقلم|كتب|كتبت|автор)\s*:\s*)",
     re.IGNORECASE,
 )
@@ -65,13 +65,20 @@ def parse_names(byline: str) -> list[str]:
 def without_job(text: str) -> str:
     """The name before a post that follows it without a comma: "Priya Rao Housing Correspondent"."""
     words = text.split()
+    initials = next((i for i in range(2, len(words)) if _is_letters(words[i]) and not _is_letters(words[0])), None)
+    words = words[:initials]  # "Ann Lee MD", "Ann Lee SEO Specialist"
     if len(words) < 3 or words[-1].lower() not in JOBS:
-        return text
+        return " ".join(words)
     end = next(i for i in range(2, len(words)) if words[i].lower() in JOB_BEATS or words[i].lower() in JOBS)
     middle = words[1].lower()
     if end == 3 and words[3].lower() in JOBS and not (middle in _GIVEN or middle in _PARTICLE or middle.endswith(".")):
         end = 2  # the third word is a beat that no list has: "Ann Lee Harbour Correspondent"
     return " ".join(words[:end])
+
+
+def _is_letters(word: str) -> bool:
+    """Capitals that stand for a degree or a desk, not a middle initial."""
+    return 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
 
 
 def is_name(text: str) -> bool:

@@ -27,6 +27,9 @@ class Draft:
     words: list[int]
     cues: list[int]
     content: list[float]  # probability that the line belongs to the body
+    headline: list[float]  # and that it is the headline, a byline, the date of publication
+    byline: list[float]
+    date: list[float]
     gaps: list[int]
     tags: list[str]
     roles: list[Role] = field(default_factory=list)

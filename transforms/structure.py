@@ -12,11 +12,11 @@ from transforms.admission import refuse
 from transforms.article import Article, compose
 from transforms.chrome import Chrome
 from transforms.columns import ARTICLES, LINES, LIVE_POSTS
-from transforms.content import content_probability
 from transforms.cues import find_cues, without_marks
 from transforms.document import Document, Reject
 from transforms.labelling import label
 from transforms.language import identify
+from transforms.line_model import judge
 from transforms.lines import Lines, split
 from transforms.live import number_posts
 from transforms.roles import KEPT, Draft
@@ -41,14 +41,14 @@ def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> St
     lines = split(documents)
     cues = find_cues(lines.clean)
     words = line_words(lines.clean)
-    probability = content_probability(lines, cues, words)
-    probability[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
+    opinion = judge(lines, cues, words)
+    opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
     lines = replace(lines, clean=without_marks(lines.clean, cues))
     columns = [
         lines.clean.to_pylist(),
         words.tolist(),
         cues.tolist(),
-        probability.tolist(),
+        *(column.tolist() for column in opinion),
         lines.gap.tolist(),
         list(lines.tags),
     ]

@@ -33,19 +33,21 @@ _SEEN_CHARS = 240
 _WORDS = [(word, kind) for kind, words in enumerate(_KINDS.values()) for word in words.split()]
 _DISTINCT = sorted({word for word, _ in _WORDS})
 _VALUES = pa.array(_DISTINCT)
-_MEMBERSHIP = np.zeros((len(_DISTINCT), len(KINDS)), np.float32)
-for _word, _kind in _WORDS:
-    _MEMBERSHIP[_DISTINCT.index(_word), _kind] = 1
+_KINDS_OF = [sorted({kind for word, kind in _WORDS if word == distinct}) for distinct in _DISTINCT]
+_KIND_COUNT = np.array([len(kinds) for kinds in _KINDS_OF])
+_FIRST_KIND = np.cumsum(_KIND_COUNT) - _KIND_COUNT
+_FLAT_KINDS = np.array([kind for kinds in _KINDS_OF for kind in kinds])
+_AROUND_WORDS = '.,;:!?…"()[]“”‘’|/'
 
 
 def count_kinds(clean: pa.StringArray) -> Floats:
     """How many words of each kind a line holds near its start: one row a line, one column a kind."""
-    seen = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
-    pieces = pc.split_pattern_regex(seen, r"[^\pL\pN'’&-]+")
-    word = pc.index_in(pieces.flatten(), value_set=_VALUES)
+    pieces = pc.split_pattern(pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS)), " ")
+    word = pc.index_in(pc.utf8_trim(pieces.flatten(), characters=_AROUND_WORDS), value_set=_VALUES)
     row = pc.list_parent_indices(pieces).filter(word.is_valid()).to_numpy(zero_copy_only=False)
     which = word.drop_null().to_numpy(zero_copy_only=False)
-    counts = np.zeros((len(clean), len(KINDS)), np.float32)
-    for kind in range(len(KINDS)):
-        counts[:, kind] = np.bincount(row, weights=_MEMBERSHIP[which, kind], minlength=len(clean))
-    return counts
+    times = _KIND_COUNT[which]
+    behind = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    kind = _FLAT_KINDS[np.repeat(_FIRST_KIND[which], times) + behind]
+    counts = np.bincount(np.repeat(row, times) * len(KINDS) + kind, minlength=len(clean) * len(KINDS))
+    return counts.reshape(len(clean), len(KINDS)).astype(np.float32)

@@ -1,0 +1,65 @@
+"""How right extracted articles are: the measures of the public benchmarks, each between 0 and 1."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import mean
+from typing import Any
+
+_WORD = re.compile(r"\w+")
+
+
+def word_f1(gold: str, found: str) -> float:
+    """Harmonic mean of precision and recall over words, however often each occurs; order does not count."""
+    wanted, given = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(found.lower()))
+    shared = sum((wanted & given).values())
+    return _f1(shared, sum(given.values()), sum(wanted.values()))
+
+
+def shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
+    """Over runs of four words; mean precision and mean recall over the documents, then their harmonic mean."""
+    precisions, recalls = [], []
+    for gold, found in pairs:
+        wanted, given = _shingles(gold, length), _shingles(found, length)
+        shared = sum((wanted & given).values())
+        if given:
+            precisions.append(shared / sum(given.values()))
+        if wanted:
+            recalls.append(shared / sum(wanted.values()))
+    precision, recall = mean(precisions or [0]), mean(recalls or [0])
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def snippet_share(snippets: Sequence[str], body: str) -> float | None:
+    """Share of the snippets that are in the body; None without snippets."""
+    return mean(snippet.lower() in body.lower() for snippet in snippets) if snippets else None
+
+
+def same_text(gold: str, found: str | None) -> bool:
+    """Equal but for case, accents and punctuation."""
+    return plain(gold) == plain(found or "")
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, without accents, in small letters, one blank between words."""
+    text = re.sub(r"[’‘'`]", "", text.replace("–", " ").replace("—", " "))
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"\W+", " ", ascii_only).strip()
+
+
+def set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:
+    """Over all members of all sets together (gold, found)."""
+    shared = wanted = given = 0
+    for gold, found in pairs:
+        shared, wanted, given = shared + len(gold & found), wanted + len(gold), given + len(found)
+    return _f1(shared, given, wanted)
+
+
+def _shingles(text: str, length: int) -> Counter[Any]:
+    words = _WORD.findall(text)
+    return Counter(tuple(words[i : i + length]) for i in range(max(1, len(words) - length + 1)) if words)
+
+
+def _f1(shared: int, given: int, wanted: int) -> float:
+    return 2 * shared / (given + wanted) if given + wanted else 1.0

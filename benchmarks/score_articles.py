@@ -1,0 +1,109 @@
+"""Every accuracy figure, for each corpus and style: `python -m benchmarks.score_articles CORPORA_FOLDER`.
+
+A figure for a field counts only documents whose text holds the right answer: what is not there must stay empty.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from benchmarks.alignment import body_shares
+from benchmarks.corpus import Corpus, corpora
+from benchmarks.measures import plain, same_text, set_f1, shingle_f1, snippet_share, word_f1
+from transforms.dates import find_dates
+from transforms.document import Document
+from transforms.structure import structure
+
+Pair = tuple[dict[str, Any], dict[str, Any], str]  # gold, article ({} if rejected), text
+
+
+def main(folder: Path) -> None:
+    """Print one line for each corpus and style."""
+    for corpus in corpora(folder):
+        figures = score(corpus)
+        print(f"{corpus.name:12} {corpus.style:10}", *(f"{name} {value:.3f}" for name, value in figures.items()))
+
+
+def score(corpus: Corpus) -> dict[str, float]:
+    """All figures of one corpus in one style."""
+    result = structure([Document(text) for text in corpus.texts])
+    articles = {row["document_no"]: row for row in result.articles.to_pylist()}
+    pairs = [(gold, articles.get(n, {}), corpus.texts[n]) for n, gold in enumerate(corpus.gold) if gold["body"]]
+    bodies = [(gold["body"], article.get("body", "")) for gold, article, _ in pairs]
+    reachable = [(gold["body"], _reachable(text, gold["body"])) for gold, _, text in pairs]
+    return {
+        "documents": len(pairs),
+        "rejected": len(result.rejects),
+        "word_f1": mean(word_f1(*b) for b in bodies),
+        "word_f1_as_it_is": mean(word_f1(gold["body"], text) for gold, _, text in pairs),
+        "word_f1_reachable": mean(word_f1(*b) for b in reachable),
+        "shingle_f1": shingle_f1(bodies),
+        **_snippets(pairs),
+        **_fields(pairs),
+    }
+
+
+def _reachable(text: str, body: str) -> str:
+    """The best body that whole lines of the text can make."""
+    lines = text.split("\n")
+    return "\n".join(line for line, share in zip(lines, body_shares(lines, body), strict=True) if share and share > 0.5)
+
+
+def _snippets(pairs: Sequence[Pair]) -> dict[str, float]:
+    """What must be kept, as a share of what the text has; what must not leak."""
+    kept = [
+        snippet_share([s for s in gold.get("with") or () if s.lower() in text.lower()], article.get("body", ""))
+        for gold, article, text in pairs
+    ]
+    leaked = [snippet_share(gold.get("without") or (), article.get("body", "")) for gold, article, _ in pairs]
+    return {
+        name: mean(share for share in shares if share is not None)
+        for name, shares in (("with_kept", kept), ("without_leaked", leaked))
+        if any(share is not None for share in shares)
+    }
+
+
+def _fields(pairs: Sequence[Pair]) -> dict[str, float]:
+    headlines = _where(pairs, lambda gold, text: bool(plain(gold.get("title") or "")) and plain(gold["title"]) in text)
+    dated = [pair for pair in pairs if str(pair[0].get("date") or "-")[:10] in _days(pair[2])]
+    authored = [(gold, article, _authors_in(gold, text)) for gold, article, text in pairs]
+    return {
+        "headlines": len(headlines),
+        "headline_exact": mean(same_text(gold["title"], article.get("headline")) for gold, article, _ in headlines),
+        "authored": sum(bool(names) for *_, names in authored),
+        "author_f1": set_f1(
+            (names, {plain(name) for name in article.get("authors", ())}) for _, article, names in authored if names
+        ),
+        "dated": len(dated),
+        "date_exact": mean(_day(article) == str(gold["date"])[:10] for gold, article, _ in dated),
+    }
+
+
+def _where(pairs: Sequence[Pair], test: Callable[[dict[str, Any], str], bool]) -> list[Pair]:
+    return [pair for pair in pairs if test(pair[0], plain(pair[2]))]
+
+
+def _authors_in(gold: dict[str, Any], text: str) -> set[str]:
+    names = {plain(name) for name in gold.get("authors") or ()}
+    return {name for name in names if name and name in plain(text)}
+
+
+def _days(text: str) -> set[str]:
+    """Days named near the start of any line."""
+    return {
+        found.when.at.date().isoformat()
+        for line in text.split("\n")
+        for found in find_dates(line)
+        if found.when.precision in ("day", "instant")
+    }
+
+
+def _day(article: dict[str, Any]) -> str | None:
+    exact = article.get("published_precision") in ("day", "instant")
+    return article["published_at"].date().isoformat() if exact else None
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
