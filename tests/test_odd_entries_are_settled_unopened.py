@@ -5,7 +5,6 @@ import socket
 import subprocess
 from pathlib import Path
 
-import pytest
 from newsroom import Newsroom, article, record
 
 from flows.discover import shown
@@ -74,11 +73,12 @@ def test_a_folder_deeper_than_a_path_can_name_is_put_aside(newsroom: Newsroom) -
     ]
 
 
-@pytest.mark.parametrize("name", [".hidden.txt", "~$bridge.txt", "bridge.txt~", "bridge.txt.part", ".git/bridge.txt"])
-def test_hidden_and_temporary_names_are_ignored(newsroom: Newsroom, name: str) -> None:
-    newsroom.deliver(name, article())
+def test_hidden_and_temporary_names_are_ignored(newsroom: Newsroom) -> None:
+    for name in (".hidden.txt", "~$bridge.txt", "bridge.txt~", "bridge.txt.part", ".git/bridge.txt"):
+        newsroom.deliver(name, article())
     newsroom.run()
-    assert list(newsroom.outcomes().values()) == [("ignored", "HIDDEN_OR_TEMP")]
+    names = [".git", ".hidden.txt", "bridge.txt.part", "bridge.txt~", "~$bridge.txt"]
+    assert newsroom.outcomes() == dict.fromkeys(names, ("ignored", "HIDDEN_OR_TEMP"))
     assert newsroom.query("FROM ops.raw") == []
 
 
@@ -109,12 +109,12 @@ def test_special_files_are_not_opened(newsroom: Newsroom) -> None:
     }
 
 
-@pytest.mark.parametrize("when", [-(2**31), 2**33, 2**39])
-def test_a_time_stamp_out_of_all_reason_stops_nothing(newsroom: Newsroom, when: int) -> None:
-    path = newsroom.deliver("bridge.txt", article())
-    os.utime(path, (when, when))
+def test_a_time_stamp_out_of_all_reason_stops_nothing(newsroom: Newsroom) -> None:
+    for when in (-(2**31), 2**33, 2**39):
+        path = newsroom.deliver(f"{when}.txt", article(f"Bridge to close in {when}"))
+        os.utime(path, (when, when))
     newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+    assert set(newsroom.outcomes().values()) == {("published", None)}
 
 
 def test_bad_files_do_not_stop_the_good_ones(newsroom: Newsroom) -> None:

@@ -95,9 +95,8 @@ def test_it_may_be_attached_beside_other_databases(newsroom: Newsroom) -> None:
         assert client.execute("SELECT count(*) FROM news.ops.files").fetchall() == [(1,)]
 
 
-@pytest.mark.parametrize("name", ["with spaces", "it's", 'quo"ted', "glob*[a]", "ünï;cödé", "{a,b}"])
-def test_a_data_folder_of_any_name_works(newsroom: Newsroom, name: str) -> None:
-    newsroom.data = newsroom.data / name
+def test_a_data_folder_of_any_name_works(newsroom: Newsroom) -> None:
+    newsroom.data = newsroom.data / 'it\'s a "glob*[a]" {b,c};' / "ünï\\cödé %20 #1"
     newsroom.deliver("bridge.txt", article(told="forty"))
     newsroom.run()
     newsroom.deliver("bridge.txt", article(told="fifty"))
