@@ -10,6 +10,7 @@ from flows.discover import Delivery
 from flows.run import Run
 from flows.worker import Task, give_up, work
 from transforms.document import Limits
+from warehouse.assemble import learned_chrome
 from warehouse.lake import crash_point
 
 
@@ -22,8 +23,9 @@ def stage(run: Run, deliveries: list[Delivery]) -> int:
         max_ratio=run.settings.max_ratio,
         encoding_fallback=run.settings.encoding_fallback,
     )
+    chrome = learned_chrome(run.lake)
     batches = list(_batched(deliveries, run.settings.batch_files, run.settings.batch_bytes))
-    tasks = [Task(batch, limits, folder) for batch in batches]
+    tasks = [Task(batch, limits, chrome, folder) for batch in batches]
     done = 0
     for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
         done += count

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from flows.discover import OPEN_FAILED, Delivery, fingerprint
 from transforms import formats
+from transforms.chrome import Chrome
 from transforms.document import Document, Limits, Reject
 from transforms.structure import Structured, structure
 from warehouse import parquet
@@ -19,10 +20,11 @@ from warehouse.schema.staged import STAGED
 
 
 class Task(NamedTuple):
-    """One batch for a worker: which files, under which limits, and where its parts go."""
+    """One batch for a worker: which files, under which limits, what is known of their sources, where its parts go."""
 
     deliveries: list[Delivery]
     limits: Limits
+    chrome: Chrome
     folder: Path
 
 
@@ -121,7 +123,7 @@ def _stage(batch: list[Read], task: Task) -> None:
             [{"sha256": _sha256(read.content), "content": read.content} for read in batch if read.content is not None],
             schema=STAGED["raw"],
         ),
-        **_structured(batch),
+        **_structured(batch, task.chrome),
     }
     for name, table in staged.items():
         parquet.write(task.folder / f"{name}-{first}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
@@ -140,12 +142,12 @@ def _file_row(read: Read) -> dict[str, object]:
     )
 
 
-def _structured(batch: list[Read]) -> dict[str, pa.Table]:
+def _structured(batch: list[Read], chrome: Chrome) -> dict[str, pa.Table]:
     """Articles, lines, posts and rejects of a batch, by the file and record they come from."""
     origin = [(read.delivery.file_no, document.record_no) for read in batch for document in read.documents]
     documents = [document for read in batch for document in read.documents]
     rejects = [(read.delivery.file_no, reject) for read in batch for reject in read.rejects]
-    found = _structure(documents)
+    found = _structure(documents, chrome)
     rejects += [
         (origin[position][0], replace(reject, record_no=origin[position][1])) for position, reject in found.rejects
     ]
@@ -170,15 +172,15 @@ def _structured(batch: list[Read]) -> dict[str, pa.Table]:
     }
 
 
-def _structure(documents: list[Document]) -> Structured:
+def _structure(documents: list[Document], chrome: Chrome) -> Structured:
     """The batch at once; where that raises, one by one, so that only the document that cannot be read is put aside."""
     try:
-        return structure(documents)
+        return structure(documents, chrome)
     except Exception as error:
         if len(documents) == 1:
             empty = structure([])
             return empty._replace(rejects=[(0, Reject("PARSER_CRASH", f"{type(error).__name__} in its labelling"))])
-    alone = [_structure([document]) for document in documents]
+    alone = [_structure([document], chrome) for document in documents]
     return Structured(
         articles=_renumbered([one.articles for one in alone]),
         lines=_renumbered([one.lines for one in alone]),

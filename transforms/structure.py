@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from transforms.admission import refuse
 from transforms.article import Article, compose
-from transforms.chrome import Chrome
+from transforms.chrome import Chrome, hide
 from transforms.columns import ARTICLES, LINES, LIVE_POSTS
 from transforms.cues import find_cues, without_marks
 from transforms.document import Document, Reject
@@ -22,6 +22,8 @@ from transforms.live import number_posts
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import line_words
 
+_NOTHING_LEARNED: Chrome = {}
+
 
 class Structured(NamedTuple):
     """A batch of documents, structured. `rejects` hold positions in the batch; `document_no` in the tables too."""
@@ -32,7 +34,7 @@ class Structured(NamedTuple):
     live_posts: pa.Table
 
 
-def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> Structured:
+def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) -> Structured:
     """Label the lines of each document and make its article.
 
     `chrome` holds, per source, the lines known to repeat across its documents. The result for one document does not
@@ -63,6 +65,8 @@ def structure(documents: Sequence[Document], chrome: Chrome | None = None) -> St
         headline = label(draft, hinted)
         numbers = number_posts(draft, headline)
         article = compose(number, document, draft, numbers)
+        if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
+            article = compose(number, document, draft, numbers)
         drafts.append(draft)
         posts += numbers
         reject = refuse(draft, article.values["body"], article.values["word_count"])

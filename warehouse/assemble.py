@@ -13,6 +13,7 @@ from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
     FILES,
+    LINE_STATS,
     LIVE_POSTS,
     POSTINGS,
     RAW,
@@ -27,8 +28,19 @@ Parts = list[tuple[Table, Part]]
 
 # In this order: each may look at what those before it came to.
 _FATES = ("file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
-# ops.postings is made from the part of new article versions.
-ASSEMBLED = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, SUPERSEDED, RAW, FILES, REJECTS, RESOLUTIONS, POSTINGS)
+# The last two are made from the parts of new articles and lines.
+ASSEMBLED = (
+    ARTICLE_VERSIONS,
+    ARTICLE_LINES,
+    LIVE_POSTS,
+    SUPERSEDED,
+    RAW,
+    FILES,
+    REJECTS,
+    RESOLUTIONS,
+    LINE_STATS,
+    POSTINGS,
+)
 
 
 def open_staged(
@@ -79,6 +91,11 @@ def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
         shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
         lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM read_parquet({shown})")
     return parts
+
+
+def learned_chrome(lake: Lake) -> dict[str, frozenset[str]]:
+    """Lines earlier runs have seen each source repeat: publisher or provider to SHA-256 of the cleaned lines."""
+    return {row["source"]: frozenset(row["lines"]) for row in lake.rows(sql.read("steps/chrome.sql"))}
 
 
 def counts(lake: Lake) -> dict[str, int]:

@@ -253,11 +253,11 @@ PARTS = Table(
 LINE_STATS = Table(
     "ops",
     "line_stats",
-    "One row per source, line and run: how many of the run's documents of that source have the line.",
+    "One row per source, line and run: how many of the run's new articles of that source have the line. Lines in half of a source's articles are left out of bodies by later runs.",
     stored=(
-        column("source", TEXT, "Publisher or provider the documents came from.", required=True),
+        column("source", TEXT, "Publisher or provider of the articles.", required=True),
         column("line_sha256", TEXT, "Hash of the cleaned line.", matches(HEX_SHA256), required=True),
-        column("documents", INT, "Documents of this run in which it stands.", between(1), required=True),
+        column("documents", INT, "New articles of this run in which it stands.", between(1), required=True),
         _RUN,
     ),
     key=("source", "line_sha256", "run_id"),

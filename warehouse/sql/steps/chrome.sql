@@ -1,0 +1,17 @@
+-- What earlier runs have learned: lines in half of a source's articles, or in a third if no other source has them.
+-- Copy that several outlets share is in one article of each, and so never becomes chrome.
+WITH seen AS (
+    SELECT source, line_sha256, sum(documents) AS documents, count(*) OVER (PARTITION BY line_sha256) AS sources
+    FROM lake.ops.line_stats
+    GROUP BY source, line_sha256
+),
+sizes AS (
+    SELECT source, count(*) AS documents
+    FROM (SELECT unnest(list_distinct([publisher, provider])) AS source FROM lake.main.article_versions WHERE version = 1)
+    GROUP BY source
+)
+SELECT seen.source, list(line_sha256) AS lines
+FROM seen JOIN sizes USING (source)
+WHERE seen.documents >= 4
+    AND (2 * seen.documents >= sizes.documents OR 3 * seen.documents >= sizes.documents AND sources = 1)
+GROUP BY seen.source
