@@ -23,7 +23,7 @@ def main(folder: Path) -> None:
     """Print one line for each corpus and style."""
     for corpus in corpora(folder):
         figures = score(corpus)
-        print(f"{corpus.name:12} {corpus.style:10}", *(f"{name} {value:.3f}" for name, value in figures.items()))
+        print(f"{corpus.name:12} {corpus.style:10}", *(f"{name} {value:.3f}" for name, value in figures.items()))  # noqa: T201
 
 
 def score(corpus: Corpus) -> dict[str, float]:

@@ -34,7 +34,8 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
     marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"]
-    fitting = marked or [line for line in range(len(draft)) if _may_be(draft, line)]
+    live = end < len(draft) and draft.roles[end] == "post_meta"  # what stands in a live blog's posts heads a post
+    fitting = marked or [line for line in range(end if live else len(draft)) if _may_be(draft, line)]
     if not fitting:
         return None
     likely = sorted(fitting, key=lambda line: (-draft.headline[line], line))[:_CANDIDATES]

@@ -15,7 +15,10 @@ _UNSEEN = WHITESPACE + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MOJIBAKE = r"[ÃÂâÅÄÐÑï][\x{80}-\x{BF}€™œžŸŠŒŽšƒˆ˜“”‘’‚„†‡•…‰‹›–—]"
 # Soft hyphens, characters without width, and overrides of direction, which can make a text show as another.
 _LITTER = r"[\x{AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
-_SPACES = r"[\pZ\s]{2,}|[\t\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{0B}\x{0C}\x{1C}-\x{1F}\x{85}]"
+_SPACES = (
+    r"[\pZ\s]{2,}|[\t\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]"
+    r"|[\x{0B}\x{0C}\x{1C}-\x{1F}\x{85}]"
+)
 _CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}]"
 _MAYBE_DECOMPOSED = r"\pM|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
 # Unicode's stream-safe limit (UAX 15): beyond it normalising takes quadratic time, and no language writes so.
