@@ -20,6 +20,7 @@ _SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
 _LEAST_SCORE = -2.0
+_NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
 _STORY_CHARS = 5_000
 _TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
 MAX_HEADLINE_WORDS = 45
@@ -42,7 +43,11 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     story = _story_words(draft)
     scores = {line: _score(draft, line, end, story) for line in {*likely, fitting[0]}}
     best = max(scores, key=lambda line: (scores[line], -line))
-    return best if marked or scores[best] >= _LEAST_SCORE else None
+    if not marked and scores[best] < _LEAST_SCORE:
+        return None
+    # The standfirst can share more words with the story than the headline right over it does.
+    above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
+    return next(above, best)
 
 
 def headline_text(draft: Draft, line: int) -> str:

@@ -1,6 +1,6 @@
 """Every line of one document gets its role: body first, then what stands around and within it."""
 
-from transforms.byline import is_byline
+from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
 from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
@@ -9,6 +9,7 @@ from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 BODY_THRESHOLD = 0.5
 DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
+_MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MIN_OPENING_WORDS = 15
 _MAX_SUBHEADING_WORDS = 35
 
@@ -41,6 +42,8 @@ def _goes_on(draft: Draft, line: int) -> bool:
     """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
     if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
         return draft.words[line] <= 14 and draft.has(line - 1, "quoted_start") and draft.has(line - 1, "terminated")
+    if draft.words[line] <= _MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
+        return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
     if draft.content[line] < DOUBT_THRESHOLD or not draft.is_sentence(line):
         return False
     if draft.has(line, "chrome", "related", "credit_end"):
