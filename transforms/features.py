@@ -43,7 +43,7 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
         columns[cue.name] = ((cues >> np.uint32(bit)) & 1).astype(np.float32)
     kinds = count_kinds(lines.clean)
     for column, kind in enumerate(KINDS):
-        columns[f"says_{kind}"] = kinds[:, column] / np.sqrt(words)
+        columns[f"says_{kind}"] = (kinds[:, column] / np.sqrt(words)).astype(np.float32)
     columns["repeats"] = np.log1p(_repeats(lines)).astype(np.float32)
     first = pc.utf8_slice_codeunits(lines.clean, 0, 1)
     columns["starts_lower"] = _is(pc.utf8_is_lower(first))

@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import islice
 
 from transforms.byline import is_byline
 from transforms.publisher import is_paper
@@ -36,12 +37,14 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
         return same[-1] if same[-1] <= end else same[0]
     marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"]
     live = end < len(draft) and draft.roles[end] == "post_meta"  # what stands in a live blog's posts heads a post
-    fitting = marked or [line for line in range(end if live else len(draft)) if _may_be(draft, line)]
-    if not fitting:
+    lines = marked or range(end if live else len(draft))
+    by_likelihood = sorted(lines, key=lambda line: (-draft.headline[line], line))
+    likely = marked or list(islice((line for line in by_likelihood if _may_be(draft, line)), _CANDIDATES))
+    if not likely:
         return None
-    likely = sorted(fitting, key=lambda line: (-draft.headline[line], line))[:_CANDIDATES]
+    opening = next(line for line in lines if line in likely or _may_be(draft, line))
     story = _story_words(draft)
-    scores = {line: _score(draft, line, end, story) for line in {*likely, fitting[0]}}
+    scores = {line: _score(draft, line, end, story) for line in {*likely, opening}}
     best = max(scores, key=lambda line: (scores[line], -line))
     if not marked and scores[best] < _LEAST_SCORE:
         return None

@@ -88,4 +88,4 @@ def _starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
 
 
 def _opens_document(document_no: Ints) -> Bools:
-    return np.diff(document_no, prepend=-1) != 0
+    return np.asarray(np.diff(document_no, prepend=-1) != 0, dtype=np.bool_)

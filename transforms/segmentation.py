@@ -18,4 +18,4 @@ def line_words(clean: pa.StringArray) -> npt.NDArray[np.int64]:
     rows = np.flatnonzero(pc.binary_length(clean).to_numpy(zero_copy_only=False) > _DENSE * characters)
     unspaced = pc.count_substring_regex(clean.take(pa.array(rows)), _UNSPACED).to_numpy(zero_copy_only=False)
     words[rows] += unspaced // _LETTERS_A_WORD
-    return words
+    return np.asarray(words, dtype=np.int64)
