@@ -47,8 +47,8 @@ class Settings(BaseSettings):
     @field_validator("data")
     @classmethod
     def _can_be_written(cls, data: Path) -> Path:
-        if "?" in str(data.absolute()):
-            raise ValueError("DuckDB cannot write where the path has a question mark")
+        if {"?", "\\"} & set(str(data.absolute())):
+            raise ValueError("DuckDB cannot write where the path has a question mark or a backslash")
         return data
 
     @classmethod

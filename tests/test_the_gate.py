@@ -40,8 +40,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch, table: str, column: str, is_hit: Call
     """Have the transforms put a wrong value in the rows that are hit."""
     structure = worker.structure
 
-    def spoilt(documents: list[Any]) -> Any:
-        found = structure(documents)
+    def spoilt(*given: Any) -> Any:
+        found = structure(*given)
         rows = getattr(found, table).to_pylist()
         wrong = [{**row, column: value} if is_hit(row) else row for row in rows]
         return found._replace(**{table: pa.Table.from_pylist(wrong, getattr(found, table).schema)})
@@ -96,10 +96,10 @@ def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: 
     gated.deliver("odd.txt", article("Baths to open"))
     structure = worker.structure
 
-    def forgetful(documents: list[Any]) -> Any:
-        found = structure(documents)
+    def forgetful(*given: Any) -> Any:
+        found = structure(*given)
         is_there = [line["raw_text"] != "Baths to open" for line in found.lines.to_pylist()]
-        return found._replace(lines=found.lines.filter(pa.array(is_there)))
+        return found._replace(lines=found.lines.filter(pa.array(is_there, pa.bool_())))
 
     monkeypatch.setattr(worker, "structure", forgetful)
     assert gated.run().state == "published"

@@ -96,7 +96,7 @@ def test_it_may_be_attached_beside_other_databases(newsroom: Newsroom) -> None:
 
 
 def test_a_data_folder_of_any_name_works(newsroom: Newsroom) -> None:
-    newsroom.data = newsroom.data / 'it\'s a "glob*[a]" {b,c};' / "ünï\\cödé %20 #1"
+    newsroom.data = newsroom.data / 'it\'s a "glob*[a]" {b,c};' / "ünïcödé %20 #1"
     newsroom.deliver("bridge.txt", article(told="forty"))
     newsroom.run()
     newsroom.deliver("bridge.txt", article(told="fifty"))

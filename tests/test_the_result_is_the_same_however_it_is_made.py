@@ -53,10 +53,10 @@ def test_the_order_of_the_listing_changes_nothing(
 def test_a_file_its_reader_cannot_stand_is_put_aside_alone(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     structured = worker._structured
 
-    def raise_at_baths(batch: list[worker.Read]) -> Any:
+    def raise_at_baths(batch: list[worker.Read], *more: Any) -> Any:
         if any(b"Baths" in (read.content or b"") for read in batch if not read.problem):
             raise ValueError("of all things")
-        return structured(batch)
+        return structured(batch, *more)
 
     monkeypatch.setattr(worker, "_structured", raise_at_baths)
     newsroom.deliver("a.txt", article())
