@@ -1,0 +1,31 @@
+import time
+from collections.abc import Callable
+
+import pytest
+
+from transforms.document import Document
+from transforms.structure import structure
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "one line": lambda size: "word " * (size // 5),
+    "no blank": lambda size: "x" * size,
+    "short lines": lambda size: "a\n" * (size // 2),
+    "names": lambda size: "Ada Quill\n" * (size // 10),
+    "combining marks": lambda size: "a" + "\u0301\u0316" * (size // 2),
+    "unfinished sentences": lambda size: "".join(
+        f"the crews of ferry {n} were counted again by officials in the harbour\n" for n in range(size // 70)
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_the_text_takes_less_than_eight_times_as_long(shape: str) -> None:
+    structure([Document(SHAPES[shape](1_000))])
+    small, large = (_seconds(SHAPES[shape](size)) for size in (40_000, 160_000))
+    assert large < max(8 * small, 0.5)
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    structure([Document(text)])
+    return time.process_time() - started
