@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import islice
+from collections.abc import Sequence
 
 from transforms.byline import is_byline
 from transforms.publisher import is_paper
@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W_]{4,}")
 _SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
+_LIKELY = 0.5
 _LEAST_SCORE = -2.0
+_TITLE, _STORY = 1.0, 2.5  # the most that a site's name behind it and the words of the story add to a line's score
 _NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
 _STORY_CHARS = 5_000
 _TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
@@ -35,22 +37,37 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     """
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
-    marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"]
+    marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"] if draft.tags else []
     live = end < len(draft) and draft.roles[end] == "post_meta"  # what stands in a live blog's posts heads a post
-    lines = marked or range(end if live else len(draft))
-    by_likelihood = sorted(lines, key=lambda line: (-draft.headline[line], line))
-    likely = marked or list(islice((line for line in by_likelihood if _may_be(draft, line)), _CANDIDATES))
-    if not likely:
+    scores = _looks(draft, marked or range(end if live else len(draft)), end, len(marked) or _CANDIDATES)
+    if not scores:
         return None
-    opening = next(line for line in lines if line in likely or _may_be(draft, line))
-    story = _story_words(draft)
-    scores = {line: _score(draft, line, end, story) for line in {*likely, opening}}
+    if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # else the story can change nothing
+        story = _story_words(draft)
+        scores = {line: score + _shared(draft, line, story) for line, score in scores.items()}
     best = max(scores, key=lambda line: (scores[line], -line))
     if not marked and scores[best] < _LEAST_SCORE:
         return None
     # The standfirst can share more words with the story than the headline right over it does.
-    above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
+    near = (line for line in range(max(0, best - _NEAR), best) if line in scores)
+    above = (line for line in near if scores[line] >= scores[best] - _LEEWAY or draft.headline[line] >= _LIKELY)
     return next(above, best)
+
+
+def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
+    """Scores, before the story is asked, of the likeliest lines and the first: those that it can still put in front."""
+    looks: dict[int, float] = {}
+    best = -math.inf
+    for line in sorted(lines, key=lambda line: (-draft.headline[line], line)):
+        if len(looks) == most or _logit(draft, line) + _TITLE + _STORY < best - _LEEWAY:
+            break
+        if _may_be(draft, line):
+            looks[line] = _look(draft, line, end)
+            best = max(best, looks[line])
+    if len(looks) == most:
+        first = next(line for line in lines if _may_be(draft, line))
+        looks[first] = _look(draft, first, end)
+    return {line: look for line, look in looks.items() if look + _STORY >= best - _LEEWAY}
 
 
 def headline_text(draft: Draft, line: int) -> str:
@@ -75,17 +92,25 @@ def _may_be(draft: Draft, line: int) -> bool:
     return not _FURNITURE.search(text) and not is_byline(text) and sum(text.count(mark) for mark in "|»›•>") < 2
 
 
-def _score(draft: Draft, line: int, end: int, story: frozenset[str]) -> float:
-    """Logit of the line model's probability, raised for what the story and the head around it confirm."""
+def _logit(draft: Draft, line: int) -> float:
+    """Of the line model's probability."""
     bounded = min(max(draft.headline[line], _SURE), 1 - _SURE)
-    score = math.log(bounded / (1 - bounded))
+    return math.log(bounded / (1 - bounded))
+
+
+def _look(draft: Draft, line: int, end: int) -> float:
+    """What the line model thinks, raised and lowered for what the line's end and place tell."""
     text = headline_text(draft, line)
-    own = _WORD.findall(text.lower())
-    if own and story:
-        shared = sum(word in story for word in own) / len(own)
-        score += shared * (1 + 1.5 * min(len(own), _TELLING_WORDS) / _TELLING_WORDS)
-    score += 1.0 * (text != draft.texts[line])
-    return score - 1.0 * text.endswith((".", "。")) - 1.0 * (line > end)
+    titled = _TITLE * (text != draft.texts[line])
+    return _logit(draft, line) + titled - 1.0 * text.endswith((".", "。")) - 1.0 * (line > end)
+
+
+def _shared(draft: Draft, line: int, story: frozenset[str]) -> float:
+    """What the line gains, at most `_STORY`, by the words it shares with the story."""
+    own = _WORD.findall(headline_text(draft, line).lower())
+    if not own:
+        return 0.0
+    return sum(word in story for word in own) / len(own) * (1 + 1.5 * min(len(own), _TELLING_WORDS) / _TELLING_WORDS)
 
 
 def _story_words(draft: Draft) -> frozenset[str]:

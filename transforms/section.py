@@ -2,11 +2,12 @@
 
 import re
 
-from transforms.words import is_section_words
+from transforms.words import is_section_words, may_begin_section
 
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _TRAIL = re.compile(r"\s+[>»›/]\s+")  # the marks between the steps of a trail of links
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|&")
+_TRAIL_MARKS = (">", "»", "›", "/")
 _LABEL = re.compile(r"^(?:section|category|filed (?:under|in)|posted in|published in|topic|rubrique|ressort):? ", re.I)
 _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
@@ -16,15 +17,18 @@ def section_of(text: str) -> str | None:
     """The section a short line names, None if it is no section label."""
     if not 1 < len(text) <= _MAX_CHARS:
         return None
-    text = _NUMBER.sub("", text)
-    labelled = _LABEL.sub("", text)
-    if labelled != text and len(labelled.split()) <= MAX_SECTION_WORDS:
-        return labelled
-    steps = _TRAIL.split(text)
-    if len(steps) > 1:
+    text = _NUMBER.sub("", text) if text[0].isdigit() else text
+    label = _LABEL.match(text)
+    if label and len(text[label.end() :].split()) <= MAX_SECTION_WORDS:
+        return text[label.end() :]
+    if any(mark in text for mark in _TRAIL_MARKS) and len(steps := _TRAIL.split(text)) > 1:
         return _last_step(steps)
-    words = _WORD.findall(text.lower())
-    return text if 0 < len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
+    lower = text.lower()
+    first = _WORD.search(lower)
+    if not first or not may_begin_section(first[0]):  # most lines, and quickly told
+        return None
+    words = _WORD.findall(lower)
+    return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
 
 
 def is_trail(text: str) -> bool:

@@ -50,6 +50,7 @@ SECTIONS = frozenset(
     体育 财经 科技 娱乐 سياسة اقتصاد رياضة ثقافة محليات دولية مجتمع""".split()
 )
 _SECTION_GLUE = frozenset("and & the of / , | our from in and/or et und y e de la le".split())
+_SECTION_WORDS = SECTIONS | _SECTION_GLUE
 SECTION_SPLIT = ("news", "and", "&", "/")
 
 # Posts people hold at papers. The last word of "Housing Correspondent"; the words before it may be any beat.
@@ -98,5 +99,9 @@ AGENCY_ENDINGS = frozenset(
 
 def is_section_words(words: list[str]) -> bool:
     """Whether lower-case words say nothing but the name of a section: "city news", "arts & culture"."""
-    meaning = [word for word in words if word not in _SECTION_GLUE]
-    return bool(meaning) and all(word in SECTIONS for word in meaning)
+    return _SECTION_WORDS.issuperset(words) and not _SECTION_GLUE.issuperset(words)
+
+
+def may_begin_section(word: str) -> bool:
+    """Whether the name of a section can begin with this lower-case word."""
+    return word in _SECTION_WORDS
