@@ -26,6 +26,7 @@ _BIO_SAYS = re.compile(
     r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|writes|reports)\b"
 )
 _FUSED = re.compile(r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)")
+_PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
 _MAX_CHARS = 220
 _ORDINARY = frozenset().union(
     *(words for kind, words in zip(KINDS, WORDS_BY_KIND, strict=True) if kind not in ("given_name", "person"))
@@ -56,8 +57,7 @@ def is_titled_name(text: str) -> bool:
     """A name with a post after it: "Ann Lee, Health Editor", "Ann Lee Health Editor"."""
     if len(text) > 90 or text[-1:] in ".!?":
         return False
-    words = text.replace(",", " ").split()
-    if not any(word.lower() in JOBS for word in words[2:]):
+    if JOBS.isdisjoint(text.lower().replace(",", " ").split()[2:]):
         return False
     first = text.partition(",")[0]
     name = without_job(first)
@@ -69,11 +69,13 @@ def bare_names(text: str) -> list[str]:
     if len(text) > 120 or text[-1:] in ".!?:":
         return []
     text = _FUSED.split(text, maxsplit=1)[0]
-    parts = re.split(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)", text)
+    parts = _PARTS.split(text)
+    if not is_name(parts[0].strip()):
+        return []
     names = parse_names(text)
     others = [part for part in parts if part not in names]
     is_list = all(len(part.split()) <= 3 and not part[:1].islower() for part in others)
-    return names if names and is_name(parts[0].strip()) and len(others) <= 1 and is_list else []
+    return names if len(others) <= 1 and is_list else []
 
 
 def is_plausible(name: str) -> bool:
@@ -89,7 +91,7 @@ def has_given_name(name: str) -> bool:
 
 def reporting(text: str) -> list[str]:
     """Names in a sentence that says who reports: "Ann Lee reports.", "Reporting by Ann Lee; editing by …"."""
-    if len(text) <= 60 and (found := _REPORTS.match(text)):
+    if len(text) <= 60 and "report" in text and (found := _REPORTS.match(text)):
         return [found["name"]] if is_name(found["name"]) else []
     if len(text) <= 300 and (found := _BY_AGENCY_TAIL.match(text)):
         return parse_names("by " + re.sub(r" in [A-Z][\w ]+", "", found["names"]))

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?: (?:by|credit|courtesy|source|of))?\s*[:/–—] ?\S[^.!?]{0,60}$",
     re.IGNORECASE,
 )
+_LABEL_REACH = 120
 _MAX_CHARS = 400
 _MAX_CREDIT_WORDS = 5
 
@@ -46,7 +47,8 @@ def ends_with_credit(text: str) -> bool:
             for word in words
         )
         return known or (_is_running(before) and (("/" in who) or (len(words) > 1 and is_plausible(who))))
-    return bool(_LABEL.search(text[-120:]))
+    end = text[-_LABEL_REACH:]
+    return any(mark in end for mark in ":/–—") and bool(_LABEL.search(end))
 
 
 def _is_running(text: str) -> bool:

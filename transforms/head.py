@@ -1,5 +1,6 @@
 """The head of an article: what the small lines around the headline are."""
 
+import re
 from typing import NamedTuple
 
 from transforms.byline import bare_names, has_given_name, is_byline, is_plausible, is_titled_name
@@ -10,8 +11,9 @@ from transforms.headline import find_headline
 from transforms.names import LEAD
 from transforms.publisher import is_paper, stands_again
 from transforms.roles import Draft, Role
-from transforms.section import is_trail, section_of
+from transforms.section import is_trail
 
+_DIGIT = re.compile(r"\d")
 _ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
 _MENU_RUN = 3  # so many names of sections one after the other are a menu
 _MAX_DATE_WORDS = 16
@@ -121,7 +123,7 @@ def _has_company(draft: Draft, line: int) -> bool:
     """Whether a date, a section or the headline stands beside a name that is none of the common ones."""
     for near in (line - 2, line - 1, line + 1, line + 2):
         if 0 <= near < len(draft) and (
-            draft.has(near, "date", "time_ago", "read_time") or section_of(draft.texts[near]) or draft.words[near] >= 5
+            draft.has(near, "date", "time_ago", "read_time") or draft.section(near) or draft.words[near] >= 5
         ):
             return True
     return False
@@ -131,9 +133,9 @@ def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # n
     if draft.words[line] > _MAX_DATE_WORDS or len(draft.texts[line]) > 140:
         return None
     text = draft.texts[line]
-    if draft.has(line, "date", "clock", "time_ago") or (any(c.isdigit() for c in text) and parse_when(text)):
+    if draft.has(line, "date", "clock", "time_ago") or (_DIGIT.search(text) and parse_when(text)):
         return Verdict("date", "date_line", 0.85)
-    if text[:12].lower().startswith(("updated", "last updated")) and any(c.isdigit() for c in text):
+    if text[:12].lower().startswith(("updated", "last updated")) and _DIGIT.search(text):
         return Verdict("date", "time_of_change", 0.8)
     return None
 
@@ -149,14 +151,14 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """Where it ran: the paper, the section."""
     text = draft.texts[line]
     above = headline is None or line < headline
-    if section_of(text) and above and not _in_menu(draft, line):
+    if draft.section(line) and above and not _in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
     return _masthead(draft, line, headline)
 
 
 def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
     text = draft.texts[line]
-    if section_of(text) or _in_menu(draft, line):
+    if draft.section(line) or _in_menu(draft, line):
         return None
     if is_paper(text):
         return Verdict("publisher", "name_of_a_paper", 0.8)
@@ -168,12 +170,12 @@ def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None: 
 def _in_menu(draft: Draft, line: int) -> bool:
     """Whether the line is one of a run of section names, as a menu is."""
     first = line
-    while first > 0 and line - first < _MENU_RUN and section_of(draft.texts[first - 1]):
+    while first > 0 and line - first < _MENU_RUN and draft.section(first - 1):
         first -= 1
     last = line
-    while last + 1 < len(draft) and last - line < _MENU_RUN and section_of(draft.texts[last + 1]):
+    while last + 1 < len(draft) and last - line < _MENU_RUN and draft.section(last + 1):
         last += 1
-    return last - first + (section_of(draft.texts[line]) is not None) >= _MENU_RUN
+    return last - first + (draft.section(line) is not None) >= _MENU_RUN
 
 
 def _caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from transforms.byline import is_byline
 from transforms.publisher import is_paper
 from transforms.roles import Draft
-from transforms.section import section_of
 
 _FURNITURE = re.compile(
     r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by |jump |skip )"
@@ -20,7 +19,6 @@ _WORD = re.compile(r"[^\W_]{4,}")
 _SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
-_LIKELY = 0.5
 _LEAST_SCORE = -2.0
 _TITLE, _STORY = 1.0, 2.5  # the most that a site's name behind it and the words of the story add to a line's score
 _NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
@@ -49,8 +47,7 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     if not marked and scores[best] < _LEAST_SCORE:
         return None
     # The standfirst can share more words with the story than the headline right over it does.
-    near = (line for line in range(max(0, best - _NEAR), best) if line in scores)
-    above = (line for line in near if scores[line] >= scores[best] - _LEEWAY or draft.headline[line] >= _LIKELY)
+    above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
     return next(above, best)
 
 
@@ -87,7 +84,7 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if draft.has(line, "chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock"):
         return False
-    if words <= 12 and (draft.has(line, "date", "time_ago", "read_time") or is_paper(text) or section_of(text)):
+    if words <= 12 and (draft.has(line, "date", "time_ago", "read_time") or is_paper(text) or draft.section(line)):
         return False
     return not _FURNITURE.search(text) and not is_byline(text) and sum(text.count(mark) for mark in "|»›•>") < 2
 

@@ -86,13 +86,15 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
         return False
+    if not all(not w[0].islower() or w.lower() in _PARTICLE for w in words):
+        return False
     if any(word.lower().strip(".’'") in NOT_A_NAME for word in words):
         return False
     if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS:
         return False
     if all(word.lower() in _PARTICLE for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
         return False
-    return all(_WORD.match(w) and (w[0].isupper() or w.lower() in _PARTICLE or not w[0].islower()) for w in words)
+    return all(map(_WORD.match, words))
 
 
 def _is_single(word: str) -> bool:

@@ -6,6 +6,7 @@ from transforms.words import PAPER_BEGINNINGS, PAPER_ENDINGS, PAPERS, is_section
 
 _WORD = re.compile(r"[^\W\d_][\w’'.&+-]*")
 _EDITION = frozenset("uk us edition online plus sunday on the and of".split())
+_NAMING = PAPERS - _EDITION
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|copyright)[\s\d©,.–-]*(?P<name>[^\d|.,©]{3,50}?)(?:[\s\d,.–-]*$|[|.,]|\s+\d{4})", re.I
 )
@@ -19,16 +20,13 @@ def is_paper(text: str) -> bool:
     if not 1 < len(text) <= _MAX_CHARS or text[-1] in ".!?,;…":
         return False
     words = _WORD.findall(text.lower())
+    named = text.endswith(PAPER_ENDINGS) or text.startswith(PAPER_BEGINNINGS)
+    if not named and _NAMING.isdisjoint(words):  # most lines, and quickly told
+        return False
     if not words or len(words) > _MAX_WORDS or is_section_words(words):
         return False
-    if text.endswith(PAPER_ENDINGS) or text.startswith(PAPER_BEGINNINGS):
-        return True
     # A name of one common word ("Today", "Live") is as likely a label.
-    return (
-        len(words) > 1
-        and _is_title(text)
-        and any(word in PAPERS for word in (words[0:3] + words[-2:]) if word not in _EDITION)
-    )
+    return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))
 
 
 def _is_title(text: str) -> bool:

@@ -1,11 +1,11 @@
 """What each line of one article is: its role, the rule that says so, and how sure that is."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, Literal
 
 from transforms.cues import BIT
 from transforms.markup import Mark, element_of, is_main, mark_of
+from transforms.section import section_of
 
 Role = Literal[
     "headline", "alternative_headline", "standfirst", "byline", "dateline", "publisher", "section", "date", "credit",
@@ -14,9 +14,15 @@ Role = Literal[
 KEPT: Final = frozenset(("paragraph", "list_item", "subheading", "quote_attribution"))
 
 
-@cache
-def _mask(names: tuple[str, ...]) -> int:
-    return sum(int(BIT[name]) for name in names)
+class _Masks(dict[tuple[str, ...], int]):
+    """The bits of several cues together, by their names."""
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
+        self[names] = sum(int(BIT[name]) for name in names)
+        return self[names]
+
+
+_MASKS = _Masks()
 
 
 @dataclass(slots=True)
@@ -36,6 +42,7 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
     _behind_first: str | None = None
+    _sections: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.roles = ["boilerplate"] * len(self.texts)
@@ -47,7 +54,7 @@ class Draft:
 
     def has(self, line: int, *names: str) -> bool:
         """Whether the line bears any of the named cues."""
-        return bool(self.cues[line] & _mask(names))
+        return self.cues[line] & _MASKS[names] != 0
 
     def set(self, line: int, role: Role, rule: str, confidence: float) -> None:
         """Give a line its role; the last word counts."""
@@ -72,6 +79,12 @@ class Draft:
     def is_marked_furniture(self, line: int) -> bool:
         """Whether markup places the line outside the article."""
         return self.mark(line) in ("furniture", "related")
+
+    def section(self, line: int) -> str | None:
+        """The section the line names, None if it is no section label."""
+        if line not in self._sections:
+            self._sections[line] = section_of(self.texts[line])
+        return self._sections[line]
 
     def rest(self) -> str:
         """All the text behind the first line."""
