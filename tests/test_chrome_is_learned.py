@@ -14,10 +14,10 @@ def told(paper: str, number: int, *extra: str) -> bytes:
     """An article of its own words, by one reporter, with the extra paragraphs at its end."""
     place, trade = PLACES[number % len(PLACES)], TRADES[(number + len(paper)) % len(TRADES)]
     paragraphs = [
-        f"Plans for a yard behind {place} were passed by {number + 6} votes to four on Monday, after {trade} of {paper} "
-        f"land had waited {number + 2} years for an answer from the council.",
+        f"Plans for a yard behind {place} were passed by {number + 6} votes to four on Monday, after {trade} "
+        f"from {paper} land had waited {number + 2} years for an answer from the council.",
         f"The {trade} will pay {number + 31} pounds a month for each of {number + 12} sheds, said the clerk of {place}.",
-        f"Nobody at {place} spoke against plan number {number}, which the {trade} had drawn up themselves for {paper}.",
+        f"Nobody at {place} spoke against plan number {number}, which the {trade} had drawn up for {paper}.",
         *extra,
     ]
     head = [paper, f"Council lets {trade} build at {place}", "by Ignatius Porteous"]

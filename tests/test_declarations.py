@@ -17,17 +17,26 @@ ROOT = Path(__file__).parent.parent
 
 # The public contract: names that checks outside this repository rely on.
 CONTRACT = {
-    "main.articles": "article_id version headline alternative_headline standfirst byline authors publisher provider section dateline "
-    "language language_confidence genre published_at published_precision published_basis modified_at url body word_count "
-    "paragraph_count source_path source_sha256 record_no content_sha256 first_seen_at run_id parser_version",
+    "main.articles": (
+        "article_id version headline alternative_headline standfirst byline authors publisher provider "
+        "section dateline language language_confidence genre published_at published_precision published_basis "
+        "modified_at url body word_count paragraph_count source_path source_sha256 record_no content_sha256 "
+        "first_seen_at run_id parser_version"
+    ),
     "main.article_versions": "valid_from valid_to is_current",
-    "main.article_lines": "article_id version line_no char_start char_end raw_text clean_text role rule confidence kept post_no",
+    "main.article_lines": (
+        "article_id version line_no char_start char_end raw_text clean_text role rule confidence kept post_no"
+    ),
     "main.live_posts": "article_id version post_no headline authors section posted_at body",
-    "ops.files": "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason detail encoding "
-    "format records records_published records_duplicate records_quarantined",
+    "ops.files": (
+        "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "
+        "detail encoding format records records_published records_duplicate records_quarantined"
+    ),
     "ops.rejects": "reject_id path sha256 record_no reason detail run_id resolved_by_run_id",
-    "ops.runs": "run_id seq started_at ended_at state files_seen files_new articles_new articles_changed duplicates quarantined "
-    "ignored deferred snapshot_id parser_version seconds_by_step",
+    "ops.runs": (
+        "run_id seq started_at ended_at state files_seen files_new articles_new articles_changed duplicates "
+        "quarantined ignored deferred snapshot_id parser_version seconds_by_step"
+    ),
     "ops.checks": "run_id severity success",
     "ops.line_stats": "source",
     "ops.erasures": "sha256 reason",

@@ -1,4 +1,4 @@
-"""prefect.yaml, without a server: `prefect deploy` lets misspelt keys, unknown parameters and bad entrypoints through."""
+"""prefect.yaml, without a server: `prefect deploy` lets misspelt keys and unknown parameters through."""
 
 from pathlib import Path
 from typing import Any
