@@ -16,7 +16,7 @@ def told(paper: str, number: int, *extra: str) -> bytes:
     paragraphs = [
         f"Plans for a yard behind {place} were passed by {number + 6} votes to four on Monday, after {trade} "
         f"from {paper} land had waited {number + 2} years for an answer from the council.",
-        f"The {trade} will pay {number + 31} pounds a month for each of {number + 12} sheds, said the clerk of {place}.",
+        f"The {trade} will pay {number + 31} pounds a month for each of {number + 12} sheds, said its clerk.",
         f"Nobody at {place} spoke against plan number {number}, which the {trade} had drawn up for {paper}.",
         *extra,
     ]

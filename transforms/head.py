@@ -83,7 +83,7 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     likely = draft.byline[line] >= LIKELY_BYLINE
     if headline is None or not (likely or -4 <= line - headline <= 6):
         return None
-    names = bare_names(text)
+    names = _plausible_names(text)
     if not _may_stand_alone(draft, line, headline, names):
         return None
     if not names or is_paper(text) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
@@ -98,8 +98,14 @@ def label_late_bylines(draft: Draft) -> None:
     for line, likelihood in enumerate(draft.byline):
         if likelihood >= LIKELY_BYLINE and draft.roles[line] not in _SETTLED and draft.words[line] <= _MAX_BYLINE_WORDS:
             text = draft.texts[line]
-            if is_byline(text) or is_titled_name(text) or (bare_names(text) and not is_paper(text)):
+            if is_byline(text) or is_titled_name(text) or (_plausible_names(text) and not is_paper(text)):
                 draft.set(line, "byline", "byline_model", likelihood)
+
+
+def _plausible_names(text: str) -> list[str]:
+    """The names a line consists of; the model sees the place and look of a line, not that it says "Text Size"."""
+    names = bare_names(text)
+    return names if any(map(is_plausible, names)) else []
 
 
 def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
