@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.byline import is_byline
 from transforms.publisher import is_paper
@@ -21,6 +21,7 @@ _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
 _LEAST_SCORE = -2.0
 _TITLE, _STORY = 1.0, 2.5  # the most that a site's name behind it and the words of the story add to a line's score
+_POSSIBLE = 0.05
 _NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
 _STORY_CHARS = 5_000
 _TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
@@ -48,7 +49,17 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
         return None
     # The standfirst can share more words with the story than the headline right over it does.
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
-    return next(above, best)
+    return best - 1 if _is_standfirst(draft, best, scores) else next(above, best)
+
+
+def _is_standfirst(draft: Draft, line: int, scores: Mapping[int, float]) -> bool:
+    """Whether the likeliest line stands between a shorter one that may be the headline and the byline, as in print."""
+    return (
+        line - 1 in scores
+        and 4 <= draft.words[line - 1] < draft.words[line]
+        and draft.headline[line - 1] >= _POSSIBLE
+        and any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
+    )
 
 
 def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
