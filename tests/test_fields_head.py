@@ -57,8 +57,9 @@ def test_the_standfirst_ends_where_the_byline_begins() -> None:
 
 
 def test_a_headline_stands_over_its_standfirst_though_that_says_more_of_the_story() -> None:
-    found = article("Dark night at sea\nNobody in Port Ansley has said why the lamps on the north mole went out")
-    assert found["headline"] == "Dark night at sea"
+    standfirst = "Nobody in Port Ansley has said why the lamps on the north mole went out"
+    found = article(f"Sailors face dark night at sea\n{standfirst}\n- By Nell Garrow")
+    assert (found["headline"], found["standfirst"]) == ("Sailors face dark night at sea", standfirst)
 
 
 def test_the_paper_is_named_by_a_copyright_line_if_nowhere_else() -> None:
