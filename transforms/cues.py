@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.letters import spelt_out
+
 # Longer lines are running text, whatever they begin with; only their first and last characters are looked at.
 MAX_CUE_CHARS = 400
 _ANY = 2**31 - 1
@@ -23,9 +25,28 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 
+# Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
+CALL = (
+    r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|join (?:our|us|the conversation|the discussion)|"
+    r"download (?:our|the)|have your say|get in touch|let us know|tell us|send us|e-?mail us|contact us|call us|"
+    r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
+    r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
+    r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b"
+)
+# How papers in other languages say "read also".
+POINTER = (
+    r"^(?:lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
+    r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
+    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|相关阅读|相关新闻|延伸閱讀|관련기사)\s*[:：|»>]?"
+)
+
 
 class Cue(NamedTuple):
-    """A sign: RE2 pattern, case ignored unless `exact`; not looked for in lines of more than `max_chars`."""
+    """A sign: RE2 pattern, case ignored unless `exact`; not looked for in lines of more than `max_chars`.
+
+    `\\p{L}` and `\\p{Lu}` stand in brackets (see `letters`). A pattern that ends with the line ends with one `$`, not
+    with one in each alternative: RE2 then reads it from the end, and does not search the whole line.
+    """
 
     name: str
     pattern: str
@@ -41,7 +62,7 @@ CUES = (
     ),
     Cue(
         "byline_foreign",
-        r"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|[Dd]oor|[Aa]v|[Aa]f) \p{Lu}\p{L}+ \p{Lu}[\p{L}. -]+$",
+        r"^(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|DI|[Dd]oor|[Aa]v|[Aa]f) [\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}. -]+$",
         80,
         True,
     ),
@@ -67,7 +88,7 @@ CUES = (
     ),
     Cue(
         "credit_end",
-        rf"[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?$|©[\p{{L}} /.]*$",
+        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*)$",
         400,
     ),
     Cue(
@@ -110,15 +131,15 @@ CUES = (
         r"^(?:the )?(?:[\p{L}&’'.-]+ ){0,4}(?:telegraph|times|guardian|independent|mail|express|mirror|sun|star|post|herald|gazette|chronicle|tribune|journal|observer|standard|echo|press|today|examiner|argus|courier|advertiser|record|dispatch|despatch|inquirer|sentinel|bulletin|globe|reporter|register|ledger|news|scotsman|broadcasting|bbc|itv|cnn|reuters)(?: (?:online|uk|us|us edition|uk edition|news|on sunday|live|plus|\+))?$",
         50,
     ),
-    Cue("quote_attribution", r"^[–—―-] ?\p{Lu}[^.!?]*$|^~ ?\p{Lu}", 120, True),
-    Cue("bullet", r"^[•●▪◦‣∙·■*○►▶➤✓✔–-] ?\p{L}|^[•●▪◦‣∙·■*○►▶➤✓✔] ?\S", 400),
+    Cue("quote_attribution", r"^[–—―-] ?[\p{Lu}][^.!?]*$|^~ ?[\p{Lu}]", 120, True),
+    Cue("bullet", r"^[•●▪◦‣∙·■*○►▶➤✓✔–-] ?[\p{L}]|^[•●▪◦‣∙·■*○►▶➤✓✔] ?\S", 400),
     Cue("numbered", r"^(?:\d{1,2}|[a-z])[.)] \S", 400),
-    Cue("terminated", r"[.!?…。！？।؟؛](?: ?»|['\"”’)\]」』])*$|[」』]$|[.!?]['\"”’»)\]]*\s?[\[(]?\d*[\])]?$", _ANY),
+    Cue("terminated", r"(?:[.!?…。！？।؟؛](?: ?»|['\"”’)\]」』])*|[」』]|[.!?]['\"”’»)\]]*\s?[\[(]?\d*[\])]?)$", _ANY),
     Cue("colon", r":$", _ANY),
     Cue("quoted_start", r"^[‘“\"'«„]", _ANY),
     Cue(
         "name",
-        r"^(?:\p{Lu}[\p{L}’'.-]*\.?|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)(?: (?:\p{Lu}[\p{L}’'.-]*|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)){1,3}$",
+        r"^(?:[\p{Lu}][\p{L}’'.-]*\.?|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)(?: (?:[\p{Lu}][\p{L}’'.-]*|de|van|von|der|den|da|di|bin|al|el|la|le|ter|dos|du)){1,3}$",
         50,
         True,
     ),
@@ -127,6 +148,8 @@ CUES = (
         r"^(?:correction|clarification|editor[’']s note|this (?:article|story) (?:was|has been) (?:amended|updated|corrected))",
         400,
     ),
+    Cue("call", CALL, 400),
+    Cue("pointer", POINTER, 400),
 )
 
 BIT = {cue.name: np.uint32(1 << i) for i, cue in enumerate(CUES)}
@@ -140,7 +163,7 @@ def find_cues(clean: pa.StringArray) -> Cues:
     rows_by_limit = {cue.max_chars: np.flatnonzero(length <= cue.max_chars) for cue in CUES}
     texts = {limit: clean.take(pa.array(rows)) for limit, rows in rows_by_limit.items()}
     for cue in CUES:
-        hit = pc.match_substring_regex(texts[cue.max_chars], cue.pattern, ignore_case=not cue.exact)
+        hit = pc.match_substring_regex(texts[cue.max_chars], spelt_out(cue.pattern), ignore_case=not cue.exact)
         found[rows_by_limit[cue.max_chars][hit.to_numpy(zero_copy_only=False)]] |= BIT[cue.name]
     return found
 

@@ -4,22 +4,10 @@ import re
 
 from transforms.byline import reporting, subject_of_bio
 from transforms.captions import count_named
+from transforms.cues import CALL
 from transforms.roles import KEPT, Draft
 
-# Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
-_CALL = re.compile(
-    r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|join (?:our|us|the conversation|the discussion)|"
-    r"download (?:our|the)|have your say|get in touch|let us know|tell us|send us|e-?mail us|contact us|call us|"
-    r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
-    r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
-    r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b",
-    re.IGNORECASE,
-)
-# One of these is in every call, and finding none is quick.
-_CALLING = (
-    " us", " our", "your", "you ", "sign", "subscri", "here", "follow me", "join", "download", "donate", "comment",
-    "get all", "get the", "got ",
-)  # fmt: skip
+_CALL = re.compile(CALL, re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:newsletters?|bulletins?|inbox|app|updates|alerts|comments?|whatsapp|telegram|facebook|twitter|instagram|"
     r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|page|media|us)\b",
@@ -32,12 +20,6 @@ _NOTES = re.compile(
     r"source: ?(?:read|view|see|click|full)\b.*|papers by .*|newspapers (?:in|from) .*|more titles .*|"
     r"delivered by .*|copyright .*|published by .*|"
     r"(?:publication|section|page|start page|end page|edition|pages|word count|length|byline|language|load-date):.*)$",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    r"^(?:lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
-    r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
-    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|相关阅读|相关新闻|延伸閱讀|관련기사)\s*[:：|»>]?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
@@ -54,10 +36,9 @@ def label_calls(draft: Draft) -> None:
     for line, role in enumerate(draft.roles):
         if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
             continue
-        text = draft.texts[line]
-        if _POINTER.match(text):
+        if draft.has(line, "pointer"):
             draft.set(line, "related", "points_elsewhere", 0.85)
-        elif is_call(text) and not draft.has(line, "quoted_start"):
+        elif draft.has(line, "call") and not draft.has(line, "quoted_start") and is_call(draft.texts[line]):
             draft.set(line, "boilerplate", "call_to_the_reader", 0.8)
 
 
@@ -65,8 +46,7 @@ def is_call(text: str) -> bool:
     """Whether the line asks its reader to subscribe, follow, write in or comment."""
     if len(text) > _MAX_CHARS:
         return False
-    lower = text.lower()
-    found = _CALL.search(text) if any(word in lower for word in _CALLING) else None
+    found = _CALL.search(text)
     if not found or (found.start() > _CALL_REACH and found.end() < len(text) - _CALL_REACH):
         return False
     return not re.search('[“”"]', text) and bool(_ABOUT.search(text[found.start() :]))
