@@ -15,6 +15,7 @@ MIN_DISTINCT_WORDS = 0.08  # share; a text that says the same few words over and
 _LETTER = re.compile(r"[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u064b-\u065f]")
 _PLAIN_LETTERS = string.ascii_letters.encode()
 _SURELY_LETTERS = 0.7
+_OPENING_CHARS = 500
 _SEEN_CHARS = 2_500  # of a text: enough to tell what it is made of
 
 
@@ -37,12 +38,16 @@ def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
 
 def not_prose(text: str) -> Reject | None:
     """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
-    words = text.lower().split()
-    visible = sum(map(len, words))
+    spaces, breaks = text.count(" "), text.count("\n")
+    visible = len(text) - spaces - breaks
     if _plain_letters(text) < visible * _SURELY_LETTERS:
         share = len(_LETTER.findall(text)) / max(visible, 1)
         if share < MIN_LETTER_SHARE:
             return Reject("NOT_AN_ARTICLE", f"{share:.0%} of the characters are letters")
+    opening = set(text[:_OPENING_CHARS].lower().split())
+    if visible <= MAX_WORD_CHARS * (spaces + 1) and len(opening) > MIN_DISTINCT_WORDS * (spaces + breaks + 1) + 1:
+        return None  # most texts, and quickly told
+    words = text.lower().split()
     if words and visible / len(words) > MAX_WORD_CHARS and text.isascii():
         return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")
     if len(words) >= MIN_WORDS_TO_COUNT and len(set(words)) / len(words) < MIN_DISTINCT_WORDS:

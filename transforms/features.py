@@ -7,21 +7,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
+from transforms.characters import count_characters
 from transforms.cues import CUES, Cues
 from transforms.lines import Floats, Ints, Lines
 from transforms.vocabulary import KINDS, count_kinds
 
-# Counted in each line: RE2 patterns, case respected.
-_COUNTED = {
-    "commas": r"[,;،、，]",
-    "sentences": r"[.!?…][”’\"')\]]* |[。！？।]",
-    "capitalised": r"(?:^|[ (“‘\"'/-])\p{Lu}",
-    "upper": r"\p{Lu}",
-    "digits": r"\p{Nd}",
-    "quotes": r"[“”\"«»„]",
-    "symbols": r"[|/@#»›>→•·©®™{}=_\\]",
-    "money": r"[$£€%]",
-}
+_BY_WORDS = ("capitalised", "sentences", "commas")  # counts that are taken by the word, not by the character
 _LONG_WORDS = 25  # words that a line counts for at most, where lines are summed by their words
 _WINDOWS = (2, 5, 12, 30)
 
@@ -34,9 +25,9 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
         "word_length": chars / words,
         "gap": np.minimum(lines.gap, 3).astype(np.float32),
     }
-    for name, pattern in _COUNTED.items():
-        count = pc.count_substring_regex(lines.clean, pattern).to_numpy(zero_copy_only=False).astype(np.float32)
-        columns[name] = count / (words if name in ("capitalised", "sentences", "commas") else np.maximum(chars, 1))
+    for name, number in count_characters(lines.clean).items():
+        count = number.astype(np.float32)
+        columns[name] = count / (words if name in _BY_WORDS else np.maximum(chars, 1))
         if name in ("sentences", "symbols"):
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):
