@@ -2,7 +2,10 @@
 
 import csv
 import json
+import math
 import sys
+from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -28,8 +31,8 @@ def ask(settings: Settings, query: str, form: str) -> None:
         writer.writerow(columns)
         writer.writerows([map(_harmless, row) for row in rows])
     elif form == "json":
-        found = [dict(zip(columns, row, strict=True)) for row in rows]
-        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False, indent=1) + "\n")
+        found = [dict(zip(_distinct(columns), map(_as_json, row), strict=True)) for row in rows]
+        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
     else:
         console().print(table(None, columns, rows))
 
@@ -56,8 +59,34 @@ def _print_parquet(found: pa.Table) -> None:
     sys.stdout.buffer.write(sink.getvalue())
 
 
+def _distinct(columns: list[str]) -> list[str]:
+    """Column names, those that come again numbered, so that an object holds them all."""
+    seen = Counter[str]()
+    names = []
+    for column in columns:
+        seen[column] += 1
+        names.append(column if seen[column] == 1 else f"{column}_{seen[column]}")
+    return names
+
+
+def _as_json(value: Any) -> Any:
+    """A value as JSON has it: bytes as hex, no infinite numbers, keys as text."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Decimal):
+        return _as_json(float(value))
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {str(key): _as_json(one) for key, one in value.items()}
+    return [_as_json(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _harmless(value: Any) -> Any:
-    """A CSV cell no spreadsheet takes for a formula."""
+    """A CSV cell no spreadsheet takes for a formula; lists and maps as JSON, bytes as hex."""
+    if isinstance(value, bytes | list | dict):
+        value = _as_json(value)
+        return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return value

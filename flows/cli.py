@@ -228,11 +228,11 @@ def _errors() -> Iterator[None]:
 def _usage(error: Any) -> str:
     """What is wrong with the call, what is allowed, and where that is documented."""
     message, context = str(error.format_message()), error.ctx
-    if context is None:
+    if context is None or message.startswith("Usage"):
         return message
     command = context.command
     allowed = getattr(command, "commands", None) or [option for one in command.params for option in one.opts]
-    return f"{message} Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
+    return f"{message.rstrip('.')}. Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
 
 
 def _foreseen(error: Exception) -> int | None:
@@ -242,6 +242,7 @@ def _foreseen(error: Exception) -> int | None:
         "flows.discover.NoLanding": USAGE,
         "warehouse.read.BadQuery": USAGE,
         "warehouse.read.NoWarehouse": USAGE,
+        "warehouse.lake.OtherVersion": FAILED,
         "warehouse.lake.Superseded": FAILED,
         "builtins.FileExistsError": USAGE,
         # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names
@@ -261,4 +262,4 @@ def _end(code: int, message: str) -> None:
 def main() -> None:
     """Run the command line."""
     with _errors():
-        app(standalone_mode=False)
+        app(standalone_mode=False, prog_name="cuttings")

@@ -108,8 +108,10 @@ def _discover(run: Run) -> Found:
     return Found(len(entries), [entry for entry in numbered if not entry.problem], len(aside))
 
 
-def waiting(settings: Settings, known: list[dict[str, Any]]) -> int:
-    """How many files lie in the landing folder that no run has taken in, going by path, size and time."""
+def waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
+    """How many files lie in the landing folder that no run has taken in, by path, size and time; None without one."""
+    if not settings.landing.is_dir():
+        return None
     seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
     entries = _walk(os.fsencode(settings.landing.absolute()), settings)
     rows = (entry.row() for entry in entries if not (entry.problem and entry.problem[0] == "ignored"))

@@ -29,7 +29,10 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
         return
     out = console()
     out.print(_rows("last runs", found["runs"]))
-    out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
+    if found["backlog"] is None:
+        out.print(f"\nbacklog: there is no landing folder {settings.landing}")
+    else:
+        out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
     out.print(_rows("\nfreshness", found["freshness"]))
     out.print(_rows("\nquarantine", found["quarantine"]))
 
@@ -78,7 +81,7 @@ def print_rejects(settings: Settings, reason: str | None) -> None:
     query = sql.read("queries/rejects.sql")
     with published(settings.data) as connection:
         found = rows(connection, query, [reason])
-        held = rows(connection, "SELECT run_id, message FROM ops.runs WHERE state = 'held' ORDER BY seq DESC LIMIT 1")
+        held = rows(connection, sql.read("queries/held.sql"))
     out = console()
     for code in dict.fromkeys(row["reason"] for row in found):
         group = [row for row in found if row["reason"] == code]

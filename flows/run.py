@@ -111,7 +111,8 @@ def _started_at(run_id: str) -> datetime:
 def sweep(lake: Lake, data: Path) -> None:
     """Remove what dead runs left: staging folders, parts in the lake that no commit names, half a published file.
 
-    A held run has its row in the ledger and is kept for a look.
+    A run that is in the ledger has committed all its parts. The last held one keeps its staging for a look, until a
+    later run has been published.
     """
     for half in data.glob(f".{FILE}.*"):
         half.unlink()
@@ -119,11 +120,14 @@ def sweep(lake: Lake, data: Path) -> None:
     left = [entry.name for entry in staging.glob("*") if entry.is_dir() and entry.suffix != SPILL]
     if not left:
         return
-    held = {row["run_id"] for row in lake.rows("SELECT run_id FROM lake.ops.runs WHERE state = 'held'")}
+    ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs ORDER BY seq")}
+    decided = [run_id for run_id, state in ended.items() if state in ("held", "published")]
+    kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for table in STORED for path in lake.part_paths(table)}
     for run_id in left:
-        for part in lake.folder.glob(f"*/*/{run_id}*.parquet"):
+        parts = [] if run_id in ended else lake.folder.glob(f"*/*/{run_id}*.parquet")
+        for part in parts:
             if part not in committed:
                 part.unlink()
-        if run_id not in held:
+        if run_id != kept:
             shutil.rmtree(staging / run_id)

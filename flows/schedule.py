@@ -1,6 +1,7 @@
 """From a clone to a running schedule: Prefect's server, work pool, deployments and worker, until Ctrl-C."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ _STOP_SECONDS = 20
 def serve(settings: Settings, port: int) -> None:
     """Start everything, say where the pages are, and wait for Ctrl-C or for a part to end."""
     address = f"http://127.0.0.1:{port}"
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl-C does: nothing is left running
     environment = _environment(settings, port)
     with ExitStack() as stack:
         say("starting the Prefect server; the first time this takes a minute")

@@ -1,5 +1,6 @@
 """Every setting, declared once: environment variables CUTTINGS_... or cuttings.toml, checked at start."""
 
+import codecs
 import os
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,12 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
 WHERE_DOCUMENTED = "see Settings in README.md"
+
+
+CrashPoint = Literal[
+    "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
+    "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain",
+]  # fmt: skip
 
 
 class SettingsError(Exception):
@@ -42,7 +49,7 @@ class Settings(BaseSettings):
     max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
     encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
     memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
-    crash_at: str | None = Field(None, description="For tests: the point at which the process kills itself.")
+    crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
 
     @field_validator("data")
     @classmethod
@@ -50,6 +57,21 @@ class Settings(BaseSettings):
         if {"?", "\\"} & set(str(data.absolute())):
             raise ValueError("DuckDB cannot write where the path has a question mark or a backslash")
         return data
+
+    @field_validator("encoding_fallback")
+    @classmethod
+    def _is_known(cls, encoding: str | None) -> str | None:
+        try:
+            return encoding and codecs.lookup(encoding).name
+        except LookupError:
+            raise ValueError("no such encoding") from None
+
+    @field_validator("catalog")
+    @classmethod
+    def _is_an_address(cls, catalog: str | None) -> str | None:
+        if catalog is not None and not catalog.startswith(("postgresql://", "postgres://")):
+            raise ValueError("must begin with postgresql://")
+        return catalog
 
     @classmethod
     def settings_customise_sources(

@@ -101,13 +101,18 @@ def publish(run: Run, summary: Summary) -> Summary:
     with run.timed("publish"):
         swap_in(run.lake, run.settings.data.absolute())
     crash_point("after_publish")
+    # The ledger's row was written before these were known.
+    summary.run["seconds_by_step"] = list(run.seconds.items())
     if summary.state != "held":
         shutil.rmtree(run.staging)
     return summary
 
 
 def record_failure(run: Run, error: Exception) -> None:
-    """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message."""
+    """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message.
+
+    A run that failed after its commit has its row: it is true, and the next run publishes it.
+    """
     from warehouse.ledger import close
     from warehouse.publish import publish as swap_in
 
@@ -115,6 +120,8 @@ def record_failure(run: Run, error: Exception) -> None:
         return
     message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
     with suppress(Exception):
+        if run.lake.last_seq() >= run.seq:
+            return
         close(run.lake, run.staging / "parts", _row(run) | {"state": "failed", "message": message}, [], [])
         swap_in(run.lake, run.settings.data.absolute())
 

@@ -24,12 +24,14 @@ PIPED_WIDTH = 140
 SUMMARY = (
     ("files seen", "files_seen"),
     ("files new", "files_new"),
+    ("  published", "files_published"),
+    ("  mixed", "files_mixed"),
+    ("  duplicates", "duplicates"),
+    ("  quarantined", "quarantined"),
+    ("  ignored", "ignored"),
+    ("  deferred", "deferred"),
     ("articles new", "articles_new"),
     ("articles changed", "articles_changed"),
-    ("duplicates", "duplicates"),
-    ("quarantined", "quarantined"),
-    ("ignored", "ignored"),
-    ("deferred", "deferred"),
 )
 
 

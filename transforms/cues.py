@@ -12,8 +12,6 @@ import pyarrow.compute as pc
 
 from transforms.letters import spelt_out
 
-# Longer lines are running text, whatever they begin with; only their first and last characters are looked at.
-MAX_CUE_CHARS = 400
 _ANY = 2**31 - 1
 
 _AGENCY = (

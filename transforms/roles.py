@@ -6,12 +6,13 @@ from typing import Final, Literal
 from transforms.cues import BIT
 from transforms.markup import Mark, element_of, is_main, mark_of
 from transforms.section import section_of
+from warehouse.schema.articles import BODY_ROLES
 
 Role = Literal[
     "headline", "alternative_headline", "standfirst", "byline", "dateline", "publisher", "section", "date", "credit",
     "caption", "subheading", "paragraph", "list_item", "quote_attribution", "post_meta", "related", "boilerplate",
 ]  # fmt: skip
-KEPT: Final = frozenset(("paragraph", "list_item", "subheading", "quote_attribution"))
+KEPT: Final = frozenset(BODY_ROLES)
 
 
 class _Masks(dict[tuple[str, ...], int]):

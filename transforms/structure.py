@@ -66,7 +66,10 @@ def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) 
         numbers = number_posts(draft, headline)
         article = compose(number, document, draft, numbers)
         if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
+            # Identity is what the file says: it does not change with what has been learned meanwhile.
+            known_as = article.values["content_sha256"]
             article = compose(number, document, draft, numbers)
+            article.values["content_sha256"] = known_as
         drafts.append(draft)
         posts += numbers
         reject = refuse(draft, article.values["body"], article.values["word_count"])

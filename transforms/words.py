@@ -51,7 +51,6 @@ SECTIONS = frozenset(
 )
 _SECTION_GLUE = frozenset("and & the of / , | our from in and/or et und y e de la le".split())
 _SECTION_WORDS = SECTIONS | _SECTION_GLUE
-SECTION_SPLIT = ("news", "and", "&", "/")
 
 # Posts people hold at papers. The last word of "Housing Correspondent"; the words before it may be any beat.
 JOBS = frozenset(

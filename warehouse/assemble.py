@@ -78,6 +78,8 @@ def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
     """Settle every file and record, then write the run's parts below `folder`, readable as `new.<table>`."""
     for name in _FATES:
         lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.read(f'steps/{name}.sql')}")
+        if name == "outcomes":
+            lake.connection.execute(sql.read("steps/same_as_before.sql"))
     parts: Parts = []
     for table in ASSEMBLED:
         path = part_path(folder, table, run_id)

@@ -1,6 +1,7 @@
 """Self-contained copies of the published warehouse, for those who carry it away."""
 
 import json
+import os
 from pathlib import Path
 
 import duckdb
@@ -27,12 +28,14 @@ def export(data: Path, target: Path, kind: str) -> None:
     """
     if target.exists():
         raise FileExistsError(f"{target} is there already: name another, or remove it first")
+    private = target.with_name(f".{target.name}.{os.getpid()}")
     with published(data) as connection:
         target.parent.mkdir(parents=True, exist_ok=True)
         if kind == "duckdb":
-            _duckdb(connection, target)
+            _duckdb(connection, private)
         else:
-            _files(connection, target, kind)
+            _files(connection, private, kind)
+    private.rename(target)
 
 
 def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

@@ -23,6 +23,10 @@ class Superseded(Exception):
     """Another run has committed since this one began: nothing of it may be committed any more."""
 
 
+class OtherVersion(Exception):
+    """The lake has other tables or columns than this program declares."""
+
+
 class Lake:
     """An open lake. `connection` has it attached as `lake`; its temporary tables hold a run's working state."""
 
@@ -54,12 +58,18 @@ class Lake:
             f"ATTACH {sql.literal(address)} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
             "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
         )
-        if is_new or not self._has_tables():
+        there = self._columns()
+        if is_new or not there:
             self._create()
+        elif there != {(table.schema, table.name, field.name) for table in STORED for field in table.stored}:
+            raise OtherVersion(
+                f"the lake in {self.folder} was made by another version of Cuttings and has other columns: "
+                "run that version, or name another folder with --data and deliver the files again"
+            )
 
-    def _has_tables(self) -> bool:
-        found = self.connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'lake'").fetchone()
-        return found is not None and found[0] == len(STORED)
+    def _columns(self) -> set[tuple[str, str, str]]:
+        query = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE database_name = 'lake'"
+        return set(self.connection.execute(query).fetchall())
 
     def _create(self) -> None:
         self.connection.execute("BEGIN")
@@ -167,11 +177,16 @@ def part_path(folder: Path, table: Table, run_id: str) -> Path:
 
 
 def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list[tuple[Table, Part]]:
-    """Move parts from a staging folder to the same place below the lake, durably and without copying."""
+    """Move parts from a staging folder to the same place below the lake, durably and without copying.
+
+    Raises FileExistsError where one is there already: a committed file is never written over.
+    """
     placed = []
     for table, part in parts:
         target = lake / part.path.relative_to(staged)
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            raise FileExistsError(f"{target} is there already")
         part.path.replace(target)
         sync(target.parent)
         placed.append((table, part._replace(path=target)))

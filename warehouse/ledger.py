@@ -12,6 +12,8 @@ from warehouse.schema import CHECKS, PARTS, RUNS, Table
 COUNTS = (
     "files_seen",
     "files_new",
+    "files_published",
+    "files_mixed",
     "articles_new",
     "articles_changed",
     "duplicates",

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from warehouse import sql
 from warehouse.publish import FILE
+
+_READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION}
 
 
 class NoWarehouse(Exception):
@@ -47,14 +50,24 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence
 def answer(data: Path, query: str) -> Answer:
     """What the published file answers; raises BadQuery, NoWarehouse."""
     with published(data) as connection, _own_errors():
-        cursor = connection.execute(query)
+        cursor = _only_reading(connection, data, query)
         return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
 
 
 def answer_arrow(data: Path, query: str) -> pa.Table:
     """The same as an Arrow table."""
     with published(data) as connection, _own_errors():
-        return connection.execute(query).to_arrow_table()
+        return _only_reading(connection, data, query).to_arrow_table()
+
+
+def _only_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:
+    """Run a query that can reach the warehouse's own files and no others, and write none."""
+    statements = connection.extract_statements(query)
+    if len(statements) != 1 or statements[0].type not in _READING:
+        raise BadQuery("the warehouse is read-only: give one query that reads, such as SELECT")
+    connection.execute(f"SET allowed_directories = [{sql.literal(data.absolute() / 'lake')}]")
+    connection.execute("SET enable_external_access = false")
+    return connection.execute(statements[0])
 
 
 @contextmanager

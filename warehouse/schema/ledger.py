@@ -134,12 +134,15 @@ RUNS = Table(
         ),
         _count("files_seen", "Entries in the landing folder."),
         _count(
-            "files_new", "Those not taken in before: the sum of the outcomes below and of the files published or mixed."
+            "files_new",
+            "Those not taken in before: the sum of files published, mixed, duplicates, quarantined, ignored and deferred.",
         ),
+        _count("files_published", "New files published whole."),
+        _count("files_mixed", "New files of which some records were published and others not."),
         _count("articles_new", "Articles published for the first time."),
         _count("articles_changed", "Articles published in a new version."),
         _count("duplicates", "Files that brought nothing new."),
-        _count("quarantined", "Files put aside, wholly or in part."),
+        _count("quarantined", "Files put aside; ops.rejects has the records of mixed files too."),
         _count("ignored", "Entries that are no deliveries."),
         _count("deferred", "Files left for the next run."),
         column("snapshot_id", BIGINT, "Snapshot of the lake this run committed.", between(0), required=True),

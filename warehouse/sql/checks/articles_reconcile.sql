@@ -4,7 +4,10 @@ WITH counted AS (
 ),
 rows_there AS (
     SELECT (SELECT count(*) FROM new.article_versions)
-        + (SELECT count(*) FROM record_fates WHERE fate = 'already') AS published
+        + (
+            SELECT count(*) FROM record_fates SEMI JOIN (FROM outcomes WHERE fate = 'read') USING (file_no)
+            WHERE fate = 'already'
+        ) AS published
 )
 SELECT abs(counted.published - rows_there.published)::BIGINT AS unexpected, counted.published::BIGINT AS elements
 FROM counted CROSS JOIN rows_there

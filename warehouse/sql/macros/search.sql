@@ -27,8 +27,11 @@ SELECT
     headline,
     publisher,
     published_at,
-    replace(
-        substr(body, greatest(1, strpos(lower(strip_accents(body)), rarest_term) - 60)::BIGINT, 160), chr(10), ' '
+    -- Whole words around the rarest word asked for.
+    regexp_replace(
+        substr(replace(' ' || body || ' ', chr(10), ' '), greatest(1, place - 60)::BIGINT, 160), '^\S*\s+|\s+\S*$', '', 'g'
     ) AS snippet
-FROM scores JOIN main.articles USING (article_id)
+FROM scores
+JOIN main.articles USING (article_id)
+CROSS JOIN LATERAL (SELECT strpos(lower(strip_accents(body)), rarest_term) AS place)
 ORDER BY score DESC, article_id

@@ -5,7 +5,7 @@ SELECT
     articles_new AS new,
     articles_changed AS changed,
     duplicates AS dupes,
-    quarantined AS aside,
+    quarantined + files_mixed AS aside,
     round(list_sum(map_values(seconds_by_step)), 1) AS seconds
 FROM ops.runs
 ORDER BY seq DESC

@@ -1,0 +1,5 @@
+-- The last run that was held, unless a later one has been published.
+SELECT run_id, message
+FROM ops.runs
+WHERE state IN ('held', 'published')
+QUALIFY row_number() OVER (ORDER BY seq DESC) = 1 AND state = 'held'

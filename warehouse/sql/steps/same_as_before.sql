@@ -1,0 +1,18 @@
+-- A replay that comes to what the ledger has changes nothing.
+UPDATE outcomes SET fate = 'unchanged', outcome = 'unchanged'
+FROM staged.files AS files
+JOIN (
+    SELECT
+        path_bytes,
+        sha256,
+        last({
+            outcome: outcome,
+            reason: reason,
+            records: [records, records_published, records_duplicate, records_quarantined]
+        } ORDER BY seq) AS verdict
+    FROM lake.ops.files
+    GROUP BY path_bytes, sha256
+) AS before USING (path_bytes, sha256)
+WHERE getvariable('is_replay')
+    AND outcomes.file_no = files.file_no
+    AND verdict = {outcome: outcomes.outcome, reason: outcomes.reason, records: outcomes.records}
