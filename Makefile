@@ -11,10 +11,10 @@ run: .venv/installed  ## ingest samples/ and print a summary and a query to try
 	@$(BIN)/cuttings run --landing samples
 
 test: .venv/installed  ## run the tests, but for the slow ones
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 slow: .venv/installed  ## run the slow tests
-	@$(BIN)/pytest -m slow
+	@$(BIN)/pytest -n auto -m slow
 
 check: .venv/installed  ## lint, formatting, types
 	@$(BIN)/ruff check
