@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,11 +20,33 @@ def language_tag(value: str) -> str | None:
     return f"{primary.lower()}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
 
 
+class _Model(NamedTuple):
+    """What py3langid has learned: an automaton over bytes that meets features, and their weight for each language."""
+
+    moves: Any  # next state, by row of the state and byte
+    rows: Any
+    output: Any  # the feature met on entering a state, or -1
+    weights: Any  # a row a feature, a column a language
+    priors: Any
+    languages: Any  # names; some stand twice, for their two scripts
+    same: Any  # which columns are one language
+
+
 @cache
-def _identifier() -> Any:
+def _model() -> _Model:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes a second to unpack
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    languages = np.array(model.nb_classes)
+    return _Model(
+        np.asarray(model.tk_nextmove),
+        np.asarray(model.tk_row, np.int64) << 8,
+        np.asarray(model.tk_output, np.int64),
+        np.asarray(model.nb_ptc, np.float32),
+        np.asarray(model.nb_pc, np.float32),
+        languages,
+        languages[:, None] == languages,
+    )
 
 
 def identify(texts: Sequence[str]) -> list[tuple[str | None, float]]:
@@ -44,40 +66,33 @@ def _sample(text: str) -> bytes:
 
 def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     """What py3langid's `classify` does, walking its automaton over all samples in step."""
-    model = _identifier()
-    sample, feature, times = _features(model, samples)
-    scores = np.tile(np.asarray(model.nb_pc, np.float32), (len(samples), 1))
+    model = _model()
+    length = np.array([len(s) for s in samples])
+    sample, feature, times = _features(model, samples, length)
+    scores = np.tile(model.priors, (len(samples), 1))
     first = np.searchsorted(sample, np.arange(len(samples) + 1))
     for number in range(len(samples)):
         its = slice(first[number], first[number + 1])
-        scores[number] += times[its] @ model.nb_ptc[feature[its]]
-    scores /= np.sqrt([max(len(s), 1) for s in samples])[:, None]
+        scores[number] += times[its] @ model.weights[feature[its]]
+    scores /= np.sqrt(np.maximum(length, 1))[:, None]
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    return [_best(model.nb_classes, row, bool(n)) for row, n in zip(chances, np.diff(first), strict=True)]
+    best = chances.argmax(axis=1)
+    sure = (chances * model.same[best]).sum(axis=1, dtype=np.float64)  # the two scripts of a language count together
+    found = zip(model.languages[best].tolist(), sure.tolist(), np.diff(first).tolist(), strict=True)
+    return [(language, confidence) if seen else (None, 0.0) for language, confidence, seen in found]
 
 
-def _features(model: Any, samples: list[bytes]) -> tuple[Any, Any, Any]:
+def _features(model: _Model, samples: list[bytes], length: Any) -> tuple[Any, Any, Any]:
     """Language features met: sample numbers, in order, the feature, and the logarithm of how often."""
-    moves, output = np.asarray(model.tk_nextmove), np.asarray(model.tk_output)
-    rows = np.asarray(model.tk_row, np.int64) << 8
-    length = np.array([len(s) for s in samples])
-    codes = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES) for s in samples), np.uint8).reshape(len(samples), -1)
-    state = np.zeros(len(samples), np.int64)
-    met = []
+    padded = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES) for s in samples), np.uint8).reshape(len(samples), -1)
+    codes = np.ascontiguousarray(padded.T)
+    states = np.zeros((SAMPLE_BYTES, len(samples)), np.uint32)
+    state = np.zeros(len(samples), np.uint32)
     for at in range(int(length.max(initial=0))):
-        state = moves[rows[state] + codes[:, at]].astype(np.int64)
-        feature = output[state]
-        hit = np.flatnonzero((feature >= 0) & (at < length))
-        met.append(hit * len(model.nb_ptc) + feature[hit])
-    both, times = np.unique(np.concatenate(met) if met else np.zeros(0, np.int64), return_counts=True)
-    sample, feature = np.divmod(both, len(model.nb_ptc))
+        states[at] = state = model.moves[model.rows[state] + codes[at]]
+    met = model.output[states]
+    at, sample = np.nonzero((met >= 0) & (np.arange(SAMPLE_BYTES)[:, None] < length))
+    both, times = np.unique(sample * len(model.weights) + met[at, sample], return_counts=True)
+    sample, feature = np.divmod(both, len(model.weights))
     return sample, feature, np.log1p(times).astype(np.float32)
-
-
-def _best(classes: list[str], chances: Any, seen: bool) -> tuple[str | None, float]:
-    """The likeliest language; some stand twice, for their two scripts, and count together."""
-    if not seen:
-        return None, 0.0
-    best = classes[int(chances.argmax())]
-    return best, float(sum(c for name, c in zip(classes, chances.tolist(), strict=True) if name == best))
