@@ -16,7 +16,7 @@ _SIGNS = {
     "closers": "”’\"')]",  # may stand between a stop and the blank after it
     "openers": "\n (“‘\"'/-",  # what stands before a word
     "blanks": " ",
-    "quotes": "“”\"«»„",
+    "quotes": '“”"«»„',
     "symbols": "|/@#»›>→•·©®™{}=_\\",
     "money": "$£€%",
 }

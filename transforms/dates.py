@@ -43,6 +43,7 @@ _DATE = re.compile(
     ),
     re.IGNORECASE,
 )
+_DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # without one of these there is no such date
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
     rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}})?",
@@ -83,7 +84,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
     known about their order from elsewhere.
     """
     text = text[:_SCANNED]
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         kind = (match.lastgroup or "").rpartition("_")[2]
         when = _READERS[kind](match, kind, day_first)
         if when and when.precision == "day":
@@ -94,7 +95,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
 
 def numeric_order(text: str) -> bool | None:
     """Whether the text's numeric dates put the day first; None if it has none that tells."""
-    for match in _DATE.finditer(text[:_SCANNED]):
+    for match in _DATE.finditer(text[:_SCANNED]) if _NUMERIC.search(text[:_SCANNED]) else ():
         if match["first_num"]:
             first, second = int(match["first_num"]), int(match["second_num"])
             if (first > 12) != (second > 12):

@@ -22,7 +22,7 @@ _SPACES = (
 _CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}]"
 _MAYBE_DECOMPOSED = r"\pM|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
 # Unicode's stream-safe limit (UAX 15): beyond it normalising takes quadratic time, and no language writes so.
-_ENDLESS_MARKS = r"\pM{31}"
+_MOST_MARKS = 31
 
 _DAMAGED = "|".join((_MOJIBAKE, _LITTER, _SPACES, _CONTROLS, _MAYBE_DECOMPOSED))
 _mojibake = re.compile(re.sub(r"\\x\{(\w+)\}", lambda m: chr(int(m[1], 16)), _MOJIBAKE))
@@ -36,13 +36,21 @@ def repair(raw: pa.StringArray) -> pa.StringArray:
     rows = trimmed.filter(damaged)
     if not len(rows):
         return trimmed
-    endless = pc.match_substring_regex(rows, _ENDLESS_MARKS).to_pylist()
-    mended = [mend(text, normalise=not e) for text, e in zip(rows.to_pylist(), endless, strict=True)]
+    mended = [mend(text, normalise=not e) for text, e in zip(rows.to_pylist(), _endless(rows), strict=True)]
     return pc.replace_with_mask(trimmed, damaged, pa.array(mended, pa.string()))
+
+
+def _endless(rows: pa.StringArray) -> list[bool]:
+    """Which lines have an endless run of marks; few have so many, and RE2 takes milliseconds to compile the run."""
+    many = pc.greater_equal(pc.count_substring_regex(rows, r"\pM"), _MOST_MARKS)
+    found = pc.match_substring_regex(rows, rf"\pM{{{_MOST_MARKS}}}") if pc.any(many).as_py() else many
+    return list(found.to_pylist())
 
 
 def mend(text: str, *, normalise: bool = True) -> str:
     """Mend one line; `normalise` is for text known to be free of endless runs of combining marks."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     if _mojibake.search(text):
         import ftfy  # 0.1 s to import, and few files need it
 
