@@ -14,6 +14,7 @@ from transforms.vocabulary import KINDS, count_kinds
 
 _BY_WORDS = ("capitalised", "sentences", "commas")  # counts that are taken by the word, not by the character
 _LONG_WORDS = 25  # words that a line counts for at most, where lines are summed by their words
+_UNITS = 2**20
 _WINDOWS = (2, 5, 12, 30)
 
 
@@ -60,7 +61,9 @@ def place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
     """Where each line stands among the running text of its document; `mass` is how much of that each line holds."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
-    total = np.concatenate(([0.0], np.cumsum(mass, dtype=np.float64)))
+    # Whole numbers add up to the same whatever stands before them in the batch; fractions do not, to the last bit.
+    units = np.rint(mass.astype(np.float64) * _UNITS).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(units))) / _UNITS
     document = np.maximum(total[last] - total[first], 1e-6)
     columns = {
         "place": (row - first) / np.maximum(last - first, 1),

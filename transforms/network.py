@@ -45,10 +45,14 @@ class Network:
         """Probabilities, one row a line. Raises KeyError if a column is missing."""
         chosen = [columns[name] for name in self.columns]
         found = np.empty((len(chosen[0]), len(self.biases[-1])), np.float32)
+        # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
+        values = np.zeros((len(chosen), _AT_ONCE), np.float32)
         for start in range(0, len(found), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            values = np.array([column[part] for column in chosen], np.float32).T  # copied column by column
-            found[part] = self._apply(self.standardise(values))
+            size = len(found[part])
+            for row, column in zip(values, chosen, strict=True):
+                row[:size] = column[part]
+            found[part] = self._apply(self.standardise(values.T.copy(order="F")))[:size]
         return found
 
     def _apply(self, hidden: Matrix) -> Matrix:
