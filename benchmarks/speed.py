@@ -1,27 +1,93 @@
-"""Articles a second, labels and fields: `OPENBLAS_NUM_THREADS=1 python -m benchmarks.speed CORPUS_FOLDER`."""
+"""Articles a second of processor time, and where it goes: `python -m benchmarks.speed FOLDER` with text files in it.
 
+On one core: set OPENBLAS_NUM_THREADS=1. The yardstick, run on the same texts in the same process, tells a slow machine
+from slow code: reading a file, NFC, evening out the blanks and SHA-256.
+"""
+
+import cProfile
+import hashlib
+import pstats
 import sys
 import time
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.corpus import read_corpus
+import pyarrow as pa
+
 from transforms.document import Document
 from transforms.structure import structure
 
-ARTICLES = 2_000
+ARTICLES = 1_024
+BATCH = 256  # as many as a worker takes at a time
 CHARACTERS = 4_000
+RUNS = 3
+STAGES = (
+    "split", "repair", "find_cues", "line_words", "judge", "base_features", "count_characters", "count_kinds",
+    "predict", "label", "label_captions", "label_teasers", "label_tail", "label_head", "find_headline", "compose",
+    "authors_of", "published", "content_sha256", "refuse", "identify", "from_pylist", "_line_table",
+)  # fmt: skip
 
 
 def main(folder: Path) -> None:
-    """Structure so many articles of about that length in one process and print the rate of processor time."""
-    texts = [text for text in read_corpus(folder, "seedstyle").texts if len(text) >= CHARACTERS]
-    cut = [text[: text.rfind("\n", 0, CHARACTERS)] for text in texts]
-    documents = [Document(cut[n % len(cut)]) for n in range(ARTICLES)]
-    structure(documents[:8])  # loads the models
-    started = time.process_time()
-    structure(documents)
-    seconds = time.process_time() - started
-    print(f"{ARTICLES / seconds:.0f} articles of {CHARACTERS} characters a second")  # noqa: T201
+    """Print the rate of `structure`, that of the yardstick, their ratio, and the share of each stage."""
+    pa.set_cpu_count(1)
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".text"))
+    texts = list(_texts(files))
+    batches = [[Document(text) for text in texts[start : start + BATCH]] for start in range(0, ARTICLES, BATCH)]
+    structure(batches[0])  # loads the models
+    rate = ARTICLES / _seconds(lambda: _structure(batches))
+    yardstick = ARTICLES / _seconds(lambda: _read(files))
+    mean = sum(map(len, texts)) / len(texts)
+    print(f"{rate:.0f} articles of {mean:.0f} characters a second, {len(files)} different texts")  # noqa: T201
+    print(f"{yardstick:.0f} by the yardstick, {yardstick / rate:.1f} times as many")  # noqa: T201
+    for stage, share in _shares(batches):
+        print(f"{share:6.1%} {stage}")  # noqa: T201
+
+
+def _texts(files: Sequence[Path]) -> Iterator[str]:
+    """So many texts of about that length: long ones end at a line's end, short ones go on with the next file's."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
+    for number in range(ARTICLES):
+        text = texts[number % len(texts)]
+        following = number
+        while len(text) < CHARACTERS:
+            following += 1
+            text += "\n" + texts[following % len(texts)]
+        end = text.rfind("\n", CHARACTERS // 2, CHARACTERS)
+        yield text[: end if end > 0 else CHARACTERS]
+
+
+def _structure(batches: Sequence[Sequence[Document]]) -> None:
+    for batch in batches:
+        structure(batch)
+
+
+def _read(files: Sequence[Path]) -> None:
+    for number in range(ARTICLES):
+        text = files[number % len(files)].read_bytes()[:CHARACTERS].decode(errors="replace")
+        hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    """Processor time of the quickest of a few runs."""
+    found = []
+    for _ in range(RUNS):
+        started = time.process_time()
+        work()
+        found.append(time.process_time() - started)
+    return min(found)
+
+
+def _shares(batches: Sequence[Sequence[Document]]) -> list[tuple[str, float]]:
+    """How much of the time each stage takes, what it calls included; profiling adds to many small calls."""
+    profile = cProfile.Profile()
+    profile.runcall(_structure, batches)
+    stats = pstats.Stats(profile)
+    spent: dict[str, float] = {}
+    for (_, _, name), (_, _, _, cumulative, _) in stats.stats.items():  # type: ignore[attr-defined]
+        spent[name] = max(spent.get(name, 0.0), cumulative)
+    return [(stage, spent[stage] / spent["_structure"]) for stage in STAGES if stage in spent]
 
 
 if __name__ == "__main__":

@@ -67,4 +67,4 @@ def _word_capitals(found: Kinds, place: Ints, upper: Ints) -> Ints:
     at = place[upper]
     starts = np.diff(at, prepend=-1) != 1
     opened = (found[at[starts] - 1] & _BIT["openers"]) > 0
-    return upper[opened[np.cumsum(starts) - 1]]
+    return np.asarray(upper[opened[np.cumsum(starts) - 1]], dtype=np.int64)

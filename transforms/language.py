@@ -92,7 +92,7 @@ def _features(model: _Model, samples: list[bytes], length: Any) -> tuple[Any, An
     for at in range(int(length.max(initial=0))):
         states[at] = state = model.moves[model.rows[state] + codes[at]]
     met = model.output[states]
-    at, sample = np.nonzero((met >= 0) & (np.arange(SAMPLE_BYTES)[:, None] < length))
-    both, times = np.unique(sample * len(model.weights) + met[at, sample], return_counts=True)
+    byte, sample = np.nonzero((met >= 0) & (np.arange(SAMPLE_BYTES)[:, None] < length))
+    both, times = np.unique(sample * len(model.weights) + met[byte, sample], return_counts=True)
     sample, feature = np.divmod(both, len(model.weights))
     return sample, feature, np.log1p(times).astype(np.float32)

@@ -42,8 +42,8 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
-    _behind_first: str | None = None
-    _sections: dict[int, str | None] = field(default_factory=dict)
+    _behind_first: str | None = field(default=None, init=False)
+    _sections: dict[int, str | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.roles = ["boilerplate"] * len(self.texts)

@@ -40,36 +40,15 @@ def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) 
     `chrome` holds, per source, the lines known to repeat across its documents. The result for one document does not
     depend on what else is in the batch. Raises nothing for any text; what is no article is among the rejects.
     """
-    lines = split(documents)
-    cues = find_cues(lines.clean)
-    words = line_words(lines.clean)
-    opinion = judge(lines, cues, words)
-    opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
-    lines = replace(lines, clean=without_marks(lines.clean, cues))
-    columns = [
-        lines.clean.to_pylist(),
-        words.tolist(),
-        cues.tolist(),
-        *(column.tolist() for column in opinion),
-        lines.gap.tolist(),
-        list(lines.tags),
-    ]
+    lines, judged = _judge(documents)
     articles: list[Article] = []
     rejects: list[tuple[int, Reject]] = []
     drafts: list[Draft] = []
     posts: list[int | None] = []
     for number, document in enumerate(documents):
         rows = slice(lines.first[number], lines.first[number + 1])
-        draft = Draft(*(column[rows] for column in columns))
-        hinted = next((h.value for h in document.hints if h.name == "headline"), None)
-        headline = label(draft, hinted)
-        numbers = number_posts(draft, headline)
-        article = compose(number, document, draft, numbers)
-        if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
-            # Identity is what the file says: it does not change with what has been learned meanwhile.
-            known_as = article.values["content_sha256"]
-            article = compose(number, document, draft, numbers)
-            article.values["content_sha256"] = known_as
+        draft = Draft(*(column[rows] for column in judged))
+        article, numbers = _read(number, document, draft, chrome)
         drafts.append(draft)
         posts += numbers
         reject = refuse(draft, article.values["body"], article.values["word_count"])
@@ -78,13 +57,35 @@ def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) 
         else:
             articles.append(article)
     _add_languages(articles)
-    refused = {number for number, _ in rejects}
     return Structured(
         pa.Table.from_pylist([a.values for a in articles], ARTICLES),
-        _line_table(lines, drafts, posts, refused),
+        _line_table(lines, drafts, posts, {number for number, _ in rejects}),
         rejects,
         pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
     )
+
+
+def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
+    """The batch's lines, and what can be told of each on columns: what a `Draft` is made of, in its order."""
+    lines = split(documents)
+    cues = find_cues(lines.clean)
+    words = line_words(lines.clean)
+    opinion = judge(lines, cues, words)
+    opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
+    lines = replace(lines, clean=without_marks(lines.clean, cues))
+    opinions = (column.tolist() for column in opinion)
+    judged = [lines.clean.to_pylist(), words.tolist(), cues.tolist(), *opinions, lines.gap.tolist(), list(lines.tags)]
+    return lines, judged
+
+
+def _read(number: int, document: Document, draft: Draft, chrome: Chrome) -> tuple[Article, list[int | None]]:
+    """Label one document's lines and make its article; with it the post that each line belongs to."""
+    hinted = next((h.value for h in document.hints if h.name == "headline"), None)
+    numbers = number_posts(draft, label(draft, hinted))
+    article = compose(number, document, draft, numbers)
+    if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
+        article = compose(number, document, draft, numbers)
+    return article, numbers
 
 
 def _add_languages(articles: Sequence[Article]) -> None:
