@@ -1,11 +1,12 @@
 """Captions: lines under pictures that a text dump leaves standing between paragraphs."""
 
 import re
-from collections import Counter
+from functools import cache, partial
 
 from transforms.credits import ends_with_credit
 from transforms.roles import Draft
 
+Run = tuple[str, str, str]
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset(
     "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
@@ -26,7 +27,7 @@ _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 
 def label_captions(draft: Draft) -> None:
     """Find captions among the lines taken for body text."""
-    counts: Counter[tuple[str, ...]] | None = None  # costs a pass over the text, and few documents need it
+    repeated = cache(partial(_repeated_runs, draft))  # costs a pass over the text, and few documents need it
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     for line in range(body[0], body[-1] + 1) if body else ():
         if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
@@ -35,13 +36,14 @@ def label_captions(draft: Draft) -> None:
             draft.set(line, "credit", "credit_only", 0.9)
         elif _bears_credit(draft, line):
             draft.set(line, "caption", "credit_at_end", 0.95)
-        elif draft.has(line, "caption", "caption_noun") and not draft.has(line, "terminated", "colon"):
+        elif draft.has(line, "terminated", "colon"):
+            continue
+        elif draft.has(line, "caption", "caption_noun"):
             draft.set(line, "caption", "caption_words", 0.85)
         elif _says_when(draft, line):
             draft.set(line, "caption", "place_and_time", 0.7)
         elif _is_loose_sentence(draft, line):
-            counts = counts or _count_runs(draft)
-            copied = _copied_share(draft.texts[line], counts)
+            copied = _copied_share(draft.texts[line], repeated())
             if copied > 0.5:
                 draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
             elif _stands_alone(draft, line):
@@ -50,16 +52,16 @@ def label_captions(draft: Draft) -> None:
 
 def _bears_credit(draft: Draft, line: int) -> bool:
     """A credit closes the line: words of an agency, or a name in brackets."""
-    if draft.has(line, "quoted_start", "bullet", "numbered"):
-        return False
     text = draft.texts[line]
-    may = text.endswith((")", "]")) or ":" in text[-80:]
-    return draft.has(line, "credit_end") or (may and ends_with_credit(text))
+    said = draft.has(line, "credit_end")
+    if not said and not text.endswith((")", "]")) and ":" not in text[-80:]:
+        return False
+    return not draft.has(line, "quoted_start", "bullet", "numbered") and (said or ends_with_credit(text))
 
 
 def _says_when(draft: Draft, line: int) -> bool:
     """A few words of what and when, between paragraphs that go on: "The bridge on Friday morning"."""
-    if draft.words[line] > 14 or draft.words[line] < 4 or draft.has(line, "terminated", "colon", "bullet", "numbered"):
+    if draft.words[line] > 14 or draft.words[line] < 4 or draft.has(line, "bullet", "numbered"):
         return False
     if (
         line + 1 >= len(draft)
@@ -72,7 +74,7 @@ def _says_when(draft: Draft, line: int) -> bool:
 
 def _is_loose_sentence(draft: Draft, line: int) -> bool:
     """Nine words or more, worded like a sentence but not ended like one, between paragraphs, leading to nothing."""
-    if draft.words[line] < 9 or draft.has(line, "terminated", "colon", "bullet", "numbered", "quoted_start"):
+    if draft.words[line] < 9 or draft.has(line, "bullet", "numbered", "quoted_start"):
         return False
     after = line + 1
     if after >= len(draft) or draft.has(after, "bullet", "numbered") or ":" in draft.texts[line]:
@@ -103,18 +105,24 @@ def count_named(text: str) -> int:
     return sum(capital) if capital[1:2] == [True] else sum(capital[1:])
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
+def _runs(text: str) -> set[Run]:
     """The text's runs of three words."""
     words = _WORD.findall(text.lower())
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _count_runs(draft: Draft) -> Counter[tuple[str, ...]]:
-    """In how many lines of the document each run of three words stands."""
-    return Counter(run for text in draft.texts for run in _runs(text))
+def _repeated_runs(draft: Draft) -> set[Run]:
+    """The runs of three words that stand in more than one line of the document."""
+    seen: set[Run] = set()
+    repeated: set[Run] = set()
+    for text in draft.texts:
+        runs = _runs(text)
+        repeated |= runs & seen
+        seen |= runs
+    return repeated
 
 
-def _copied_share(text: str, counts: Counter[tuple[str, ...]]) -> float:
+def _copied_share(text: str, repeated: set[Run]) -> float:
     """Share of the line's three-word runs that some other line of the document has too."""
     runs = _runs(text)
-    return sum(counts[run] > 1 for run in runs) / len(runs) if runs else 0.0
+    return len(runs & repeated) / len(runs) if runs else 0.0

@@ -54,6 +54,8 @@ def is_call(text: str) -> bool:
 
 def label_teasers(draft: Draft) -> None:
     """Several lines in a row that are worded like headlines, with names in them, lead to other stories."""
+    if draft.rules.count("unfinished_line") < _TEASERS:
+        return
     run: list[int] = []
     for line in range(len(draft) + 1):
         if line < len(draft) and draft.roles[line] not in KEPT:
