@@ -32,13 +32,9 @@ def label_captions(draft: Draft) -> None:
     for line in range(body[0], body[-1] + 1) if body else ():
         if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
             continue
-        if draft.has(line, "credit_only"):
-            draft.set(line, "credit", "credit_only", 0.9)
-        elif _bears_credit(draft, line):
-            draft.set(line, "caption", "credit_at_end", 0.95)
-        elif draft.has(line, "terminated", "colon"):
+        if _label_credited(draft, line) or draft.has(line, "terminated", "colon"):
             continue
-        elif draft.has(line, "caption", "caption_noun"):
+        if draft.has(line, "caption", "caption_noun"):
             draft.set(line, "caption", "caption_words", 0.85)
         elif _says_when(draft, line):
             draft.set(line, "caption", "place_and_time", 0.7)
@@ -48,6 +44,17 @@ def label_captions(draft: Draft) -> None:
                 draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
             elif _stands_alone(draft, line):
                 draft.set(line, "caption", "unfinished_sentence", 0.6)
+
+
+def _label_credited(draft: Draft, line: int) -> bool:
+    """Label a line that is a credit or ends with one; says whether it is such a line."""
+    if draft.has(line, "credit_only"):
+        draft.set(line, "credit", "credit_only", 0.9)
+    elif _bears_credit(draft, line):
+        draft.set(line, "caption", "credit_at_end", 0.95)
+    else:
+        return False
+    return True
 
 
 def _bears_credit(draft: Draft, line: int) -> bool:

@@ -157,20 +157,20 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """Where it ran: the paper, the section."""
     text = draft.texts[line]
     above = headline is None or line < headline
-    if draft.section(line) and above and not _in_menu(draft, line):
+    if above and draft.section(line) and not _in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
     return _masthead(draft, line, headline)
 
 
 def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
     text = draft.texts[line]
-    if draft.section(line) or _in_menu(draft, line):
-        return None
     if is_paper(text):
-        return Verdict("publisher", "name_of_a_paper", 0.8)
-    if line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
-        return Verdict("publisher", "opens_and_stands_again", 0.7)
-    return None
+        verdict = Verdict("publisher", "name_of_a_paper", 0.8)
+    elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
+        verdict = Verdict("publisher", "opens_and_stands_again", 0.7)
+    else:
+        return None
+    return None if draft.section(line) or _in_menu(draft, line) else verdict
 
 
 def _in_menu(draft: Draft, line: int) -> bool:
