@@ -3,24 +3,14 @@
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.steps import Summary
+from warehouse.ledger import COUNTS
 from warehouse.schema.reasons import REASONS
-
-SHOWN = (
-    "files_seen",
-    "files_new",
-    "articles_new",
-    "articles_changed",
-    "duplicates",
-    "quarantined",
-    "ignored",
-    "deferred",
-)
 
 
 def publish_artifacts(summary: Summary) -> None:
     """Create the artifacts of the flow run this is called in. They hold counts and codes, never text of an article."""
     run = summary.run
-    counts = "\n".join(f"| {name.replace('_', ' ')} | {run[name]} |" for name in SHOWN)
+    counts = "\n".join(f"| {name.replace('_', ' ')} | {run[name]} |" for name in COUNTS)
     steps = "\n".join(f"| {step} | {seconds:.2f} |" for step, seconds in run["seconds_by_step"])
     message = f"\n\n**{run['message']}**" if run["message"] else ""
     create_markdown_artifact(
