@@ -9,8 +9,9 @@ from rich.text import Text
 from flows.settings import Settings
 from flows.terminal import SUMMARY, console, table
 from warehouse import sql
-from warehouse.read import published, rows
+from warehouse.read import published
 from warehouse.schema.reasons import REASONS
+from warehouse.sql import rows
 
 
 def print_status(settings: Settings, *, as_json: bool) -> None:

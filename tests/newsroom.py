@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from flows.ingest import directly, ingest
+from flows.run import silent
 from flows.settings import Settings
 from flows.steps import Summary
 
@@ -90,14 +91,14 @@ class Newsroom:
 
     def run(self, **more: Any) -> Summary:
         """One run over the landing folder."""
-        return ingest(self.settings(**more), directly, _unwatched)
+        return ingest(self.settings(**more), directly, silent)
 
     def replay(self, reason: str | None = None, path: str | None = None, run_id: str | None = None) -> Summary:
         """One run over what is in quarantine."""
         from flows.launch import launch
 
         chosen = {"reason": reason, "path": path, "run_id": run_id}
-        return launch(self.settings(), _unwatched, direct=True, replayed=chosen)
+        return launch(self.settings(), silent, direct=True, replayed=chosen)
 
     def query(self, query: str) -> Rows:
         """Ask the published file as any client would."""
@@ -150,7 +151,3 @@ def _forks() -> Any:
 def _run_until(landing: str, data: str, point: str) -> None:
     os.environ["CUTTINGS_CRASH_AT"] = point
     Newsroom(Path(landing), Path(data)).run()
-
-
-def _unwatched(step: str, done: int, total: int) -> None:
-    """Progress nobody watches."""

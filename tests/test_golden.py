@@ -10,7 +10,8 @@ import pytest
 from flows.ingest import directly, ingest
 from flows.run import silent
 from flows.settings import load
-from warehouse.read import published, rows
+from warehouse.read import published
+from warehouse.sql import rows
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"

@@ -10,7 +10,6 @@ _NAMING = PAPERS - _EDITION
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|copyright)[\s\d©,.–-]*(?P<name>[^\d|.,©]{3,50}?)(?:[\s\d,.–-]*$|[|.,]|\s+\d{4})", re.I
 )
-_TITLE = re.compile(r"\s+(?:[|»•·—–-]|::)\s+(?P<site>[^|»•·—–]{2,50})$")
 _MAX_WORDS = 6
 _MAX_CHARS = 50
 
@@ -38,12 +37,6 @@ def _is_title(text: str) -> bool:
 def stands_again(text: str, others: str) -> bool:
     """Whether a masthead's words occur in the rest of the document as they are."""
     return 4 <= len(text) <= _MAX_CHARS and len(text.split()) <= _MAX_WORDS and _is_title(text) and text in others
-
-
-def site_in_title(title: str) -> tuple[str, str | None]:
-    """A page title without the site's name at its end, and that name."""
-    found = _TITLE.search(title) if len(title) <= 300 else None
-    return (title[: found.start()], found["site"]) if found else (title, None)
 
 
 def owner(line: str) -> str | None:

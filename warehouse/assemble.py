@@ -106,9 +106,10 @@ def counts(lake: Lake) -> dict[str, int]:
 
 
 def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
-    columns = ", ".join(f'"{field.name}"' for field in table.stored)
     query = sql.read(f"steps/{table.name}.sql")
-    return lake.batches(f"SELECT {columns} FROM ({query}) ORDER BY {', '.join(table.sort)}", table.row_group_rows)
+    return lake.batches(
+        f"SELECT {table.select_list} FROM ({query}) ORDER BY {', '.join(table.sort)}", table.row_group_rows
+    )
 
 
 def _write_empty(path: Path, schema: pa.Schema) -> None:

@@ -88,9 +88,7 @@ class Lake:
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """A query's rows as dictionaries."""
-        cursor = self.connection.execute(query, list(parameters))
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return sql.rows(self.connection, query, parameters)
 
     def value(self, query: str, parameters: Sequence[object] = ()) -> Any:
         """The first value of a query's first row; None where there is no row."""

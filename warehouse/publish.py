@@ -63,10 +63,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
 
 
 def _parts_view(table: Table, paths: list[Path]) -> str:
-    columns = ", ".join(f'"{field.name}"' for field in table.stored)
     if paths:
         source = f"read_parquet([{', '.join(map(sql.glob_literal, paths))}], hive_partitioning = false)"
-        return f"CREATE VIEW parts.{table.name} AS SELECT {columns} FROM {source}"
+        return f"CREATE VIEW parts.{table.name} AS SELECT {table.select_list} FROM {source}"
     nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
     return f"CREATE VIEW parts.{table.name} AS SELECT {nulls} WHERE false"
 

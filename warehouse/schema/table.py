@@ -89,6 +89,11 @@ class Table:
         return pa.schema(self.stored, metadata={"table": self.full_name, "description": self.grain})
 
     @property
+    def select_list(self) -> str:
+        """The columns of this table's parts, in order, as SQL selects them."""
+        return ", ".join(f'"{field.name}"' for field in self.stored)
+
+    @property
     def columns(self) -> tuple[pa.Field, ...]:
         """What a reader of the published file sees, in order."""
         return tuple(field for field in (*self.stored, *self.derived) if field.name not in self.hidden)

@@ -1,6 +1,10 @@
 """The warehouse's SQL, one view, check or step a file."""
 
+from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
+
+import duckdb
 
 
 def read(name: str) -> str:
@@ -22,3 +26,10 @@ def literal(value: object) -> str:
 def glob_literal(path: object) -> str:
     """A path as a literal for read_parquet, which would expand * ? [ in it even where it is a parameter."""
     return literal("".join(f"[{char}]" if char in "*?[" else char for char in str(path)))
+
+
+def rows(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+    """A query's rows as dictionaries."""
+    cursor = connection.execute(query, list(parameters))
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
