@@ -84,7 +84,7 @@ def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
 
 @contextmanager
 def _lock(data: Path) -> Iterator[str]:
-    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    run_id = _name(datetime.now(UTC))
     holder = data / ".lock.json"
     try:
         with FileLock(data / ".lock", blocking=False):
@@ -104,8 +104,13 @@ def _describe(holder: Path) -> str:
         return "it has just begun"
 
 
+def _name(now: datetime) -> str:
+    """Name of a run: to the millisecond, as two runs may start within a second and names sort by start."""
+    return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}Z-{secrets.token_hex(3)}"
+
+
 def _started_at(run_id: str) -> datetime:
-    return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
 
 
 def sweep(lake: Lake, data: Path) -> None:

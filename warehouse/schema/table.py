@@ -22,7 +22,7 @@ SECONDS_BY_NAME = pa.map_(TEXT, REAL)
 
 HEX_SHA256 = r"^[0-9a-f]{64}$"
 HEX_ID = r"^[0-9a-f]{32}$"
-RUN_ID = r"^\d{8}T\d{6}Z-[0-9a-f]{6}$"
+RUN_ID = r"^\d{8}T\d{9}Z-[0-9a-f]{6}$"  # time of start, to the millisecond
 
 
 def rule(expectation: str, severity: Severity = "critical", **kwargs: Any) -> Rule:
