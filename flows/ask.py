@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.cli import USAGE, Stop
+from flows.cli.base import USAGE, Stop
 from flows.settings import Settings
 from flows.terminal import console, table
 from warehouse.read import answer, answer_arrow, published

@@ -1,0 +1,72 @@
+"""The command line: `cuttings`, or `python -m flows`. Each command loads only what it needs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+from flows.cli import asking, running  # noqa: F401 - their commands are the program's
+from flows.cli.base import FAILED, LOCKED, USAGE, Stop, app
+
+# typer keeps the click it is made of to itself; this is its error for a wrong call.
+UsageError: Any = typer.BadParameter.__base__
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Every foreseen error as one line on standard error and its exit code."""
+    try:
+        yield
+    except Stop as stop:
+        _end(stop.code, str(stop))
+    except UsageError as error:
+        _end(USAGE, _usage(error))
+    except (typer.Abort, KeyboardInterrupt):
+        _end(130, "stopped")
+    except Exception as error:
+        code = _foreseen(error)
+        if code is None:
+            raise
+        _end(code, str(error).strip())
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the call, what is allowed, and where that is documented."""
+    message, context = str(error.format_message()), error.ctx
+    if context is None or message.startswith("Usage"):
+        return message
+    command = context.command
+    allowed = getattr(command, "commands", None) or [option for one in command.params for option in one.opts]
+    return f"{message.rstrip('.')}. Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
+
+
+def _foreseen(error: Exception) -> int | None:
+    """The exit code of an error whose message is meant for the user; by name, so that nothing heavy is loaded."""
+    codes = {
+        "flows.run.Locked": LOCKED,
+        "flows.discover.NoLanding": USAGE,
+        "warehouse.read.BadQuery": USAGE,
+        "warehouse.read.NoWarehouse": USAGE,
+        "warehouse.lake.OtherVersion": FAILED,
+        "warehouse.lake.Superseded": FAILED,
+        "builtins.FileExistsError": USAGE,
+        # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names
+        "_duckdb.IOException": FAILED,
+        "_duckdb.Error": FAILED,
+    }
+    return codes.get(f"{type(error).__module__}.{type(error).__name__}", FAILED if isinstance(error, OSError) else None)
+
+
+def _end(code: int, message: str) -> None:
+    if message:
+        typer.echo(f"cuttings: {message}", err=True)
+    sys.stdout.flush()
+    raise SystemExit(code)
+
+
+def main() -> None:
+    """Run the command line."""
+    with _errors():
+        app(standalone_mode=False, prog_name="cuttings")

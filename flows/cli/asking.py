@@ -1,0 +1,92 @@
+"""Commands that ask: of a file, of the published warehouse, of the ledger."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from flows.cli.base import USAGE, AsJson, Data, Landing, Stop, app, check_reason, settings
+
+
+@app.command()
+def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> None:
+    """Show one file's lines, coloured by role, with the rule that decided."""
+    from flows.lines import print_lines
+
+    if not path.is_file():
+        raise Stop(USAGE, f"{path} is no file")
+    print_lines(path)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A SELECT over the published warehouse.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["table", "csv", "json", "parquet"], typer.Option(help="How to print the result.")
+    ] = "table",
+    data: Data = None,
+) -> None:
+    """Query the published warehouse, read-only."""
+    from flows.ask import ask
+
+    ask(settings(data=data), query, format)
+
+
+@app.command()
+def search(words: Annotated[str, typer.Argument(help="Words to look for.")], data: Data = None) -> None:
+    """Full-text search, ranked; the same as FROM search('words') in SQL."""
+    from flows.ask import find
+
+    find(settings(data=data), words)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="File, or for parquet and jsonl folder, to make.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["duckdb", "parquet", "jsonl"], typer.Option(help="What to make.")
+    ] = "duckdb",
+    data: Data = None,
+) -> None:
+    """Make a self-contained copy to carry away."""
+    from warehouse.export import export as write
+
+    write(settings(data=data).data, file, format)
+    typer.echo(f"wrote {file}")
+
+
+@app.command()
+def status(landing: Landing = None, data: Data = None, as_json: AsJson = False) -> None:
+    """Last runs, backlog, freshness, quarantine by reason."""
+    from flows.ledger import print_status
+
+    print_status(settings(landing=landing, data=data), as_json=as_json)
+
+
+@app.command()
+def runs(data: Data = None) -> None:
+    """List the runs, newest first."""
+    from flows.ledger import print_runs
+
+    print_runs(settings(data=data))
+
+
+@app.command()
+def show(run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None) -> None:
+    """Show one run in full: counts, steps, checks, files."""
+    from flows.ledger import print_run
+
+    if not print_run(settings(data=data), run_id):
+        raise Stop(USAGE, f"there is no run {run_id}: `cuttings runs` lists them")
+
+
+@app.command()
+def rejects(
+    reason: Annotated[str | None, typer.Option(help="Only this reason code.", metavar="CODE")] = None,
+    data: Data = None,
+) -> None:
+    """List what was put aside, with the reason and what to do about it."""
+    from flows.ledger import print_rejects
+
+    check_reason(reason)
+    print_rejects(settings(data=data), reason)

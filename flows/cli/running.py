@@ -1,0 +1,88 @@
+"""Commands that change the warehouse, or keep it running."""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.base import (
+    HELD,
+    AsJson,
+    Data,
+    Direct,
+    Engine,
+    Landing,
+    Settle,
+    Stop,
+    Workers,
+    app,
+    check_reason,
+    settings,
+)
+from flows.settings import Settings
+
+
+@app.command()
+def run(
+    landing: Landing = None,
+    data: Data = None,
+    settle: Settle = None,
+    workers: Workers = None,
+    engine: Engine = None,
+    direct: Direct = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in what is new: label, clean, audit and publish it."""
+    chosen = settings(landing=landing, data=data, settle_seconds=settle, workers=workers, engine=engine)
+    _run(chosen, direct=direct, as_json=as_json)
+
+
+@app.command()
+def replay(
+    reason: Annotated[str | None, typer.Option(help="Only what was put aside for this reason.", metavar="CODE")] = None,
+    path: Annotated[str | None, typer.Option(help="Only files whose path matches.", metavar="GLOB")] = None,
+    run_id: Annotated[str | None, typer.Option("--run", help="Only what this run put aside.", metavar="RUN_ID")] = None,
+    data: Data = None,
+    landing: Landing = None,
+    workers: Workers = None,
+    direct: Direct = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put kept bytes through today's transforms again: what is in quarantine."""
+    check_reason(reason)
+    chosen = settings(landing=landing, data=data, workers=workers)
+    _run(chosen, direct=direct, as_json=as_json, replayed={"reason": reason, "path": path, "run_id": run_id})
+
+
+def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, str | None] | None = None) -> None:
+    from flows import terminal
+    from flows.launch import launch
+
+    with terminal.progress(quiet=as_json) as progress:
+        summary = launch(chosen, progress, direct=direct, replayed=replayed)
+    if as_json:
+        terminal.print_json(summary)
+    else:
+        terminal.print_summary(summary, chosen)
+    if summary.state == "held":
+        raise Stop(HELD)
+
+
+@app.command()
+def maintain(data: Data = None) -> None:
+    """Compact small files, let old snapshots go, sweep what dead runs left."""
+    from flows.maintain import maintain as work
+
+    for line in work(settings(data=data)):
+        typer.echo(line)
+
+
+@app.command()
+def schedule(
+    data: Data = None,
+    landing: Landing = None,
+    port: Annotated[int, typer.Option(help="Port of the Prefect server and its pages.")] = 4200,
+) -> None:
+    """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
+    from flows.schedule import serve
+
+    serve(settings(landing=landing, data=data), port)
