@@ -16,6 +16,7 @@ from warehouse.schema import (
     LINE_STATS,
     LIVE_POSTS,
     POSTINGS,
+    PROFILES,
     RAW,
     REJECTS,
     RESOLUTIONS,
@@ -28,7 +29,7 @@ Parts = list[tuple[Table, Part]]
 
 # In this order: each may look at what those before it came to.
 _FATES = ("file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
-# The last two are made from the parts of new articles and lines.
+# The last three are made from the parts of new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
@@ -40,6 +41,7 @@ ASSEMBLED = (
     RESOLUTIONS,
     LINE_STATS,
     POSTINGS,
+    PROFILES,
 )
 
 

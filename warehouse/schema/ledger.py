@@ -5,14 +5,17 @@ from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import (
     BIGINT,
     BYTES,
+    COUNTS_BY_NAME,
     FLAG,
     HEX_ID,
     HEX_SHA256,
     INSTANT,
     INT,
+    REAL,
     RUN_ID,
     SECONDS_BY_NAME,
     TEXT,
+    TEXTS,
     Table,
     between,
     column,
@@ -168,6 +171,7 @@ CHECKS = Table(
         column("severity", TEXT, "critical or warning.", one_of(SEVERITIES), required=True),
         column("success", FLAG, "Whether it held.", required=True),
         column("observed", TEXT, "What was found, in words or numbers; never text of an article."),
+        column("details", TEXTS, "The first sources that broke it, with their numbers, for a check of sources."),
         column("unexpected_count", BIGINT, "Rows that broke it.", between(0)),
         column("element_count", BIGINT, "Rows looked at.", between(0)),
         column(
@@ -181,6 +185,45 @@ CHECKS = Table(
     key=("run_id", "check_no"),
     sort=("run_id", "check_no"),
     example="SELECT name, table_name, column_name, observed FROM ops.checks WHERE NOT success",
+)
+
+PROFILES = Table(
+    "ops",
+    "profiles",
+    "One row per run and source it published something of: what later runs are compared with. Replays have none.",
+    stored=(
+        _RUN,
+        column(
+            "source",
+            TEXT,
+            "Publisher, else provider, of the articles; (not named) where they name neither.",
+            required=True,
+        ),
+        column("started_at", INSTANT, "When the run took the lock.", required=True),
+        column("articles", INT, "Articles and new versions published.", between(1), required=True),
+        column("words", BIGINT, "Words of their bodies.", between(1), required=True),
+        column("log_words", REAL, "Sum of the natural logarithms of their words.", between(0), required=True),
+        column("dated", INT, "Those that say when they were published.", between(0), required=True),
+        column(
+            "log_days",
+            REAL,
+            "Sum of the natural logarithms of the days from publication to the run, at least one, of those dated.",
+            between(0),
+            required=True,
+        ),
+        column("newest_published_at", INSTANT, "The latest date of publication among them."),
+        column(
+            "languages",
+            COUNTS_BY_NAME,
+            "Articles by language, without region; unknown where it cannot be told.",
+            required=True,
+        ),
+        column("missing", COUNTS_BY_NAME, "Articles without a value, by column.", required=True),
+        column("roles", COUNTS_BY_NAME, "Lines by role.", required=True),
+    ),
+    key=("run_id", "source"),
+    sort=("run_id", "source"),
+    example="SELECT source, sum(articles) AS articles, round(sum(words) / sum(articles)) AS words, max(newest_published_at) AS newest FROM ops.profiles GROUP BY source ORDER BY articles DESC",
 )
 
 SUPERSEDED = Table(

@@ -19,6 +19,7 @@ BYTES = pa.binary()
 INSTANT = pa.timestamp("us", tz="UTC")
 TEXTS = pa.list_(pa.field("element", TEXT))
 SECONDS_BY_NAME = pa.map_(TEXT, REAL)
+COUNTS_BY_NAME = pa.map_(TEXT, INT)
 
 HEX_SHA256 = r"^[0-9a-f]{64}$"
 HEX_ID = r"^[0-9a-f]{32}$"
