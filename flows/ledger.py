@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
+from flows.configuration import Set, configuration
 from flows.settings import Settings
 from flows.terminal import SUMMARY, console, table
 from warehouse import sql
@@ -36,6 +37,15 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
         out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
     out.print(_rows("\nfreshness", found["freshness"]))
     out.print(_rows("\nquarantine", found["quarantine"]))
+
+
+def print_configuration(settings: Settings, options: dict[str, Any], *, as_json: bool) -> None:
+    """Every setting with its unit and who set it; secrets are masked."""
+    found = configuration(settings, options)
+    if as_json:
+        sys.stdout.write(json.dumps([one._asdict() for one in found], ensure_ascii=False) + "\n")
+    else:
+        console().print(table(None, Set._fields, found))
 
 
 def print_runs(settings: Settings) -> None:

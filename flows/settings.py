@@ -2,16 +2,28 @@
 
 import codecs
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
 WHERE_DOCUMENTED = "see Settings in README.md"
+HIDDEN = "***"
 
+# Of an address: who asks and the password, and what is given as a key in its query.
+_SECRET = re.compile(
+    r"(:/{1,2})[^/\s]+(?=@)|([?&])[^=&#\s]*(?:password|passwd|secret|token|key|sig)[^&#\s]*", re.IGNORECASE
+)
 
 CrashPoint = Literal[
     "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
@@ -48,6 +60,12 @@ class Settings(BaseSettings):
     max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
     max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
     encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
+    notify: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Whom to tell of held, failed, stale and recovered runs: Apprise addresses, a space between."
+    )
+    stale_hours: float = Field(
+        24, gt=0, description="Hours without a published run after which those in NOTIFY are told."
+    )
     memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
     crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
 
@@ -72,6 +90,14 @@ class Settings(BaseSettings):
         if catalog is not None and not catalog.startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
         return catalog
+
+    @field_validator("notify", mode="before")
+    @classmethod
+    def _are_addresses(cls, notify: object) -> object:
+        addresses = notify.split() if isinstance(notify, str) else notify
+        if isinstance(addresses, (list, tuple)) and not all("://" in str(address) for address in addresses):
+            raise ValueError("each address needs its scheme, such as mailto:// or json://")
+        return addresses
 
     @classmethod
     def settings_customise_sources(
@@ -104,12 +130,30 @@ def load(**options: object) -> Settings:
             raise SettingsError(
                 f"{name} in {TOML} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}."
             ) from None
-        allowed = f"{known[name].description} Default: {known[name].get_default(call_default_factory=True)}"
+        allowed = (
+            f"{known[name].description} Default: {masked(name, known[name].get_default(call_default_factory=True))}"
+        )
+        given = masked(name, first["input"])
         raise SettingsError(
-            f"{PREFIX}{name.upper()} = {first['input']!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
+            f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
         ) from None
     except ValueError as error:
         raise SettingsError(f"{TOML} cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
+
+
+def masked(name: str, value: Any) -> Any:
+    """The value of a setting as it may be shown: without passwords; of addresses to notify, only how they are reached.
+
+    What says nothing secret comes back as it is.
+    """
+    if name == "notify":
+        addresses = value.split() if isinstance(value, str) else value
+        schemes = [str(address).partition("://") for address in addresses]
+        return " ".join(f"{scheme if rest else ''}://{HIDDEN}" for scheme, _, rest in schemes)
+    if not isinstance(value, str | Path):
+        return value
+    shown = _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", str(value))
+    return value if shown == str(value) else shown
 
 
 def _names() -> str:

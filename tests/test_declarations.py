@@ -1,12 +1,10 @@
-"""What is derived from the declarations says what they say: dictionary, DDL, contract, settings, reasons."""
+"""What is derived from the declarations says what they say: dictionary, DDL, contract, reasons."""
 
-import re
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.settings import Settings
 from warehouse.dictionary import PATH, render
 from warehouse.lake import ddl
 from warehouse.schema import PUBLISHED, STORED, Table
@@ -95,17 +93,6 @@ def test_every_reason_says_what_it_means_and_what_to_do() -> None:
         assert reason.remedy
         assert "{" not in reason.remedy
         assert set(reason.outcomes) <= {"quarantined", "ignored", "deferred"}
-
-
-def test_every_setting_is_in_the_readme_with_its_default() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    for name, field in Settings.model_fields.items():
-        row = re.search(rf"^\| `CUTTINGS_{name.upper()}` \| (.*?) \| (.*) \|$", readme, re.MULTILINE)
-        assert row, f"CUTTINGS_{name.upper()} is not in the README"
-        assert row.group(2) == field.description
-        if field.default_factory is None:
-            default = "" if field.default is None else f"`{field.default}`"
-            assert row.group(1) == default
 
 
 def test_every_format_is_in_the_readme_with_its_endings() -> None:

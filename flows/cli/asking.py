@@ -56,11 +56,21 @@ def export(
 
 
 @app.command()
-def status(landing: Landing = None, data: Data = None, as_json: AsJson = False) -> None:
+def status(
+    landing: Landing = None,
+    data: Data = None,
+    config: Annotated[bool, typer.Option("--config", help="The settings instead, and where each is from.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Last runs, backlog, freshness, quarantine by reason."""
-    from flows.ledger import print_status
+    from flows.ledger import print_configuration, print_status
 
-    print_status(settings(landing=landing, data=data), as_json=as_json)
+    options = {"landing": landing, "data": data}
+    chosen = settings(**options)
+    if config:
+        print_configuration(chosen, options, as_json=as_json)
+    else:
+        print_status(chosen, as_json=as_json)
 
 
 @app.command()
