@@ -27,7 +27,7 @@ _SECRET = re.compile(
 
 CrashPoint = Literal[
     "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
-    "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain",
+    "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain", "mid_migrate",
 ]  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from warehouse import extensions, sql
+from warehouse import extensions, migrations, sql
+from warehouse.migrations import OtherVersion
 from warehouse.parquet import Part, sync
 from warehouse.schema import STORED, Table
 from warehouse.schema.table import sql_type
@@ -21,10 +22,6 @@ CATALOG_FILE = "catalog.sqlite"
 
 class Superseded(Exception):
     """Another run has committed since this one began: nothing of it may be committed any more."""
-
-
-class OtherVersion(Exception):
-    """The lake has other tables or columns than this program declares."""
 
 
 class Lake:
@@ -49,22 +46,19 @@ class Lake:
     def _attach(self, catalog: str | None) -> None:
         extensions.load(self.connection, "sqlite_scanner" if catalog is None else "postgres_scanner")
         extensions.load(self.connection, "ducklake")
-        if catalog is None:
-            address, is_new = f"ducklake:sqlite:{self.folder / CATALOG_FILE}", not (self.folder / CATALOG_FILE).exists()
-        else:
-            address, is_new = f"ducklake:postgres:{catalog}", True
+        kept_in = f"sqlite:{self.folder / CATALOG_FILE}" if catalog is None else f"postgres:{catalog}"
         # The rows of a part stay in their part: nothing is inlined into the catalog, where no file has its hash.
         self.connection.execute(
-            f"ATTACH {sql.literal(address)} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
+            f"ATTACH {sql.literal(f'ducklake:{kept_in}')} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
             "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
         )
-        there = self._columns()
-        if is_new or not there:
+        if not self._columns():
             self._create()
-        elif there != {(table.schema, table.name, field.name) for table in STORED for field in table.stored}:
+        self._migrate()
+        if self._columns() != {(table.schema, table.name, field.name) for table in STORED for field in table.stored}:
             raise OtherVersion(
-                f"the lake in {self.folder} was made by another version of Cuttings and has other columns: "
-                "run that version, or name another folder with --data and deliver the files again"
+                f"the lake in {self.folder} says it has format {migrations.newest()} and has other columns: made by "
+                "a version of Cuttings that was never released; name another folder with --data and deliver again"
             )
 
     def _columns(self) -> set[tuple[str, str, str]]:
@@ -72,11 +66,23 @@ class Lake:
         return set(self.connection.execute(query).fetchall())
 
     def _create(self) -> None:
-        self.connection.execute("BEGIN")
-        self.connection.execute("CREATE SCHEMA IF NOT EXISTS lake.ops")
-        for table in STORED:
-            self.connection.execute(ddl(table, "lake."))
-        self.connection.execute("COMMIT")
+        with self._transaction():
+            self.connection.execute("CREATE SCHEMA IF NOT EXISTS lake.ops")
+            for table in STORED:
+                self.connection.execute(ddl(table, "lake."))
+            migrations.mark(self.connection, migrations.newest())
+
+    def _migrate(self) -> None:
+        """Bring an older lake to today's format, in one transaction; raises OtherVersion for a newer one."""
+        names = migrations.pending(self.connection, self.folder)
+        if not names:
+            return
+        with self._transaction():
+            for name in names:
+                self.connection.execute(sql.read(f"migrations/{name}.sql"))
+            migrations.mark(self.connection, migrations.newest())
+            crash_point("mid_migrate")
+        sync(self.folder)
 
     def __enter__(self) -> Self:
         return self
@@ -159,6 +165,13 @@ class Lake:
         if any(row["delete_file"] for row in listed):
             raise RuntimeError(f"{table.full_name} has deleted rows that are not rewritten yet")
         return [Path(row["data_file"]) for row in listed]
+
+    def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """What parts written before a column was added lack: table and file name to columns, each with its default."""
+        lacking: dict[tuple[str, str], dict[str, str | None]] = {}
+        for row in self.rows(sql.read("steps/lacking.sql")):
+            lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
+        return lacking
 
 
 def ddl(table: Table, prefix: str = "") -> str:

@@ -17,6 +17,9 @@ FILE = "warehouse.duckdb"
 # Small enough to copy at each publish, and there even where the lake's files cannot be reached.
 NATIVE: tuple[Table, ...] = (RUNS,)
 
+# Table and file name to the columns that file lacks, each with what stands in for it.
+Lacking = dict[tuple[str, str], dict[str, str | None]]
+
 
 def publish(lake: Lake, data: Path) -> Path:
     """Write `warehouse.duckdb` anew for the lake's current snapshot and swap it in; returns its path.
@@ -48,8 +51,9 @@ def publish(lake: Lake, data: Path) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     connection.execute("CREATE SCHEMA ops")
     connection.execute("CREATE SCHEMA parts")
+    lacking = lake.columns_not_in_parts()
     for table in STORED:
-        connection.execute(_parts_view(table, lake.part_paths(table)))
+        connection.execute(_parts_view(table, lake.part_paths(table), lacking))
     for table in PUBLISHED:
         if table in NATIVE:
             connection.execute(ddl(table))
@@ -62,12 +66,29 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
         connection.execute(sql.read(f"macros/{macro}.sql"))
 
 
-def _parts_view(table: Table, paths: list[Path]) -> str:
-    if paths:
-        source = f"read_parquet([{', '.join(map(sql.glob_literal, paths))}], hive_partitioning = false)"
-        return f"CREATE VIEW parts.{table.name} AS SELECT {table.select_list} FROM {source}"
-    nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
-    return f"CREATE VIEW parts.{table.name} AS SELECT {nulls} WHERE false"
+def _parts_view(table: Table, paths: list[Path], lacking: Lacking) -> str:
+    """A table's parts as one view; those written before a column was added have its default, mostly NULL, there."""
+    alike: dict[tuple[tuple[str, str | None], ...], list[Path]] = {}
+    for path in paths:
+        alike.setdefault(tuple(lacking.get((table.full_name, path.name), {}).items()), []).append(path)
+    selects = [_select(table, group, dict(absent)) for absent, group in alike.items()]
+    if not selects:
+        nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
+        selects = [f"SELECT {nulls} WHERE false"]
+    return f"CREATE VIEW parts.{table.name} AS {' UNION ALL '.join(selects)}"
+
+
+def _select(table: Table, paths: list[Path], absent: dict[str, str | None]) -> str:
+    columns = []
+    for field in table.stored:
+        if field.name in absent:
+            default = absent[field.name]
+            value = "NULL" if default is None else sql.literal(default)
+            columns.append(f'{value}::{sql_type(field.type)} AS "{field.name}"')
+        else:
+            columns.append(f'"{field.name}"')
+    files = ", ".join(map(sql.glob_literal, paths))
+    return f"SELECT {', '.join(columns)} FROM read_parquet([{files}], hive_partitioning = false)"
 
 
 def _view(table: Table) -> str:

@@ -49,7 +49,7 @@ def _foreseen(error: Exception) -> int | None:
         "flows.discover.NoLanding": USAGE,
         "warehouse.read.BadQuery": USAGE,
         "warehouse.read.NoWarehouse": USAGE,
-        "warehouse.lake.OtherVersion": FAILED,
+        "warehouse.migrations.OtherVersion": FAILED,
         "warehouse.lake.Superseded": FAILED,
         "builtins.FileExistsError": USAGE,
         # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names

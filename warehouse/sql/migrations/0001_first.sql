@@ -1,0 +1,1 @@
+-- The format lakes had before formats were counted: there is nothing to do to come to it.
