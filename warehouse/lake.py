@@ -55,10 +55,11 @@ class Lake:
         if not self._columns():
             self._create()
         self._migrate()
-        if self._columns() != {(table.schema, table.name, field.name) for table in STORED for field in table.stored}:
+        declared = {(table.schema, table.name, field.name) for table in STORED for field in table.stored}
+        if differing := sorted(map(".".join, self._columns() ^ declared)):
             raise OtherVersion(
-                f"the lake in {self.folder} says it has format {migrations.newest()} and has other columns: made by "
-                "a version of Cuttings that was never released; name another folder with --data and deliver again"
+                f"the lake in {self.folder} has format {migrations.newest()} but other columns ({', '.join(differing[:3])} "
+                "…): a version of Cuttings made it that was never released; name another folder with --data"
             )
 
     def _columns(self) -> set[tuple[str, str, str]]:

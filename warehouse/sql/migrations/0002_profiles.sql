@@ -13,3 +13,4 @@ CREATE TABLE lake.ops.profiles (
     missing MAP(VARCHAR, INTEGER) NOT NULL,
     roles MAP(VARCHAR, INTEGER) NOT NULL
 );
+ALTER TABLE lake.ops.checks ADD COLUMN details VARCHAR[];
