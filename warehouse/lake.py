@@ -59,7 +59,8 @@ class Lake:
         if differing := sorted(map(".".join, self._columns() ^ declared)):
             raise OtherVersion(
                 f"the lake in {self.folder} has format {migrations.newest()} but other columns "
-                f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released; name another folder with --data"
+                f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released; "
+                "name another folder with --data"
             )
 
     def _columns(self) -> set[tuple[str, str, str]]:
