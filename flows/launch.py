@@ -1,12 +1,12 @@
 """Start a run: as a Prefect flow where that works, with the same steps directly where it does not."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from flows.discover import Found, discover, find_landing
 from flows.ingest import directly, ingest
+from flows.notify import told
 from flows.run import Progress, Run
 from flows.settings import Settings
 from flows.steps import Summary
@@ -22,11 +22,11 @@ def launch(
     if replayed is None:
         find_landing(settings)  # before anything heavy is started for nothing
     if direct:
-        return ingest(settings, directly, progress, source)
+        return told(settings, lambda: ingest(settings, directly, progress, source))
     prepare_prefect(settings.data)
     from flows import scheduled
 
-    return scheduled.run_as_flow(settings, progress, source)
+    return told(settings, lambda: scheduled.run_as_flow(settings, progress, source))
 
 
 def _replay(chosen: dict[str, str | None]) -> Source:
@@ -52,8 +52,3 @@ def prepare_prefect(data: Path) -> None:
         inside = data.absolute() / "prefect"
         inside.mkdir(parents=True, exist_ok=True)
         os.environ["PREFECT_HOME"] = str(inside)
-
-
-def say(message: str) -> None:
-    """A line for the user beside the result: on standard error."""
-    sys.stderr.write(f"cuttings: {message}\n")

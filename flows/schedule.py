@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 
-from flows.launch import say
 from flows.settings import PREFIX, Settings
+from flows.terminal import say
 
 POOL = "cuttings"
 _ROOT = Path(__file__).parent.parent

@@ -22,11 +22,12 @@ from flows.artifacts import publish_artifacts
 from flows.discover import Found, discover
 from flows.ingest import directly
 from flows.ingest import ingest as run_pipeline
-from flows.launch import say
 from flows.maintain import maintain as run_maintenance
+from flows.notify import told
 from flows.run import Progress, Run, silent
 from flows.settings import Settings, load
 from flows.steps import Summary
+from flows.terminal import say
 
 
 def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,7 +42,7 @@ def ingest(
 ) -> State[Any] | dict[str, Any]:
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
-    summary = run_pipeline(settings, as_task, silent)
+    summary = told(settings, lambda: run_pipeline(settings, as_task, silent))
     publish_artifacts(summary)
     if summary.state == "held":
         return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")

@@ -40,6 +40,11 @@ def console() -> Console:
     return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
+def say(message: str) -> None:
+    """A line for the user beside the result: on standard error."""
+    sys.stderr.write(f"cuttings: {message}\n")
+
+
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Report]:
     """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
