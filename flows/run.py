@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows.settings import Settings
+from warehouse import backups
 from warehouse.lake import Lake, crash_point
 from warehouse.publish import FILE
 from warehouse.schema import STORED
@@ -58,16 +59,22 @@ class Run:
 def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     """Take the lock, clear what dead runs left behind, open the lake.
 
-    Raises Locked where another run is at work. The lock is the operating system's: it dies with its process.
+    Raises Locked where another run is at work (the lock is the operating system's: it dies with its process),
+    warehouse.backups.Damaged where the catalog is not as the last run left it. At the end it makes their copies.
     """
     data = settings.data.absolute()
     data.mkdir(parents=True, exist_ok=True)
-    with _lock(data) as run_id, _opened(settings, data, run_id) as lake:
+    with (
+        _lock(data) as run_id,
+        backups.guarded(data, run_id, is_local=settings.catalog is None),
+        _opened(settings, data, run_id) as lake,
+    ):
         crash_point("lock_taken")
         sweep(lake, data)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
         yield Run(settings, run_id, lake.last_seq() + 1, _started_at(run_id), lake, staging, progress)
+        backups.copy_ledger(lake, data)
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def test_a_lake_of_another_version_is_refused_in_one_line(newsroom: Newsroom) ->
         catalog = newsroom.data / "lake" / "catalog.sqlite"
         connection.execute(f"ATTACH 'ducklake:sqlite:{catalog}' AS lake")
         connection.execute("ALTER TABLE lake.ops.runs ADD COLUMN mood VARCHAR")
+    newsroom.accept_catalog()
     with pytest.raises(OtherVersion, match=r"ops\.runs\.mood"):
         newsroom.run()
 

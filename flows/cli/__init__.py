@@ -50,6 +50,7 @@ def _foreseen(error: Exception) -> int | None:
         "warehouse.read.BadQuery": USAGE,
         "warehouse.read.NoWarehouse": USAGE,
         "warehouse.migrations.OtherVersion": FAILED,
+        "warehouse.backups.Damaged": FAILED,
         "warehouse.lake.Superseded": FAILED,
         "builtins.FileExistsError": USAGE,
         # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names
