@@ -7,6 +7,7 @@ from typing import Any
 from flows.discover import Delivery, Found, listed
 from flows.run import Run
 from warehouse import sql
+from warehouse.lake import Lake
 
 
 def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) -> Found:
@@ -16,9 +17,17 @@ def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) 
     """
     with run.timed("discover"):
         chosen = run.lake.rows(sql.read("steps/replayed.sql"), [reason, path, run_id])
+        if run_id is not None and reason is None:
+            chosen += taken_back(run.lake, run_id, path)
         found = [_delivery(run, row) for row in chosen]
         to_read = [replace(one, file_no=number) for number, one in enumerate(filter(None, found), start=1)]
         return Found(len(chosen), to_read, 0, is_replay=True)
+
+
+def taken_back(lake: Lake, run_id: str, path: str | None) -> list[dict[str, Any]]:
+    """Files of a run that a rollback took back, unless their path has got other content since."""
+    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE kept_out AS {sql.read('steps/kept_out.sql')}")
+    return lake.rows(sql.read("steps/taken_back.sql"), [run_id, path])
 
 
 def _delivery(run: Run, row: dict[str, Any]) -> Delivery | None:

@@ -74,7 +74,7 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
     from warehouse.assemble import counts
     from warehouse.ledger import close
 
-    row = _row(run) | {"files_seen": found.seen, "state": "nothing_new"}
+    row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new"}
     if audited is None:
         return Summary(close(run.lake, run.staging / "parts", row, [], []))
     row |= counts(run.lake)
@@ -122,11 +122,12 @@ def record_failure(run: Run, error: Exception) -> None:
     with suppress(Exception):
         if run.lake.last_seq() >= run.seq:
             return
-        close(run.lake, run.staging / "parts", _row(run) | {"state": "failed", "message": message}, [], [])
+        close(run.lake, run.staging / "parts", base_row(run) | {"state": "failed", "message": message}, [], [])
         swap_in(run.lake, run.settings.data.absolute())
 
 
-def _row(run: Run) -> dict[str, Any]:
+def base_row(run: Run) -> dict[str, Any]:
+    """What is known of any run's row of ops.runs before it is decided."""
     return {
         "run_id": run.run_id,
         "seq": run.seq,

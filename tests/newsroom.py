@@ -103,6 +103,22 @@ class Newsroom:
         chosen = {"reason": reason, "path": path, "run_id": run_id}
         return launch(self.settings(), silent, direct=True, replayed=chosen)
 
+    def rollback(self, run_id: str) -> str:
+        """Make the warehouse what it was before this run."""
+        from flows.rollback import rollback
+
+        return rollback(self.settings(), run_id)
+
+    def maintain(self, **more: Any) -> list[str]:
+        """Maintenance as every night."""
+        from flows.maintain import maintain
+
+        return maintain(self.settings(**more))
+
+    def last_run(self) -> str:
+        """Name of the last run."""
+        return str(self.value("SELECT max_by(run_id, seq) FROM ops.runs"))
+
     def query(self, query: str) -> Rows:
         """Ask the published file as any client would."""
         with duckdb.connect(str(self.data / "warehouse.duckdb"), read_only=True) as connection:

@@ -13,6 +13,7 @@ from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
     FILES,
+    LEFT_OUT,
     LINE_STATS,
     LIVE_POSTS,
     POSTINGS,
@@ -28,7 +29,7 @@ from warehouse.schema.staged import STAGED
 Parts = list[tuple[Table, Part]]
 
 # In this order: each may look at what those before it came to.
-_FATES = ("file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
+_FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
 # The last three are made from the parts of new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,
@@ -37,6 +38,7 @@ ASSEMBLED = (
     SUPERSEDED,
     RAW,
     FILES,
+    LEFT_OUT,
     REJECTS,
     RESOLUTIONS,
     LINE_STATS,

@@ -49,10 +49,18 @@ def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: s
 
 
 def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
-    """Let snapshots older than that go, and files that have been nobody's for a day; returns how many of each."""
+    """Let snapshots go that were replaced longer ago than that, and files that have been nobody's for a day.
+
+    Returns how many of each. A snapshot's age does not matter: one that was current until yesterday is what a rollback
+    of yesterday goes back to.
+    """
     now = datetime.now(UTC)
-    snapshots = lake.rows(
-        "CALL ducklake_expire_snapshots('lake', older_than => ?)", [now - timedelta(days=retain_days)]
-    )
+    query = """
+        SELECT snapshot_id FROM ducklake_snapshots('lake')
+        QUALIFY lead(snapshot_time) OVER (ORDER BY snapshot_id) < ?
+    """
+    snapshots = [row["snapshot_id"] for row in lake.rows(query, [now - timedelta(days=retain_days)])]
+    if snapshots:
+        lake.connection.execute("CALL ducklake_expire_snapshots('lake', versions => ?)", [snapshots])
     files = lake.rows("CALL ducklake_cleanup_old_files('lake', older_than => ?)", [now - GRACE])
     return len(snapshots), len(files)

@@ -115,14 +115,18 @@ class Lake:
         """Snapshot that the next commit makes, as long as nobody else commits."""
         return int(self.value("SELECT id + 1 FROM lake.current_snapshot()"))
 
-    def commit(self, run_id: str, seq: int, parts: Iterable[tuple[Table, Part]]) -> int:
-        """Register parts, already in place below the lake folder, in one transaction; returns the snapshot.
+    def commit(
+        self, run_id: str, seq: int, parts: Iterable[tuple[Table, Part]], old: Mapping[Table, Sequence[Path]]
+    ) -> int:
+        """Register parts, already in place below the lake folder, and take whole old ones out, in one transaction.
 
-        Raises Superseded where another run has committed since `seq` was given out, and then changes nothing.
+        Returns the snapshot. Raises Superseded where another run has committed since `seq` was given out, and then
+        changes nothing.
         """
         with self._transaction():
             if self.last_seq() >= seq:
                 raise Superseded(f"run {run_id} was overtaken by another run and has changed nothing")
+            self._take_out(old)
             self._register(f"run {run_id}", run_id, parts)
             crash_point("mid_commit")
         sync(self.folder)
@@ -131,10 +135,7 @@ class Lake:
     def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
         """Take whole files out and register others in their place, in one transaction."""
         with self._transaction():
-            for table, paths in old.items():
-                self.connection.execute(
-                    f"DELETE FROM lake.{table.full_name} WHERE list_contains(?, filename)", [list(map(str, paths))]
-                )
+            self._take_out(old)
             self._register(f"maintenance {run_id}", run_id, parts)
         sync(self.folder)
 
@@ -147,6 +148,13 @@ class Lake:
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
+
+    def _take_out(self, old: Mapping[Table, Sequence[Path]]) -> None:
+        """Drop whole files: rows are never deleted from one, so that a view over plain files is exact."""
+        for table, paths in old.items():
+            self.connection.execute(
+                f"DELETE FROM lake.{table.full_name} WHERE list_contains(?, filename)", [list(map(str, paths))]
+            )
 
     def _register(self, message: str, run_id: str, parts: Iterable[tuple[Table, Part]]) -> None:
         hashes = {}

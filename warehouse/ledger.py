@@ -1,5 +1,6 @@
 """The ledger rows that close a run: its checks, its parts, and the run itself."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,15 @@ COUNTS = (
 )
 
 
-def close(lake: Lake, staged: Path, row: dict[str, Any], checks: list[dict[str, Any]], parts: Parts) -> dict[str, Any]:
-    """Commit a run: its parts, checks and its own row, in one transaction; returns that row.
+def close(
+    lake: Lake,
+    staged: Path,
+    row: dict[str, Any],
+    checks: list[dict[str, Any]],
+    parts: Parts,
+    old: Mapping[Table, Sequence[Path]] | None = None,
+) -> dict[str, Any]:
+    """Commit a run: its parts, checks and its own row, in one transaction, and `old` files out; returns that row.
 
     `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
     warehouse.lake.Superseded where another run has committed meanwhile.
@@ -41,7 +49,7 @@ def close(lake: Lake, staged: Path, row: dict[str, Any], checks: list[dict[str, 
     parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
     parts += _write(staged, PARTS, run_id, listing(parts, staged, run_id))
     crash_point("after_audit")
-    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder))
+    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder), old or {})
     crash_point("after_commit")
     if snapshot != row["snapshot_id"]:
         raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")

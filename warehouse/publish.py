@@ -57,7 +57,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     for table in PUBLISHED:
         if table in NATIVE:
             connection.execute(ddl(table))
-            connection.execute(f"INSERT INTO {table.full_name} FROM parts.{table.name} ORDER BY ALL")
+            connection.execute(f"INSERT INTO {table.full_name} FROM ({_view(table)}) ORDER BY ALL")
         else:
             connection.execute(f"CREATE VIEW {table.full_name} AS {_view(table)}")
         comment(connection, table, "TABLE" if table in NATIVE else "VIEW")

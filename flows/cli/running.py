@@ -68,6 +68,16 @@ def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, s
 
 
 @app.command()
+def rollback(
+    run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None
+) -> None:
+    """Make the warehouse what it was before a run; a rollback can be rolled back."""
+    from flows.rollback import rollback as work
+
+    typer.echo(work(settings(data=data), run_id))
+
+
+@app.command()
 def maintain(data: Data = None) -> None:
     """Compact small files, let old snapshots go, sweep what dead runs left."""
     from flows.maintain import maintain as work

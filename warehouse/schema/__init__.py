@@ -3,7 +3,6 @@
 from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES, LIVE_POSTS
 from warehouse.schema.ledger import (
     CHECKS,
-    ERASURES,
     FILES,
     LINE_STATS,
     PARTS,
@@ -15,6 +14,7 @@ from warehouse.schema.ledger import (
     RUNS,
     SUPERSEDED,
 )
+from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
 from warehouse.schema.table import Table
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "CHECKS",
     "ERASURES",
     "FILES",
+    "LEFT_OUT",
     "LINE_STATS",
     "LIVE_POSTS",
     "PARTS",
@@ -33,6 +34,7 @@ __all__ = [
     "RAW",
     "REJECTS",
     "RESOLUTIONS",
+    "ROLLBACKS",
     "RUNS",
     "STORED",
     "SUPERSEDED",
@@ -51,6 +53,8 @@ PUBLISHED: tuple[Table, ...] = (
     CHECKS,
     PROFILES,
     LINE_STATS,
+    ROLLBACKS,
+    LEFT_OUT,
     ERASURES,
     RESOLUTIONS,
     SUPERSEDED,

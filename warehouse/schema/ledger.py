@@ -151,7 +151,11 @@ RUNS = Table(
         column("snapshot_id", BIGINT, "Snapshot of the lake this run committed.", between(0), required=True),
         column("parser_version", TEXT, "Version of the rules at work.", required=True),
         column("seconds_by_step", SECONDS_BY_NAME, "Wall time of each step up to the commit.", required=True),
-        column("message", TEXT, "What went wrong, for a run that was held or failed."),
+        column(
+            "message",
+            TEXT,
+            "What went wrong, for a run that was held or failed; what was done, for a rollback or an erasure.",
+        ),
     ),
     key=("run_id",),
     sort=("seq",),
@@ -309,25 +313,4 @@ LINE_STATS = Table(
     key=("source", "line_sha256", "run_id"),
     sort=("source", "line_sha256"),
     example="SELECT source, count(DISTINCT line_sha256) AS lines FROM ops.line_stats GROUP BY ALL",
-)
-
-ERASURES = Table(
-    "ops",
-    "erasures",
-    "One row per content taken down: a tombstone that refuses re-delivery and holds none of the text.",
-    stored=(
-        column("sha256", TEXT, "SHA-256 of the bytes that were erased.", matches(HEX_SHA256), required=True),
-        column(
-            "content_sha256",
-            TEXT,
-            "Hash of the normalised text, so that near-identical copies are refused too.",
-            matches(HEX_SHA256),
-        ),
-        column("erased_at", INSTANT, "When.", required=True),
-        column("reason", TEXT, "The reason that was given.", required=True),
-        _RUN,
-    ),
-    key=("sha256",),
-    sort=("sha256",),
-    example="SELECT erased_at, reason FROM ops.erasures",
 )

@@ -21,12 +21,12 @@ judged AS (
         files.sha256,
         latest.path_bytes IS NOT NULL AS is_known,
         taken_in.path AS same_as,
+        kept_out.sha256 IS NOT NULL AND latest.content IS DISTINCT FROM files.sha256 AS is_left_out,
         CASE
             WHEN files.status = 'deferred' THEN 'deferred'
             WHEN latest.verdict = {sha256: files.sha256, status: files.status, reason: files.reason} THEN 'unchanged'
-            WHEN latest.content = files.sha256 AND NOT getvariable('is_replay') THEN 'unchanged'
+            WHEN (latest.content = files.sha256 OR kept_out.sha256 IS NOT NULL) AND NOT getvariable('is_replay') THEN 'unchanged'
             WHEN files.status <> 'read' THEN files.status
-            WHEN getvariable('is_replay') THEN 'read'
             WHEN taken_in.sha256 IS NOT NULL AND NOT EXISTS (
                 FROM lake.ops.files AS old
                 WHERE old.path_bytes = files.path_bytes AND old.sha256 = files.sha256
@@ -35,6 +35,7 @@ judged AS (
         END AS fate
     FROM staged.files AS files
     LEFT JOIN latest USING (path_bytes)
+    LEFT JOIN kept_out ON kept_out.path_bytes = files.path_bytes AND kept_out.sha256 = files.sha256
     LEFT JOIN taken_in ON files.sha256 = taken_in.sha256
 )
 SELECT
@@ -44,5 +45,6 @@ SELECT
         ELSE file_no
     END AS canonical_no,
     fate,
-    same_as
+    same_as,
+    fate = 'unchanged' AND is_left_out AS is_left_out
 FROM judged

@@ -34,4 +34,5 @@ SELECT
     CASE WHEN fate = 'unchanged' THEN before.row.records_quarantined ELSE outcomes.records[4] END AS records_quarantined
 FROM staged.files AS files
 JOIN outcomes USING (file_no)
+ANTI JOIN (FROM file_fates WHERE is_left_out) USING (file_no)
 LEFT JOIN before ON before.path_bytes = files.path_bytes AND before.sha256 IS NOT DISTINCT FROM files.sha256

@@ -10,4 +10,5 @@ ANTI JOIN known ON
     listing.path_bytes = known.path_bytes
     AND listing.fingerprint = known.fingerprint
     AND coalesce(known.reason, '') NOT IN ('STILL_WRITING', 'VANISHED', 'PERMISSION_DENIED', 'UNREADABLE')
+ANTI JOIN lake.ops.left_out AS left_out USING (path_bytes, fingerprint)
 ORDER BY position

@@ -1,0 +1,62 @@
+"""What was taken out again: rollbacks, the files they leave out, and erasures."""
+
+from warehouse.schema.ledger import FILES
+from warehouse.schema.table import BIGINT, FLAG, HEX_SHA256, INSTANT, RUN_ID, TEXT, Table, between, column, matches
+
+ROLLBACKS = Table(
+    "ops",
+    "rollbacks",
+    "One row per rollback and run that it took back or brought back.",
+    stored=(
+        column("run_id", TEXT, "The rollback.", matches(RUN_ID), required=True),
+        column("of_run_id", TEXT, "The run it was about.", matches(RUN_ID), required=True),
+        column("is_taken_back", FLAG, "True where its rows were taken out, false where they came back.", required=True),
+    ),
+    key=("run_id", "of_run_id"),
+    sort=("run_id", "of_run_id"),
+    example="SELECT run_id, count(*) FILTER (is_taken_back) AS taken_back FROM ops.rollbacks GROUP BY ALL",
+)
+
+LEFT_OUT = Table(
+    "ops",
+    "left_out",
+    "One row per path and content that a rollback took back: later runs leave it out while it is the same, and `cuttings replay --run` takes it in.",
+    stored=(
+        *(FILES.arrow.field(name) for name in ("path", "path_bytes", "sha256", "size_bytes", "modified_at")),
+        column("taken_in_by", TEXT, "Run that had taken it in.", matches(RUN_ID), required=True),
+        column(
+            "run_id",
+            TEXT,
+            "The rollback, or the run that found it touched but the same.",
+            matches(RUN_ID),
+            required=True,
+        ),
+        FILES.arrow.field("fingerprint"),
+        column("seq", BIGINT, "Number of the run that wrote this row.", between(1), required=True),
+    ),
+    key=("path_bytes", "sha256", "run_id"),
+    sort=("path_bytes", "seq"),
+    hidden=("fingerprint", "seq"),
+    example="SELECT taken_in_by, count(*) AS files FROM ops.left_out GROUP BY ALL",
+)
+
+ERASURES = Table(
+    "ops",
+    "erasures",
+    "One row per content taken down: a tombstone that refuses re-delivery and holds none of the text.",
+    stored=(
+        column("sha256", TEXT, "SHA-256 of the bytes that were erased.", matches(HEX_SHA256), required=True),
+        column(
+            "content_sha256",
+            TEXT,
+            "Hash of the normalised text, so that near-identical copies are refused too.",
+            matches(HEX_SHA256),
+        ),
+        column("erased_at", INSTANT, "When.", required=True),
+        column("reason", TEXT, "The reason that was given.", required=True),
+        column("run_id", TEXT, "The erasure.", matches(RUN_ID), required=True),
+    ),
+    key=("sha256", "content_sha256"),
+    sort=("sha256", "content_sha256"),
+    example="SELECT erased_at, reason FROM ops.erasures",
+)
