@@ -1,7 +1,7 @@
 """Captions: lines under pictures that a text dump leaves standing between paragraphs."""
 
 import re
-from functools import cache, partial
+from functools import cached_property
 
 from transforms.credits import ends_with_credit
 from transforms.roles import Draft
@@ -13,6 +13,8 @@ _FUNCTION = frozenset(
 )
 MAX_CAPTION_WORDS = 60
 _MAX_LOOSE_WORDS = 35
+_MOSTLY = 0.5
+_FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
 _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|"
@@ -21,29 +23,35 @@ _WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
     re.IGNORECASE,
 )
+_WHEN_REACH = 40  # characters that hold the longest of these
 # Rules whose verdict a caption's own signs may overturn.
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 
 
 def label_captions(draft: Draft) -> None:
     """Find captions among the lines taken for body text."""
-    repeated = cache(partial(_repeated_runs, draft))  # costs a pass over the text, and few documents need it
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
+    signed = set(draft.with_any("terminated", "colon"))
+    repeated = _Repeated(draft)
     for line in range(body[0], body[-1] + 1) if body else ():
         if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
             continue
-        if _label_credited(draft, line) or draft.has(line, "terminated", "colon"):
-            continue
-        if draft.has(line, "caption", "caption_noun"):
-            draft.set(line, "caption", "caption_words", 0.85)
-        elif _says_when(draft, line):
-            draft.set(line, "caption", "place_and_time", 0.7)
-        elif _is_loose_sentence(draft, line):
-            copied = _copied_share(draft.texts[line], repeated())
-            if copied > 0.5:
-                draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
-            elif _stands_alone(draft, line):
-                draft.set(line, "caption", "unfinished_sentence", 0.6)
+        if not _label_credited(draft, line) and line not in signed:
+            _label_unfinished(draft, line, repeated)
+
+
+def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated") -> None:
+    """Label a line that ends like no sentence, if it is a caption."""
+    if draft.has(line, "caption", "caption_noun"):
+        draft.set(line, "caption", "caption_words", 0.85)
+    elif _says_when(draft, line):
+        draft.set(line, "caption", "place_and_time", 0.7)
+    elif _is_loose_sentence(draft, line):
+        copied = repeated.share(line)
+        if copied > _MOSTLY:
+            draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
+        elif _stands_alone(draft, line):
+            draft.set(line, "caption", "unfinished_sentence", 0.6)
 
 
 def _label_credited(draft: Draft, line: int) -> bool:
@@ -76,7 +84,9 @@ def _says_when(draft: Draft, line: int) -> bool:
         or draft.roles[line + 1] not in ("paragraph", "caption")
     ):
         return False
-    return bool(_WHEN.search(draft.texts[line])) and not any(mark in draft.texts[line] for mark in "?:‘’“”\"'")
+    return bool(_WHEN.search(draft.texts[line][-_WHEN_REACH:])) and not any(
+        mark in draft.texts[line] for mark in "?:‘’“”\"'"
+    )
 
 
 def _is_loose_sentence(draft: Draft, line: int) -> bool:
@@ -118,18 +128,40 @@ def _runs(text: str) -> set[Run]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _repeated_runs(draft: Draft) -> set[Run]:
-    """The runs of three words that stand in more than one line of the document."""
-    seen: set[Run] = set()
-    repeated: set[Run] = set()
-    for text in draft.texts:
-        runs = _runs(text)
-        repeated |= runs & seen
-        seen |= runs
-    return repeated
+class _Repeated:
+    """What stands in several lines of a document; to know all of it costs a pass over the text, and few need it."""
 
+    def __init__(self, draft: Draft) -> None:
+        self._texts = draft.texts
 
-def _copied_share(text: str, repeated: set[Run]) -> float:
-    """Share of the line's three-word runs that some other line of the document has too."""
-    runs = _runs(text)
-    return len(runs & repeated) / len(runs) if runs else 0.0
+    def share(self, line: int) -> float:
+        """Share of the line's runs of three words that another line has too; 0 where that is surely the minor part."""
+        runs = _runs(self._texts[line])
+        if len(self._texts) <= _FEW_LINES and not self._may_be_copied(line, runs):
+            return 0.0
+        return len(runs & self._runs) / len(runs) if runs else 0.0
+
+    def _may_be_copied(self, line: int, runs: set[Run]) -> bool:
+        """Whether, for more than half of the runs, another line has the letters of all three words."""
+        others = self._lower[:line] + self._lower[line + 1 :]
+        missing = 0
+        for run in runs:
+            rarest, second, third = sorted(run, key=len, reverse=True)
+            missing += not any(rarest in text and second in text and third in text for text in others)
+            if missing >= (1 - _MOSTLY) * len(runs):
+                return False
+        return bool(runs)
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [text.lower() for text in self._texts]
+
+    @cached_property
+    def _runs(self) -> set[Run]:
+        seen: set[Run] = set()
+        repeated: set[Run] = set()
+        for text in self._texts:
+            runs = _runs(text)
+            repeated |= runs & seen
+            seen |= runs
+        return repeated

@@ -1,6 +1,7 @@
 """How many characters of each kind a line holds: each character of a batch is looked up once in a table."""
 
 import unicodedata
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ _SIGNS = {
     "closers": "”’\"')]",  # may stand between a stop and the blank after it
     "openers": "\n (“‘\"'/-",  # what stands before a word
     "blanks": " ",
+    "line_starts": "\n",
     "quotes": '“”"«»„',
     "symbols": "|/@#»›>→•·©®™{}=_\\",
     "money": "$£€%",
@@ -26,45 +28,52 @@ _COUNTED = ("commas", "upper", "digits", "quotes", "symbols", "money")
 _LAST = 0x20000  # beyond there are neither capitals nor digits
 
 
-def _table() -> Kinds:
-    """The kinds of each character, as bits."""
-    table = np.zeros(_LAST + 1, np.uint16)
+def _kinds() -> Kinds:
+    """The kinds of each character, as bits: a comma is a comma and nothing else, a quote closes and opens too."""
+    kinds = np.zeros(_LAST + 1, np.uint16)
     for name, category in _CATEGORIES.items():
-        table[[code for code in range(_LAST) if unicodedata.category(chr(code)) == category]] |= _BIT[name]
+        kinds[[code for code in range(_LAST) if unicodedata.category(chr(code)) == category]] |= _BIT[name]
     for name, signs in _SIGNS.items():
-        table[[ord(sign) for sign in signs]] |= _BIT[name]
-    return table
+        kinds[[ord(sign) for sign in signs]] |= _BIT[name]
+    return kinds
 
 
-_TABLE = _table()
+# The few combinations of kinds there are, and each character's; 0 is that of characters of no kind.
+_COMBINED, _TABLE = np.unique(_kinds(), return_inverse=True)
+_TABLE = _TABLE.astype(np.uint8)
+_LINE_START = _TABLE[ord("\n")]
 
 
 def count_characters(clean: pa.StringArray) -> dict[str, Ints]:
     """Per line: capitals, digits, quotes and so on; ends of sentences; capitals at the beginning of words."""
-    text = "\n" + "\n".join(clean.to_pylist())
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    codes = np.frombuffer("\n".join(("", *clean.to_pylist())).encode("utf-32-le"), np.uint32)
     found = np.take(_TABLE, codes, mode="clip")
-    place = np.flatnonzero(found)  # most characters are small letters and of no kind
-    kinds = found[place]
-    bounds = np.searchsorted(place, np.append(np.flatnonzero(codes == ord("\n")), len(codes)))
-    counted = {name: np.flatnonzero(kinds & _BIT[name]) for name in _COUNTED}
-    counted["sentences"] = _sentence_ends(place, kinds)
-    counted["capitalised"] = _word_capitals(found, place, counted["upper"])
-    return {name: np.diff(np.searchsorted(at, bounds)) for name, at in counted.items()}
+    place = np.flatnonzero(found != 0)  # most characters are small letters and of no kind
+    combined = found[place]
+    line = np.cumsum(combined == _LINE_START) - 1
+    table = np.bincount(line * len(_COMBINED) + combined, minlength=len(clean) * len(_COMBINED))
+    table = table.reshape(len(clean), len(_COMBINED))
+    counts = {name: table @ ((_COMBINED & _BIT[name]) > 0) for name in _COUNTED}
+    kinds = _COMBINED[combined]
+    for name, at in (("sentences", _sentence_ends(place, kinds)), ("capitalised", _word_capitals(found, place, kinds))):
+        counts[name] = np.bincount(line[at], minlength=len(clean))
+    return counts
 
 
 def _sentence_ends(place: Ints, kinds: Kinds) -> Ints:
     """A stop and a blank with nothing but closing quotes and brackets between, or a stop that needs no blank."""
-    others = np.flatnonzero((kinds & _BIT["closers"]) == 0)
-    stop, after = kinds[others][:-1] & _BIT["stops"], kinds[others][1:] & _BIT["blanks"]
-    joined = np.diff(place[others]) == np.diff(others)
-    ends = others[:-1][(stop > 0) & (after > 0) & joined]
-    return np.union1d(ends, np.flatnonzero(kinds & _BIT["stops_unspaced"]))
+    others = np.append(np.flatnonzero((kinds & _BIT["closers"]) == 0), len(kinds) - 1)
+    stops = np.flatnonzero((kinds & _BIT["stops"]) > 0)
+    after = others[np.searchsorted(others, stops) + 1]
+    joined = place[after] - place[stops] == after - stops
+    ends = stops[joined & ((kinds[after] & _BIT["blanks"]) > 0)]
+    return np.append(ends, np.flatnonzero((kinds & _BIT["stops_unspaced"]) > 0))
 
 
-def _word_capitals(found: Kinds, place: Ints, upper: Ints) -> Ints:
+def _word_capitals(found: npt.NDArray[Any], place: Ints, kinds: Kinds) -> Ints:
     """Capitals that begin a word, and those right behind such: all of "BBC", none of "iPhone"."""
+    upper = np.flatnonzero((kinds & _BIT["upper"]) > 0)
     at = place[upper]
     starts = np.diff(at, prepend=-1) != 1
-    opened = (found[at[starts] - 1] & _BIT["openers"]) > 0
+    opened = (_COMBINED[found[at[starts] - 1]] & _BIT["openers"]) > 0
     return np.asarray(upper[opened[np.cumsum(starts) - 1]], dtype=np.int64)

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?: (?:by|credit|courtesy|source|of))?\s*[:/–—] ?\S[^.!?]{0,60}$",
     re.IGNORECASE,
 )
+_LABEL_WORDS = ("phot", "ima", "pic", "vid", "credit", "courtes", "illustr", "graph", "foto", "créd")  # one is in each
 _LABEL_REACH = 120
 _MAX_CHARS = 400
 _MAX_CREDIT_WORDS = 5
@@ -48,7 +49,10 @@ def ends_with_credit(text: str) -> bool:
         )
         return known or (_is_running(before) and (("/" in who) or (len(words) > 1 and is_plausible(who))))
     end = text[-_LABEL_REACH:]
-    return any(mark in end for mark in ":/–—") and bool(_LABEL.search(end))
+    if not any(mark in end for mark in ":/–—"):
+        return False
+    lower = end.lower()
+    return any(word in lower for word in _LABEL_WORDS) and bool(_LABEL.search(end))
 
 
 def _is_running(text: str) -> bool:

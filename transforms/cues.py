@@ -154,6 +154,11 @@ BIT = {cue.name: np.uint32(1 << i) for i, cue in enumerate(CUES)}
 Cues = npt.NDArray[np.uint32]
 
 
+def mask(*names: str) -> int:
+    """The bits of several signs together."""
+    return sum(int(BIT[name]) for name in names)
+
+
 def find_cues(clean: pa.StringArray) -> Cues:
     """Which signs each line bears, as bits; `BIT` tells which bit is whose. Each has a length above which it is not looked for."""
     found = np.zeros(len(clean), np.uint32)

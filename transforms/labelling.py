@@ -2,24 +2,22 @@
 
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
+from transforms.first_look import BODY_THRESHOLD, DOUBT_THRESHOLD, KINDS, MAX_ATTRIBUTION_WORDS, MAX_REPORTS_WORDS
 from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
 from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
-BODY_THRESHOLD = 0.5
-DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
-_MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MIN_OPENING_WORDS = 15
-_MAX_SUBHEADING_WORDS = 35
 
 
 def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
     """Give every line its role; the result is the line of the headline, None if the text has none."""
-    for line, probability in enumerate(draft.content):
-        if (probability >= BODY_THRESHOLD or _goes_on(draft, line)) and not _is_plain_chrome(draft, line):
-            _label_body(draft, line, probability)
-        else:
+    for line in [line for line, doubtful in enumerate(draft.doubtful) if doubtful]:
+        if _goes_on(draft, line):
+            draft.set(line, *KINDS[draft.kinds[line]], draft.content[line])
+    for line in draft.with_any("related", "chrome", "credit_only", "byline"):
+        if draft.rules[line] == "content_model":
             _label_furniture(draft, line)
     if draft.tags:
         _heed_markup(draft)
@@ -33,16 +31,15 @@ def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
     return headline
 
 
-def _is_plain_chrome(draft: Draft, line: int) -> bool:
-    """A word or two that only sites say: "Advertisement", "Share"."""
-    return draft.words[line] <= 3 and draft.has(line, "chrome") and not draft.has(line, "bullet", "numbered")
-
-
 def _goes_on(draft: Draft, line: int) -> bool:
     """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
     if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
-        return draft.words[line] <= 14 and draft.has(line - 1, "quoted_start") and draft.has(line - 1, "terminated")
-    if draft.words[line] <= _MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
+        return (
+            draft.words[line] <= MAX_ATTRIBUTION_WORDS
+            and draft.has(line - 1, "quoted_start")
+            and draft.has(line - 1, "terminated")
+        )
+    if draft.words[line] <= MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
         return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
     if draft.content[line] < DOUBT_THRESHOLD or not draft.is_sentence(line):
         return False
@@ -51,19 +48,6 @@ def _goes_on(draft: Draft, line: int) -> bool:
     behind = line > 0 and draft.is_sentence(line - 1) and draft.roles[line - 1] == "paragraph"
     opens = draft.words[line] >= _MIN_OPENING_WORDS and line + 1 < len(draft) and draft.is_sentence(line + 1)
     return behind or (opens and draft.content[line + 1] >= BODY_THRESHOLD)
-
-
-def _label_body(draft: Draft, line: int, probability: float) -> None:
-    """The kinds of body line, by shape."""
-    if draft.has(line, "quote_attribution") and line and draft.has(line - 1, "terminated") and draft.words[line] <= 14:
-        draft.set(line, "quote_attribution", "dash_and_name", probability)
-    elif draft.has(line, "bullet", "numbered"):
-        draft.set(line, "list_item", "list_mark", probability)
-    elif draft.has(line, "terminated", "colon") or draft.words[line] > _MAX_SUBHEADING_WORDS:
-        question = draft.texts[line].endswith("?") and draft.words[line] <= 14
-        draft.set(line, "subheading" if question else "paragraph", "question" if question else "sentence", probability)
-    else:
-        draft.set(line, "subheading", "unfinished_line", probability)
 
 
 def _label_furniture(draft: Draft, line: int) -> None:

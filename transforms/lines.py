@@ -52,7 +52,7 @@ def split(documents: Sequence[Document]) -> Lines:
     filled = np.flatnonzero(pc.binary_length(pc.utf8_trim(raw, characters=WHITESPACE)).to_numpy(zero_copy_only=False))
     raw = raw.take(pa.array(filled))
     document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
-    before = np.where(_opens_document(document_no), 0, np.roll(line_no, 1))
+    before = np.where(opens_document(document_no), 0, np.roll(line_no, 1))
     return Lines(
         first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
         document_no=document_no,
@@ -87,5 +87,6 @@ def _starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
     return np.asarray(starts - starts[first[document_no]], dtype=np.int64)
 
 
-def _opens_document(document_no: Ints) -> Bools:
+def opens_document(document_no: Ints) -> Bools:
+    """Which lines are the first of their document."""
     return np.asarray(np.diff(document_no, prepend=-1) != 0, dtype=np.bool_)

@@ -1,11 +1,9 @@
 """Live blogs and pages of many posts: where each post begins and what its marks say."""
 
 from transforms.byline import bare_names, has_given_name, is_plausible
-from transforms.cues import BIT
 from transforms.roles import Draft
 from transforms.section import section_of
 
-_MARKS = int(BIT["live"] | BIT["clock"])
 _LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
 _MAX_LABEL_WORDS = 3
 _MAX_POINT_WORDS = 30
@@ -13,13 +11,12 @@ _MAX_POINT_WORDS = 30
 
 def is_live(draft: Draft) -> bool:
     """A live blog says so in a line of its own, or carries the time of day over several of its posts."""
-    marks = [line for line, cues in enumerate(draft.cues) if cues & _MARKS]
-    return any(draft.has(line, "live") for line in marks) or is_timed(draft)
+    return bool(draft.with_any("live")) or is_timed(draft)
 
 
 def is_timed(draft: Draft) -> bool:
     """Whether posts begin with a time of day on a line of its own."""
-    return sum(1 for cues in draft.cues if cues & int(BIT["clock"])) >= _LEAST_TIMES
+    return len(draft.with_any("clock")) >= _LEAST_TIMES
 
 
 def label_posts(draft: Draft) -> None:
@@ -27,7 +24,7 @@ def label_posts(draft: Draft) -> None:
     if not draft.texts or not is_live(draft):
         return
     if is_timed(draft):
-        times = [line for line in range(len(draft)) if draft.has(line, "clock")]
+        times = draft.with_any("clock")
         for line in times:
             _label_timed_post(draft, line)
         _label_key_points(draft, times[0])

@@ -38,21 +38,19 @@ class Network:
         """Columns with mean 0 and deviation 1 as in training, far values cut off; changes `values` itself."""
         values -= self.mean
         values /= self.scale
-        np.maximum(values, -_BEYOND, out=values)
-        return np.minimum(values, _BEYOND, out=values)
+        return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
     def predict(self, columns: dict[str, Floats]) -> Matrix:
         """Probabilities, one row a line. Raises KeyError if a column is missing."""
-        chosen = [columns[name] for name in self.columns]
-        found = np.empty((len(chosen[0]), len(self.biases[-1])), np.float32)
+        values = np.concatenate([columns[name] for name in self.columns]).reshape(len(self.columns), -1)
+        found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
         # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
-        values = np.zeros((len(chosen), _AT_ONCE), np.float32)
+        shown = np.zeros((len(values), _AT_ONCE), np.float32)
         for start in range(0, len(found), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
             size = len(found[part])
-            for row, column in zip(values, chosen, strict=True):
-                row[:size] = column[part]
-            found[part] = self._apply(self.standardise(values.T.copy(order="F")))[:size]
+            shown[:, :size] = values[:, part]
+            found[part] = self._apply(self.standardise(shown.T))[:size]
         return found
 
     def _apply(self, hidden: Matrix) -> Matrix:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from transforms.cues import BIT
+from transforms.cues import mask
 from transforms.markup import Mark, element_of, is_main, mark_of
 from transforms.section import section_of
 from warehouse.schema.articles import BODY_ROLES
@@ -19,7 +19,7 @@ class _Masks(dict[tuple[str, ...], int]):
     """The bits of several cues together, by their names."""
 
     def __missing__(self, names: tuple[str, ...]) -> int:
-        self[names] = sum(int(BIT[name]) for name in names)
+        self[names] = mask(*names)
         return self[names]
 
 
@@ -39,16 +39,13 @@ class Draft:
     date: list[float]
     gaps: list[int]
     tags: list[str]
-    roles: list[Role] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    confidences: list[float] = field(default_factory=list)
+    roles: list[Role]
+    rules: list[str]
+    confidences: list[float]
+    kinds: list[int]  # see `first_look`, which gives these and the first roles
+    doubtful: list[bool]
     _behind_first: str | None = field(default=None, init=False)
     _sections: dict[int, str | None] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        self.roles = ["boilerplate"] * len(self.texts)
-        self.rules = ["content_model"] * len(self.texts)
-        self.confidences = [1 - p for p in self.content]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -56,6 +53,11 @@ class Draft:
     def has(self, line: int, *names: str) -> bool:
         """Whether the line bears any of the named cues."""
         return self.cues[line] & _MASKS[names] != 0
+
+    def with_any(self, *names: str) -> list[int]:
+        """The lines that bear any of the named cues."""
+        wanted = _MASKS[names]
+        return [line for line, cues in enumerate(self.cues) if cues & wanted]
 
     def set(self, line: int, role: Role, rule: str, confidence: float) -> None:
         """Give a line its role; the last word counts."""

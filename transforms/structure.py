@@ -14,6 +14,7 @@ from transforms.chrome import Chrome, hide
 from transforms.columns import ARTICLES, LINES, LIVE_POSTS
 from transforms.cues import find_cues, without_marks
 from transforms.document import Document, Reject
+from transforms.first_look import first_look
 from transforms.labelling import label
 from transforms.language import identify
 from transforms.line_model import judge
@@ -74,7 +75,9 @@ def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
     lines = replace(lines, clean=without_marks(lines.clean, cues))
     opinions = (column.tolist() for column in opinion)
-    judged = [lines.clean.to_pylist(), words.tolist(), cues.tolist(), *opinions, lines.gap.tolist(), list(lines.tags)]
+    looks = first_look(lines.clean, lines.document_no, words, cues, opinion.body)
+    own = (lines.clean.to_pylist(), words.tolist(), cues.tolist())
+    judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks]
     return lines, judged
 
 

@@ -23,6 +23,7 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
+_ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
 _MAX_CHARS = 260
 _MAX_TAIL_LINES = 60
 _MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
@@ -33,7 +34,8 @@ _TEASERS = 3  # so many headlines in a row are pointers to other stories
 
 def label_calls(draft: Draft) -> None:
     """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
-    for line, role in enumerate(draft.roles):
+    for line in draft.with_any("pointer", "call"):
+        role = draft.roles[line]
         if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
             continue
         if draft.has(line, "pointer"):
@@ -57,19 +59,22 @@ def label_teasers(draft: Draft) -> None:
     if draft.rules.count("unfinished_line") < _TEASERS:
         return
     run: list[int] = []
-    for line in range(len(draft) + 1):
-        if line < len(draft) and draft.roles[line] not in KEPT:
-            continue
-        if line < len(draft) and _is_teaser(draft, line):
+    for line in (line for line, role in enumerate(draft.roles) if role in KEPT):
+        if _is_teaser(draft, line):
             run.append(line)
-            continue
-        for teaser in run if len(run) >= _TEASERS else ():
-            draft.set(teaser, "related", "run_of_headlines", 0.7)
-        run = []
+        else:
+            _point_elsewhere(draft, run)
+            run = []
+    _point_elsewhere(draft, run)
+
+
+def _point_elsewhere(draft: Draft, run: list[int]) -> None:
+    for line in run if len(run) >= _TEASERS else ():
+        draft.set(line, "related", "run_of_headlines", 0.7)
 
 
 def _is_teaser(draft: Draft, line: int) -> bool:
-    if draft.roles[line] != "subheading" or draft.rules[line] != "unfinished_line" or not 7 <= draft.words[line] <= 25:
+    if draft.rules[line] != "unfinished_line" or draft.roles[line] != "subheading" or not 7 <= draft.words[line] <= 25:
         return False
     return not draft.has(line, "colon", "bullet", "numbered") and count_named(draft.texts[line]) >= 2
 
@@ -82,7 +87,7 @@ def is_note(text: str) -> bool:
 def label_tail(draft: Draft) -> None:
     """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
-    end = next((line for line in range(1, len(draft)) if len(draft.texts[line]) < 40 and _is_end(draft, line)), None)
+    end = next((line for line, text in enumerate(draft.texts) if line and len(text) < 40 and _is_end(text)), None)
     if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
         for line in notes:
             draft.set(line, "boilerplate", "note_under_the_end", 0.8)
@@ -97,9 +102,9 @@ def label_tail(draft: Draft) -> None:
         draft.set(line, "boilerplate", "note_under_the_article", 0.75)
 
 
-def _is_end(draft: Draft, line: int) -> bool:
+def _is_end(text: str) -> bool:
     """The word that ends a press release."""
-    return draft.texts[line].strip(" -–—*#.").lower() in ("ends", "end", "notes to editors", "note to editors")
+    return text.strip(" -–—*#.").lower() in _ENDS
 
 
 def _is_tail(draft: Draft, line: int) -> bool:

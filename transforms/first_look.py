@@ -1,0 +1,77 @@
+"""What each line is at first sight: in the body or outside it, and of what kind. Told on columns of a whole batch."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.cues import Cues, mask
+from transforms.lines import Bools, Floats, Ints, opens_document
+from transforms.roles import Role
+
+BODY_THRESHOLD = 0.5
+DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
+MAX_ATTRIBUTION_WORDS = 14
+MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
+_MAX_QUESTION_WORDS = 14
+_MAX_SUBHEADING_WORDS = 35
+SENTENCE_WORDS = 8
+# The kinds of line of the body, and what a line outside it is called until more is known.
+KINDS: tuple[tuple[Role, str], ...] = (
+    ("quote_attribution", "dash_and_name"),
+    ("list_item", "list_mark"),
+    ("subheading", "question"),
+    ("paragraph", "sentence"),
+    ("subheading", "unfinished_line"),
+    ("boilerplate", "content_model"),
+)
+_OUTSIDE = len(KINDS) - 1
+_ROLES, _RULES = (np.array(names, object) for names in zip(*KINDS, strict=True))
+
+
+class FirstLook(NamedTuple):
+    """One entry a line in each list."""
+
+    roles: list[Role]
+    rules: list[str]
+    confidences: list[float]
+    kinds: list[int]  # what the line is if it belongs to the body: a place in `KINDS`
+    doubtful: list[bool]  # outside the body, unless the lines beside it say otherwise
+
+
+def first_look(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues, content: Floats) -> FirstLook:
+    """Tell the body by the model's probability, and the kinds of its lines by their shape."""
+    ended = cues & mask("terminated", "colon") > 0
+    plain_chrome = (words <= 3) & (cues & mask("chrome") > 0) & (cues & mask("bullet", "numbered") == 0)
+    body = (content >= BODY_THRESHOLD) & ~plain_chrome
+    kinds = _kinds(clean, document_no, words, cues)
+    may_go_on = (
+        (cues & mask("quote_attribution") > 0)
+        | ((words <= MAX_REPORTS_WORDS) & (cues & mask("terminated") > 0))
+        | ((content >= DOUBT_THRESHOLD) & (words >= SENTENCE_WORDS) & ended)
+    )
+    probability = content.astype(np.float64)
+    found = np.where(body, kinds, _OUTSIDE)
+    return FirstLook(
+        _ROLES[found].tolist(),
+        _RULES[found].tolist(),
+        np.where(body, probability, 1 - probability).tolist(),
+        kinds.tolist(),
+        (may_go_on & ~body & ~plain_chrome).tolist(),
+    )
+
+
+def _kinds(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues) -> Ints:
+    """The kind each line is if it belongs to the body; the first sign counts."""
+    terminated = cues & mask("terminated") > 0
+    after_sentence = np.roll(terminated, 1) & ~opens_document(document_no)
+    whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)
+    asks = pc.ends_with(clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
+    signs: tuple[Bools, ...] = (
+        (cues & mask("quote_attribution") > 0) & after_sentence & (words <= MAX_ATTRIBUTION_WORDS),
+        cues & mask("bullet", "numbered") > 0,
+        whole & asks,
+        whole,
+    )
+    return np.select(signs, np.arange(len(signs)), len(signs))
