@@ -36,6 +36,8 @@ def _delivery(run: Run, row: dict[str, Any]) -> Delivery | None:
         again = listed(os.fsencode(run.settings.landing.absolute()), path_bytes, run.settings)
         return None if again.problem else again
     content = run.lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
+    if content is None:
+        return None  # taken down
     copy = run.staging / "kept" / row["sha256"]
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(content)

@@ -19,6 +19,7 @@ from warehouse.lake import Lake, crash_point
 from warehouse.publish import FILE
 from warehouse.schema import STORED
 
+ERASING = ".erasing"  # there from before an erasure's commit until its last byte is gone
 SPILL = ".spill"  # ending of the folders DuckDB puts aside what memory does not hold
 
 Progress = Callable[[str, int, int], None]
@@ -71,10 +72,19 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     ):
         crash_point("lock_taken")
         sweep(lake, data)
+        _recover(settings, lake)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
         yield Run(settings, run_id, lake.last_seq() + 1, _started_at(run_id), lake, staging, progress)
         backups.copy_ledger(lake, data)
+
+
+def _recover(settings: Settings, lake: Lake) -> None:
+    """Finish what an erasure that died had not removed yet."""
+    if (settings.data.absolute() / ERASING).exists():
+        from flows.erase import recover
+
+        recover(lake, settings)
 
 
 @contextmanager

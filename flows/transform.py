@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Future
+from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -10,13 +11,17 @@ from flows.discover import Delivery
 from flows.run import Run
 from flows.worker import Task, give_up, work
 from transforms.document import Limits
-from warehouse.assemble import learned_chrome
+from transforms.takedown import Erased
+from warehouse.assemble import learned_chrome, tombstones
 from warehouse.lake import crash_point
 
 
-def stage(run: Run, deliveries: list[Delivery]) -> int:
-    """Turn files into staged rows; returns how many files were read or set aside: all of them."""
-    folder = run.staging / "batches"
+def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
+    """Turn files into staged rows; returns how many files were read or set aside: all of them.
+
+    What was `erased` is refused: by default what the ledger says. The rows go to the run's batches, or to `folder`.
+    """
+    folder = folder or run.staging / "batches"
     limits = Limits(
         max_file_bytes=run.settings.max_file_bytes,
         max_expanded_bytes=run.settings.max_expanded_bytes,
@@ -24,8 +29,10 @@ def stage(run: Run, deliveries: list[Delivery]) -> int:
         encoding_fallback=run.settings.encoding_fallback,
     )
     chrome = learned_chrome(run.lake)
+    if erased is None:
+        erased = Erased(*tombstones(run.lake))
     batches = list(_batched(deliveries, run.settings.batch_files, run.settings.batch_bytes))
-    tasks = [Task(batch, limits, chrome, folder) for batch in batches]
+    tasks = [Task(batch, limits, chrome, folder, erased) for batch in batches]
     done = 0
     for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
         done += count

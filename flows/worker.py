@@ -15,17 +15,19 @@ from transforms import formats
 from transforms.chrome import Chrome
 from transforms.document import Document, Limits, Reject
 from transforms.structure import Structured, structure
+from transforms.takedown import NOTHING, Erased
 from warehouse import parquet
 from warehouse.schema.staged import STAGED
 
 
 class Task(NamedTuple):
-    """One batch for a worker: which files, under which limits, what is known of their sources, where its parts go."""
+    """One batch for a worker: which files, under which limits, what is known before, where its parts go."""
 
     deliveries: list[Delivery]
     limits: Limits
     chrome: Chrome
     folder: Path
+    erased: Erased = NOTHING
 
 
 class Problem(NamedTuple):
@@ -51,9 +53,9 @@ class Read:
 
 def work(task: Task) -> int:
     """Read, transform and stage one batch; returns its number of files."""
-    batch = [_read(delivery, task.limits) for delivery in task.deliveries]
+    batch = [_known(_read(delivery, task.limits), task.erased) for delivery in task.deliveries]
     for read in batch:
-        if read.content is not None:
+        if read.content is not None and not read.problem:
             _parse(read, read.content, task.limits)
     _stage(batch, task)
     return len(batch)
@@ -62,7 +64,7 @@ def work(task: Task) -> int:
 def give_up(task: Task, *, hung: bool) -> int:
     """Put aside a file that its reader could not stand, keeping its bytes; returns 1."""
     reason = "PARSER_TIMEOUT" if hung else "PARSER_CRASH"
-    batch = [_read(delivery, task.limits) for delivery in task.deliveries]
+    batch = [_known(_read(delivery, task.limits), task.erased) for delivery in task.deliveries]
     for read in batch:
         read.problem = read.problem or Problem("quarantined", reason)
     _stage(batch, task)
@@ -93,6 +95,13 @@ def _read(delivery: Delivery, limits: Limits) -> Read:
     return Read(delivery, content)
 
 
+def _known(read: Read, erased: Erased) -> Read:
+    """Refuse bytes that were taken down: they are not looked into, and not kept."""
+    if read.content is not None and erased.files and _sha256(read.content) in erased.files:
+        read.problem = Problem("quarantined", "ERASED")
+    return read
+
+
 def _parse(read: Read, content: bytes, limits: Limits) -> None:
     """Fill in what the file's format gives. A reader that raises has met a file it should have refused."""
     name = read.delivery.path.rpartition("/")[2]
@@ -117,13 +126,19 @@ def _stage(batch: list[Read], task: Task) -> None:
     first = batch[0].delivery.file_no
     for name in STAGED:  # a larger batch that died may have left them
         (task.folder / f"{name}-{first}.parquet").unlink(missing_ok=True)
+    structured = _structured(batch, task)
+    again = set(structured["rejects"].filter(pc.field("reason") == "ERASED")["file_no"].to_pylist())
+    kept = [
+        {"sha256": _sha256(read.content), "content": read.content}
+        for read in batch
+        if read.content is not None
+        and read.delivery.file_no not in again
+        and not (read.problem and read.problem.reason == "ERASED")
+    ]
     staged = {
         "files": pa.Table.from_pylist([_file_row(read) for read in batch], schema=STAGED["files"]),
-        "raw": pa.Table.from_pylist(
-            [{"sha256": _sha256(read.content), "content": read.content} for read in batch if read.content is not None],
-            schema=STAGED["raw"],
-        ),
-        **_structured(batch, task.chrome),
+        "raw": pa.Table.from_pylist(kept, schema=STAGED["raw"]),
+        **structured,
     }
     for name, table in staged.items():
         parquet.write(task.folder / f"{name}-{first}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
@@ -142,12 +157,12 @@ def _file_row(read: Read) -> dict[str, object]:
     )
 
 
-def _structured(batch: list[Read], chrome: Chrome) -> dict[str, pa.Table]:
+def _structured(batch: list[Read], task: Task) -> dict[str, pa.Table]:
     """Articles, lines, posts and rejects of a batch, by the file and record they come from."""
     origin = [(read.delivery.file_no, document.record_no) for read in batch for document in read.documents]
     documents = [document for read in batch for document in read.documents]
     rejects = [(read.delivery.file_no, reject) for read in batch for reject in read.rejects]
-    found = _structure(documents, chrome)
+    found = _structure(documents, task)
     rejects += [
         (origin[position][0], replace(reject, record_no=origin[position][1])) for position, reject in found.rejects
     ]
@@ -172,15 +187,15 @@ def _structured(batch: list[Read], chrome: Chrome) -> dict[str, pa.Table]:
     }
 
 
-def _structure(documents: list[Document], chrome: Chrome) -> Structured:
+def _structure(documents: list[Document], task: Task) -> Structured:
     """The batch at once; where that raises, one by one, so that only the document that cannot be read is put aside."""
     try:
-        return structure(documents, chrome)
+        return structure(documents, task.chrome, task.erased)
     except Exception as error:
         if len(documents) == 1:
             empty = structure([])
             return empty._replace(rejects=[(0, Reject("PARSER_CRASH", f"{type(error).__name__} in its labelling"))])
-    alone = [_structure([document], chrome) for document in documents]
+    alone = [_structure([document], task) for document in documents]
     return Structured(
         articles=_renumbered([one.articles for one in alone]),
         lines=_renumbered([one.lines for one in alone]),

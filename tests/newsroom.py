@@ -109,6 +109,13 @@ class Newsroom:
 
         return rollback(self.settings(), run_id)
 
+    def erase(self, **choice: str | None) -> str:
+        """Take a text down: by article, sha256 or path."""
+        from flows.erase import erase
+        from warehouse.erase import Choice
+
+        return erase(self.settings(), Choice(**choice), "by court order")
+
     def maintain(self, **more: Any) -> list[str]:
         """Maintenance as every night."""
         from flows.maintain import maintain

@@ -55,7 +55,7 @@ def test_the_commands_are_those_there_are_with_their_options() -> None:
     import typer
 
     rows = [line for line in README.read_text("utf-8").splitlines() if line.startswith("| `cuttings ")]
-    shown = {name: set(re.findall(r"--[a-z]+", rest)) for row in rows for name, rest in COMMAND.findall(row)}
+    shown = {name: set(re.findall(r"--[a-z][a-z0-9-]*", rest)) for row in rows for name, rest in COMMAND.findall(row)}
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert set(shown) == set(commands)
     for name, options in shown.items():

@@ -1,6 +1,8 @@
-"""The fingerprint of an article's content: equal for equal articles, whatever file they came in."""
+"""Fingerprints of an article: of its content, equal for equal articles, and of its words, equal for copies of it."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,3 +19,16 @@ def content_sha256(
         (orjson.dumps(headline), orjson.dumps(publisher), b"[%b]" % names, *map(orjson.dumps, (when, body)))
     )
     return hashlib.sha256(b"[%b]" % content).hexdigest()
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def text_sha256(text: str) -> str | None:
+    """Lower-case hex over a text's letters and digits in order; None where it has none.
+
+    Case, punctuation, blanks, line breaks and the way characters are encoded do not count: what was taken down is known
+    again in another file, format or encoding. Every changed word does: a corrected text is another one.
+    """
+    letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest() if letters else None

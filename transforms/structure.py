@@ -22,6 +22,7 @@ from transforms.lines import Lines, split
 from transforms.live import number_posts
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import line_words
+from transforms.takedown import NOTHING, Erased, refuse_erased
 
 _NOTHING_LEARNED: Chrome = {}
 
@@ -35,11 +36,12 @@ class Structured(NamedTuple):
     live_posts: pa.Table
 
 
-def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) -> Structured:
+def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED, erased: Erased = NOTHING) -> Structured:
     """Label the lines of each document and make its article.
 
-    `chrome` holds, per source, the lines known to repeat across its documents. The result for one document does not
-    depend on what else is in the batch. Raises nothing for any text; what is no article is among the rejects.
+    `chrome` holds, per source, the lines known to repeat across its documents; `erased`, what is refused. The result
+    for one document does not depend on what else is in the batch. Raises nothing for any text; what is no article is
+    among the rejects.
     """
     lines, judged = _judge(documents)
     articles: list[Article] = []
@@ -52,7 +54,8 @@ def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED) 
         article, numbers = _read(number, document, draft, chrome)
         drafts.append(draft)
         posts += numbers
-        reject = refuse(draft, article.values["body"], article.values["word_count"])
+        body = article.values["body"]
+        reject = refuse_erased(erased, document.text, body) or refuse(draft, body, article.values["word_count"])
         if reject:
             rejects.append((number, reject))
         else:

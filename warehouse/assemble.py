@@ -12,6 +12,7 @@ from warehouse.parquet import Part
 from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
+    ERASURES,
     FILES,
     LEFT_OUT,
     LINE_STATS,
@@ -38,6 +39,7 @@ ASSEMBLED = (
     SUPERSEDED,
     RAW,
     FILES,
+    ERASURES,
     LEFT_OUT,
     REJECTS,
     RESOLUTIONS,
@@ -102,6 +104,13 @@ def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
 def learned_chrome(lake: Lake) -> dict[str, frozenset[str]]:
     """Lines earlier runs have seen each source repeat: publisher or provider to SHA-256 of the cleaned lines."""
     return {row["source"]: frozenset(row["lines"]) for row in lake.rows(sql.read("steps/chrome.sql"))}
+
+
+def tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
+    """SHA-256 of the files, and of the texts, that were taken down."""
+    rows = lake.rows("SELECT sha256, content_sha256 FROM lake.ops.erasures")
+    texts = (row["content_sha256"] for row in rows)
+    return frozenset(row["sha256"] for row in rows), frozenset(filter(None, texts))
 
 
 def counts(lake: Lake) -> dict[str, int]:

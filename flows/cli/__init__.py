@@ -53,6 +53,7 @@ def _foreseen(error: Exception) -> int | None:
         "warehouse.backups.Damaged": FAILED,
         "warehouse.lake.Superseded": FAILED,
         "warehouse.rollback.NoSuchRun": USAGE,
+        "warehouse.erase.NothingToErase": USAGE,
         "warehouse.rollback.TooLate": FAILED,
         "builtins.FileExistsError": USAGE,
         # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names

@@ -6,6 +6,7 @@ import typer
 
 from flows.cli.base import (
     HELD,
+    USAGE,
     AsJson,
     Data,
     Direct,
@@ -75,6 +76,26 @@ def rollback(
     from flows.rollback import rollback as work
 
     typer.echo(work(settings(data=data), run_id))
+
+
+@app.command()
+def erase(
+    reason: Annotated[str, typer.Option(help="Why, for the record.", metavar="TEXT")],
+    article: Annotated[str | None, typer.Option(help="One article, all versions.", metavar="ID")] = None,
+    sha256: Annotated[str | None, typer.Option(help="One file, with all its articles.", metavar="HASH")] = None,
+    path: Annotated[str | None, typer.Option(help="Files whose path matches.", metavar="GLOB")] = None,
+    data: Data = None,
+    landing: Landing = None,
+    workers: Workers = None,
+) -> None:
+    """Take a text down everywhere, for good, and refuse it when it comes again."""
+    from flows.erase import erase as work
+    from warehouse.erase import Choice
+
+    choice = Choice(article and article.lower(), sha256 and sha256.lower(), path)
+    if sum(value is not None for value in choice) != 1 or not reason.strip():
+        raise Stop(USAGE, "give one of --article, --sha256 and --path, and a --reason; see README.md")
+    typer.echo(work(settings(data=data, landing=landing, workers=workers), choice, reason.strip()))
 
 
 @app.command()

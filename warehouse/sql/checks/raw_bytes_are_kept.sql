@@ -1,4 +1,4 @@
--- critical ops.raw: the bytes of every file that was read are kept, and their hash is right
+-- critical ops.raw: the bytes of every file that was read are kept, but for what was taken down, and their hash is right
 SELECT
     count(*) FILTER (kept.sha256 IS NULL AND fresh.sha256 IS NULL OR sha256(fresh.content) <> files.sha256) AS unexpected,
     count(*) AS elements
@@ -6,3 +6,5 @@ FROM staged.files AS files
 LEFT JOIN lake.ops.raw AS kept USING (sha256)
 LEFT JOIN new.raw AS fresh USING (sha256)
 WHERE files.sha256 IS NOT NULL
+    AND files.reason IS DISTINCT FROM 'ERASED'
+    AND NOT EXISTS (FROM staged.rejects AS rejects WHERE rejects.file_no = files.file_no AND rejects.reason = 'ERASED')

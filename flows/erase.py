@@ -1,0 +1,143 @@
+"""Erasure: a text taken down everywhere, for good, as a run of its own."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flows.discover import Delivery
+from flows.run import ERASING, SPILL, Run, begin, silent
+from flows.settings import Settings
+from flows.steps import base_row
+from flows.transform import stage
+from transforms.identity import text_sha256
+from transforms.takedown import NOTHING, Erased
+from warehouse import backups
+from warehouse import erase as taking
+from warehouse.erase import Choice, Taken
+from warehouse.lake import Lake
+from warehouse.ledger import close
+from warehouse.parquet import file_sha256, sync
+from warehouse.publish import publish
+from warehouse.purge import purge
+
+
+def erase(settings: Settings, choice: Choice, reason: str) -> str:
+    """Take down what is chosen, everywhere; returns a line that says what was done.
+
+    Raises warehouse.erase.NothingToErase, and flows.run.Locked where a run is at work. What dies half-way is finished
+    by the next run, whatever it is.
+    """
+    with begin(settings, silent) as run:
+        with run.timed("erase"):
+            taken = _find(run, choice)
+            done = taking.erase(
+                run.lake,
+                run.staging / "parts",
+                run_id=run.run_id,
+                seq=run.seq,
+                started_at=run.started_at,
+                reason=reason,
+            )
+        message = f"erased {_count(taken.articles, 'article')} and {_count(len(taken.files), 'file')}"
+        with _marked(settings.data.absolute(), run.run_id):
+            row = base_row(run) | {"state": "published", "message": message}
+            close(run.lake, run.staging / "parts", row, [], done.parts, done.old)
+            shutil.rmtree(run.staging)
+            finish(run.lake, settings)
+    return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{_hints(settings, taken)}"
+
+
+def recover(lake: Lake, settings: Settings) -> None:
+    """Finish an erasure that died after its commit; one that died before has changed nothing."""
+    mark = settings.data.absolute() / ERASING
+    if not mark.exists():
+        return
+    try:
+        run_id = json.loads(mark.read_text())["run_id"]
+    except (ValueError, KeyError):
+        run_id = ""  # it died while it wrote the mark
+    if lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [run_id]):
+        finish(lake, settings)
+    mark.unlink(missing_ok=True)
+
+
+def finish(lake: Lake, settings: Settings) -> None:
+    """Bring an erasure that is committed to its end: readers get the new file first, then the old bytes go."""
+    data = settings.data.absolute()
+    publish(lake, data)
+    taking.know_texts(lake, text_sha256)
+    for folder in (data / "staging").glob("*"):
+        if folder.suffix != SPILL and taking.held_with(lake, folder):
+            shutil.rmtree(folder)
+    shutil.rmtree(data / "reports", ignore_errors=True)
+    backups.drop(data)
+    purge(lake, is_local=settings.catalog is None)
+    (data / ERASING).unlink(missing_ok=True)
+    sync(data)
+
+
+def _find(run: Run, choice: Choice) -> Taken:
+    """Name all that holds the text. What is kept but not published is looked into, as if it were delivered again."""
+    taking.know_texts(run.lake, text_sha256)
+    chosen = taking.choose(run.lake, choice)
+    texts = taking.reach(run.lake, _look(run, "chosen", chosen, NOTHING))
+    others = run.lake.rows(taking.unsettled())
+    return taking.settle(run.lake, _look(run, "others", others, Erased(texts=frozenset(texts))))
+
+
+def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Path | None:
+    if not rows:
+        return None
+    folder = run.staging / name
+    folder.mkdir()
+    deliveries = [_kept(run.lake, row, number, folder) for number, row in enumerate(rows, start=1)]
+    stage(run, deliveries, erased, folder)
+    return folder
+
+
+def _kept(lake: Lake, row: dict[str, Any], number: int, folder: Path) -> Delivery:
+    content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
+    copy = folder / row["sha256"]
+    copy.write_bytes(content)
+    return Delivery(row["path_bytes"], os.fsencode(copy), len(content), 0, "kept", file_no=number, is_kept=True)
+
+
+@contextmanager
+def _marked(data: Path, run_id: str) -> Iterator[None]:
+    """Leave a mark for the next run while an erasure is under way; it holds the run's name alone."""
+    mark = data / ERASING
+    mark.write_text(json.dumps({"run_id": run_id}))
+    sync(mark)
+    sync(data)
+    yield
+
+
+def _hints(settings: Settings, taken: Taken) -> str:
+    """What the user may want to know or do, as the rest of the line."""
+    landing = settings.landing.absolute()
+    there = [one["path"] for one in taken.files if _holds(landing / os.fsdecode(one["path_bytes"]), one["sha256"])]
+    shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})
+    hints = ""
+    if shared:
+        hints += (
+            f"; other articles of {', '.join(shared)} stay, but its bytes are gone and a replay cannot make them again"
+        )
+    if there:
+        hints += f"; still in the landing folder, where it is refused: {', '.join(there)}"
+    return hints
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a regular file is there with these bytes, as far as we may look."""
+    try:
+        return path.is_file() and not path.is_symlink() and file_sha256(path) == sha256
+    except OSError:
+        return False
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,8 @@
+-- Files whose bytes go, and whether other articles of theirs stay.
+WITH holders AS (
+    SELECT sha256 FROM chosen_files UNION SELECT sha256 FROM erased_texts
+),
+others AS (
+    SELECT DISTINCT source_sha256 AS sha256 FROM lake.main.article_versions ANTI JOIN erased_articles USING (article_id)
+)
+SELECT sha256, others.sha256 IS NULL AS is_whole FROM holders LEFT JOIN others USING (sha256)

@@ -1,0 +1,16 @@
+-- Hashes by which each text is known when it comes again: of its body, and of all its lines, which do not depend on
+-- what is taken for the body.
+WITH versions AS (
+    SELECT article_id, version, source_sha256 AS sha256, record_no, body
+    FROM lake.main.article_versions SEMI JOIN erased_articles USING (article_id)
+),
+lines AS (
+    SELECT article_id, version, string_agg(raw_text, chr(10) ORDER BY line_no) AS text
+    FROM lake.main.article_lines SEMI JOIN erased_articles USING (article_id)
+    GROUP BY article_id, version
+)
+SELECT sha256, record_no, text_sha256(body) AS content_sha256 FROM versions
+UNION
+SELECT sha256, record_no, text_sha256(text) FROM versions JOIN lines USING (article_id, version)
+UNION
+FROM staged_texts

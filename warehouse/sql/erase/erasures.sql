@@ -1,0 +1,8 @@
+-- The tombstones: for each file, the texts of it that were erased.
+SELECT
+    sha256,
+    content_sha256,
+    getvariable('started_at') AS erased_at,
+    getvariable('erase_reason') AS reason,
+    getvariable('run_id') AS run_id
+FROM erased_files LEFT JOIN (SELECT DISTINCT sha256, content_sha256 FROM erased_texts) USING (sha256)

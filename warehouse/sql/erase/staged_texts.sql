@@ -1,0 +1,9 @@
+-- The same of the records of files that are not published.
+WITH lines AS (
+    SELECT file_no, record_no, string_agg(raw_text, chr(10) ORDER BY line_no) AS text
+    FROM looked.article_lines
+    GROUP BY file_no, record_no
+)
+SELECT sha256, record_no, text_sha256(body) AS content_sha256 FROM looked.articles JOIN looked.files USING (file_no)
+UNION
+SELECT sha256, record_no, text_sha256(text) FROM lines JOIN looked.files USING (file_no)

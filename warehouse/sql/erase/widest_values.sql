@@ -1,0 +1,21 @@
+-- The catalog keeps the least and greatest value a column ever had: texts among them. They are taken anew from the files
+-- there are. (Without any, DuckLake would take those of the next file for those of all, and skip files by them.)
+UPDATE __ducklake_metadata_lake.ducklake_table_column_stats AS stats
+SET min_value = live.min_value, max_value = live.max_value
+FROM (
+    SELECT
+        columns.table_id,
+        columns.column_id,
+        CASE WHEN column_type = 'blob' THEN min(min_value::BLOB)::VARCHAR ELSE min(min_value) END AS min_value,
+        CASE WHEN column_type = 'blob' THEN max(max_value::BLOB)::VARCHAR ELSE max(max_value) END AS max_value
+    FROM __ducklake_metadata_lake.ducklake_column AS columns
+    LEFT JOIN (
+        __ducklake_metadata_lake.ducklake_file_column_stats AS values
+        SEMI JOIN (
+            FROM __ducklake_metadata_lake.ducklake_data_file WHERE end_snapshot IS NULL
+        ) AS files USING (data_file_id)
+    ) ON values.table_id = columns.table_id AND values.column_id = columns.column_id
+    WHERE columns.end_snapshot IS NULL AND column_type IN ('varchar', 'blob')
+    GROUP BY columns.table_id, columns.column_id, column_type
+) AS live
+WHERE stats.table_id = live.table_id AND stats.column_id = live.column_id
