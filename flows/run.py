@@ -66,7 +66,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     data = settings.data.absolute()
     data.mkdir(parents=True, exist_ok=True)
     with (
-        _lock(data) as run_id,
+        locked(data) as run_id,
         backups.guarded(data, run_id, is_local=settings.catalog is None),
         _opened(settings, data, run_id) as lake,
     ):
@@ -100,7 +100,8 @@ def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
 
 
 @contextmanager
-def _lock(data: Path) -> Iterator[str]:
+def locked(data: Path) -> Iterator[str]:
+    """Hold a data folder against other runs; gives the name of the run that holds it. Raises Locked."""
     run_id = _name(datetime.now(UTC))
     holder = data / ".lock.json"
     try:

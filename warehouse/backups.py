@@ -117,7 +117,12 @@ def read_record(data: Path) -> Record:
 def write_record(data: Path, record: Record) -> None:
     """Write the record durably."""
     text = json.dumps(asdict(record) | {"sha256": _own_sha256(record)}, indent=1)
-    _put(data / FOLDER / RECORD, text.encode())
+    put(data / FOLDER / RECORD, text.encode())
+
+
+def forget_catalog(data: Path) -> None:
+    """Let the next run take the catalog as it is: it has been put back, and may be older than the record."""
+    write_record(data, replace(read_record(data), catalog_sha256=None))
 
 
 def _own_sha256(record: Record) -> str:
@@ -136,7 +141,7 @@ def copy_catalog(data: Path, run_id: str) -> str | None:
     sha256 = hashlib.sha256(content).hexdigest()
     copies = catalog_copies(data)
     if not copies or named_sha256(copies[0]) != sha256:
-        _put(data / FOLDER / f"catalog-{run_id}-{sha256}.sqlite", content)
+        put(data / FOLDER / f"catalog-{run_id}-{sha256}.sqlite", content)
         for copy in _superfluous(catalog_copies(data)):
             copy.unlink()
     return sha256
@@ -171,7 +176,7 @@ def copy_ledger(lake: Lake, data: Path) -> None:
             if part.stem not in there:
                 content = part.read_bytes()
                 there[part.stem] = folder / f"{part.stem}-{hashlib.sha256(content).hexdigest()}.parquet"
-                _put(there[part.stem], content)
+                put(there[part.stem], content)
             wanted.add(there[part.stem])
     for copy in (data / FOLDER / "ledger").glob("*/*.parquet"):
         if copy not in wanted:
@@ -197,17 +202,32 @@ def drop(data: Path) -> None:
     sync(data)
 
 
+def put_in_place(data: Path, damaged: Path, good: Path) -> None:
+    """Put a copy of a good file in the place of a damaged one, which is kept aside until that is done."""
+    aside = set_aside(data, damaged) if damaged.exists() else None
+    damaged.parent.mkdir(parents=True, exist_ok=True)
+    private = damaged.with_name(f".{damaged.name}.{os.getpid()}")
+    shutil.copyfile(good, private)
+    sync(private)
+    private.replace(damaged)
+    sync(damaged.parent)
+    if aside:
+        shutil.rmtree(data / "damaged" / aside.relative_to(data / "damaged").parts[0])
+    with suppress(OSError):
+        (data / "damaged").rmdir()
+
+
 def set_aside(data: Path, damaged: Path) -> Path:
     """Move a damaged file to where it can be looked at and harms nobody; returns where it is now."""
     now = datetime.now(UTC)
     target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
     target.parent.mkdir(parents=True)
-    shutil.move(damaged, target)
+    damaged.rename(target)
     sync(damaged.parent)
     return target
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, durably."""
     if not path.parent.exists():
         path.parent.mkdir(parents=True)

@@ -31,16 +31,7 @@ class Lake:
         """Open the lake in `folder`, making it where there is none; `catalog` is a postgresql:// address or None."""
         self.folder = folder.absolute()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.connection = duckdb.connect(
-            config={
-                "memory_limit": f"{memory_bytes}B",
-                "temp_directory": str(spill),
-                "preserve_insertion_order": False,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        )
-        self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection = connect(memory_bytes, spill)
         self._attach(catalog)
 
     def _attach(self, catalog: str | None) -> None:
@@ -182,6 +173,21 @@ class Lake:
         for row in self.rows(sql.read("steps/lacking.sql")):
             lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
         return lacking
+
+
+def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to a database in memory, which spills to a folder what `memory_bytes` do not hold."""
+    connection = duckdb.connect(
+        config={
+            "memory_limit": f"{memory_bytes}B",
+            "temp_directory": str(spill),
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
 
 
 def ddl(table: Table, prefix: str = "") -> str:

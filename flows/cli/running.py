@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.base import (
+    FAILED,
     HELD,
     USAGE,
     AsJson,
@@ -105,6 +106,22 @@ def maintain(data: Data = None) -> None:
 
     for line in work(settings(data=data)):
         typer.echo(line)
+
+
+@app.command()
+def verify(
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what is damaged, to the same hashes.")] = False,
+    data: Data = None,
+    landing: Landing = None,
+) -> None:
+    """Check every stored byte against the hashes taken when it was written."""
+    from flows import repair as work
+
+    chosen = settings(data=data, landing=landing)
+    outcome = work.repair(chosen) if repair else work.checked(chosen)
+    work.print_outcome(outcome, chosen.data)
+    if any(one.is_damage for one in outcome.left):
+        raise Stop(FAILED)
 
 
 @app.command()
