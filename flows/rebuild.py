@@ -15,6 +15,7 @@ from warehouse.assemble import ASSEMBLED, assemble, open_staged
 from warehouse.lake import part_path
 from warehouse.parquet import Part, write_rows
 from warehouse.past import END, Past
+from warehouse.restore import only_rewrote
 from warehouse.schema import STORED, Table
 from warehouse.schema.staged import STAGED
 from warehouse.stored import File, Stored
@@ -91,6 +92,8 @@ class Rebuilder:
         return part
 
     def _why_not(self, run_id: str) -> str:
+        if only_rewrote(self.runs[run_id]):
+            return f"holds what run {run_id}, a rollback or an erasure, left of other files: nothing repeats that"
         version = self.runs[run_id]["parser_version"]
         if version != PARSER_VERSION:
             return f"was made by parser {version}, and this is {PARSER_VERSION}: install that version and repair again"

@@ -73,10 +73,17 @@ def recommit(lake: Lake) -> list[str]:
     for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
         if path.name not in known and (found := _whole_run(lake.folder, path)):
             run, parts = found
+            if only_rewrote(run):
+                break  # it also took files out, and nothing says which
             if run["seq"] > lake.last_seq():
-                lake.commit(run["run_id"], run["seq"], parts)
+                lake.commit(run["run_id"], run["seq"], parts, {})
                 again.append(run["run_id"])
     return again
+
+
+def only_rewrote(run: dict[str, Any]) -> bool:
+    """Whether a run delivered nothing: a rollback or an erasure."""
+    return run["state"] == "rolled_back" or (run["state"] == "published" and not run["files_seen"])
 
 
 def _whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
