@@ -8,6 +8,8 @@ from statistics import mean
 from typing import Any
 
 _WORD = re.compile(r"\w+")
+_BETWEEN_PEOPLE = re.compile(r",\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*[&;|]\s*")
+_DESK = re.compile(r"\b(?:team|staff|desk|editors?|editorial|newsroom|newsdesk|press)\b", re.IGNORECASE)
 
 
 def word_f1(gold: str, found: str) -> float:
@@ -46,6 +48,17 @@ def plain(text: str) -> str:
     text = re.sub(r"[’‘'`]", "", text.replace("–", " ").replace("—", " "))
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"\W+", " ", ascii_only).strip()
+
+
+def people_of(authors: Iterable[str]) -> set[str]:
+    """Each person once, where an entry names several, or a degree behind a name; desks and teams left out."""
+    people: set[str] = set()
+    for author in authors:
+        for number, part in enumerate(_BETWEEN_PEOPLE.split(re.sub(r"\(.*?\)", "", author))):
+            is_degree = number and all(word.isupper() or "." in word for word in part.split())
+            if part.strip() and not is_degree and not _DESK.search(part):
+                people.add(part.strip())
+    return people
 
 
 def set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:

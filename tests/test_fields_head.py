@@ -88,3 +88,34 @@ def test_a_trail_of_links_names_the_section() -> None:
 def test_sections_in_a_row_are_a_menu() -> None:
     menu = "News\nSport\nCrime\nCouncil\nHealth"
     assert article(f"{menu}\nLamps on the north mole go out on a Sunday\nBy Nell Garrow")["section"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Published 3 May 2026 by Nell Garrow", ["Nell Garrow"]),
+        ("Nell Garrow | Published 2 months ago", ["Nell Garrow"]),
+        ("By Nell Garrow and Hugo Tarn The Coastline Press", ["Nell Garrow", "Hugo Tarn"]),
+        ("By Nell GarrowThe Eastmole Post", ["Nell Garrow"]),
+        ("Words by Nell Garrow, MSc, PhD", ["Nell Garrow"]),
+        ("By Dr Nell van der Garrow", ["Dr Nell van der Garrow"]),
+        ("Nell Garrow Nell Garrow", ["Nell Garrow"]),
+        ("Reviewed by Nell Garrow", []),
+        ("By Use Case", []),
+        ("National Harbour Reporter", []),
+        ("Cautionary Tale", []),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:
+    assert article(f"Lamps on the north mole go out on a Sunday\n{line}\n3 May 2026")["authors"] == names
+
+
+def test_a_note_under_the_text_names_the_author_where_the_head_does_not() -> None:
+    head, note = "Lamps on the north mole go out on a Sunday", "Nell Garrow is a reporter at the Eastmole Post."
+    assert article(head, f"About the author\n{note}")["authors"] == ["Nell Garrow"]
+    assert article(f"{head}\nBy Hugo Tarn", note)["authors"] == ["Hugo Tarn"]
+
+
+def test_names_beside_pointers_to_other_stories_are_no_authors() -> None:
+    others = "More stories\nBridge to close for a month\nIda Marsh\nFerry fares to rise again\nOlive Penn"
+    assert article("Lamps on the north mole go out on a Sunday\nBy Nell Garrow", others)["authors"] == ["Nell Garrow"]

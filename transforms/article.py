@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from transforms.authors import authors_of
+from transforms.authors import Claim, authors_of, best_claims
 from transforms.dateline import dateline_of
 from transforms.document import Document
 from transforms.headline import headline_text
@@ -36,7 +36,8 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
     body = "\n\n".join(draft.texts[line] for line in kept)
     hinted = _hint(document, "headline")
     headline = headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted
-    authors = authors_of(document, draft)
+    claims = best_claims(draft)
+    authors = authors_of(document, draft, claims)
     publisher = _publisher(document, draft)
     date_lines = _date_lines(draft)
     when, basis = published(document, date_lines)
@@ -47,7 +48,7 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
         "headline": headline,
         "alternative_headline": _first(draft, "alternative_headline") or _hint(document, "alternative_headline"),
         "standfirst": _standfirst(draft) or _hint(document, "standfirst"),
-        "byline": _first(draft, "byline") or _hint(document, "byline"),
+        "byline": _byline(draft, claims) or _hint(document, "byline"),
         "authors": authors,
         "publisher": publisher,
         "provider": _hint(document, "provider") or provider_of(_chrome(draft), publisher),
@@ -85,6 +86,12 @@ def web_address(value: str) -> str | None:
 
 def _first(draft: Draft, role: Role) -> str | None:
     return draft.texts[draft.roles.index(role)] if role in draft.roles else None
+
+
+def _byline(draft: Draft, claims: list[Claim]) -> str | None:
+    """The byline that names the authors; the first of all where they are named elsewhere."""
+    lines = [claim.line for claim in claims if draft.roles[claim.line] == "byline"]
+    return draft.texts[lines[0]] if lines else _first(draft, "byline")
 
 
 def _hint(document: Document, name: str) -> str | None:

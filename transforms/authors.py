@@ -1,50 +1,152 @@
-"""Who wrote an article: people's names from the metadata, the byline, a sentence that says so, or a note at the end."""
+"""Who wrote an article: people's names from the metadata, or from the line likeliest to credit them."""
 
-from transforms.byline import is_plausible, names_in, reporting, subject_of_bio
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.byline import (
+    behind_by,
+    credited,
+    has_given_name,
+    is_plausible,
+    names_in,
+    pen_name,
+    reporting,
+    subjects_of_note,
+)
 from transforms.document import Document
 from transforms.live import without_number
 from transforms.names import is_name, parse_names
 from transforms.roles import KEPT, Draft
 
-_MAX_CHARS = 600
-LIKELY_BYLINE = 0.3
+_POSSIBLE, _POSSIBLE_NOTE = 0.06, 0.02  # of the line model's probability; below, a line names no author
+_MAX_WORDS = 30
+_MOST_LINES = 8  # likeliest lines that are read
+_MAX_REPORTING_CHARS, _MAX_PARAGRAPH_CHARS = 300, 60
+_TAIL_LINES = 4  # of the body, among which a note about the author may stand
+_SURE = 1e-3
+# What a line's claim rests on, besides the model's logit: fitted to the names that the training corpus gives, rounded.
+_MODEL, _DISTANCE = 0.75, -0.1
+_PLAUSIBLE, _IN_NOTE, _SAYS_BY, _HEAD_BYLINE = 1.75, 2.5, 0.75, 1.0
+_COMMON_WORDS, _OVER_HEADLINE, _IN_STORY = -2.0, -0.6, -1.0
+_MOST = _PLAUSIBLE + _SAYS_BY + _HEAD_BYLINE  # that all signs but notes can add
+_LEAST, _CLEAR = 1.1, 4.0  # weaker claims are none; stronger ones need no note to confirm them
+_NEAR, _LEEWAY = 3, 1.0  # lines so near the strongest claim, and so little weaker, name authors too
+_TELLING_TIMES = 5  # a surname that the text has so often is that of someone it is about
 
 
-def authors_of(document: Document, draft: Draft) -> list[str]:
+class Claim(NamedTuple):
+    """A line, the people it may credit, and how strongly all there is speaks for that."""
+
+    line: int
+    names: list[str]
+    strength: float
+
+
+def authors_of(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
     """Names in order, without doubles; a line counts only where the metadata names nobody."""
     hinted = [hint.value for hint in document.hints if hint.name == "authors"]
     names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
     if not names:
-        names = _from_lines(draft)
-    if not names:
-        names = _names_in_date(draft)
-    if not names:
-        notes = (draft.texts[line] for line, role in enumerate(draft.roles) if role not in KEPT)
-        names = [name for name in map(subject_of_bio, notes) if name][:2]
+        names = [name for claim in claims for name in claim.names] + list(_reporting(draft))
     return list(dict.fromkeys(names))
 
 
-def _from_lines(draft: Draft) -> list[str]:
-    """Names in the head, and in the text where it says who reports; bylines elsewhere only if the head has none."""
-    text = next((line for line, role in enumerate(draft.roles) if role == "paragraph"), len(draft))
-    head = [name for line in range(text) for name in _names_of(draft, line, draft.roles[line])]
-    below = ((line, draft.roles[line]) for line in range(text, len(draft)))
-    return head + [
-        name for line, role in below if not head or role != "byline" for name in _names_of(draft, line, role)
+def best_claims(draft: Draft) -> list[Claim]:
+    """The strongest claim and those beside it that are about as strong, in the order of their lines."""
+    claims = _claims(draft)
+    if max((claim.strength for claim in claims), default=0) < _CLEAR:
+        claims = _with_notes(draft, claims)
+    best = max(claims, key=lambda claim: (claim.strength, -claim.line), default=None)
+    if best is None or best.strength < _LEAST:
+        return []
+    near = (c for c in claims if abs(c.line - best.line) <= _NEAR and c.strength >= best.strength - _LEEWAY)
+    return sorted(near, key=lambda claim: claim.line)
+
+
+def _claims(draft: Draft) -> list[Claim]:
+    """The claims of short lines, but for those that are weaker than another by far."""
+    first = "headline" if "headline" in draft.roles else "paragraph"
+    head = draft.roles.index(first) if first in draft.roles else 0
+    text = draft.roles.index("paragraph") if "paragraph" in draft.roles else len(draft)
+    lines = (line for line, p in enumerate(draft.byline) if p >= _POSSIBLE or draft.roles[line] == "byline")
+    claims: list[Claim] = []
+    enough = -math.inf
+    for line in sorted(lines, key=lambda line: -draft.byline[line] - (draft.roles[line] == "byline"))[:_MOST_LINES]:
+        strength = _MODEL * _logit(draft.byline[line])
+        if strength + _MOST < enough or draft.words[line] > _MAX_WORDS or _is_of_others(draft, line):
+            continue
+        if names := _people(draft, line):
+            is_head = draft.roles[line] == "byline" and line < text
+            strength += _DISTANCE * math.log1p(abs(line - head)) + _OVER_HEADLINE * (line < head)
+            says_by = behind_by(draft.texts[line]) is not None
+            strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _looks(draft, names)
+            # What the rules of the head took for a byline is one, unless something stronger speaks.
+            claims.append(Claim(line, names, max(strength, _LEAST) if is_head else strength))
+            enough = max(enough, claims[-1].strength - _LEEWAY)
+    return claims
+
+
+def _with_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
+    """The claims, stronger where a note says the same, and those of the notes themselves."""
+    notes = [
+        Claim(line, names, _MODEL * _logit(draft.byline[line]) + _looks(draft, names) + _IN_NOTE)
+        for line, names in _notes(draft)
     ]
+    noted = {name for note in notes for name in note.names}
+    lines = {note.line for note in notes}
+    rest = (claim for claim in claims if claim.line not in lines)
+    return notes + [c._replace(strength=c.strength + _IN_NOTE * (c.names[0] in noted)) for c in rest]
 
 
-def _names_in_date(draft: Draft) -> list[str]:
-    """Names that stand in one line with the date: "Ann Lee | Health Editor | 3 May 2024"."""
-    dates = [line for line, role in enumerate(draft.roles) if role == "date" and draft.byline[line] >= LIKELY_BYLINE]
-    return [
-        name for line in dates[:1] for name in names_in(draft.texts[line]) if is_plausible(name) and not name.isupper()
-    ]
+def _logit(likelihood: float) -> float:
+    bounded = min(max(likelihood, _SURE), 1 - _SURE)
+    return math.log(bounded / (1 - bounded))
 
 
-def _names_of(draft: Draft, line: int, role: str) -> list[str]:
-    text = draft.texts[line]
-    if role == "byline":
-        return names_in(without_number(text))
-    is_short = len(text) <= (60 if role == "paragraph" else _MAX_CHARS // 2)
-    return reporting(text) if is_short and "eport" in text[:80] else []
+def _looks(draft: Draft, names: list[str]) -> float:
+    """What the names' own words add: they are none that sites or the text use for other things, or for its subject."""
+    words = (word.lower() for name in names if not has_given_name(name) for word in name.split() if word.isascii())
+    is_common = any(len(word) > 3 and draft.says(f" {word} ") for word in words)
+    is_told = draft.rest().count(names[0].split()[-1]) >= _TELLING_TIMES
+    return _PLAUSIBLE * all(map(is_plausible, names)) + _COMMON_WORDS * is_common + _IN_STORY * is_told
+
+
+def _is_of_others(draft: Draft, line: int) -> bool:
+    """Whether the line says who took a picture, or whose site it is."""
+    return draft.roles[line] in ("credit", "caption") or draft.rules[line] == "site_chrome"
+
+
+def _people(draft: Draft, line: int) -> list[str]:
+    """Whom a short line names."""
+    text = without_number(draft.texts[line])
+    found = names_in(text) if draft.roles[line] == "byline" else credited(text)
+    names = [name for name in found if is_plausible(name) or has_given_name(name)]
+    return names or pen_name(text, draft.byline[line], lambda name: _is_site(draft, name))
+
+
+def _is_site(draft: Draft, name: str) -> bool:
+    """Whether a word names the site itself: it stands in the page's title or in a copyright line."""
+    own = (text for line, text in enumerate(draft.texts) if line == 0 or "©" in text or "opyright" in text)
+    return any(name.lower() in text.lower() for text in own)
+
+
+def _notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
+    """Lines outside the body, or at its end, that say whom the article is by."""
+    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    end = kept[-_TAIL_LINES] if len(kept) >= _TAIL_LINES else 0
+    for line, likelihood in enumerate(draft.byline):
+        role = draft.roles[line]
+        if likelihood >= _POSSIBLE_NOTE and role != "byline" and (role not in KEPT or line >= end):
+            names = subjects_of_note(draft.texts[line])
+            if names:
+                yield line, names
+
+
+def _reporting(draft: Draft) -> Iterator[str]:
+    """Names in sentences that say who reports."""
+    for line, role in enumerate(draft.roles):
+        text = draft.texts[line]
+        most = _MAX_PARAGRAPH_CHARS if role == "paragraph" else _MAX_REPORTING_CHARS
+        if role != "byline" and len(text) <= most and "eport" in text[:80]:
+            yield from reporting(text)

@@ -1,8 +1,10 @@
 """Lines that say who wrote: "By Ann Lee and Bo Cruz", "Ann Lee, Health Editor", "【Tokyo＝…】", a name alone."""
 
 import re
+from calendar import month_name
+from collections.abc import Callable
 
-from transforms.names import LEAD, MARKS, is_name, parse_names, without_job
+from transforms.names import LEAD, MARKS, NOT_A_NAME, PARTICLES, is_name, parse_names, without_job
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
 from transforms.words import JOBS, LABELS
 
@@ -18,16 +20,46 @@ _REPORTS = re.compile(
 _BY_AGENCY_TAIL = re.compile(
     r"^[(\[]?(?:(?:additional )?reporting|report|written) by (?P<names>[^;.]{4,150})", re.IGNORECASE
 )
+_NAMED = rf"(?P<name>[^\W\d_][\w{MARKS}.’'\-]+(?: [^\W\d_][\w{MARKS}.’'\-]+){{1,3}})"
 _BIO = re.compile(
-    rf"^(?P<name>[^\W\d_][\w{MARKS}.’'\-]+(?: [^\W\d_][\w{MARKS}.’'\-]+){{1,3}}),? "
-    r"(?:is|has been|joined|covers|writes|reports|was)\b(?P<rest>.{0,160})"
+    rf"(?:(?:about the )?author:? )?{_NAMED}(?:,? [A-Z.]{{2,6}}(?=[, ]))*(?: \([^()]{{1,30}}\))?"
+    r"(?:,? (?:is|has been|has|joined|covers|writes|reports|was|teaches|lives)\b|, an? ).{0,160}",
+    re.IGNORECASE,
 )
+_DIGIT, _STOP = re.compile(r"\d"), re.compile(r"\. ")
 _BIO_SAYS = re.compile(
-    r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|writes|reports)\b"
+    r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|"
+    r"writes|writing|reports|historian|photographer|professor|researcher|teaches|analyst|critic|blogger|fellow|engineer|"
+    r"founder|specialist|expert|director|leader|speaker|consultant|developer|scientist)\b"
 )
+_WRITTEN = re.compile(
+    r"(?:^|\b(?:story|article|post|piece|report|guide|review|column|newsletter)\b.{0,60}\b)"
+    r"(?:was |is )?(?:originally )?"
+    r"(?:written|authored|penned|reported|compiled|created)(?: and edited)? (?=by [^\W\d_])",
+    re.IGNORECASE,
+)
+_POINTS_AT = re.compile(
+    r"^(?:more (?:(?:articles|stories|posts|news) )?(?:from|by)|"
+    rf"(?:view|see|read) all (?:posts|articles|stories) (?:by|from)|"
+    rf"(?:latest|recent|all) posts by|about|contributors?:|author:?|for more info) {_NAMED}",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby(?:\s*:\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
+_NOT_AUTHORS = re.compile(
+    r"\b(?:reviewed|checked|edited|photos?|images?|illustration|approved|powered|sponsored|presented|video) $",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(month_name[1:])
+_BY_ONE = re.compile(
+    rf"\bby:? +@?([^\W_]{{3,20}})(?=$| ?[|,(•·\d]| (?:in|on|from|at|{_MONTHS})\b)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"[\d|•·–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
 _FUSED = re.compile(r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)")
 _PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
-_MAX_CHARS = 220
+_MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
+_MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; with more the line is prose about a name
+_LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of the line model at which one word is taken for a name
 _ORDINARY = frozenset().union(
     *(words for kind, words in zip(KINDS, WORDS_BY_KIND, strict=True) if kind not in ("given_name", "person"))
 ).union(LABELS) - frozenset(
@@ -36,12 +68,47 @@ _ORDINARY = frozenset().union(
 _GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
+_NO_NAME = (_ORDINARY | NOT_A_NAME) - _GIVEN - PARTICLES
+
+
 def names_in(text: str) -> list[str]:
     """The people a byline names, in any of the forms known here."""
     found = _CJK_BRACKET.match(text) or _CJK_LEAD.match(text)
     if found:
         return [name for name in re.split(r"[、・,，\s]+", found["names"]) if 2 <= len(name) <= 12]
     return parse_names(text)
+
+
+def behind_by(text: str) -> str | None:
+    """What follows the first "by" of a line, if that names neither who took the picture nor who checked the facts."""
+    if "by" not in text.lower():  # most lines, and quickly told
+        return None
+    found = (match for match in _BY.finditer(text) if not _NOT_AUTHORS.search(text, 0, match.start()))
+    return next((text[match.end() :] for match in found), None)
+
+
+def credited(text: str) -> list[str]:
+    """The people that a short line names: behind a "by" within it, or else where it begins."""
+    behind = behind_by(text)
+    if behind is not None:
+        return parse_names("by " + behind)
+    words = text.split()
+    if len(words) < 2 or sum(word[0].islower() for word in words) > _MAX_LOWER_WORDS:
+        return []
+    # Most lines are labels, and quickly told; behind numbers, as those of a date, a name may yet follow.
+    is_label = any(word[0].islower() or word.lower().strip(",.:") in _NO_NAME for word in words[:2])
+    return [] if is_label and not _DIGIT.search(text) else names_in(text)
+
+
+def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
+    """The one word that a line gives for a name: a given name before a date, or what it says the text is by."""
+    first, _, rest = text.partition(" ")
+    if likelihood >= _LIKELY and first.lower() in _GIVEN and (not rest or _DATED.match(rest)):
+        return [first]
+    found = _BY_ONE.search(text) if likelihood >= _POSSIBLE else None
+    if not found or found[1].lower() in _NO_NAME or is_site(found[1]):
+        return []
+    return [found[1]]
 
 
 def is_byline(text: str) -> bool:
@@ -80,8 +147,10 @@ def bare_names(text: str) -> list[str]:
 
 def is_plausible(name: str) -> bool:
     """Whether no word of a possible name is one that sites use for other things."""
-    words = [word.lower().strip(".") for word in name.split()]
-    return not any(word in _ORDINARY for word in words) or (words[0] in _GIVEN and words[-1] not in _ORDINARY)
+    words = [word for word in name.lower().replace(".", "").split() if len(word) > 1 and word not in PARTICLES]
+    if not words:
+        return False
+    return _ORDINARY.isdisjoint(words) or (words[0] in _GIVEN and words[-1] not in _ORDINARY)
 
 
 def has_given_name(name: str) -> bool:
@@ -98,9 +167,15 @@ def reporting(text: str) -> list[str]:
     return []
 
 
-def subject_of_bio(text: str) -> str | None:
-    """The author a note under the article is about: "Ann Lee is a reporter for …"."""
-    found = _BIO.match(text) if len(text) <= 600 else None
-    if found and _BIO_SAYS.search(found["rest"]) and is_name(found["name"]) and is_plausible(found["name"]):
-        return found["name"]
-    return None
+def subjects_of_note(text: str) -> list[str]:
+    """The people a note under or over the article says it is by: "Ann Lee is a reporter for …", "More from Ann Lee"."""
+    if len(text) > _MAX_NOTE_CHARS:
+        return []
+    bios = (_BIO.match(text, start) for start in (0, *(stop.end() for stop in _STOP.finditer(text))))
+    found = [bio["name"] for bio in bios if bio and _BIO_SAYS.search(bio[0])]
+    if points := _POINTS_AT.match(text):
+        found.append(points["name"])
+    names = [without_job(name) for name in found]
+    if " by " in text and (written := _WRITTEN.search(text)):
+        names += parse_names(text[written.end() :].partition(". ")[0])
+    return [name for name in names if is_name(name) and (is_plausible(name) or has_given_name(name))]

@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"(?:(?:exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report(?:ed|ing)?|text|posted|"
     r"published|author|(?:with )?(?:additional|further) reporting|words and (?:pictures|photos))\s+)?"
     r"(?:(?:by|von|par|por|di|door|av|af|oleh|przez)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|"
-    r"(?:author|writer|words|text|byline|بقلم|كتب|كتبت|автор)\s*:\s*)",
+    r"(?:authors?|writer|words|text|byline|بقلم|كتب|كتبت|автор)\s*:\s*)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -23,11 +23,14 @@ _BETWEEN = re.compile(
 # What a byline line goes on with after the name; a date may be fused to it ("Jane Doe2 minutes ago").
 _CUT = re.compile(
     r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|"
-    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|\s+(?:in|at|for|of|from|on)\s.*|"
-    r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|contributor)\b.*)$",
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|"
+    r"\s+(?:in|at|for|of|from|on|is)(?:\s.*|$)|"
+    r"\s+(?:view|follow|share|twitter|facebook|linkedin|instagram|senior|staff)\b.*|"
+    r"(?:\s+|(?-i:(?<=[a-z])(?=The )))(?-i:The|the)\s+[^\W\d_].*|"
+    r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|last modified|contributor)\b.*)$",
     re.IGNORECASE,
 )
-_PARTICLE = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
+PARTICLES = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
 _WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
 # Words that name a post, a desk, an agency or a paper and so no person.
 NOT_A_NAME = (
@@ -56,10 +59,22 @@ def parse_names(byline: str) -> list[str]:
     byline = byline.strip()[:_MAX_CHARS]
     led = LEAD.match(byline)
     for part in _BETWEEN.split(LEAD.sub("", byline)):
-        name = without_job(_CUT.sub("", LEAD.sub("", part)).strip(" .,:;|-–—*"))
+        name = _once(without_job(_CUT.sub("", LEAD.sub("", part)).strip(" .,:;|-–—*")))
         if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
             names.append(name)
-    return names
+    return [name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name)]
+
+
+def _once(name: str) -> str:
+    """A name that a link and its picture give twice, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
+def _is_degrees(text: str) -> bool:
+    """Letters that stand behind a name: "M.D. FACLM"."""
+    return all(word.isupper() and len(word.strip(".")) <= 6 for word in text.split())
 
 
 def without_job(text: str) -> str:
@@ -69,9 +84,11 @@ def without_job(text: str) -> str:
     words = words[:initials]  # "Ann Lee MD", "Ann Lee SEO Specialist"
     if len(words) < 3 or words[-1].lower() not in JOBS:
         return " ".join(words)
+    if words[0].lower() in JOB_BEATS and words[0].lower() not in _GIVEN:
+        return ""
     end = next(i for i in range(2, len(words)) if words[i].lower() in JOB_BEATS or words[i].lower() in JOBS)
     middle = words[1].lower()
-    if end == 3 and words[3].lower() in JOBS and not (middle in _GIVEN or middle in _PARTICLE or middle.endswith(".")):
+    if end == 3 and words[3].lower() in JOBS and not (middle in _GIVEN or middle in PARTICLES or middle.endswith(".")):
         end = 2  # the third word is a beat that no list has: "Ann Lee Harbour Correspondent"
     return " ".join(words[:end])
 
@@ -86,13 +103,13 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
         return False
-    if not all(not w[0].islower() or w.lower() in _PARTICLE for w in words):
+    if not all(not w[0].islower() or w.lower() in PARTICLES for w in words):
         return False
     if any(word.lower().strip(".’'") in NOT_A_NAME for word in words):
         return False
     if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS:
         return False
-    if all(word.lower() in _PARTICLE for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
+    if all(word.lower() in PARTICLES for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
         return False
     return all(map(_WORD.match, words))
 

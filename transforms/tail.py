@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.byline import reporting, subject_of_bio
+from transforms.byline import reporting, subjects_of_note
 from transforms.captions import count_named
 from transforms.cues import CALL
 from transforms.roles import KEPT, Draft
@@ -116,4 +116,4 @@ def _is_tail(draft: Draft, line: int) -> bool:
     if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
         return True
     short = draft.words[line] <= 30 and not draft.has(line, "quoted_start")
-    return (short and bool(_ADDRESS.search(text))) or (subject_of_bio(text) is not None and draft.words[line] <= 60)
+    return (short and bool(_ADDRESS.search(text))) or (draft.words[line] <= 60 and bool(subjects_of_note(text)))

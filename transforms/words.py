@@ -57,7 +57,10 @@ JOBS = frozenset(
     """editor editors reporter reporters correspondent correspondents journalist writer writers columnist producer
     contributor photographer director analyst critic blogger author presenter broadcaster staff intern fellow
     researcher freelancer editor-in-chief correspondente corresponsal redacteur redacteurin journaliste
-    correspondant correspondante rédacteur rédactrice redaktion korrespondent reporterin journalistin""".split()
+    correspondant correspondante rédacteur rédactrice redaktion korrespondent reporterin journalistin
+    columnists contributors analysts experts expert specialist manager officer president consultant engineer adviser
+    advisor coach therapist dietitian nutritionist attorney lawyer professor developer designer strategist marketer
+    gardener physician scientist coordinator evangelist theorist lecturer founder co-founder ceo""".split()
 )
 JOB_BEATS = (
     frozenset(
@@ -65,7 +68,9 @@ JOB_BEATS = (
     global digital online content hub audience data social media investigative investigations affairs group features
     showbiz trainee special democracy local government lead head of night weekend breaking live crime city trends
     parliamentary court courts religious diplomatic royal staff guest freelance former technology multimedia
-    editorial consumer economics wire general assignment""".split()
+    editorial consumer economics wire general assignment marketing operations product software security research
+    brand communications sales customer financial medical clinical executive vice master certified registered
+    independent industry print""".split()
     )
     | SECTIONS
 )
@@ -82,7 +87,10 @@ LABELS = frozenset(
     motor car cars marathon plan beginner workout recipe ingredients instructions method directions pattern tutorial
     childhood sweetheart transactional emails email testing integration open builder conference making hosting
     navigation deals delivered open productivity methods suggested searches tv show world cup league premier
-    certified disclosure advertising affiliate""".split()
+    certified disclosure advertising affiliate use case cases role audience functionality category popularity
+    relevance size type need needs goal goals solution solutions industries insights insight topic views get started
+    fact checked last modified cautionary tale blog editor's strategy learn request demo about author authors written
+    download edition digital privacy policy terms embargo embargoed until immediate release""".split()
 )
 
 # Who lends others its words and pictures.
