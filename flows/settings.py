@@ -15,6 +15,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.thresholds import Thresholds
+
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
 WHERE_DOCUMENTED = "see Settings in README.md"
@@ -65,6 +67,9 @@ class Settings(BaseSettings):
     )
     stale_hours: float = Field(
         24, gt=0, description="Hours without a published run after which those in NOTIFY are told."
+    )
+    thresholds: Thresholds = Field(
+        Thresholds(), description="When the audit warns of what is unusual: a table of `cuttings.toml`, see below."
     )
     memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
     crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
@@ -125,7 +130,10 @@ def load(**options: object) -> Settings:
         return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0])
+        name, *inner = map(str, first["loc"])
+        if inner:
+            where = ".".join((name, *inner))
+            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}; {WHERE_DOCUMENTED}.") from None
         if first["type"] == "extra_forbidden":
             raise SettingsError(
                 f"{name} in {TOML} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}."
@@ -138,7 +146,7 @@ def load(**options: object) -> Settings:
             f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
         ) from None
     except ValueError as error:
-        raise SettingsError(f"{TOML} cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
+        raise SettingsError(f"{TOML} or the environment cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
 
 
 def masked(name: str, value: Any) -> Any:

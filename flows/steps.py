@@ -66,17 +66,19 @@ def audit(run: Run, parts: Parts) -> Any:
 
     run.progress("audit", 0, 0)
     with run.timed("audit"):
-        return check(run.lake, parts, run.staging / "parts", run.run_id)
+        return check(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.rows())
 
 
 def commit(run: Run, found: Found, audited: Any) -> Summary:
     """Make the run true in one transaction; a held one leaves only its row and its checks."""
     from warehouse.assemble import counts
+    from warehouse.audit import watch
     from warehouse.ledger import close
 
     row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new"}
     if audited is None:
-        return Summary(close(run.lake, run.staging / "parts", row, [], []))
+        silent = watch(run.lake, run.run_id, run.started_at, run.settings.thresholds.rows())
+        return Summary(close(run.lake, run.staging / "parts", row, silent, []), silent)
     row |= counts(run.lake)
     if row["files_new"] > row["deferred"]:
         row["state"] = "published"

@@ -1,4 +1,5 @@
 import time
+import unicodedata
 
 import pyarrow as pa
 import pytest
@@ -35,3 +36,13 @@ def test_endless_combining_marks_take_linear_time() -> None:
     started = time.process_time()
     assert mended("a" + marks).startswith("a")
     assert time.process_time() - started < 2
+
+
+def test_every_character_comes_out_composed_and_none_that_steers() -> None:
+    characters = [chr(code) for code in range(1, 0x30000) if code != 10 and not 0xD800 <= code < 0xE000]
+    clean = repair(pa.array([f"a{char}b" for char in characters])).to_pylist()
+    assert [
+        char for char, text in zip(characters, clean, strict=True) if unicodedata.normalize("NFC", text) != text
+    ] == []
+    assert not {char for text in clean for char in text if unicodedata.category(char) == "Cc"}
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set("".join(clean))

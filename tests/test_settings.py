@@ -13,6 +13,7 @@ from flows import settings as declared
 from flows.configuration import configuration, environment, unit
 from flows.ledger import print_configuration
 from flows.settings import HIDDEN, Settings, SettingsError, load, masked
+from flows.thresholds import Limits, Thresholds
 
 README = Path(__file__).parent.parent / "README.md"
 HEAD = "| setting | default | unit | meaning |\n|---|---|---|---|\n"
@@ -25,9 +26,18 @@ def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"CUTTINGS_{name.upper()}", raising=False)
 
 
+THRESHOLDS = "| threshold | default | meaning |\n|---|---|---|\n"
+
+
+def table(text: str, head: str, rows: list[str]) -> str:
+    """The text with these rows below the head of one of its tables."""
+    before, _, rest = text.partition(head)
+    return before + head + "".join(rows) + rest[f"\n{rest}".index("\n\n") :]
+
+
 def documented(name: str) -> str:
     field = Settings.model_fields[name]
-    default = "" if field.default is None or field.default == () else f"`{field.default}`"
+    default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
     if field.default_factory is not None:
         default = "one for each core"
     return f"| `CUTTINGS_{name.upper()}` | {default} | {unit(name) or ''} | {field.description} |\n"
@@ -35,9 +45,9 @@ def documented(name: str) -> str:
 
 def test_the_readme_has_every_setting_with_its_default_and_unit() -> None:
     text = README.read_text("utf-8")
-    before, _, rest = text.partition(HEAD)
-    after = rest[rest.index("\n\n") + 1 :]
-    now = before + HEAD + "".join(map(documented, Settings.model_fields)) + after
+    now = table(text, HEAD, [documented(name) for name in Settings.model_fields])
+    limits = Limits.model_fields.items()
+    now = table(now, THRESHOLDS, [f"| `{name}` | `{one.default}` | {one.description} |\n" for name, one in limits])
     if "REGENERATE" in os.environ:
         README.write_text(now, "utf-8")
     assert now == text, "run REGENERATE=1 pytest tests/test_settings.py"
@@ -109,3 +119,35 @@ def test_another_process_can_be_given_the_same_settings(tmp_path: Path, monkeypa
     assert again == first.model_copy(update={"landing": tmp_path / "in", "data": tmp_path / "data"})
     assert again.notify == ("json://127.0.0.1:1/", "mailto://a@b")
     assert declared.PREFIX + "SETTLE_SECONDS" not in given
+
+
+def test_thresholds_are_set_for_all_sources_and_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cuttings.toml").write_text(
+        '[thresholds]\nvolume = 10\n[thresholds.sources."The Sunday \\"Ledger\\""]\nsilence = inf\n'
+    )
+    found = load().thresholds
+    assert {row for row in found.rows() if row not in Thresholds().rows()} == {
+        (None, "volume", 10),
+        ('The Sunday "Ledger"', "silence", float("inf")),
+    }
+    assert (None, "silence", 2) in found.rows()
+    monkeypatch.setenv("CUTTINGS_THRESHOLDS", environment(load())["CUTTINGS_THRESHOLDS"])
+    Path("cuttings.toml").unlink()
+    assert load().thresholds == found
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ("[thresholds]\nvolumes = 4", "thresholds.volumes = 4"),
+        ("[thresholds]\nvolume = 0.5", "thresholds.volume = 0.5: input should be greater than 1"),
+        ('[thresholds.sources."A"]\nsilence = "x"', "thresholds.sources.A.silence = 'x'"),
+        ('[thresholds.sources."A"]\nquarantined = 1', "is about whole runs"),
+        ("thresholds = 4", "THRESHOLDS = 4"),
+    ],
+)
+def test_a_wrong_threshold_is_named(given: str, complaint: str) -> None:
+    Path("cuttings.toml").write_text(given)
+    with pytest.raises(SettingsError, match=complaint) as raised:
+        load()
+    assert "\n" not in str(raised.value)

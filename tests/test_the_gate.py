@@ -105,7 +105,7 @@ def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: 
     assert gated.run().state == "published"
     assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
     assert gated.value("SELECT detail FROM ops.rejects") == (
-        "each non-blank line of a published record is there once on main.article_lines"
+        "each non-blank line of a published record is there once, with the text at its offset on main.article_lines"
     )
 
 
@@ -207,6 +207,8 @@ def test_every_check_of_a_run_is_in_the_ledger(gated: Newsroom) -> None:
     assert gated.value("SELECT bool_and(success) FROM ops.checks")
     declared = {(rule["type"], field.name) for field, rule in expectations.declared(ARTICLE_VERSIONS)}
     assert declared <= {(check["name"], check["column_name"]) for check in summary.checks}
-    files = [f"{folder}/{name}.sql" for folder in ("checks", "article_checks") for name in sql.names(folder)]
+    files = [
+        f"{folder}/{name}.sql" for folder in ("checks", "article_checks", "source_checks") for name in sql.names(folder)
+    ]
     sentences = {sql.read(name).split(": ", 1)[1].split("\n")[0] for name in files}
     assert sentences <= {check["name"] for check in summary.checks}

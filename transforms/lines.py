@@ -42,7 +42,7 @@ class Lines:
 
 def split(documents: Sequence[Document]) -> Lines:
     """Split the documents' texts at line feeds, keeping where each line stood."""
-    pieces = pc.split_pattern(pa.array([_encodable(d.text) for d in documents], pa.string()), "\n")
+    pieces = pc.split_pattern(pa.array([encodable(d.text) for d in documents], pa.string()), "\n")
     document_no = pc.list_parent_indices(pieces).to_numpy(zero_copy_only=False).astype(np.int64)
     whole = pieces.flatten()
     raw = pc.utf8_rtrim(whole, characters="\r")
@@ -71,7 +71,7 @@ def split(documents: Sequence[Document]) -> Lines:
     )
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """The text with half surrogate pairs, which no UTF-8 column can hold, replaced one for one."""
     try:
         text.encode()

@@ -17,16 +17,21 @@ _MOJIBAKE = r"[ÃÂâÅÄÐÑï][\x{80}-\x{BF}€™œžŸŠŒŽšƒˆ˜“”�
 _LITTER = r"[\x{AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
 _SPACES = (
     r"[\pZ\s]{2,}|[\t\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]"
-    r"|[\x{0B}\x{0C}\x{1C}-\x{1F}\x{85}]"
+    r"|[\x{0B}-\x{0D}\x{1C}-\x{1F}\x{85}]"
 )
-_CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}]"
-_MAYBE_DECOMPOSED = r"\pM|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+_CONTROLS = r"[\x{00}-\x{08}\x{0E}-\x{1B}\x{7F}-\x{84}\x{86}-\x{9F}]"
+# Marks, and letters and signs whose composed form is another: all that normalising could change, and some more.
+_MAYBE_DECOMPOSED = (
+    r"\pM|[\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}\x{A33}-\x{A5E}\x{B5C}\x{B5D}\x{F43}-\x{F69}"
+    r"\x{1100}-\x{11FF}\x{1F71}-\x{1FFD}\x{2126}\x{212A}\x{212B}\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FAFF}"
+    r"\x{FB1D}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1D}]"
+)
 # Unicode's stream-safe limit (UAX 15): beyond it normalising takes quadratic time, and no language writes so.
 _MOST_MARKS = 31
 
 _DAMAGED = "|".join((_MOJIBAKE, _LITTER, _SPACES, _CONTROLS, _MAYBE_DECOMPOSED))
 _mojibake = re.compile(re.sub(r"\\x\{(\w+)\}", lambda m: chr(int(m[1], 16)), _MOJIBAKE))
-_litter = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]")
+_litter = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
 def repair(raw: pa.StringArray) -> pa.StringArray:

@@ -1,22 +1,21 @@
 """The gate: expectations on every part, then reconciliation, before anything is committed."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse import sql
+from warehouse import baseline, checks, sql
 from warehouse.assemble import ASSEMBLED, Parts, assemble
 from warehouse.expectations import Verdict, validate
 from warehouse.lake import Lake
-from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED, Table
+from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED
 
 # A row that breaks a rule takes its article out of these; a broken row of any other table is our own mistake.
 _OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS)
 _EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED)
-_HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +32,29 @@ class Audit:
         return [check for check in self.checks if not check["success"]]
 
 
-def audit(lake: Lake, parts: Parts, folder: Path, run_id: str) -> Audit:
+def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: baseline.Thresholds) -> Audit:
     """Check the parts of a run. Articles that break a rule are refused and the parts written again without them."""
+    lake.connection.execute(sql.read("macros/is_clean.sql"))
     verdicts = _verdicts(lake, parts)
-    checks = [_expectation_row(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
+    found = [checks.of_expectation(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
         parts = assemble(lake, folder, run_id)
         again = [one for one in _verdicts(lake, parts) if not one.success and one.severity == "critical"]
-        checks += [_expectation_row(verdict, quarantines=False) for verdict in again]
-    checks += [_key_row(lake, table) for table in ASSEMBLED]
-    checks += [_reconciliation_row(lake, name) for name in sql.names("checks")]
-    for number, check in enumerate(checks, start=1):
-        check.update(run_id=run_id, check_no=number)
-    return Audit(checks, parts, any(check["effect"] == "held" for check in checks))
+        found += [checks.of_expectation(verdict, quarantines=False) for verdict in again]
+    found += [checks.of_key(lake, table) for table in ASSEMBLED]
+    baseline.prepare(lake, thresholds)
+    found += [checks.of_run(lake, name) for name in sql.names("checks")]
+    found += baseline.of_sources(lake)
+    return Audit(_numbered(found, run_id), parts, any(check["effect"] == "held" for check in found))
+
+
+def watch(lake: Lake, run_id: str, started_at: datetime, thresholds: baseline.Thresholds) -> list[dict[str, Any]]:
+    """The rows of ops.checks of a run without news: there is nothing to check but whose news is missing."""
+    return _numbered(baseline.watch(lake, started_at, thresholds), run_id)
+
+
+def _numbered(found: list[dict[str, Any]], run_id: str) -> list[dict[str, Any]]:
+    return [{**check, "run_id": run_id, "check_no": number} for number, check in enumerate(found, start=1)]
 
 
 def _verdicts(lake: Lake, parts: Parts) -> list[Verdict]:
@@ -86,43 +95,9 @@ def _quarantines(verdict: Verdict) -> bool:
     )
 
 
-def _effect(*, success: bool, severity: str, quarantines: bool = False) -> str:
-    if success:
-        return "none"
-    if quarantines:
-        return "quarantined"
-    return "held" if severity == "critical" else "warned"
-
-
-def _expectation_row(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
-    broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows break it"
-    return {
-        "name": verdict.name,
-        "table_name": verdict.table.full_name,
-        "column_name": verdict.column,
-        "severity": verdict.severity,
-        "success": verdict.success,
-        "observed": verdict.raised or broken,
-        "unexpected_count": verdict.unexpected_count,
-        "element_count": verdict.element_count,
-        "effect": _effect(success=verdict.success, severity=verdict.severity, quarantines=quarantines),
-    }
-
-
-def _key_row(lake: Lake, table: Table) -> dict[str, Any]:
-    key = ", ".join(table.key)
-    query = f"SELECT count(*) AS elements, count(*) - count(DISTINCT ({key})) AS unexpected FROM new.{table.name}"
-    return _counted_row(lake, f"key ({key}) is unique", table.full_name, "critical", query)
-
-
-def _reconciliation_row(lake: Lake, name: str) -> dict[str, Any]:
-    severity, table, sentence, query = _check(f"checks/{name}.sql")
-    return _counted_row(lake, sentence, table, severity, query)
-
-
 def _article_verdict(lake: Lake, name: str) -> Verdict:
     """A check in SQL that says of each article of the run whether it is broken."""
-    severity, table, sentence, query = _check(f"article_checks/{name}.sql")
+    severity, table, sentence, query = checks.declared(f"article_checks/{name}.sql")
     verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
     try:
         verdict.element_count = lake.value(f"SELECT count(*) FROM ({query}\n)")
@@ -131,34 +106,3 @@ def _article_verdict(lake: Lake, name: str) -> Verdict:
     except duckdb.Error as error:
         verdict.raised = f"raised {type(error).__name__}"
     return verdict
-
-
-def _check(name: str) -> tuple[str, str, str, str]:
-    """A check's severity, table, sentence and query."""
-    text = sql.read(name)
-    header = _HEADER.match(text)
-    if header is None:
-        raise ValueError(f"{name} must open with `-- critical|warning table: sentence`")
-    severity, table, sentence = header.groups()
-    return severity, table, sentence, text
-
-
-def _counted_row(lake: Lake, name: str, table: str, severity: str, query: str) -> dict[str, Any]:
-    """A check that counts in SQL; one that raises counts as failed."""
-    try:
-        counted = lake.rows(query)[0]
-        observed = f"{counted['unexpected']:,} of {counted['elements']:,} rows break it"
-    except duckdb.Error as error:
-        counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
-    success = counted["unexpected"] == 0
-    return {
-        "name": name,
-        "table_name": table,
-        "column_name": None,
-        "severity": severity,
-        "success": success,
-        "observed": observed,
-        "unexpected_count": counted["unexpected"],
-        "element_count": counted["elements"],
-        "effect": _effect(success=success, severity=severity),
-    }

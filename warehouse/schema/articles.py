@@ -44,7 +44,7 @@ PRECISIONS = ("instant", "day", "month", "year")
 BASES = ("line", "metadata", "url", "file name")
 
 # No control characters but line feed and tab, and no bidirectional overrides: text that shows as it is.
-CLEAN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$"
+CLEAN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
 
 ARTICLE_ID = column(
     "article_id",

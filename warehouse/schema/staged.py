@@ -27,8 +27,8 @@ STAGED = {
     "files": pa.schema(
         [_FILE_NO, pa.field("status", TEXT, nullable=False), *(FILES.arrow.field(name) for name in _DELIVERED)]
     ),
-    # line_count: non-blank lines of the record's text, counted apart from labelling them
-    "articles": pa.schema([*_RECORD, *CONTENT, pa.field("line_count", INT, nullable=False)]),
+    # lines_sha256: hash of the text's lines that are not blank, with their offsets, made apart from labelling them
+    "articles": pa.schema([*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False)]),
     "article_lines": pa.schema([*_RECORD, *LINES]),
     "live_posts": pa.schema([*_RECORD, *POSTS]),
     "rejects": pa.schema(

@@ -1,5 +1,5 @@
 SELECT
-    articles.* EXCLUDE (file_no, record_no, line_count),
+    articles.* EXCLUDE (file_no, record_no, lines_sha256),
     fates.article_id,
     fates.version,
     files.path AS source_path,
@@ -8,7 +8,7 @@ SELECT
     coalesce(fates.first_seen_at, getvariable('started_at')) AS first_seen_at,
     getvariable('run_id') AS run_id,
     getvariable('parser_version') AS parser_version,
-    getvariable('started_at') AS valid_from
+    fates.valid_from
 FROM staged.articles AS articles
 JOIN record_fates AS fates USING (file_no, record_no)
 JOIN staged.files AS files USING (file_no)

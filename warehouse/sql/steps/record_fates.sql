@@ -62,7 +62,10 @@ judged AS (
     LEFT JOIN same_text USING (content_sha256)
     LEFT JOIN here_already USING (path, sha256, record_no)
 ),
-versions AS (SELECT article_id, max(version) AS version, min(first_seen_at) AS first_seen_at FROM lake.main.article_versions GROUP BY article_id),
+versions AS (
+    SELECT article_id, max(version) AS version, min(first_seen_at) AS first_seen_at, max(valid_from) AS valid_from
+    FROM lake.main.article_versions GROUP BY article_id
+),
 numbered AS (
     SELECT
         file_no,
@@ -73,7 +76,9 @@ numbered AS (
             ORDER BY coalesce(modified_at, published_at) NULLS FIRST, file_no, record_no
         ) AS version,
         coalesce(versions.version, 0) AS version_before,
-        versions.first_seen_at
+        versions.first_seen_at,
+        -- A clock that was set back since must not end a version before it began.
+        greatest(getvariable('started_at'), versions.valid_from) AS valid_from
     FROM judged LEFT JOIN versions USING (article_id)
     WHERE fate = 'published'
 )
@@ -87,7 +92,8 @@ SELECT
     numbered.article_id,
     numbered.version::INTEGER AS version,
     numbered.version_before,
-    numbered.first_seen_at
+    numbered.first_seen_at,
+    numbered.valid_from
 FROM judged LEFT JOIN numbered USING (file_no, record_no)
 UNION ALL BY NAME
 SELECT file_no, record_no, 'quarantined' AS fate, reason || coalesce(': ' || detail, '') AS detail FROM refused

@@ -1,0 +1,55 @@
+"""When a check of the run's sources against their own history warns: defaults, and what a user sets for one source."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Limits(BaseModel):
+    """The thresholds by name; `inf` turns a check off."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_inf_nan="strings")
+
+    history_days: float = Field(default=8, ge=0, description="Days a source is known before it is compared.")
+    silence: float = Field(default=2, gt=0, description="Times its longest pause, of a day at least, without news.")
+    volume: float = Field(
+        default=4, gt=1, description="Times more articles in a run than the most ever, or fewer than the least."
+    )
+    age: float = Field(default=7, gt=1, description="Times older than usual on arrival, counted from a day.")
+    words: float = Field(default=3, gt=1, description="Times longer or shorter than usual.")
+    languages: float = Field(default=0.5, gt=0, description="Share of the articles in another language than usual.")
+    missing: float = Field(default=0.5, gt=0, description="Share of the articles that lack a field they usually have.")
+    layout: float = Field(default=0.35, gt=0, description="Share of the lines that play another role than usual.")
+    quarantined: float = Field(default=0.5, gt=0, description="Share of a run's files put aside.")
+    quarantined_rise: float = Field(default=0.3, gt=0, description="How much larger that share is than usual.")
+    quarantined_hold: float = Field(
+        default=0.9,
+        gt=0,
+        description="Share of a run's files put aside that holds the run, where it is a tenth at most usually.",
+    )
+
+
+class Thresholds(Limits):
+    """The thresholds for all sources, and those that differ for one."""
+
+    sources: dict[str, Limits] = Field(default_factory=dict, description="Those of one source, by its name.")
+
+    @model_validator(mode="after")
+    def _are_of_sources(self) -> Self:
+        for source, limits in self.sources.items():
+            if of_run := sorted(name for name in limits.model_fields_set if name.startswith("quarantined")):
+                raise ValueError(f"{', '.join(of_run)} is about whole runs and cannot be set for {source}")
+        return self
+
+    def rows(self) -> list[tuple[str | None, str, float]]:
+        """Source, name, value of each; no source for what holds where nothing else is said."""
+        everywhere = [(None, name, getattr(self, name)) for name in Limits.model_fields]
+        return everywhere + [
+            (source, name, getattr(limits, name))
+            for source, limits in self.sources.items()
+            for name in sorted(limits.model_fields_set)
+        ]
+
+    def __str__(self) -> str:
+        """What differs from the defaults, as the environment has it: JSON, or nothing."""
+        return self.model_dump_json(exclude_unset=True) if self.model_fields_set else ""

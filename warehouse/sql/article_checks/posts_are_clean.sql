@@ -1,0 +1,7 @@
+-- critical main.live_posts: posts show as they are: composed, without control characters or overrides of direction
+SELECT
+    article_id,
+    version,
+    bool_or(NOT is_clean(concat_ws(chr(10), headline, array_to_string(authors, chr(10)), section, body))) AS is_broken
+FROM new.live_posts
+GROUP BY article_id, version

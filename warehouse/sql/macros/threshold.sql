@@ -1,0 +1,6 @@
+-- A threshold of the settings: the source's own, else that of all sources.
+CREATE OR REPLACE TEMP MACRO threshold(wanted, of_source) AS (
+    SELECT arg_max(value, source IS NOT NULL)
+    FROM thresholds
+    WHERE name = wanted AND (source IS NULL OR source = of_source)
+)

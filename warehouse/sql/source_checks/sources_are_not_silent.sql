@@ -1,0 +1,22 @@
+-- warning ops.profiles: no source is silent for much longer than it has ever been
+-- A source that is silent for twice that time again has gone: nobody needs to hear of it in every run.
+WITH pauses AS (
+    SELECT source, started_at, epoch(started_at - lag(started_at) OVER (PARTITION BY source ORDER BY run_id)) / 86400 AS days
+    FROM watched
+),
+sources AS (
+    SELECT
+        source,
+        greatest(max(days), 1) AS longest,
+        epoch(getvariable('started_at') - max(started_at)) / 86400 AS silent,
+        threshold('silence', source) AS times
+    FROM pauses
+    GROUP BY source
+    HAVING count(*) >= 6
+        AND min(started_at) <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
+)
+SELECT
+    source,
+    silent > times * longest AND silent <= 3 * times * longest AS is_broken,
+    format('no new article for {:.1f} days, never more than {:.1f} before', silent, longest) AS detail
+FROM sources

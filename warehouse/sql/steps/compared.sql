@@ -1,0 +1,28 @@
+-- Of each source of this run: its latest articles, twenty at least (now), and those of the runs before them (before).
+-- Before is eight days, twenty runs and two hundred articles at least: each day of the week is in it, and what has
+-- changed for good is soon what is usual. With fewer than sixty articles of five runs, or while a source is not known
+-- for long, nothing is compared.
+WITH placed AS (
+    SELECT
+        *,
+        coalesce(sum(articles) OVER newer, 0) < 20 AS is_now,
+        min(started_at) OVER (PARTITION BY source) AS known_since
+    FROM watched SEMI JOIN new.profiles USING (source)
+    WINDOW newer AS (PARTITION BY source ORDER BY run_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+chosen AS (
+    FROM placed WHERE is_now
+    UNION ALL
+    FROM placed WHERE NOT is_now
+    WINDOW newer AS (PARTITION BY source ORDER BY run_id DESC)
+    QUALIFY row_number() OVER newer <= 20
+        OR sum(articles) OVER newer - articles < 200
+        OR started_at >= getvariable('started_at') - INTERVAL 8 DAYS
+)
+SELECT *
+FROM chosen
+QUALIFY
+    sum(articles) FILTER (is_now) OVER (PARTITION BY source) >= 20
+    AND sum(articles) FILTER (NOT is_now) OVER (PARTITION BY source) >= 60
+    AND count(*) FILTER (NOT is_now) OVER (PARTITION BY source) >= 5
+    AND known_since <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
