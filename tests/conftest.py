@@ -1,12 +1,9 @@
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
-import rules
-from newsroom import Newsroom
-
-from warehouse import audit
+from newsroom import Newsroom, quicken
 
 
 @pytest.fixture
@@ -20,13 +17,15 @@ def gated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
 @pytest.fixture
 def newsroom(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """The same at a third of the cost: a stand-in for Great Expectations, one thread, no signatures to check."""
-    connect = duckdb.connect
-
-    def connect_quickly(*path: str, **more: Any) -> duckdb.DuckDBPyConnection:
-        if not path:
-            more["config"] = {**more.get("config", {}), "allow_unsigned_extensions": True, "threads": 1}
-        return connect(*path, **more)
-
-    monkeypatch.setattr(duckdb, "connect", connect_quickly)
-    monkeypatch.setattr(audit, "validate", rules.validate)
+    quicken(monkeypatch.setattr)
     return gated
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How often which point of which operation was hit, for `make crash`."""
+    reports = [one for stat in ("passed", "failed") for one in terminalreporter.stats.get(stat, [])]
+    hits = Counter(f"{text} {one.outcome}" for one in reports for name, text in one.user_properties if name == "crash")
+    if hits:
+        terminalreporter.section("kills")
+        for text, count in sorted(hits.items()):
+            terminalreporter.write_line(f"{count:4} {text}")

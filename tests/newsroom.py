@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,23 @@ class Newsroom:
         process.start()
         process.join(120)
         return process.exitcode
+
+
+def quicken(replace: Callable[[Any, str, Any], None]) -> None:
+    """A stand-in for Great Expectations, one thread, no signatures to check: a third of the cost."""
+    import rules
+
+    from warehouse import audit
+
+    connect = duckdb.connect
+
+    def connect_quickly(*path: str, **more: Any) -> duckdb.DuckDBPyConnection:
+        if not path:
+            more["config"] = {**more.get("config", {}), "allow_unsigned_extensions": True, "threads": 1}
+        return connect(*path, **more)
+
+    replace(duckdb, "connect", connect_quickly)
+    replace(audit, "validate", rules.validate)
 
 
 def _forks() -> Any:
