@@ -8,7 +8,7 @@ from flows.discover import Found, discover
 from flows.run import Progress, Run, begin
 from flows.settings import Settings
 from flows.steps import Summary
-from warehouse.lake import crash_point
+from warehouse.lake import Superseded, crash_point
 
 # How a step is called: as it is, or as a Prefect task.
 Step = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -34,6 +34,8 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
             return published
         except Exception as error:
             steps.record_failure(run, error)
+            if steps.is_overtaken(run):
+                raise Superseded(f"run {run.run_id} was overtaken by another run and has changed nothing") from error
             raise
 
 

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from flows.settings import Settings
 from warehouse import backups
 from warehouse.lake import Lake, crash_point
+from warehouse.parquet import make_folder
 from warehouse.publish import FILE
 from warehouse.schema import STORED
 
@@ -64,7 +65,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     warehouse.backups.Damaged where the catalog is not as the last run left it. At the end it makes their copies.
     """
     data = settings.data.absolute()
-    data.mkdir(parents=True, exist_ok=True)
+    make_folder(data)
     with (
         locked(data) as run_id,
         backups.guarded(data, run_id, is_local=settings.catalog is None),

@@ -27,6 +27,7 @@ from flows.notify import told
 from flows.run import Progress, Run, silent
 from flows.settings import Settings, load
 from flows.steps import Summary
+from flows.stopping import told_to_stop
 from flows.terminal import say
 
 
@@ -84,6 +85,8 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
         try:
             run()
         except Exception as error:
+            if told_to_stop():
+                raise
             failure = error
     if came.error is not None and not _is_of_prefect(came.error):
         raise came.error

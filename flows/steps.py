@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.discover import Found
 from flows.run import Run
+from flows.stopping import told_to_stop
 from transforms import PARSER_VERSION
 from warehouse.lake import Superseded, crash_point
 
@@ -118,7 +119,7 @@ def record_failure(run: Run, error: Exception) -> None:
     from warehouse.ledger import close
     from warehouse.publish import publish as swap_in
 
-    if isinstance(error, Superseded):
+    if isinstance(error, Superseded) or told_to_stop():
         return
     message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
     with suppress(Exception):
@@ -126,6 +127,14 @@ def record_failure(run: Run, error: Exception) -> None:
             return
         close(run.lake, run.staging / "parts", base_row(run) | {"state": "failed", "message": message}, [], [])
         swap_in(run.lake, run.settings.data.absolute())
+
+
+def is_overtaken(run: Run) -> bool:
+    """Whether another run has committed since this one began: then what went wrong is that its files were swept."""
+    query = "SELECT count(*) FROM lake.ops.runs WHERE seq >= ? AND run_id <> ?"
+    with suppress(Exception):
+        return bool(run.lake.value(query, [run.seq, run.run_id]))
+    return False
 
 
 def base_row(run: Run) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -73,9 +74,7 @@ def _in_process(tasks: list[Task]) -> Iterator[int]:
 def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
     """Work in processes that may hang, die or raise: a batch that does is tried again file by file to find which."""
     seconds = run.settings.file_seconds
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flows.worker"])  # so that no file's time is spent on loading libraries
-    with ProcessPool(run.settings.workers, context=context) as pool:
+    with _pool(run.settings.workers) as pool:
         waiting: list[tuple[Task, Future[int]]] = [
             (task, pool.schedule(work, [task], timeout=2 * seconds)) for task in tasks
         ]
@@ -90,6 +89,18 @@ def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
                     waiting += [(one, pool.schedule(work, [one], timeout=seconds)) for one in _one_by_one(task)]
                 else:
                     yield give_up(task, hung=isinstance(error, TimeoutError))
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPool]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.worker"])  # so that no file's time is spent on loading libraries
+    with ProcessPool(workers, context=context) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call] # else its end would wait for files that hang
+            raise
 
 
 def _one_by_one(task: Task) -> list[Task]:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse.lake import CATALOG_FILE, Lake
-from warehouse.parquet import file_sha256, sync
+from warehouse.parquet import file_sha256, make_folder, sync
 from warehouse.publish import FILE
 from warehouse.schema import LINE_STATS, POSTINGS, RAW, STORED, Table
 
@@ -90,6 +90,8 @@ def catalog_fault(catalog: Path) -> str | None:
 
 
 def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
+    if read_record(data).run_id != run_id:
+        return  # another run has taken over from this one, which slept
     published = data / FILE
     record = Record(
         catalog_sha256=copy_catalog(data, run_id) if is_local else None,
@@ -205,7 +207,7 @@ def drop(data: Path) -> None:
 def put_in_place(data: Path, damaged: Path, good: Path) -> None:
     """Put a copy of a good file in the place of a damaged one, which is kept aside until that is done."""
     aside = set_aside(data, damaged) if damaged.exists() else None
-    damaged.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(damaged.parent)
     private = damaged.with_name(f".{damaged.name}.{os.getpid()}")
     shutil.copyfile(good, private)
     sync(private)
@@ -221,7 +223,7 @@ def set_aside(data: Path, damaged: Path) -> Path:
     """Move a damaged file to where it can be looked at and harms nobody; returns where it is now."""
     now = datetime.now(UTC)
     target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
-    target.parent.mkdir(parents=True)
+    make_folder(target.parent)
     damaged.rename(target)
     sync(damaged.parent)
     return target
@@ -229,9 +231,7 @@ def set_aside(data: Path, damaged: Path) -> Path:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, durably."""
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True)
-        sync(path.parent.parent)
+    make_folder(path.parent)
     private = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with private.open("wb") as file:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from warehouse import extensions, migrations, sql
 from warehouse.migrations import OtherVersion
-from warehouse.parquet import Part, sync
+from warehouse.parquet import Part, make_folder, sync
 from warehouse.schema import STORED, Table
 from warehouse.schema.table import sql_type
 
@@ -30,7 +30,7 @@ class Lake:
     def __init__(self, folder: Path, catalog: str | None = None, *, memory_bytes: int, spill: Path) -> None:
         """Open the lake in `folder`, making it where there is none; `catalog` is a postgresql:// address or None."""
         self.folder = folder.absolute()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
         self._attach(catalog)
 
@@ -211,7 +211,7 @@ def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list
     placed = []
     for table, part in parts:
         target = lake / part.path.relative_to(staged)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if target.exists():
             raise FileExistsError(f"{target} is there already")
         part.path.replace(target)

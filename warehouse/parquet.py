@@ -33,7 +33,7 @@ def write(
             if not batch.num_rows:
                 continue
             if writer is None:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
                 writer = pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True)
             table = pa.Table.from_batches([batch]).cast(schema)
             writer.write_table(table, row_group_size=row_group_rows)
@@ -60,6 +60,14 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; their names survive a power cut."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync(path.parent)
 
 
 def file_sha256(path: Path) -> str:

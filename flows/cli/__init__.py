@@ -9,6 +9,7 @@ import typer
 
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
 from flows.cli.base import FAILED, LOCKED, USAGE, Stop, app
+from flows.stopping import Stopped, stoppable
 
 # typer keeps the click it is made of to itself; this is its error for a wrong call.
 UsageError: Any = typer.BadParameter.__base__
@@ -23,6 +24,8 @@ def _errors() -> Iterator[None]:
         _end(stop.code, str(stop))
     except UsageError as error:
         _end(USAGE, _usage(error))
+    except Stopped as stopped:
+        _end(stopped.code, str(stopped))
     except (typer.Abort, KeyboardInterrupt):
         _end(130, "stopped")
     except Exception as error:
@@ -72,5 +75,5 @@ def _end(code: int, message: str) -> None:
 
 def main() -> None:
     """Run the command line."""
-    with _errors():
+    with _errors(), stoppable():
         app(standalone_mode=False, prog_name="cuttings")

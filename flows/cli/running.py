@@ -131,6 +131,9 @@ def schedule(
     port: Annotated[int, typer.Option(help="Port of the Prefect server and its pages.")] = 4200,
 ) -> None:
     """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
+    import signal
+
     from flows.schedule import serve
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # it has children to stop politely
     serve(settings(landing=landing, data=data), port)
