@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -62,6 +63,9 @@ class Settings(BaseSettings):
     max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
     max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
     encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
+    timezone: str | None = Field(
+        None, description="Zone of times that name none, such as Europe/London; without it only their date is taken."
+    )
     notify: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Whom to tell of held, failed, stale and recovered runs: Apprise addresses, a space between."
     )
@@ -88,6 +92,14 @@ class Settings(BaseSettings):
             return encoding and codecs.lookup(encoding).name
         except LookupError:
             raise ValueError("no such encoding") from None
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, zone: str | None) -> str | None:
+        try:
+            return zone and ZoneInfo(zone).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("no such time zone") from None
 
     @field_validator("catalog")
     @classmethod

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,8 +33,9 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
     chrome = learned_chrome(run.lake)
     if erased is None:
         erased = Erased(*tombstones(run.lake))
+    zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
     batches = list(_batched(deliveries, run.settings.batch_files, run.settings.batch_bytes))
-    tasks = [Task(batch, limits, chrome, folder, erased) for batch in batches]
+    tasks = [Task(batch, limits, chrome, folder, erased, zone) for batch in batches]
     done = 0
     for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
         done += count

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Task(NamedTuple):
     chrome: Chrome
     folder: Path
     erased: Erased = NOTHING
+    zone: tzinfo | None = None  # of times that name none
 
 
 class Problem(NamedTuple):
@@ -202,7 +204,7 @@ def _lines_sha256(text: str) -> str:
 def _structure(documents: list[Document], task: Task) -> Structured:
     """The batch at once; where that raises, one by one, so that only the document that cannot be read is put aside."""
     try:
-        return structure(documents, task.chrome, task.erased)
+        return structure(documents, task.chrome, task.erased, task.zone)
     except Exception as error:
         if len(documents) == 1:
             empty = structure([])

@@ -57,3 +57,14 @@ def test_each_record_of_a_container_is_an_article(newsroom: Newsroom) -> None:
         ("Bridge to close", "feed.jsonl", 1),
         ("Baths to open", "feed.jsonl", 2),
     ]
+
+
+def test_a_time_without_a_zone_counts_in_the_zone_that_is_set(newsroom: Newsroom) -> None:
+    dated = "SELECT strftime(published_at AT TIME ZONE 'UTC', '%d %H:%M'), published_precision FROM articles"
+    text = article().decode().replace("03/04/2026", "3 July 2026, 10.30am")
+    newsroom.deliver("bridge.txt", text.encode())
+    newsroom.run()
+    assert newsroom.query(dated) == [("03 00:00", "day")]
+    newsroom.deliver("bridge.txt", text.replace("forty", "fifty").encode())
+    newsroom.run(timezone="Europe/London")
+    assert newsroom.query(dated) == [("03 09:30", "instant")]

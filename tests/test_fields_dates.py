@@ -1,8 +1,9 @@
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from transforms.dates import parse_when
+from transforms.dates import When, moment, parse_when
 from transforms.document import Document, Hint
 from transforms.published import published
 
@@ -66,3 +67,53 @@ def test_the_basis_says_where_the_date_is_from(document: Document, basis: str) -
 
 def test_numbers_in_a_name_are_no_date() -> None:
     assert published(Document("", name="000_20249912.txt"), []) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("3 July 2024 10:00 GMT", (2024, 7, 3, 10)),
+        ("3 July 2024, 10.00am BST", (2024, 7, 3, 9)),
+        ("3 May 2024 10:00 EST", (2024, 5, 3, 15)),
+        ("3 May 2024 10:00 (CET)", (2024, 5, 3, 9)),
+        ("3 May 2024 at 10:00 GMT+2", (2024, 5, 3, 8)),
+        ("3 May 2024 10:00 UTC-05:30", (2024, 5, 3, 15, 30)),
+        ("2024-05-03 23:30 -0400", (2024, 5, 4, 3, 30)),
+    ],
+)
+def test_a_time_counts_in_the_zone_it_names(text: str, at: tuple[int, ...]) -> None:
+    for zone in (None, ZoneInfo("Asia/Tokyo")):
+        assert parse_when(text, zone=zone) == (datetime(*at, tzinfo=UTC), "instant")  # type: ignore[misc,arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("3 January 2024 10:00", (2024, 1, 3, 10)),
+        ("2024-07-03T10:00:00", (2024, 7, 3, 9)),
+        ("3 July 2024, 12.15am", (2024, 7, 2, 23, 15)),
+        ("10:00 OCT 3, 2024", (2024, 10, 3, 9)),
+        ("27 October 2024 01:30", (2024, 10, 27, 0, 30)),  # twice: the first of the two
+        ("31 March 2024 01:30", (2024, 3, 31, 1, 30)),  # skipped: as far behind midnight
+    ],
+)
+def test_a_time_without_a_zone_counts_in_the_one_that_is_set_and_else_gives_its_day(
+    text: str, at: tuple[int, ...]
+) -> None:
+    when = parse_when(text)
+    assert when is not None
+    assert (when.precision, when.at.hour) == ("day", 0)
+    assert parse_when(text, zone=ZoneInfo("Europe/London")) == (datetime(*at, tzinfo=UTC), "instant")  # type: ignore[misc,arg-type]
+
+
+@pytest.mark.parametrize("text", ["3 May 2024 10:00 IST", "3 May 2024, 10.00am ET", "3 May 2024 10:00 +99:00"])
+def test_a_zone_that_is_not_known_for_certain_leaves_the_day(text: str) -> None:
+    when = parse_when(text, zone=ZoneInfo("Europe/London"))
+    assert when is not None
+    assert (when.precision, when.at) == ("day", datetime(2024, 5, 3, tzinfo=UTC))
+
+
+def test_a_post_counts_from_the_day_of_the_zone() -> None:
+    late = When(datetime(2024, 7, 3, 23, 30, tzinfo=UTC), "instant")  # past midnight in London
+    assert moment("00.45", late, ZoneInfo("Europe/London")) == datetime(2024, 7, 3, 23, 45, tzinfo=UTC)
+    assert moment("14.20 EDT", late, UTC) == datetime(2024, 7, 3, 18, 20, tzinfo=UTC)

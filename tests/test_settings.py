@@ -151,3 +151,11 @@ def test_a_wrong_threshold_is_named(given: str, complaint: str) -> None:
     with pytest.raises(SettingsError, match=complaint) as raised:
         load()
     assert "\n" not in str(raised.value)
+
+
+def test_a_zone_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTINGS_TIMEZONE", "Europe/London")
+    assert load().timezone == "Europe/London"
+    monkeypatch.setenv("CUTTINGS_TIMEZONE", "../etc/passwd")
+    with pytest.raises(SettingsError, match=r"CUTTINGS_TIMEZONE.*no such time zone"):
+        load()

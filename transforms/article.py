@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from transforms.authors import Claim, authors_of, best_claims
@@ -30,8 +31,14 @@ class Article:
     posts: list[dict[str, Any]]
 
 
-def compose(document_no: int, document: Document, draft: Draft, post_numbers: list[int | None]) -> Article:
-    """Fill every column that one document's lines and hints can tell."""
+def compose(
+    document_no: int,
+    document: Document,
+    draft: Draft,
+    post_numbers: list[int | None],
+    zone: tzinfo | None,
+) -> Article:
+    """Fill every column that one document's lines and hints can tell; `zone` is that of times that name none."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     body = "\n\n".join(draft.texts[line] for line in kept)
     hinted = _hint(document, "headline")
@@ -40,9 +47,9 @@ def compose(document_no: int, document: Document, draft: Draft, post_numbers: li
     authors = authors_of(document, draft, claims)
     publisher = _publisher(document, draft)
     date_lines = _date_lines(draft)
-    when, basis = published(document, date_lines)
-    modified = last_changed(document, date_lines, when)
-    posts = read_posts(document_no, draft, post_numbers, when)
+    when, basis = published(document, date_lines, zone)
+    modified = last_changed(document, date_lines, when, zone)
+    posts = read_posts(document_no, draft, post_numbers, when, zone)
     values = {
         "document_no": document_no,
         "headline": headline,

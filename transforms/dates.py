@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -44,14 +44,19 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # without one of these there is no such date
+_ZONED = (
+    rf"\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>(?(zone)[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+-]\d{{2}}:?\d{{2}}))?"
+    r"(?P<unknown>(?(zone)|\s*(?-i:(?!OCT|SEPT|SAT|AT)[A-Z]{1,4}T)\b))?"  # "IST", "ET"
+)
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
-    rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}})?",
+    rf"\s*(?P<half>[ap]\.?m\b\.?)?{_ZONED}",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"^(?:at )?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"^(?:at )?(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap]\.?m\b\.?)?{_ZONED}", re.IGNORECASE
+)
 _PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # what stands beyond belongs to another date
-_ZONE_UNSAID = 0  # minutes east of Greenwich of a time of day that names no zone
 _REACH = 40  # characters on either side of a date in which its time of day may stand
 _SCANNED = 300  # characters of a line in which dates are looked for
 
@@ -72,14 +77,16 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def parse_when(text: str, *, day_first: bool | None = None) -> When | None:
+def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> When | None:
     """The first absolute date in the text; see `find_dates`."""
-    return next((found.when for found in find_dates(text, day_first=day_first)), None)
+    return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
 
 
-def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
+def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[Found]:
     """Every absolute date near the start of the text, in order; an instant where time of day and zone stand by it.
 
+    `zone` is that of the times that name none; without it they are no instants, and only their day is given. A time
+    that the clocks show twice is the first of the two, one that they skip is as far behind midnight as it says.
     Relative dates are none, and neither are those whose day and month cannot be told apart: `day_first` is what is
     known about their order from elsewhere.
     """
@@ -88,7 +95,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[Found]:
         kind = (match.lastgroup or "").rpartition("_")[2]
         when = _READERS[kind](match, kind, day_first)
         if when and when.precision == "day":
-            when = _timed(when.at, text, match) or when
+            when = _timed(when.at, text, match, zone) or when
         if when:
             yield Found(when, match.start(), match.end())
 
@@ -147,37 +154,46 @@ def _day(year: str, month: int, day: str | int) -> When | None:
         return None
 
 
-def _timed(day: datetime, text: str, match: re.Match[str]) -> When | None:
+def _timed(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | None) -> When | None:
     """The instant, if a time of day with its zone stands close by."""
     after = _PART.split(text[match.end() : match.end() + _REACH].removeprefix("T"))[0]
     before = _PART.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
     clock = _TIME.search(after) or _TIME.search(before)
     if not clock or not (clock["zone"] or clock["offset"] or clock["half"] or ":" in clock[0]):
         return None
-    hour = int(clock["hour"])
+    at = _instant(day, clock, unsaid)
+    return When(at, "instant") if at else None
+
+
+def _instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
+    """A day's time of day in UTC; None where the clock has no such time or its zone is not known."""
+    hour, minute, second = (int(clock.groupdict().get(unit) or 0) for unit in ("hour", "minute", "second"))
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0] in "pP")
-    if clock["offset"]:
-        digits = clock["offset"].replace(":", "")
-        minutes = int(digits[0] + "1") * (int(digits[1:3]) * 60 + int(digits[3:]))
-    else:
-        minutes = _ZONES[clock["zone"].lower()] if clock["zone"] else _ZONE_UNSAID
-    if not -24 * 60 < minutes < 24 * 60:
+    zone = unsaid
+    if clock["zone"] or clock["offset"]:
+        minutes = _minutes(clock["offset"]) if clock["offset"] else _ZONES[clock["zone"].lower()]
+        zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    if zone is None or clock["unknown"] or hour > 23 or minute > 59 or second > 59:
         return None
-    zone = timezone(timedelta(minutes=minutes))
-    local = day.replace(hour=hour, minute=int(clock["minute"]), second=int(clock["second"] or 0), tzinfo=zone)
-    return When(local.astimezone(UTC), "instant")
+    return day.replace(hour=hour, minute=minute, second=second, microsecond=0, tzinfo=zone).astimezone(UTC)
 
 
-def moment(text: str, day: When | None) -> datetime | None:
-    """The instant a line gives, with the day known from elsewhere where it gives only the time."""
-    if (when := parse_when(text)) and when.precision == "instant":
+def _minutes(offset: str) -> int:
+    """Minutes east of Greenwich: "+0530", "-05:00", "+2"."""
+    digits = offset[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return int(offset[0] + "1") * (int(hours) * 60 + int(minutes))
+
+
+def moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
+    """The instant a line gives, with the day known from elsewhere where it gives only the time.
+
+    `zone` is that of times that name none, and of the day.
+    """
+    if (when := parse_when(text, zone=zone)) and when.precision == "instant":
         return when.at
     clock = _CLOCK.match(text)
     if not clock or day is None or day.precision not in ("day", "instant"):
         return None
-    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
-    if clock["half"]:
-        hour = hour % 12 + 12 * (clock["half"][0] in "pP")
-    midnight = day.at.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + timedelta(hours=hour, minutes=minute) if hour < 24 and minute < 60 else None
+    return _instant(day.at.astimezone(zone) if day.precision == "instant" else day.at, clock, zone)

@@ -1,5 +1,7 @@
 """The posts of a live blog, each with what its own lines say."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from transforms.byline import names_in, reporting
@@ -9,17 +11,26 @@ from transforms.roles import KEPT, Draft
 
 
 def read_posts(
-    document_no: int, draft: Draft, numbers: list[int | None], published: When | None
+    document_no: int, draft: Draft, numbers: list[int | None], published: When | None, zone: tzinfo | None = None
 ) -> list[dict[str, Any]]:
-    """One row a post, in the file's order; a time of day counts from the day of publication."""
+    """One row a post, in the file's order; a time of day counts from the day of publication.
+
+    Times that name no zone count in `zone`, else as if in UTC: the posts of a page stay in their order.
+    """
     lines: dict[int, list[int]] = {}
     for line, number in enumerate(numbers):
         if number is not None:
             lines.setdefault(number, []).append(line)
-    return [_read_post(document_no, draft, number, its, published) for number, its in lines.items()]
+        clock = zone or UTC
+    return [
+        _read_post(document_no, draft, number, its, lambda text: moment(text, published, clock))
+        for number, its in lines.items()
+    ]
 
 
-def _read_post(document_no: int, draft: Draft, number: int, lines: list[int], published: When | None) -> dict[str, Any]:
+def _read_post(
+    document_no: int, draft: Draft, number: int, lines: list[int], when: Callable[[str], datetime | None]
+) -> dict[str, Any]:
     body: list[str] = []
     post: dict[str, Any] = {
         "document_no": document_no,
@@ -38,7 +49,7 @@ def _read_post(document_no: int, draft: Draft, number: int, lines: list[int], pu
         elif role == "section":
             post["section"] = without_number(text)
         elif role == "post_meta":
-            post["posted_at"] = post["posted_at"] or moment(text, published)
+            post["posted_at"] = post["posted_at"] or when(text)
         elif role in KEPT:
             body.append(text)
             authors += reporting(text) if len(text) <= 60 else []

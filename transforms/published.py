@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from transforms.dates import When, find_dates, moment, numeric_order, parse_when
@@ -21,14 +21,17 @@ class Published(NamedTuple):
     basis: Basis | None
 
 
-def published(document: Document, date_lines: Sequence[str]) -> Published:
-    """The file's metadata first, then the lines taken for its date (likeliest first), its URL, its name."""
+def published(document: Document, date_lines: Sequence[str], zone: tzinfo | None = None) -> Published:
+    """The file's metadata first, then the lines taken for its date (likeliest first), its URL, its name.
+
+    `zone` is that of times that name none; without it only their day is taken.
+    """
     for hint in document.hints:
-        if hint.name == "published" and (when := parse_when(hint.value)):
+        if hint.name == "published" and (when := parse_when(hint.value, zone=zone)):
             return Published(when, hint.basis)
     order = next((o for o in map(numeric_order, date_lines) if o is not None), None)
     for line in date_lines:
-        if when := first_published(line, order):
+        if when := first_published(line, order, zone):
             return Published(when, "line")
     addresses: list[tuple[str, Basis]] = [(hint.value, "url") for hint in document.hints if hint.name == "url"]
     for name, basis in (*addresses, (document.name, "file name")):
@@ -37,25 +40,31 @@ def published(document: Document, date_lines: Sequence[str]) -> Published:
     return Published(None, None)
 
 
-def first_published(line: str, day_first: bool | None) -> When | None:
+def first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:
     """The line's first date that is not said to be that of a change; the first of all if each is."""
-    dates = list(find_dates(line, day_first=day_first))
+    dates = list(find_dates(line, day_first=day_first, zone=zone))
     unchanged = [found for found in dates if not _CHANGED.search(line[: found.start])]
     return (unchanged or dates)[0].when if dates else None
 
 
-def last_changed(document: Document, date_lines: Sequence[str], published: When | None) -> datetime | None:
-    """When the article was last changed: by its metadata, or by a line that says "updated"."""
+def last_changed(
+    document: Document, date_lines: Sequence[str], published: When | None, zone: tzinfo | None = None
+) -> datetime | None:
+    """When the article was last changed: by its metadata, or by a line that says "updated".
+
+    Times that name no zone count in `zone`, else as if in UTC: changes told by the same clock stay in their order.
+    """
+    clock = zone or UTC
     for hint in document.hints:
-        if hint.name == "modified" and (when := parse_when(hint.value)):
+        if hint.name == "modified" and (when := parse_when(hint.value, zone=clock)):
             return when.at
     for line in date_lines:
         if not (said := _SAYS_CHANGED.search(line)):
             continue
-        for found in find_dates(line):
+        for found in find_dates(line, zone=clock):
             if found.start >= said.end() or _CHANGED.search(line[: found.start]):
                 return found.when.at
-        if changed := moment(line[said.end() :].strip(" :"), published):
+        if changed := moment(line[said.end() :].strip(" :"), published, clock):
             return changed
     return None
 

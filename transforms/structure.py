@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,12 +37,17 @@ class Structured(NamedTuple):
     live_posts: pa.Table
 
 
-def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED, erased: Erased = NOTHING) -> Structured:
+def structure(
+    documents: Sequence[Document],
+    chrome: Chrome = _NOTHING_LEARNED,
+    erased: Erased = NOTHING,
+    zone: tzinfo | None = None,
+) -> Structured:
     """Label the lines of each document and make its article.
 
-    `chrome` holds, per source, the lines known to repeat across its documents; `erased`, what is refused. The result
-    for one document does not depend on what else is in the batch. Raises nothing for any text; what is no article is
-    among the rejects.
+    `chrome` holds, per source, the lines known to repeat across its documents; `erased`, what is refused; `zone`
+    is that of times that name none, None if it is not known. The result for one document does not depend on what else
+    is in the batch. Raises nothing for any text; what is no article is among the rejects.
     """
     lines, judged = _judge(documents)
     articles: list[Article] = []
@@ -51,7 +57,7 @@ def structure(documents: Sequence[Document], chrome: Chrome = _NOTHING_LEARNED, 
     for number, document in enumerate(documents):
         rows = slice(lines.first[number], lines.first[number + 1])
         draft = Draft(*(column[rows] for column in judged))
-        article, numbers = _read(number, document, draft, chrome)
+        article, numbers = _read(number, document, draft, chrome, zone)
         drafts.append(draft)
         posts += numbers
         body = article.values["body"]
@@ -84,13 +90,15 @@ def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
     return lines, judged
 
 
-def _read(number: int, document: Document, draft: Draft, chrome: Chrome) -> tuple[Article, list[int | None]]:
+def _read(
+    number: int, document: Document, draft: Draft, chrome: Chrome, zone: tzinfo | None
+) -> tuple[Article, list[int | None]]:
     """Label one document's lines and make its article; with it the post that each line belongs to."""
     hinted = next((h.value for h in document.hints if h.name == "headline"), None)
     numbers = number_posts(draft, label(draft, hinted))
-    article = compose(number, document, draft, numbers)
+    article = compose(number, document, draft, numbers, zone)
     if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
-        article = compose(number, document, draft, numbers)
+        article = compose(number, document, draft, numbers, zone)
     return article, numbers
 
 

@@ -135,7 +135,12 @@ CONTENT = (
     ),
     column("published_precision", TEXT, "How exact published_at is: instant, day, month or year.", one_of(PRECISIONS)),
     column("published_basis", TEXT, "Where published_at was read: line, metadata, url or file name.", one_of(BASES)),
-    column("modified_at", INSTANT, "When it was last changed, as the file says.", standard="schema.org dateModified"),
+    column(
+        "modified_at",
+        INSTANT,
+        "When it was last changed, as the file says; times that name no zone count in CUTTINGS_TIMEZONE, else as UTC.",
+        standard="schema.org dateModified",
+    ),
     column("url", TEXT, "Canonical address, as the file says.", matches(r"^https?://\S+$"), standard="schema.org url"),
     column(
         "body",
@@ -248,7 +253,12 @@ POSTS = (
         standard="schema.org author.name",
     ),
     column("section", TEXT, "Section label of the post.", matches(CLEAN_TEXT), standard="schema.org articleSection"),
-    column("posted_at", INSTANT, "When it was posted, as the file says.", standard="schema.org datePublished"),
+    column(
+        "posted_at",
+        INSTANT,
+        "When it was posted, as the file says; times that name no zone count in CUTTINGS_TIMEZONE, else as UTC.",
+        standard="schema.org datePublished",
+    ),
     column("body", TEXT, "The cleaned text of the post.", required=True, standard="schema.org articleBody"),
 )
 
