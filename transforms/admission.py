@@ -38,15 +38,17 @@ def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
 
 def not_prose(text: str) -> Reject | None:
     """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
-    spaces, breaks = text.count(" "), text.count("\n")
-    visible = len(text) - spaces - breaks
-    if _plain_letters(text) < visible * _SURELY_LETTERS:
+    letters = _plain_letters(text)
+    opening = text[:_OPENING_CHARS].lower().split()
+    # Most texts, and quickly told: what is no letter is at most a blank, and the opening alone has words enough.
+    spaced = letters >= len(text) * _SURELY_LETTERS and len(text) <= MAX_WORD_CHARS * len(opening)
+    if spaced and len(set(opening)) > MIN_DISTINCT_WORDS * (len(text) - letters + 1) + 1:
+        return None
+    visible = len(text) - text.count(" ") - text.count("\n")
+    if letters < visible * _SURELY_LETTERS:
         share = len(_LETTER.findall(text)) / max(visible, 1)
         if share < MIN_LETTER_SHARE:
             return Reject("NOT_AN_ARTICLE", f"{share:.0%} of the characters are letters")
-    opening = set(text[:_OPENING_CHARS].lower().split())
-    if visible <= MAX_WORD_CHARS * (spaces + 1) and len(opening) > MIN_DISTINCT_WORDS * (spaces + breaks + 1) + 1:
-        return None  # most texts, and quickly told
     words = text.lower().split()
     if words and visible / len(words) > MAX_WORD_CHARS and text.isascii():
         return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")

@@ -31,12 +31,17 @@ _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 def label_captions(draft: Draft) -> None:
     """Find captions among the lines taken for body text."""
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
+    if not body:
+        return
     signed = set(draft.with_any("terminated", "colon"))
+    credited = set(draft.with_any("credit_only", "credit_end"))
     repeated = _Repeated(draft)
-    for line in range(body[0], body[-1] + 1) if body else ():
+    for line in range(body[0], body[-1] + 1):
         if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
             continue
-        if not _label_credited(draft, line) and line not in signed:
+        if (line in credited or _may_end_with_credit(draft.texts[line])) and _label_credited(draft, line):
+            continue
+        if line not in signed:
             _label_unfinished(draft, line, repeated)
 
 
@@ -65,13 +70,16 @@ def _label_credited(draft: Draft, line: int) -> bool:
     return True
 
 
+def _may_end_with_credit(text: str) -> bool:
+    return text.endswith((")", "]")) or ":" in text[-80:]
+
+
 def _bears_credit(draft: Draft, line: int) -> bool:
     """A credit closes the line: words of an agency, or a name in brackets."""
-    text = draft.texts[line]
-    said = draft.has(line, "credit_end")
-    if not said and not text.endswith((")", "]")) and ":" not in text[-80:]:
+    if draft.has(line, "quoted_start", "bullet", "numbered"):
         return False
-    return not draft.has(line, "quoted_start", "bullet", "numbered") and (said or ends_with_credit(text))
+    text = draft.texts[line]
+    return draft.has(line, "credit_end") or (_may_end_with_credit(text) and ends_with_credit(text))
 
 
 def _says_when(draft: Draft, line: int) -> bool:
@@ -129,7 +137,7 @@ def _runs(text: str) -> set[Run]:
 
 
 class _Repeated:
-    """What stands in several lines of a document; to know all of it costs a pass over the text, and few need it."""
+    """What stands in several lines of a document; to know all of it costs a pass over the text."""
 
     def __init__(self, draft: Draft) -> None:
         self._texts = draft.texts
@@ -137,27 +145,21 @@ class _Repeated:
     def share(self, line: int) -> float:
         """Share of the line's runs of three words that another line has too; 0 where that is surely the minor part."""
         runs = _runs(self._texts[line])
-        if len(self._texts) <= _FEW_LINES and not self._may_be_copied(line, runs):
+        if not runs:
             return 0.0
-        return len(runs & self._runs) / len(runs) if runs else 0.0
-
-    def _may_be_copied(self, line: int, runs: set[Run]) -> bool:
-        """Whether, for more than half of the runs, another line has the letters of all three words."""
+        if len(self._texts) > _FEW_LINES:
+            return len(runs & self._repeated) / len(runs)
         others = self._lower[:line] + self._lower[line + 1 :]
-        missing = 0
-        for run in runs:
-            rarest, second, third = sorted(run, key=len, reverse=True)
-            missing += not any(rarest in text and second in text and third in text for text in others)
-            if missing >= (1 - _MOSTLY) * len(runs):
-                return False
-        return bool(runs)
+        suspects = _suspects(runs, others)
+        found = {run for other in suspects for run in _runs(others[other]) if run in runs}
+        return len(found) / len(runs)
 
     @cached_property
     def _lower(self) -> list[str]:
         return [text.lower() for text in self._texts]
 
     @cached_property
-    def _runs(self) -> set[Run]:
+    def _repeated(self) -> set[Run]:
         seen: set[Run] = set()
         repeated: set[Run] = set()
         for text in self._texts:
@@ -165,3 +167,20 @@ class _Repeated:
             repeated |= runs & seen
             seen |= runs
         return repeated
+
+
+def _suspects(runs: set[Run], lines: list[str]) -> set[int]:
+    """The lines that have the letters of all three words of a run; none if most of the runs are in no line."""
+    text = "\n".join(lines)
+    found: set[int] = set()
+    missing = 0
+    for run in runs:
+        longest, second, third = sorted(run, key=len, reverse=True)
+        having = longest in text and [
+            n for n, line in enumerate(lines) if longest in line and second in line and third in line
+        ]
+        found.update(having or ())
+        missing += not having
+        if missing >= (1 - _MOSTLY) * len(runs):
+            return set()
+    return found

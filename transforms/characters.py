@@ -1,11 +1,11 @@
 """How many characters of each kind a line holds: each character of a batch is looked up once in a table."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 Ints = npt.NDArray[np.int64]
 Kinds = npt.NDArray[np.uint16]
@@ -44,19 +44,19 @@ _TABLE = _TABLE.astype(np.uint8)
 _LINE_START = _TABLE[ord("\n")]
 
 
-def count_characters(clean: pa.StringArray) -> dict[str, Ints]:
+def count_characters(texts: Sequence[str]) -> dict[str, Ints]:
     """Per line: capitals, digits, quotes and so on; ends of sentences; capitals at the beginning of words."""
-    codes = np.frombuffer("\n".join(("", *clean.to_pylist())).encode("utf-32-le"), np.uint32)
+    codes = np.frombuffer("\n".join(("", *texts)).encode("utf-32-le"), np.uint32)
     found = np.take(_TABLE, codes, mode="clip")
     place = np.flatnonzero(found != 0)  # most characters are small letters and of no kind
     combined = found[place]
     line = np.cumsum(combined == _LINE_START) - 1
-    table = np.bincount(line * len(_COMBINED) + combined, minlength=len(clean) * len(_COMBINED))
-    table = table.reshape(len(clean), len(_COMBINED))
-    counts = {name: table @ ((_COMBINED & _BIT[name]) > 0) for name in _COUNTED}
+    table = np.bincount(line * len(_COMBINED) + combined, minlength=len(texts) * len(_COMBINED))
+    table = table.reshape(len(texts), len(_COMBINED))
+    counts = {name: table[:, (_COMBINED & _BIT[name]) > 0].sum(axis=1) for name in _COUNTED}
     kinds = _COMBINED[combined]
     for name, at in (("sentences", _sentence_ends(place, kinds)), ("capitalised", _word_capitals(found, place, kinds))):
-        counts[name] = np.bincount(line[at], minlength=len(clean))
+        counts[name] = np.bincount(line[at], minlength=len(texts))
     return counts
 
 

@@ -49,7 +49,7 @@ def ends_with_credit(text: str) -> bool:
         )
         return known or (_is_running(before) and (("/" in who) or (len(words) > 1 and is_plausible(who))))
     end = text[-_LABEL_REACH:]
-    if not any(mark in end for mark in ":/–—"):
+    if not (":" in end or "/" in end or "–" in end or "—" in end):
         return False
     lower = end.lower()
     return any(word in lower for word in _LABEL_WORDS) and bool(_LABEL.search(end))

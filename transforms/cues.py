@@ -3,6 +3,7 @@
 To teach a new sign: add a `Cue` below, use `has(cues, "its name")` where the role is decided, and write one test line.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.letters import spelt_out
+from transforms.lines import Lines
 
 _ANY = 2**31 - 1
 
@@ -146,7 +148,7 @@ CUES = (
         r"^(?:correction|clarification|editor[’']s note|this (?:article|story) (?:was|has been) (?:amended|updated|corrected))",
         400,
     ),
-    Cue("call", CALL, 400),
+    Cue("call", CALL, 270),
     Cue("pointer", POINTER, 400),
 )
 
@@ -171,8 +173,11 @@ def find_cues(clean: pa.StringArray) -> Cues:
     return found
 
 
-def without_marks(clean: pa.StringArray, cues: Cues) -> pa.StringArray:
+def without_marks(lines: Lines, cues: Cues) -> Lines:
     """The lines without the bullets that make them list items; numbers and dashes say something and stay."""
     marked = (cues & BIT["bullet"]) > 0
-    bare = pc.replace_substring_regex(clean.filter(pa.array(marked)), r"^[•●▪◦‣∙·■○►▶➤✓✔*-] *", "")
-    return pc.replace_with_mask(clean, pa.array(marked), bare)
+    bare = pc.replace_substring_regex(lines.clean.filter(pa.array(marked)), r"^[•●▪◦‣∙·■○►▶➤✓✔*-] *", "")
+    texts = list(lines.texts)
+    for line, text in zip(np.flatnonzero(marked).tolist(), bare.to_pylist(), strict=True):
+        texts[line] = text
+    return replace(lines, clean=pc.replace_with_mask(lines.clean, pa.array(marked), bare), texts=texts)

@@ -26,16 +26,15 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
         "word_length": chars / words,
         "gap": np.minimum(lines.gap, 3).astype(np.float32),
     }
-    for name, number in count_characters(lines.clean).items():
+    for name, number in count_characters(lines.texts).items():
         count = number.astype(np.float32)
         columns[name] = count / (words if name in _BY_WORDS else np.maximum(chars, 1))
         if name in ("sentences", "symbols"):
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):
         columns[cue.name] = ((cues >> np.uint32(bit)) & 1).astype(np.float32)
-    kinds = count_kinds(lines.clean)
-    for column, kind in enumerate(KINDS):
-        columns[f"says_{kind}"] = (kinds[:, column] / np.sqrt(words)).astype(np.float32)
+    said = (count_kinds(lines.clean).T / np.sqrt(words)).astype(np.float32)
+    columns |= {f"says_{kind}": column for kind, column in zip(KINDS, said, strict=True)}
     columns["repeats"] = np.log1p(_repeats(lines)).astype(np.float32)
     first = pc.utf8_slice_codeunits(lines.clean, 0, 1)
     columns["starts_lower"] = _is(pc.utf8_is_lower(first))

@@ -20,6 +20,7 @@ _MAX_DATE_WORDS = 16
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
+_MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
 
@@ -104,6 +105,9 @@ def label_late_bylines(draft: Draft) -> None:
 
 def _plausible_names(text: str) -> list[str]:
     """The names a line consists of; the model sees the place and look of a line, not that it says "Text Size"."""
+    words = text.split(maxsplit=2)
+    if len(words) < 2 or (words[1][0].islower() and len(words[1]) > _MAX_PARTICLE):  # most lines, and quickly told
+        return []
     names = bare_names(text)
     return names if any(map(is_plausible, names)) else []
 

@@ -8,12 +8,17 @@ from transforms.byline import is_byline
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
-_FURNITURE = re.compile(
-    r"^(?:published|updated|posted|last updated|image|view image|listen|advertis|by |jump |skip )"
-    r"|^(?:we (?:use|value)|your (?:web )?browser)|^(?:key|main) (?:points|takeaways|facts|moments|events)$"
-    r"|^(?:in this article|at a glance|table of contents|what (?:to|we) know)$"
-    r"|\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b",
-    re.IGNORECASE,
+# What lines in lower case begin with, are or hold that no headline does.
+_OPENINGS = (
+    "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
+    "skip ", "we use", "we value", "your browser", "your web browser",
+)  # fmt: skip
+_LABELS = frozenset(
+    [f"{which} {what}" for which in ("key", "main") for what in ("points", "takeaways", "facts", "moments", "events")]
+    + ["in this article", "at a glance", "table of contents", "what to know", "what we know"]
+)
+_SITE_WORDS = re.compile(
+    r"\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b"
 )
 _WORD = re.compile(r"[^\W_]{4,}")
 _SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
@@ -66,7 +71,7 @@ def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int,
     """Scores, before the story is asked, of the likeliest lines and the first: those that it can still put in front."""
     looks: dict[int, float] = {}
     best = -math.inf
-    for line in sorted(lines, key=lambda line: (-draft.headline[line], line)):
+    for line in sorted(lines, key=draft.headline.__getitem__, reverse=True):
         if len(looks) == most or _logit(draft, line) + _TITLE + _STORY < best - _LEEWAY:
             break
         if _may_be(draft, line):
@@ -81,7 +86,10 @@ def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int,
 def headline_text(draft: Draft, line: int) -> str:
     """The headline without the name of the site, which a page title at the top of a text carries."""
     text = draft.texts[line]
-    return _SITES.sub("", text) if line == 0 and len(_SITES.sub("", text).split()) >= 3 else text
+    if line > 0:
+        return text
+    bare = _SITES.sub("", text)
+    return bare if len(bare.split()) >= 3 else text
 
 
 def _may_be(draft: Draft, line: int) -> bool:
@@ -97,7 +105,13 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if words <= 12 and (draft.has(line, "date", "time_ago", "read_time") or is_paper(text) or draft.section(line)):
         return False
-    return not _FURNITURE.search(text) and not is_byline(text) and sum(text.count(mark) for mark in "|»›•>") < 2
+    return not _is_furniture(text) and not is_byline(text) and sum(map(text.count, "|»›•>")) < 2
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line says by its words that it is something about the page or the article."""
+    lower = text.lower()
+    return lower.startswith(_OPENINGS) or lower in _LABELS or bool(_SITE_WORDS.search(lower))
 
 
 def _logit(draft: Draft, line: int) -> float:

@@ -5,12 +5,13 @@ first thought of all lines around, which smooths over single odd ones; the third
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.cues import Cues
@@ -22,6 +23,7 @@ MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmark
 HEAD_KINDS = ("headline", "byline", "date")
 _WORDS_AT_MOST = 25  # a line counts for no more words than this in sums over its surroundings
 _SURE = 1e-4
+_TITLE_START = 12  # characters that a title and a line must share at least
 
 
 class Opinion(NamedTuple):
@@ -60,26 +62,28 @@ def second_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats
 
 def head_columns(lines: Lines) -> dict[str, Floats]:
     """What the third network sees besides: how the line compares with the page's title, if that opens the text."""
-    opening = lines.clean.take(pa.array(lines.first[lines.document_no]))
-    shared = np.fromiter(
-        (opens(title, line) for title, line in zip(opening.to_pylist(), lines.clean.to_pylist(), strict=True)),
-        np.float32,
-        len(lines),
-    )
-    length = pc.utf8_length(opening).to_numpy(zero_copy_only=False)
+    opens = np.zeros(len(lines), np.float32)
+    opens[
+        [line for first, last in pairwise(lines.first.tolist()) for line in opening_lines(lines.texts, first, last)]
+    ] = 1
+    length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False)[lines.first[lines.document_no]]
     is_first = np.arange(len(lines)) == lines.first[lines.document_no]
-    repeated = np.bincount(lines.document_no, weights=shared * ~is_first, minlength=len(lines.first) - 1) > 0
+    repeated = np.bincount(lines.document_no, weights=opens * ~is_first, minlength=len(lines.first) - 1) > 0
     return {
-        "opens_title": (shared * ~is_first).astype(np.float32),
+        "opens_title": (opens * ~is_first).astype(np.float32),
         "is_repeated_title": (is_first & repeated[lines.document_no]).astype(np.float32),
         "title_is_repeated": repeated[lines.document_no].astype(np.float32),
         "title_length": np.log1p(length).astype(np.float32),
     }
 
 
-def opens(title: str, line: str) -> bool:
-    """Whether a page title begins with this line, as in "Headline | Site"."""
-    return 12 <= len(line) <= len(title) and title.startswith(line)
+def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
+    """The lines of a document that its first line, a page's title, begins with, as in "Headline | Site"."""
+    title = texts[first] if first < last else ""
+    start = title[:_TITLE_START]
+    if len(start) < _TITLE_START:
+        return []
+    return [line for line in range(first, last) if texts[line].startswith(start) and title.startswith(texts[line])]
 
 
 @cache

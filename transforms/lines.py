@@ -34,6 +34,7 @@ class Lines:
     gap: Ints  # blank lines just before
     raw: pa.StringArray
     clean: pa.StringArray
+    texts: list[str]  # the same as `clean`
     tags: tuple[str, ...]  # element names, "" where the format has no markup
 
     def __len__(self) -> int:
@@ -53,6 +54,7 @@ def split(documents: Sequence[Document]) -> Lines:
     raw = raw.take(pa.array(filled))
     document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
     before = np.where(opens_document(document_no), 0, np.roll(line_no, 1))
+    clean = repair(raw)
     return Lines(
         first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
         document_no=document_no,
@@ -61,7 +63,8 @@ def split(documents: Sequence[Document]) -> Lines:
         char_end=char_start + pc.utf8_length(raw).to_numpy(zero_copy_only=False),
         gap=line_no - before - 1,
         raw=raw,
-        clean=repair(raw),
+        clean=clean,
+        texts=clean.to_pylist(),
         tags=tuple(
             documents[d].line_tags[n - 1] if n <= len(documents[d].line_tags) else ""
             for d, n in zip(document_no.tolist(), line_no.tolist(), strict=True)
@@ -69,6 +72,13 @@ def split(documents: Sequence[Document]) -> Lines:
         if any(d.line_tags for d in documents)
         else (),
     )
+
+
+def text_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+    """The bounds of a column's texts (one more than there are texts) among its bytes, and the bytes, without a copy."""
+    _, offsets, data = column.buffers()
+    bounds = np.frombuffer(offsets or bytes(4), np.int32)[column.offset : column.offset + len(column) + 1]
+    return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
 
 
 def encodable(text: str) -> str:

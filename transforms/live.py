@@ -11,7 +11,8 @@ _MAX_POINT_WORDS = 30
 
 def is_live(draft: Draft) -> bool:
     """A live blog says so in a line of its own, or carries the time of day over several of its posts."""
-    return bool(draft.with_any("live")) or is_timed(draft)
+    marks = draft.with_any("live", "clock")
+    return bool(marks) and (any(draft.has(line, "live") for line in marks) or is_timed(draft))
 
 
 def is_timed(draft: Draft) -> bool:

@@ -9,13 +9,14 @@ _DELIVERED = re.compile(
 )
 _TITLES = re.compile(rf"^(?:more|all|other) (?:titles|papers|newspapers) (?:on|in|at) {_NAME.format('name')}\.?$")
 _APP = re.compile(rf"^(?:[Gg]et|[Dd]ownload|[Tt]ry) the {_NAME.format('name')} app\b")
+_OPENINGS = ("delivered", "supplied", "distributed", "provided", "more", "all", "other", "get", "download", "try")
 _MAX_CHARS = 120
 
 
 def provider_of(chrome: Iterable[str], publisher: str | None) -> str | None:
     """The platform that the lines around an article name; an app is one only beside a publisher of another name."""
     for text in chrome:
-        if len(text) > _MAX_CHARS:
+        if len(text) > _MAX_CHARS or not text.lower().startswith(_OPENINGS):
             continue
         found = _DELIVERED.match(text) or _TITLES.match(text[:1].lower() + text[1:])
         if found and found["name"] != publisher:

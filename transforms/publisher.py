@@ -10,6 +10,7 @@ _NAMING = PAPERS - _EDITION
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|copyright)[\s\d©,.–-]*(?P<name>[^\d|.,©]{3,50}?)(?:[\s\d,.–-]*$|[|.,]|\s+\d{4})", re.I
 )
+_COPYRIGHT_OPENS = ("©", "(", "c", "C")
 _MAX_WORDS = 6
 _MAX_CHARS = 50
 
@@ -41,7 +42,7 @@ def stands_again(text: str, others: str) -> bool:
 
 def owner(line: str) -> str | None:
     """The name in a copyright line."""
-    found = _COPYRIGHT.match(line) if len(line) <= 200 else None
+    found = _COPYRIGHT.match(line) if len(line) <= 200 and line[:1] in _COPYRIGHT_OPENS else None
     name = found["name"].strip() if found else ""
     return name if is_paper(name) else None
 

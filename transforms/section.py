@@ -7,8 +7,9 @@ from transforms.words import is_section_words, may_begin_section
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _TRAIL = re.compile(r"\s+[>»›/]\s+")  # the marks between the steps of a trail of links
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|&")
-_TRAIL_MARKS = (">", "»", "›", "/")
+_TRAIL_MARKS = frozenset(">»›/")
 _LABEL = re.compile(r"^(?:section|category|filed (?:under|in)|posted in|published in|topic|rubrique|ressort):? ", re.I)
+_LABELS = ("section", "category", "filed", "posted", "published", "topic", "rubrique", "ressort")
 _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
 
@@ -18,12 +19,12 @@ def section_of(text: str) -> str | None:
     if not 1 < len(text) <= _MAX_CHARS:
         return None
     text = _NUMBER.sub("", text) if text[0].isdigit() else text
-    label = _LABEL.match(text)
+    lower = text.lower()
+    label = _LABEL.match(text) if lower.startswith(_LABELS) else None
     if label and len(text[label.end() :].split()) <= MAX_SECTION_WORDS:
         return text[label.end() :]
-    if any(mark in text for mark in _TRAIL_MARKS) and len(steps := _TRAIL.split(text)) > 1:
+    if not _TRAIL_MARKS.isdisjoint(text) and len(steps := _TRAIL.split(text)) > 1:
         return _last_step(steps)
-    lower = text.lower()
     first = _WORD.search(lower)
     if not first or not may_begin_section(first[0]):  # most lines, and quickly told
         return None

@@ -1,7 +1,6 @@
 """Documents to articles: every line labelled, every field filled from the lines and the file's own metadata."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
@@ -82,10 +81,10 @@ def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
     words = line_words(lines.clean)
     opinion = judge(lines, cues, words)
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
-    lines = replace(lines, clean=without_marks(lines.clean, cues))
+    lines = without_marks(lines, cues)
     opinions = (column.tolist() for column in opinion)
     looks = first_look(lines.clean, lines.document_no, words, cues, opinion.body)
-    own = (lines.clean.to_pylist(), words.tolist(), cues.tolist())
+    own = (lines.texts, words.tolist(), cues.tolist())
     judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks]
     return lines, judged
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.lines import Floats
+from transforms.lines import Floats, Ints, text_bytes
 
 _KINDS = {
     "account": "account sign signup signin login logout log register registered subscribe subscriber subscribers subscription subscriptions member members membership premium unlock trial password username email profile join joined already plan plans free access exclusive unlimited upgrade offer offers",
@@ -34,20 +34,31 @@ _WORDS = [(word, kind) for kind, words in enumerate(_KINDS.values()) for word in
 _DISTINCT = sorted({word for word, _ in _WORDS})
 _VALUES = pa.array(_DISTINCT)
 _KINDS_OF = [sorted({kind for word, kind in _WORDS if word == distinct}) for distinct in _DISTINCT]
-_KIND_COUNT = np.array([len(kinds) for kinds in _KINDS_OF])
-_FIRST_KIND = np.cumsum(_KIND_COUNT) - _KIND_COUNT
-_FLAT_KINDS = np.array([kind for kinds in _KINDS_OF for kind in kinds])
-_AROUND_WORDS = '.,;:!?…"()[]“”‘’|/'
+_FIRST_KIND = np.array([kinds[0] for kinds in _KINDS_OF])
+_SECOND_KIND = np.array(
+    [kinds[1] if len(kinds) > 1 else -1 for kinds in _KINDS_OF]
+)  # few words are of two, none of three
+_AROUND_WORDS = ' .,;:!?…"()[]“”‘’|/'
 
 
 def count_kinds(clean: pa.StringArray) -> Floats:
     """How many words of each kind a line holds near its start: one row a line, one column a kind."""
-    pieces = pc.split_pattern(pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS)), " ")
-    word = pc.index_in(pc.utf8_trim(pieces.flatten(), characters=_AROUND_WORDS), value_set=_VALUES)
-    row = pc.list_parent_indices(pieces).filter(word.is_valid()).to_numpy(zero_copy_only=False)
-    which = word.drop_null().to_numpy(zero_copy_only=False)
-    times = _KIND_COUNT[which]
-    behind = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    kind = _FLAT_KINDS[np.repeat(_FIRST_KIND[which], times) + behind]
-    counts = np.bincount(np.repeat(row, times) * len(KINDS) + kind, minlength=len(clean) * len(KINDS))
+    text = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
+    line, words = _words(text)
+    which = pc.index_in(pc.utf8_trim(words, characters=_AROUND_WORDS), value_set=_VALUES)
+    which = which.fill_null(-1).to_numpy(zero_copy_only=False)
+    known = np.flatnonzero(which >= 0)
+    first, second = _FIRST_KIND[which[known]], _SECOND_KIND[which[known]]
+    cells = line[known] * len(KINDS)
+    counts = np.bincount(np.append(cells + first, (cells + second)[second >= 0]), minlength=len(clean) * len(KINDS))
     return counts.reshape(len(clean), len(KINDS)).astype(np.float32)
+
+
+def _words(text: pa.StringArray) -> tuple[Ints, pa.StringArray]:
+    """Each word with the blank behind it, which is the text's own bytes cut more finely, and the line it stands in."""
+    bounds, data = text_bytes(text)
+    blanks = np.flatnonzero(data == ord(" "))
+    before = np.searchsorted(blanks, bounds)
+    starts = np.append(np.insert(blanks + 1, before[:-1], bounds[:-1]), bounds[-1]).astype(np.int32)
+    words = pa.StringArray.from_buffers(len(starts) - 1, pa.py_buffer(starts), pa.py_buffer(data))
+    return np.repeat(np.arange(len(text)), np.diff(before) + 1), words
