@@ -2,15 +2,12 @@
 
 import bz2
 import gzip
-import sqlite3
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
 from io import BytesIO
 
-import duckdb
-import pyarrow.parquet as pq
 import pytest
+from invariants import remains
 from newsroom import Newsroom, article, record, too_short
 
 from transforms.identity import text_sha256
@@ -20,36 +17,11 @@ from warehouse.schema import STORED
 
 WORD = "zyzzyvas"  # of the text to take down; sorts behind all other words, so that it is a column's greatest value
 STAYS = "obelisks"
-RELATIONS = """
-    SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal
-    UNION SELECT schema_name, table_name FROM duckdb_tables()
-"""
 COUNTS = "records, records_published, records_duplicate, records_quarantined"
 
 
 def secret(told: str = WORD) -> bytes:
     return article("The affair of the ferry", told)
-
-
-def remains(newsroom: Newsroom, word: str = WORD) -> list[str]:
-    """Every place under the data folder, bytes, columns and pages, that has the word."""
-    found = []
-    for path in sorted(newsroom.data.rglob("*")):
-        if not path.is_file():
-            continue
-        texts = [path.read_bytes()]
-        if path.suffix == ".parquet":
-            file = pq.ParquetFile(path)
-            texts += [repr(file.read().to_pylist()).encode(), repr(file.metadata.to_dict()).encode()]
-        if path.suffix == ".duckdb":
-            with duckdb.connect(str(path), read_only=True) as connection:
-                for schema, name in connection.execute(RELATIONS).fetchall():
-                    texts.append(repr(connection.execute(f'FROM "{schema}"."{name}"').fetchall()).encode())
-        if path.suffix == ".sqlite":
-            with closing(sqlite3.connect(path)) as connection:
-                texts.append("\n".join(connection.iterdump()).encode())
-        found += [str(path.relative_to(newsroom.data)) for text in texts if word.encode() in text]
-    return found
 
 
 def files(newsroom: Newsroom) -> list[tuple[object, ...]]:
@@ -65,10 +37,10 @@ def test_a_text_goes_with_all_its_versions_copies_and_bytes(newsroom: Newsroom) 
     newsroom.run()
     newsroom.deliver("again.txt", b"Home | News | Sport\n\n" + secret())
     newsroom.run()
-    assert remains(newsroom)
+    assert remains(newsroom, WORD)
     [[article_id]] = newsroom.query("SELECT article_id FROM articles WHERE headline LIKE 'The affair%'")
     line = newsroom.erase(article=article_id)
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
     assert remains(newsroom, STAYS)
     assert newsroom.query("SELECT source_path FROM article_versions") == [("bridge.txt",)]
     assert line.startswith("erased 1 article and ")
@@ -87,7 +59,7 @@ def test_one_article_of_a_container_goes_and_the_others_stay(newsroom: Newsroom)
     newsroom.run()
     [[article_id]] = newsroom.query("SELECT article_id FROM articles WHERE headline = 'Affair'")
     assert "other articles of feed.jsonl stay" in newsroom.erase(article=article_id)
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
     assert newsroom.query("SELECT headline FROM articles") == [("Baths",)]
     assert files(newsroom) == [("feed.jsonl", "mixed", None, 3, 1, 0, 2)]
     assert newsroom.query("SELECT record_no, reason FROM ops.rejects ORDER BY ALL") == [
@@ -96,7 +68,7 @@ def test_one_article_of_a_container_goes_and_the_others_stay(newsroom: Newsroom)
     ]
     newsroom.replay()
     assert newsroom.query("SELECT headline FROM articles") == [("Baths",)]
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
 
 
 def zipped(name: str, content: bytes) -> bytes:
@@ -129,14 +101,14 @@ def test_what_was_taken_down_is_refused_in_any_dress(newsroom: Newsroom) -> None
     assert found.pop("corrected.txt") == ("published", None)
     assert found.pop("again/bundle.zip") == ("mixed", "ERASED")
     assert set(found.values()) == {("quarantined", "ERASED")}
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
     assert newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [
         ("again/bundle.zip",),
         ("corrected.txt",),
     ]
     newsroom.replay()
     assert newsroom.run().state == "nothing_new"
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
 
 
 @pytest.mark.slow
@@ -149,9 +121,9 @@ def test_what_was_put_aside_rolled_back_or_held_goes_too(newsroom: Newsroom, mon
         broken.setattr("warehouse.sql.read", never_satisfied)
         newsroom.deliver("held.txt", secret())
         assert newsroom.run().state == "held"
-    assert any(place.startswith("staging") for place in remains(newsroom))
+    assert any(place.startswith("staging") for place in remains(newsroom, WORD))
     newsroom.erase(path="*.txt")
-    assert remains(newsroom) == []
+    assert remains(newsroom, WORD) == []
 
 
 def never_satisfied(name: str, read: Callable[[str], str] = sql.read) -> str:
@@ -193,7 +165,7 @@ def test_an_erasure_that_dies_is_finished_by_the_next_run(newsroom: Newsroom, po
     if point in ("mid_parquet", "after_audit", "mid_commit"):
         assert newsroom.state() == before
     else:
-        assert remains(newsroom) == []
+        assert remains(newsroom, WORD) == []
     assert newsroom.query("SELECT source_path FROM articles WHERE source_path = 'bridge.txt'") == [("bridge.txt",)]
 
 

@@ -1,0 +1,191 @@
+"""Readers while the warehouse changes: `python -m benchmarks.soak_readers [PUBLISHES] [READERS]`.
+
+Runs publish, maintenance merges and lets snapshots go, rollbacks take runs back and bring them back, while processes of
+their own open the published file, ask and close it, over and over; another one opens it at the start and keeps it open.
+Printed are queries, errors, answers that were half or went back, and how much longer an answer takes than at rest.
+"""
+
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any, NamedTuple
+
+import duckdb
+
+from flows.ingest import directly, ingest
+from flows.maintain import maintain
+from flows.rollback import rollback
+from flows.run import silent
+from flows.settings import Settings
+from warehouse import compact
+
+FILES = 5  # of each delivery, every one an article
+REST_SECONDS = 10
+PAUSE_SECONDS = 0.1
+# What is half: a delivery of which not all is there, an article without its lines or its place in the index.
+HALF = """
+    SELECT
+        (SELECT count(*) FROM (SELECT section FROM articles GROUP BY section HAVING count(*) <> ?))
+        + (SELECT count(*) FROM article_versions ANTI JOIN article_lines USING (article_id, version))
+        + (SELECT count(*) FROM article_versions ANTI JOIN ops.postings USING (article_id, version))
+        + (SELECT count(*) FROM ops.files ANTI JOIN ops.raw USING (sha256))
+"""
+QUESTIONS = (
+    "SELECT count(*), max(length(body)) FROM articles",
+    "SELECT headline, snippet FROM search('bearings span')",
+    "SELECT role, count(*) FROM article_lines GROUP BY role",
+)
+LAST = "SELECT max(seq) FROM ops.runs"
+
+
+class Told(NamedTuple):
+    """What one reader has to tell: seconds of each round of questions, with the time they were asked, and faults."""
+
+    rounds: list[tuple[float, float]]
+    errors: list[str]
+    half: int
+    went_back: int
+
+
+def read(file: Path, stop: Event, told: Any) -> None:
+    """Open, ask, close, until told to stop."""
+    rounds: list[tuple[float, float]] = []
+    errors: list[str] = []
+    half = went_back = last = 0
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            with duckdb.connect(str(file), read_only=True) as connection:
+                for question in QUESTIONS:
+                    connection.execute(question).fetchall()
+                rounds.append((began, time.monotonic() - began))
+                half += _value(connection, HALF, FILES) > 0
+                seq = _value(connection, LAST)
+                went_back += seq < last
+                last = max(last, seq)
+        except duckdb.Error as error:
+            errors.append(f"{type(error).__name__}: {str(error)[:200]}")
+        time.sleep(PAUSE_SECONDS)
+    told.put(Told(rounds, errors, half, went_back))
+
+
+def hold(file: Path, stop: Event, told: Any) -> None:
+    """Open once and ask the same again and again: `went_back` counts answers that were others than at first."""
+    rounds: list[tuple[float, float]] = []
+    errors: list[str] = []
+    changed = 0
+    with duckdb.connect(str(file), read_only=True) as connection:
+        first = [connection.execute(f"{question} ORDER BY ALL").fetchall() for question in QUESTIONS]
+        while not stop.is_set():
+            began = time.monotonic()
+            try:
+                again = [connection.execute(f"{question} ORDER BY ALL").fetchall() for question in QUESTIONS]
+                changed += again != first
+            except duckdb.Error as error:
+                errors.append(f"{type(error).__name__}: {str(error)[:200]}")
+            rounds.append((began, time.monotonic() - began))
+            time.sleep(PAUSE_SECONDS)
+    told.put(Told(rounds, errors, 0, changed))
+
+
+def _value(connection: duckdb.DuckDBPyConnection, query: str, *parameters: int) -> int:
+    row = connection.execute(query, list(parameters)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def deliver(landing: Path, number: int) -> None:
+    """One delivery: articles of a section of their own, each with words of its own."""
+    when = time.time() - 3600
+    for place in range(FILES):
+        body = "\n\n".join(
+            f"The bearings under span {paragraph} of bridge {number}-{place} moved by {number + paragraph} millimetres "
+            f"in the night, engineers told the council, which will meet about it on day {place} of the month."
+            for paragraph in range(8)
+        )
+        text = f'{{"headline": "Bridge {number}-{place}", "section": "Delivery {number}", "body": {body!r}}}'
+        path = landing / f"{number:04}-{place}.json"
+        path.write_text(text.replace("'", '"').replace("\n", "\\n"))
+        os.utime(path, (when, when))
+
+
+def change(settings: Settings, publishes: int) -> dict[str, int]:
+    """So many runs, with maintenance at every tenth and a rollback, taken back later, at every eighth."""
+    done = {"publishes": 0, "maintenance": 0, "rollbacks": 0}
+    undo: str | None = None
+    for number in range(1, publishes + 1):
+        deliver(settings.landing, number)
+        run_id = ingest(settings, directly, silent).run["run_id"]
+        done["publishes"] += 1
+        if undo is not None:
+            rollback(settings, undo)
+            undo = None
+            done["rollbacks"] += 1
+        elif number % 8 == 0:
+            rollback(settings, run_id)
+            undo = _last_run(settings)
+            done["rollbacks"] += 1
+        if number % 10 == 0:
+            maintain(settings)
+            done["maintenance"] += 1
+    return done
+
+
+def _last_run(settings: Settings) -> str:
+    with duckdb.connect(str(settings.data / "warehouse.duckdb"), read_only=True) as connection:
+        [[run_id]] = connection.execute("SELECT max_by(run_id, seq) FROM ops.runs").fetchall()
+        return str(run_id)
+
+
+def main(publishes: int, readers: int) -> None:
+    """Run it and print the figures."""
+    compact.MANY_PARTS = 8  # so that every maintenance merges
+    with tempfile.TemporaryDirectory() as folder:
+        (landing := Path(folder) / "landing").mkdir()
+        data = Path(folder) / "data"
+        settings = Settings(landing=landing, data=data, workers=0, retain_days=0)
+        deliver(landing, 0)
+        ingest(settings, directly, silent)
+        context = multiprocessing.get_context("spawn")
+        stop, told = context.Event(), context.Queue()
+        targets: list[Callable[..., None]] = [*[read] * readers, hold]
+        processes = [context.Process(target=target, args=(data / "warehouse.duckdb", stop, told)) for target in targets]
+        for process in processes:
+            process.start()
+        time.sleep(3)
+        began = time.monotonic()
+        done = change(settings, publishes)
+        ended = time.monotonic()
+        time.sleep(REST_SECONDS)
+        stop.set()
+        found = [told.get(timeout=60) for _ in processes]
+        for process in processes:
+            process.join()
+    print(f"{', '.join(f'{count} {what}' for what, count in done.items())} in {ended - began:.0f} s")  # noqa: T201
+    _print(found, began, ended)
+
+
+def _print(found: list[Told], began: float, ended: float) -> None:
+    rounds = [one for told in found for one in told.rounds]
+    errors = [error for told in found for error in told.errors]
+    print(  # noqa: T201
+        f"{len(rounds)} rounds of {len(QUESTIONS)} questions by {len(found)} readers, {len(errors)} errors, "
+        f"{sum(told.half for told in found)} half, {sum(told.went_back for told in found)} gone back or changed"
+    )
+    # At rest: after the last publish, with all there is to read.
+    busy = [seconds for when, seconds in rounds if ended - (ended - began) / 5 <= when < ended]
+    rest = [seconds for when, seconds in rounds if when >= ended]
+    for name, measure in (("median", median), ("95th percentile", lambda values: quantiles(values, n=20)[-1])):
+        a, b = measure(busy), measure(rest)
+        print(f"{name}: {a * 1000:.0f} ms in the last fifth, {b * 1000:.0f} ms at rest, {a / b:.2f} times")  # noqa: T201
+    for error in sorted(set(errors))[:5]:
+        print(error)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in [*sys.argv[1:], *("100", "4")[len(sys.argv) - 1 :]]))
