@@ -19,6 +19,18 @@ def publish_artifacts(summary: Summary) -> None:
         markdown=f"# {run['run_id']}: {run['state']}{message}\n\n| what | count |\n|---|---:|\n{counts}\n\n"
         f"| step | seconds |\n|---|---:|\n{steps}\n",
     )
+    if summary.difference:
+        create_table_artifact(
+            key="difference",
+            description="What the replay of everything changed, by the ids of examples",
+            table=[
+                *({"what": name, "count": count} for name, count in summary.difference.counts.items()),
+                *(
+                    {"what": f"versions with another {name}", "count": count, "examples": _ids(summary, name)}
+                    for name, count in summary.difference.fields.items()
+                ),
+            ],
+        )
     if summary.checks:
         columns = ("name", "table_name", "column_name", "severity", "success", "observed", "effect")
         failed_first = sorted(summary.checks, key=lambda check: bool(check["success"]))
@@ -36,3 +48,7 @@ def publish_artifacts(summary: Summary) -> None:
                 for code, count in summary.reasons.items()
             ],
         )
+
+
+def _ids(summary: Summary, field: str) -> str:
+    return ", ".join(one["article_id"] for one in summary.difference.examples if one["field"] == field)

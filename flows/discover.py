@@ -46,6 +46,7 @@ class Delivery:
     problem: tuple[str, str] | None = None
     file_no: int = 0
     is_kept: bool = False  # opened from kept bytes, which nobody else changes
+    seq: int = 0  # number of the run that took it in, where one has
 
     @property
     def path(self) -> str:
@@ -74,6 +75,13 @@ class Found:
     to_read: list[Delivery]
     set_aside: int
     is_replay: bool = False
+    is_everything: bool = False  # a replay of all there is
+    is_dry: bool = False  # compare only
+
+    @property
+    def kind(self) -> str:
+        """What ops.runs calls this kind of run."""
+        return "replay_all" if self.is_everything else "replay" if self.is_replay else "run"
 
     @property
     def count(self) -> int:

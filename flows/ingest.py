@@ -5,6 +5,7 @@ from typing import Any
 
 from flows import steps
 from flows.discover import Found, discover
+from flows.everything import rebuild
 from flows.run import Progress, Run, begin
 from flows.settings import Settings
 from flows.steps import Summary
@@ -25,7 +26,10 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
             found = step(source)(run)
             crash_point("after_list")
             audited = None
-            if found.count:
+            if found.is_everything:
+                parts = step(rebuild)(run, found)
+                audited = None if parts is None else step(steps.audit)(run, parts)
+            elif found.count:
                 step(steps.transform)(run, found)
                 parts = step(steps.assemble)(run, found)
                 audited = step(steps.audit)(run, parts)

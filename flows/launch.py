@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flows.discover import Found, discover, find_landing
 from flows.ingest import directly, ingest
@@ -14,10 +15,11 @@ from flows.steps import Summary
 Source = Callable[[Run], Found]
 
 
-def launch(
-    settings: Settings, progress: Progress, *, direct: bool, replayed: dict[str, str | None] | None = None
-) -> Summary:
-    """Run the pipeline once. `replayed` chooses rejects to put through again, instead of the landing folder."""
+def launch(settings: Settings, progress: Progress, *, direct: bool, replayed: dict[str, Any] | None = None) -> Summary:
+    """Run the pipeline once. `replayed` chooses what to put through again, instead of the landing folder.
+
+    That is rejects by `reason`, `path` or `run_id`; or with `is_dry`, which says whether only to compare, everything.
+    """
     source = discover if replayed is None else _replay(replayed)
     if replayed is None:
         find_landing(settings)  # before anything heavy is started for nothing
@@ -29,11 +31,12 @@ def launch(
     return told(settings, lambda: scheduled.run_as_flow(settings, progress, source))
 
 
-def _replay(chosen: dict[str, str | None]) -> Source:
+def _replay(chosen: dict[str, Any]) -> Source:
+    from flows.everything import deliveries
     from flows.replay import kept
 
     def replay(run: Run) -> Found:
-        return kept(run, **chosen)
+        return deliveries(run, **chosen) if "is_dry" in chosen else kept(run, **chosen)
 
     return replay
 

@@ -93,7 +93,8 @@ class Rebuilder:
 
     def _why_not(self, run_id: str) -> str:
         if only_rewrote(self.runs[run_id]):
-            return f"holds what run {run_id}, a rollback or an erasure, left of other files: nothing repeats that"
+            kinds = "a rollback, an erasure or a replay of everything"
+            return f"holds what run {run_id}, {kinds}, made of other files: nothing repeats that"
         version = self.runs[run_id]["parser_version"]
         if version != PARSER_VERSION:
             return f"was made by parser {version}, and this is {PARSER_VERSION}: install that version and repair again"

@@ -24,6 +24,8 @@ class Summary:
     checks: list[dict[str, Any]] = field(default_factory=list)
     reasons: dict[str, int] = field(default_factory=dict)
     deferred: list[str] = field(default_factory=list)
+    difference: Any = None  # warehouse.everything.Difference, of a replay of everything
+    is_dry: bool = False  # compared only: nothing was committed
 
     @property
     def state(self) -> str:
@@ -44,21 +46,28 @@ def transform(run: Run, found: Found) -> None:
 def assemble(run: Run, found: Found) -> Parts:
     """Decide what each file and record became, and write the run's Parquet parts."""
     from warehouse.assemble import assemble as write_parts
-    from warehouse.assemble import open_staged
 
     with run.timed("assemble"):
-        open_staged(
-            run.lake,
-            run.staging / "batches",
-            run_id=run.run_id,
-            seq=run.seq,
-            started_at=run.started_at,
-            parser_version=PARSER_VERSION,
-            is_replay=found.is_replay,
-        )
+        open_batches(run, found)
         parts = write_parts(run.lake, run.staging / "parts", run.run_id)
         crash_point("after_parquet")
         return parts
+
+
+def open_batches(run: Run, found: Found) -> None:
+    """Make the run's batches readable as `staged.…`, and its identity as variables."""
+    from warehouse.assemble import open_staged
+
+    open_staged(
+        run.lake,
+        run.staging / "batches",
+        run_id=run.run_id,
+        seq=run.seq,
+        started_at=run.started_at,
+        parser_version=PARSER_VERSION,
+        is_replay=found.is_replay,
+        is_everything=found.is_everything,
+    )
 
 
 def audit(run: Run, parts: Parts) -> Any:
@@ -74,33 +83,56 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
     """Make the run true in one transaction; a held one leaves only its row and its checks."""
     from warehouse.assemble import counts
     from warehouse.audit import watch
-    from warehouse.ledger import close
 
-    row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new"}
+    row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new", "kind": found.kind}
     if audited is None:
-        silent = watch(run.lake, run.run_id, run.started_at, run.settings.thresholds.rows())
-        return Summary(close(run.lake, run.staging / "parts", row, silent, []), silent)
+        thresholds = run.settings.thresholds.rows()
+        silent = [] if found.is_everything else watch(run.lake, run.run_id, run.started_at, thresholds)
+        return Summary(_close(run, found, row, silent, []), silent, is_dry=found.is_dry)
+    differs = _difference(run, found)
     row |= counts(run.lake)
-    if row["files_new"] > row["deferred"]:
-        row["state"] = "published"
+    if differs.is_any if differs else row["files_new"] > row["deferred"]:
+        row |= {"state": "published", "message": differs and differs.sentence()}
     if audited.is_held:
         held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]
         row |= {"state": "held", "message": "; ".join(held)}
     reasons = run.lake.rows("SELECT reason, count(*) AS n FROM open_rejects GROUP BY reason ORDER BY n DESC, reason")
     deferred = run.lake.rows("SELECT path FROM staged.files JOIN outcomes USING (file_no) WHERE outcome = 'deferred'")
     with run.timed("commit"):
-        parts = [] if audited.is_held else audited.parts
-        row["seconds_by_step"] = list(run.seconds.items())
-        closed = close(run.lake, run.staging / "parts", row, audited.checks, parts)
-    return Summary(
-        closed, audited.checks, {one["reason"]: one["n"] for one in reasons}, [one["path"] for one in deferred]
-    )
+        is_kept = not audited.is_held and (differs is None or differs.is_any)
+        closed = _close(run, found, row, audited.checks, audited.parts if is_kept else [])
+    by_reason = {one["reason"]: one["n"] for one in reasons}
+    return Summary(closed, audited.checks, by_reason, [one["path"] for one in deferred], differs, found.is_dry)
+
+
+def _close(run: Run, found: Found, row: dict[str, Any], checks: list[dict[str, Any]], parts: Parts) -> dict[str, Any]:
+    """The run's one commit; none where it was only to compare."""
+    from warehouse.everything import REPLACED
+    from warehouse.ledger import close, complete
+
+    row["seconds_by_step"] = list(run.seconds.items())
+    if found.is_dry:
+        return complete(row)
+    is_replaced = found.is_everything and parts
+    old = {table: run.lake.part_paths(table) for table in REPLACED} if is_replaced else None
+    return close(run.lake, run.staging / "parts", row, checks, parts, old)
+
+
+def _difference(run: Run, found: Found) -> Any:
+    if not found.is_everything:
+        return None
+    from warehouse.everything import difference
+
+    return difference(run.lake)
 
 
 def publish(run: Run, summary: Summary) -> Summary:
     """Swap in the published file for the lake as it is now, and clear the run's staging unless it is held."""
     from warehouse.publish import publish as swap_in
 
+    if summary.is_dry:
+        shutil.rmtree(run.staging)
+        return summary
     with run.timed("publish"):
         swap_in(run.lake, run.settings.data.absolute())
     crash_point("after_publish")

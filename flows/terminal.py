@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -114,6 +115,8 @@ def print_summary(summary: Summary, settings: Settings) -> None:
     run = summary.run
     out.print(Text(f"run {run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
     out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    if summary.difference:
+        _print_difference(out, summary.difference)
     if summary.reasons:
         rows = [(code, count, REASONS[code].means) for code, count in summary.reasons.items()]
         out.print(table("\nquarantined", ("reason", "records", "what it means"), rows))
@@ -122,6 +125,17 @@ def print_summary(summary: Summary, settings: Settings) -> None:
     steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
     out.print(table("\nseconds per step", ("step", "seconds"), steps))
     _print_next(out, summary, settings)
+
+
+def _print_difference(out: Console, difference: Any) -> None:
+    """What a replay of everything changes, with examples."""
+    counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
+    out.print(table("\nagainst what is published", ("what", "count"), counts))
+    if difference.fields:
+        out.print(table("\nfields that change", ("field", "versions"), list(difference.fields.items())))
+    if difference.examples:
+        columns = ("field", "article_id", "version", "before", "after")
+        out.print(table("\nexamples", columns, [[one[name] for name in columns] for one in difference.examples]))
 
 
 def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
@@ -157,6 +171,7 @@ def print_json(summary: Summary) -> None:
     """The run's summary as one JSON object on standard output."""
     result = {
         **summary.run,
+        **({"difference": asdict(summary.difference)} if summary.difference else {}),
         "seconds_by_step": dict(summary.run["seconds_by_step"]),
         "rejects_by_reason": summary.reasons,
         "checks_failed": [check for check in summary.checks if not check["success"]],

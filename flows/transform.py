@@ -1,7 +1,7 @@
 """Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 from flows.discover import Delivery
 from flows.run import Run
 from flows.worker import Task, give_up, work
+from transforms.chrome import Chrome
 from transforms.document import Limits
 from transforms.takedown import Erased
 from warehouse.assemble import learned_chrome, tombstones
@@ -23,6 +24,13 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
 
     What was `erased` is refused: by default what the ledger says. The rows go to the run's batches, or to `folder`.
     """
+    return stage_knowing(run, [(deliveries, learned_chrome(run.lake))], erased, folder)
+
+
+def stage_knowing(
+    run: Run, known: Iterable[tuple[list[Delivery], Chrome]], erased: Erased | None = None, folder: Path | None = None
+) -> int:
+    """The same, where each group of files comes with the lines its sources are known to repeat."""
     folder = folder or run.staging / "batches"
     limits = Limits(
         max_file_bytes=run.settings.max_file_bytes,
@@ -30,16 +38,19 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
         max_ratio=run.settings.max_ratio,
         encoding_fallback=run.settings.encoding_fallback,
     )
-    chrome = learned_chrome(run.lake)
     if erased is None:
         erased = Erased(*tombstones(run.lake))
     zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
-    batches = list(_batched(deliveries, run.settings.batch_files, run.settings.batch_bytes))
-    tasks = [Task(batch, limits, chrome, folder, erased, zone) for batch in batches]
+    tasks = [
+        Task(batch, limits, chrome, folder, erased, zone)
+        for deliveries, chrome in known
+        for batch in _batched(deliveries, run.settings.batch_files, run.settings.batch_bytes)
+    ]
+    total = sum(len(task.deliveries) for task in tasks)
     done = 0
     for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
         done += count
-        run.progress("transform", done, len(deliveries))
+        run.progress("transform", done, total)
         crash_point("mid_transform")
     return done
 

@@ -127,6 +127,12 @@ class Newsroom:
         """Name of the last run."""
         return str(self.value("SELECT max_by(run_id, seq) FROM ops.runs"))
 
+    def replay_everything(self, *, is_dry: bool = False, **more: Any) -> Summary:
+        """One run over all kept bytes."""
+        from flows.launch import launch
+
+        return launch(self.settings(**more), silent, direct=True, replayed={"is_dry": is_dry})
+
     def query(self, query: str) -> Rows:
         """Ask the published file as any client would."""
         with duckdb.connect(str(self.data / "warehouse.duckdb"), read_only=True) as connection:

@@ -1,5 +1,6 @@
 """Staged batches to the parts of a run: what each file and record became, then one Parquet part a table."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from warehouse.schema import (
 from warehouse.schema.staged import STAGED
 
 Parts = list[tuple[Table, Part]]
+LAST = 2**62  # a number no run comes to
 
 # In this order: each may look at what those before it came to.
 _FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
@@ -50,7 +52,15 @@ ASSEMBLED = (
 
 
 def open_staged(
-    lake: Lake, batches: Path, *, run_id: str, seq: int, started_at: datetime, parser_version: str, is_replay: bool
+    lake: Lake,
+    batches: Path,
+    *,
+    run_id: str,
+    seq: int,
+    started_at: datetime,
+    parser_version: str,
+    is_replay: bool,
+    is_everything: bool = False,
 ) -> None:
     """Make a run's staged batches readable as `staged.<name>`, and its identity as variables.
 
@@ -62,6 +72,7 @@ def open_staged(
         "started_at": started_at,
         "parser_version": parser_version,
         "is_replay": is_replay,
+        "is_everything": is_everything,
     }
     for name, value in values.items():
         lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
@@ -80,14 +91,20 @@ def open_staged(
     )
 
 
-def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
-    """Settle every file and record, then write the run's parts below `folder`, readable as `new.<table>`."""
+def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = ASSEMBLED) -> Parts:
+    """Settle every file and record, then write the run's parts below `folder`, readable as `new.<table>`.
+
+    A replay of everything has steps of its own in warehouse/sql/everything, for those that add to what is there.
+    """
+    is_everything = lake.value("SELECT getvariable('is_everything')")
     for name in _FATES:
-        lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.read(f'steps/{name}.sql')}")
-        if name == "outcomes":
+        _keep(lake, name)
+        if name == "outcomes" and is_everything:
+            _keep(lake, "verdicts")
+        elif name == "outcomes":
             lake.connection.execute(sql.read("steps/same_as_before.sql"))
     parts: Parts = []
-    for table in ASSEMBLED:
+    for table in tables:
         path = part_path(folder, table, run_id)
         path.unlink(missing_ok=True)
         part = parquet.write(path, table.arrow, _rows(lake, table), table.row_group_rows)
@@ -101,9 +118,26 @@ def assemble(lake: Lake, folder: Path, run_id: str) -> Parts:
     return parts
 
 
-def learned_chrome(lake: Lake) -> dict[str, frozenset[str]]:
-    """Lines earlier runs have seen each source repeat: publisher or provider to SHA-256 of the cleaned lines."""
-    return {row["source"]: frozenset(row["lines"]) for row in lake.rows(sql.read("steps/chrome.sql"))}
+def _keep(lake: Lake, name: str) -> None:
+    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {step(lake, name)}")
+
+
+def step(lake: Lake, name: str) -> str:
+    """The query of a step, as the kind of run that is at work has it."""
+    is_everything = lake.value("SELECT getvariable('is_everything')")
+    return sql.read(f"{'everything' if is_everything and name in sql.names('everything') else 'steps'}/{name}.sql")
+
+
+def learned_chrome(lake: Lake, up_to: int = LAST, *, of_this_run: bool = False) -> dict[str, frozenset[str]]:
+    """Lines that runs up to a number have seen each source repeat: publisher or provider to SHA-256 of cleaned lines.
+
+    `of_this_run`: as the parts this run has assembled say it, not those of the lake.
+    """
+    query = sql.read("steps/chrome.sql")
+    if of_this_run:
+        query = query.replace("lake.ops.line_stats", "new.line_stats")
+        query = query.replace("lake.main.article_versions", "new.article_versions")
+    return {row["source"]: frozenset(row["lines"]) for row in lake.rows(query, [up_to])}
 
 
 def tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
@@ -115,11 +149,11 @@ def tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
 
 def counts(lake: Lake) -> dict[str, int]:
     """The run in numbers, by the names of ops.runs."""
-    return lake.rows(sql.read("steps/counts.sql"))[0]
+    return lake.rows(step(lake, "counts"))[0]
 
 
 def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
-    query = sql.read(f"steps/{table.name}.sql")
+    query = step(lake, table.name)
     return lake.batches(
         f"SELECT {table.select_list} FROM ({query}) ORDER BY {', '.join(table.sort)}", table.row_group_rows
     )

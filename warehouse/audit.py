@@ -9,6 +9,7 @@ import duckdb
 
 from warehouse import baseline, checks, sql
 from warehouse.assemble import ASSEMBLED, Parts, assemble
+from warehouse.everything import REPLACED
 from warehouse.expectations import Verdict, validate
 from warehouse.lake import Lake
 from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED
@@ -35,13 +36,16 @@ class Audit:
 def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: baseline.Thresholds) -> Audit:
     """Check the parts of a run. Articles that break a rule are refused and the parts written again without them."""
     lake.connection.execute(sql.read("macros/is_clean.sql"))
+    is_everything = bool(lake.value("SELECT getvariable('is_everything')"))
+    checks.name_others(lake, REPLACED if is_everything else ())
     verdicts = _verdicts(lake, parts)
     found = [checks.of_expectation(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
         parts = assemble(lake, folder, run_id)
         again = [one for one in _verdicts(lake, parts) if not one.success and one.severity == "critical"]
         found += [checks.of_expectation(verdict, quarantines=False) for verdict in again]
-    found += [checks.of_key(lake, table) for table in ASSEMBLED]
+    # The ledger has a row for each reading of a file: a run adds one, a replay of everything writes all of them.
+    found += [checks.of_key(lake, table) for table in ASSEMBLED if not (is_everything and table is FILES)]
     baseline.prepare(lake, thresholds)
     found += [checks.of_run(lake, name) for name in sql.names("checks")]
     found += baseline.of_sources(lake)
@@ -97,7 +101,7 @@ def _quarantines(verdict: Verdict) -> bool:
 
 def _article_verdict(lake: Lake, name: str) -> Verdict:
     """A check in SQL that says of each article of the run whether it is broken."""
-    severity, table, sentence, query = checks.declared(f"article_checks/{name}.sql")
+    severity, table, sentence, query = checks.beside(f"article_checks/{name}.sql")
     verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
     try:
         verdict.element_count = lake.value(f"SELECT count(*) FROM ({query}\n)")

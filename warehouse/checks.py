@@ -1,6 +1,7 @@
 """Checks as rows of ops.checks. Each file of checks in SQL opens with `-- critical|warning table: what must hold`."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import duckdb
@@ -8,7 +9,7 @@ import duckdb
 from warehouse import sql
 from warehouse.expectations import Verdict
 from warehouse.lake import Lake
-from warehouse.schema import Table
+from warehouse.schema import STORED, Table
 
 _HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
 _DETAILS = 20
@@ -31,6 +32,23 @@ def declared(name: str) -> Check:
         raise ValueError(f"{name} must open with `-- critical|warning table: sentence`")
     severity, table, sentence = header.groups()
     return Check(severity, table, sentence, text)
+
+
+def beside(name: str) -> Check:
+    """The same, to be asked of what will be in the lake beside the run's own parts."""
+    check = declared(name)
+    return check._replace(query=check.query.replace("lake.", "others."))
+
+
+def name_others(lake: Lake, replaced: Sequence[Table]) -> None:
+    """Name what will be in the lake beside the run's parts `others`: all of it, but for tables the run replaces."""
+    lake.connection.execute("ATTACH IF NOT EXISTS ':memory:' AS others")
+    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS others.ops")
+    for table in STORED:
+        none = "WHERE false" if table in replaced else ""
+        lake.connection.execute(
+            f"CREATE OR REPLACE VIEW others.{table.full_name} AS SELECT * FROM lake.{table.full_name} {none}"
+        )
 
 
 def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
@@ -58,7 +76,7 @@ def of_key(lake: Lake, table: Table) -> dict[str, Any]:
 
 def of_run(lake: Lake, name: str) -> dict[str, Any]:
     """A check across rows or tables: its query counts `elements` and the `unexpected` among them."""
-    return _counted(lake, declared(f"checks/{name}.sql"))
+    return _counted(lake, beside(f"checks/{name}.sql"))
 
 
 def of_sources(lake: Lake, name: str) -> dict[str, Any]:

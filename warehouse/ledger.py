@@ -37,13 +37,7 @@ def close(
     `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
     warehouse.lake.Superseded where another run has committed meanwhile.
     """
-    row = {
-        **dict.fromkeys(COUNTS, 0),
-        "message": None,
-        **row,
-        "ended_at": datetime.now(UTC),
-        "snapshot_id": lake.next_snapshot(),
-    }
+    row = complete(row) | {"snapshot_id": lake.next_snapshot()}
     run_id = row["run_id"]
     ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
     parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
@@ -54,6 +48,11 @@ def close(
     if snapshot != row["snapshot_id"]:
         raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")
     return row
+
+
+def complete(row: dict[str, Any]) -> dict[str, Any]:
+    """A run's row with what is not given: counts of 0, no message, and now as its end."""
+    return {**dict.fromkeys(COUNTS, 0), "message": None, "kind": None, **row, "ended_at": datetime.now(UTC)}
 
 
 def listing(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:

@@ -82,8 +82,9 @@ def recommit(lake: Lake) -> list[str]:
 
 
 def only_rewrote(run: dict[str, Any]) -> bool:
-    """Whether a run delivered nothing: a rollback or an erasure."""
-    return run["state"] == "rolled_back" or (run["state"] == "published" and not run["files_seen"])
+    """Whether a run took out what others had delivered: a rollback, an erasure or a replay of everything."""
+    took_out = not run["files_seen"] or run.get("kind") == "replay_all"
+    return run["state"] == "rolled_back" or (run["state"] == "published" and took_out)
 
 
 def _whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:

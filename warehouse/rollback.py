@@ -6,6 +6,7 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse import parquet, sql
+from warehouse.everything import REPLACED
 from warehouse.lake import Lake, part_path
 from warehouse.rewrite import Change, Rewritten, rewrite
 from warehouse.schema import CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, RUNS, STORED, Table
@@ -45,10 +46,18 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
         return None
     back = sum(not row["is_taken_back"] for row in turned)
-    then = _snapshot_before(lake, before) if back else None
+    # A replay of everything has written rows of other runs anew: tables it replaced come back whole.
+    whole = REPLACED if any(row["is_of_everything"] for row in turned) else ()
+    then = _snapshot_before(lake, before) if back or whole else None
     _name_rows(lake, then)
     try:
-        changes = {table: _change(lake, table, then) for table in STORED if table not in STAY}
+        changes = {
+            table: Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}")
+            if table in whole
+            else _change(lake, table, then)
+            for table in STORED
+            if table not in STAY
+        }
         rewritten = rewrite(lake, changes, staged, run_id)
     except duckdb.BinderException as error:
         raise TooLate(f"tables have other columns now than they had before run {before}: {_REPLAY}") from error

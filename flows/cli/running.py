@@ -1,6 +1,6 @@
 """Commands that change the warehouse, or keep it running."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -43,19 +43,28 @@ def replay(
     reason: Annotated[str | None, typer.Option(help="Only what was put aside for this reason.", metavar="CODE")] = None,
     path: Annotated[str | None, typer.Option(help="Only files whose path matches.", metavar="GLOB")] = None,
     run_id: Annotated[str | None, typer.Option("--run", help="Only what this run put aside.", metavar="RUN_ID")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All kept bytes, after an upgrade: compare, audit, swap.")
+    ] = False,
+    is_dry: Annotated[bool, typer.Option("--dry-run", help="With --all: compare only.")] = False,
     data: Data = None,
     landing: Landing = None,
     workers: Workers = None,
     direct: Direct = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put kept bytes through today's transforms again: what is in quarantine."""
+    """Put kept bytes through today's transforms again: what is in quarantine, or with --all everything."""
     check_reason(reason)
+    if everything and (reason or path or run_id):
+        raise Stop(USAGE, "--all is everything: it goes with no --reason, --path or --run")
+    if is_dry and not everything:
+        raise Stop(USAGE, "--dry-run goes with --all only")
     chosen = settings(landing=landing, data=data, workers=workers)
-    _run(chosen, direct=direct, as_json=as_json, replayed={"reason": reason, "path": path, "run_id": run_id})
+    replayed = {"is_dry": is_dry} if everything else {"reason": reason, "path": path, "run_id": run_id}
+    _run(chosen, direct=direct, as_json=as_json, replayed=replayed)
 
 
-def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, str | None] | None = None) -> None:
+def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, Any] | None = None) -> None:
     from flows import terminal
     from flows.launch import launch
 

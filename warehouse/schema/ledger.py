@@ -25,6 +25,7 @@ from warehouse.schema.table import (
 
 OUTCOMES = ("published", "duplicate", "quarantined", "mixed", "ignored", "deferred")
 RUN_STATES = ("published", "nothing_new", "held", "failed", "rolled_back")
+KINDS = ("run", "replay", "replay_all")
 SEVERITIES = ("critical", "warning")
 
 _RUN = column("run_id", TEXT, "Run that wrote this row.", matches(RUN_ID), required=True)
@@ -155,6 +156,12 @@ RUNS = Table(
             "message",
             TEXT,
             "What went wrong, for a run that was held or failed; what was done, for a rollback or an erasure.",
+        ),
+        column(
+            "kind",
+            TEXT,
+            "run, replay (of what was put aside) or replay_all (of everything); NULL for others, and for runs of before kinds were noted.",
+            one_of(KINDS),
         ),
     ),
     key=("run_id",),

@@ -1,13 +1,18 @@
--- What earlier runs have learned: lines in half of a source's articles, or in a third if no other source has them.
+-- What runs up to number $1 have learned: lines in half of a source's articles, or in a third if no other source has them.
 -- Copy that several outlets share is in one article of each, and so never becomes chrome.
-WITH seen AS (
+WITH runs AS (SELECT run_id FROM lake.ops.runs WHERE seq <= $1),
+seen AS (
     SELECT source, line_sha256, sum(documents) AS documents, count(*) OVER (PARTITION BY line_sha256) AS sources
-    FROM lake.ops.line_stats
+    FROM lake.ops.line_stats SEMI JOIN runs USING (run_id)
     GROUP BY source, line_sha256
 ),
 sizes AS (
     SELECT source, count(*) AS documents
-    FROM (SELECT unnest(list_distinct([publisher, provider])) AS source FROM lake.main.article_versions WHERE version = 1)
+    FROM (
+        SELECT unnest(list_distinct([publisher, provider])) AS source
+        FROM lake.main.article_versions SEMI JOIN runs USING (run_id)
+        WHERE version = 1
+    )
     GROUP BY source
 )
 SELECT seen.source, list(line_sha256) AS lines

@@ -10,6 +10,7 @@ counting AS (
     SELECT
         runs.run_id,
         runs.seq,
+        coalesce(runs.kind = 'replay_all' AND runs.state = 'published', false) AS is_of_everything,
         NOT coalesce(max_by(marks.is_taken_back, marks.seq), false) AS counts_now,
         runs.seq < asked.seq
             AND NOT coalesce(max_by(marks.is_taken_back, marks.seq) FILTER (marks.seq < asked.seq), false) AS counted_then
@@ -18,8 +19,13 @@ counting AS (
     LEFT JOIN marks USING (run_id)
     ANTI JOIN lake.ops.erasures AS erasures USING (run_id)
     WHERE runs.state IN ('published', 'nothing_new')
-    GROUP BY runs.run_id, runs.seq, asked.seq
+    GROUP BY runs.run_id, runs.seq, runs.kind, runs.state, asked.seq
 )
-SELECT run_id, seq, counts_now AS is_taken_back, run_id IN (SELECT run_id FROM lake.ops.rollbacks) AS is_rollback
+SELECT
+    run_id,
+    seq,
+    counts_now AS is_taken_back,
+    run_id IN (SELECT run_id FROM lake.ops.rollbacks) AS is_rollback,
+    is_of_everything
 FROM counting
 WHERE counts_now <> counted_then
