@@ -4,31 +4,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from threading import Thread
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 
-import httpx
-from prefect import flow, task
+from prefect import flow, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.settings import (
     PREFECT_API_URL,
+    PREFECT_CLIENT_MAX_RETRIES,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     get_current_settings,
     temporary_settings,
 )
-from prefect.states import Failed
+from prefect.states import Completed, Failed
 
+from flows import watchdog
 from flows.artifacts import publish_artifacts
 from flows.discover import Found, discover
 from flows.ingest import directly
 from flows.ingest import ingest as run_pipeline
 from flows.maintain import maintain as run_maintenance
 from flows.notify import told
-from flows.run import Progress, Run, silent
+from flows.run import Locked, Progress, Run, silent
 from flows.settings import Settings, load
 from flows.steps import Summary
 from flows.stopping import told_to_stop
 from flows.terminal import say
+from warehouse.lake import Superseded
+
+T = TypeVar("T")
+
+WAITS = (10, 30, 60)  # seconds before each next try
 
 
 def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,17 +50,61 @@ def ingest(
 ) -> State[Any] | dict[str, Any]:
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
-    summary = told(settings, lambda: run_pipeline(settings, as_task, silent))
-    publish_artifacts(summary)
+
+    try:
+        summary = told(settings, lambda: patiently(lambda: run_pipeline(settings, as_task, silent)))
+    except Locked as locked:
+        return _skipped(locked)
+    finally:
+        _done()
+    show(summary)
     if summary.state == "held":
         return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
     return {"run_id": summary.run["run_id"], "state": summary.state}
 
 
 @flow(name="maintain")
-def maintain(data: str | None = None) -> list[str]:
+def maintain(data: str | None = None) -> State[Any] | list[str]:
     """Compact, expire and sweep."""
-    return run_maintenance(load(data=data))
+    try:
+        return patiently(lambda: run_maintenance(load(data=data)))
+    except Locked as locked:
+        return _skipped(locked)
+    finally:
+        _done()
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do the work, again after a while where it met something that passes by itself; raises what it met last.
+
+    Another run at work passes, and so does a store that cannot be reached. What is held, refused or wrong does not.
+    """
+    for wait in WAITS:
+        try:
+            return work()
+        except (Locked, Superseded, ConnectionError, TimeoutError) as error:
+            say(f"{type(error).__name__}: {error} Trying again in {wait} s.")
+            sleep(wait)
+    return work()
+
+
+def show(summary: Summary) -> None:
+    """Put the run's artifacts on its page, if the server takes them: the run is done without."""
+    try:
+        publish_artifacts(summary)
+    except Exception as error:
+        say(f"the run's page in Prefect has no artifacts ({type(error).__name__}); `cuttings show` has them")
+
+
+def _done() -> None:
+    """A worker's process has nothing more to do than to tell the server."""
+    api = get_current_settings().api.url
+    if runtime.deployment.id and api:
+        watchdog.guard(api)
+
+
+def _skipped(locked: Locked) -> State[Any]:
+    return Completed(name="Skipped", message=str(locked))
 
 
 @dataclass
@@ -78,7 +129,7 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
         except Exception as error:
             came.error = error
             raise
-        publish_artifacts(came.summary)
+        show(came.summary)
 
     failure: Exception | None = None
     with temporary_settings(_server()):
@@ -91,22 +142,21 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
     if came.error is not None and not _is_of_prefect(came.error):
         raise came.error
     if failure is not None:
+        watchdog.gone.set()
         say(f"Prefect failed ({type(failure).__name__})" + ("" if came.summary else ", going on without it"))
     return came.summary or run_pipeline(settings, directly, progress, source)
 
 
 def _server() -> dict[Any, Any]:
     """Settings for the server to use: the configured one where it answers, else none, and a temporary one starts."""
-    # Joined at the end of each flow, for a second; a run of the command line has somebody who sees it die.
-    chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    # Heartbeats are joined at the end of each flow, for a second; a run of the command line has somebody who sees it
+    # die. And what Prefect does not get through at once is left: the same steps go on without it.
+    chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_CLIENT_MAX_RETRIES: 0}
     configured = get_current_settings().api.url
     if configured:
-        try:
-            httpx.get(f"{configured}/health", timeout=3).raise_for_status()
-        except httpx.HTTPError:
-            say(f"the Prefect server at {configured} does not answer, starting a temporary one")
-        else:
+        if watchdog.answers(configured, timeout=3):
             return chosen
+        say(f"the Prefect server at {configured} does not answer, starting a temporary one")
     # The temporary server takes seconds to start, in its own process; so does the audit's library in this one.
     Thread(target=import_module, args=["great_expectations"], daemon=True).start()
     return chosen | {PREFECT_API_URL: None}

@@ -1,6 +1,7 @@
 """What people see in a terminal: progress, tables, the summary of a run."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,8 +43,9 @@ def console() -> Console:
 
 
 def say(message: str) -> None:
-    """A line for the user beside the result: on standard error."""
+    """A line for the user beside the result: on standard error, and on the page of a scheduled run."""
     sys.stderr.write(f"cuttings: {message}\n")
+    logging.getLogger("cuttings").info(message)
 
 
 @contextmanager

@@ -1,51 +1,124 @@
 """prefect.yaml, without a server: `prefect deploy` lets misspelt keys and unknown parameters through."""
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from prefect import Flow
-from prefect.client.schemas.objects import ConcurrencyLimitStrategy
-from prefect.client.schemas.schedules import construct_schedule
+from prefect.client.schemas.schedules import CronSchedule, construct_schedule
+from prefect.events.schemas.automations import Automation
 from prefect.flows import load_flow_from_entrypoint
+from prefect.workers.process import ProcessJobConfiguration
 
-ROOT = Path(__file__).parent.parent
-DEPLOYMENTS = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
-BY_NAME = {deployment["name"]: deployment for deployment in DEPLOYMENTS}
-KEYS = {
-    "name",
-    "description",
-    "entrypoint",
-    "parameters",
-    "concurrency_limit",
-    "schedules",
-    "work_pool",
-}
+from flows.schedule import DEPLOYMENTS, POOL, _environment
+from flows.settings import Settings
+from flows.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
+
+FILE = yaml.safe_load(DEPLOYMENTS.read_text("utf-8"))
+BY_NAME = {deployment["name"]: deployment for deployment in FILE["deployments"]}
+KEYS = {"name", "description", "entrypoint", "parameters", "schedules", "work_pool"}
+SCHEDULE_KEYS = {"cron", "interval", "rrule", "timezone", "active", "parameters"}
 
 
-@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["name"])
-def test_a_deployment_says_only_what_prefect_understands(deployment: dict[str, Any]) -> None:
-    assert set(deployment) == KEYS
-    flow: Flow[Any, Any] = load_flow_from_entrypoint(deployment["entrypoint"])
+def check(deployment: dict[str, Any]) -> None:
+    """Raise where a deployment says what Prefect does not understand, or understands as something else."""
+    assert set(deployment) == KEYS, "keys"
+    assert set(deployment["work_pool"]) == {"name", "job_variables"}, "work_pool"
+    assert deployment["work_pool"]["name"] == POOL
+    flow: Any = load_flow_from_entrypoint(deployment["entrypoint"])
+    assert set(deployment["parameters"]) <= set(flow.parameters.properties), "parameters"
     flow.validate_parameters(deployment["parameters"])
-    assert set(deployment["parameters"]) <= set(flow.parameters.properties)
-    assert set(deployment["concurrency_limit"]) == {"limit", "collision_strategy"}
-    ConcurrencyLimitStrategy(deployment["concurrency_limit"]["collision_strategy"])
+    variables = deployment["work_pool"]["job_variables"]
+    assert set(variables) <= set(ProcessJobConfiguration.model_fields), "job_variables"
+    assert all(isinstance(value, str) for value in variables["env"].values()), "env"
+    assert "{{" not in str(deployment), "templates are stored as they are where the variable is not set"
+    assert deployment["schedules"], "schedules"
     for schedule in deployment["schedules"]:
+        assert set(schedule) <= SCHEDULE_KEYS, "schedule"
         construct_schedule(**schedule)
 
 
-def test_ingest_runs_every_quarter_of_an_hour_and_maintenance_nightly_each_once_at_a_time() -> None:
-    assert BY_NAME["ingest"]["schedules"][0]["cron"] == "*/15 * * * *"
+def test_the_file_has_nothing_else() -> None:
+    assert set(FILE) == {"name", "prefect-version", "deployments"}
+    assert set(BY_NAME) == {"ingest", "maintain"}
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_a_deployment_says_only_what_prefect_understands(name: str) -> None:
+    check(BY_NAME[name])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"concurency_limit": 1},
+        {"entrypoint": "flows.scheduled.ingst"},
+        {"entrypoint": "flows/scheduled.py:nothing"},
+        {"parameters": {"lnding": "/srv"}},
+        {"parameters": {"workers": "many"}},
+        {"schedules": [{"cron": "*/15 * * *"}]},
+        {"schedules": [{"cron": "61 * * * *"}]},
+        {"schedules": [{"crom": "* * * * *"}]},
+        {"schedules": [{"cron": "* * * * *", "timezone": "Europe/Ansley"}]},
+        {"schedules": []},
+        {"work_pool": {"name": "cutings", "job_variables": {}}},
+        {"work_pool": {"name": POOL, "job_variables": {"evn": {}}}},
+        {"description": "{{ $UNSET }}"},
+    ],
+    ids=str,
+)
+def test_what_deploy_would_let_through_is_refused_here(wrong: dict[str, Any]) -> None:
+    with pytest.raises(Exception, match=r".+"):
+        check({**BY_NAME["ingest"], **wrong})
+
+
+def test_ingest_runs_every_quarter_of_an_hour_and_maintenance_nightly() -> None:
+    assert CronSchedule(cron=BY_NAME["ingest"]["schedules"][0]["cron"]).cron == "*/15 * * * *"
     minute, hour, *rest = BY_NAME["maintain"]["schedules"][0]["cron"].split()
     assert minute.isdigit()
     assert hour.isdigit()
     assert rest == ["*", "*", "*"]
-    assert all(deployment["concurrency_limit"]["limit"] == 1 for deployment in DEPLOYMENTS)
 
 
-def test_the_work_pool_is_the_one_the_schedule_makes() -> None:
-    from flows.schedule import POOL
+def test_a_run_that_falls_silent_is_ended_within_two_minutes() -> None:
+    beats = {
+        int(one["work_pool"]["job_variables"]["env"]["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]) for one in BY_NAME.values()
+    }
+    assert beats == {HEARTBEAT_SECONDS}
+    assert 2 * HEARTBEAT_SECONDS < SILENT_SECONDS < 110
+    assert Automation.model_validate({**WATCH.model_dump(), "id": "0" * 32}).actions[0].type == "change-flow-run-state"
 
-    assert {deployment["work_pool"]["name"] for deployment in DEPLOYMENTS} == {POOL}
+
+def test_prefect_takes_the_settings_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.settings.models.root import Settings as PrefectSettings
+
+    monkeypatch.setenv("CUTTINGS_NOTIFY", "json://127.0.0.1")
+    given = _environment(Settings(data=tmp_path), "http://127.0.0.1:4200", 4200)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    found = PrefectSettings()
+    vacuum = found.server.services.db_vacuum
+    assert vacuum.enabled == {"events", "flow_runs", "orphans"}
+    assert (vacuum.retention_period.days, found.server.events.retention_period.days) == (14, 3)
+    assert found.server.analytics_enabled is False
+    assert found.home == tmp_path / "prefect"
+    assert given["CUTTINGS_NOTIFY"] == "json://127.0.0.1"
+
+
+def test_the_unit_is_one_systemd_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.unit import render
+
+    folder = tmp_path / "50% of\\ 'our' \"news\""
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    chosen = Settings(landing=folder, data=tmp_path / "data", notify=("json://desk:hunter2@127.0.0.1",))
+    unit = tmp_path / "cuttings.service"
+    unit.write_text(render(chosen, 4300))
+    assert "hunter2" not in unit.read_text()
+    assert "--port 4300" in unit.read_text()
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd-analyze is not installed")
+    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+    assert "cuttings.service" not in done.stderr, done.stderr

@@ -73,7 +73,18 @@ def _end(code: int, message: str) -> None:
     raise SystemExit(code)
 
 
+def _leave(error: BaseException | None) -> None:
+    """Where a Prefect server was lost end at once: Prefect would wait for it. An error of ours is told first."""
+    watchdog = sys.modules.get("flows.watchdog")
+    if watchdog and (error is None or isinstance(error, SystemExit)):
+        code = error.code if error else 0
+        watchdog.leave(code if isinstance(code, int) else FAILED)
+
+
 def main() -> None:
     """Run the command line."""
-    with _errors(), stoppable():
-        app(standalone_mode=False, prog_name="cuttings")
+    try:
+        with _errors(), stoppable():
+            app(standalone_mode=False, prog_name="cuttings")
+    finally:
+        _leave(sys.exc_info()[1])

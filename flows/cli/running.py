@@ -138,11 +138,18 @@ def schedule(
     data: Data = None,
     landing: Landing = None,
     port: Annotated[int, typer.Option(help="Port of the Prefect server and its pages.")] = 4200,
+    server: Annotated[
+        str | None, typer.Option(help="A Prefect server of your own; none is started.", metavar="URL")
+    ] = None,
+    print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this, and end.")] = False,
 ) -> None:
     """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
-    import signal
+    chosen = settings(landing=landing, data=data)
+    if print_unit:
+        from flows.unit import render
 
+        typer.echo(render(chosen, port), nl=False)
+        return
     from flows.schedule import serve
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # it has children to stop politely
-    serve(settings(landing=landing, data=data), port)
+    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"))
