@@ -169,12 +169,17 @@ class _Repeated:
         return repeated
 
 
+def _rarity(run: Run) -> int:
+    """Longer words are rarer."""
+    return max(map(len, run))
+
+
 def _suspects(runs: set[Run], lines: list[str]) -> set[int]:
     """The lines that have the letters of all three words of a run; none if most of the runs are in no line."""
     text = "\n".join(lines)
     found: set[int] = set()
     missing = 0
-    for run in runs:
+    for run in sorted(runs, key=_rarity, reverse=True):
         longest, second, third = sorted(run, key=len, reverse=True)
         having = longest in text and [
             n for n, line in enumerate(lines) if longest in line and second in line and third in line

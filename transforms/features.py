@@ -23,12 +23,12 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
     chars = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.float32)
     columns: dict[str, Floats] = {
         "words": np.log1p(words).astype(np.float32),
-        "word_length": chars / words,
+        "word_length": (chars / words).astype(np.float32),
         "gap": np.minimum(lines.gap, 3).astype(np.float32),
     }
     for name, number in count_characters(lines.texts).items():
         count = number.astype(np.float32)
-        columns[name] = count / (words if name in _BY_WORDS else np.maximum(chars, 1))
+        columns[name] = (count / (words if name in _BY_WORDS else np.maximum(chars, 1))).astype(np.float32)
         if name in ("sentences", "symbols"):
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):

@@ -75,7 +75,7 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
 def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
     unlikely = draft.byline[line] < POSSIBLE_BYLINE and not draft.has(line, "byline") and LEAD.match(text)
-    if is_byline(text) and not unlikely:
+    if draft.ask(is_byline, line) and not unlikely:
         return Verdict("byline", "by_and_name", 0.95)
     if dateline_of(text) and len(text) < 60 and not draft.has(line, "terminated"):
         return Verdict("dateline", "place_and_dash", 0.7)
@@ -87,7 +87,7 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     names = _plausible_names(text)
     if not _may_stand_alone(draft, line, headline, names):
         return None
-    if not names or is_paper(text) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
+    if not names or draft.ask(is_paper, line) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
         return None
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
 
@@ -168,7 +168,7 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
 
 def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
     text = draft.texts[line]
-    if is_paper(text):
+    if draft.ask(is_paper, line):
         verdict = Verdict("publisher", "name_of_a_paper", 0.8)
     elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
         verdict = Verdict("publisher", "opens_and_stands_again", 0.7)

@@ -103,9 +103,11 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if draft.has(line, "chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock"):
         return False
-    if words <= 12 and (draft.has(line, "date", "time_ago", "read_time") or is_paper(text) or draft.section(line)):
+    if words <= 12 and (
+        draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.section(line)
+    ):
         return False
-    return not _is_furniture(text) and not is_byline(text) and sum(map(text.count, "|»›•>")) < 2
+    return not _is_furniture(text) and not draft.ask(is_byline, line) and sum(map(text.count, "|»›•>")) < 2
 
 
 def _is_furniture(text: str) -> bool:

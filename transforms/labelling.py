@@ -61,7 +61,7 @@ def _label_furniture(draft: Draft, line: int) -> None:
     elif draft.has(line, "credit_only"):
         points = is_note(draft.texts[line])
         draft.set(line, *(("boilerplate", "points_to_source", 0.8) if points else ("credit", "credit_only", 0.7)))
-    elif draft.has(line, "byline") and draft.byline[line] >= POSSIBLE_BYLINE and is_byline(draft.texts[line]):
+    elif draft.has(line, "byline") and draft.byline[line] >= POSSIBLE_BYLINE and draft.ask(is_byline, line):
         draft.set(line, "byline", "by_and_name", 0.8)
 
 

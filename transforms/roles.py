@@ -1,7 +1,8 @@
 """What each line of one article is: its role, the rule that says so, and how sure that is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from transforms.cues import mask
 from transforms.markup import Mark, element_of, is_main, mark_of
@@ -12,6 +13,7 @@ Role = Literal[
     "headline", "alternative_headline", "standfirst", "byline", "dateline", "publisher", "section", "date", "credit",
     "caption", "subheading", "paragraph", "list_item", "quote_attribution", "post_meta", "related", "boilerplate",
 ]  # fmt: skip
+T = TypeVar("T")
 KEPT: Final = frozenset(BODY_ROLES)
 
 
@@ -45,7 +47,7 @@ class Draft:
     kinds: list[int]  # see `first_look`, which gives these and the first roles
     doubtful: list[bool]
     _behind_first: str | None = field(default=None, init=False)
-    _sections: dict[int, str | None] = field(default_factory=dict, init=False)
+    _answers: dict[Callable[[str], Any], dict[int, Any]] = field(default_factory=dict, init=False)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -83,11 +85,16 @@ class Draft:
         """Whether markup places the line outside the article."""
         return self.mark(line) in ("furniture", "related")
 
+    def ask(self, question: Callable[[str], T], line: int) -> T:
+        """The answer of a question about the line's text; several rules ask the same, and it is worked out once."""
+        answers = self._answers.setdefault(question, {})
+        if line not in answers:
+            answers[line] = question(self.texts[line])
+        return answers[line]  # type: ignore[no-any-return]
+
     def section(self, line: int) -> str | None:
         """The section the line names, None if it is no section label."""
-        if line not in self._sections:
-            self._sections[line] = section_of(self.texts[line])
-        return self._sections[line]
+        return self.ask(section_of, line)
 
     def rest(self) -> str:
         """All the text behind the first line."""
