@@ -15,11 +15,12 @@ from flows.configuration import environment
 from flows.notify import tell_if_stale
 from flows.parts import STOP_SECONDS, Part, command
 from flows.run import Locked
-from flows.settings import Settings
+from flows.settings import Settings, masked
 from flows.terminal import say
 from flows.watchdog import answers
 
 POOL = "cuttings"
+WORKER = f"cuttings on {socket.gethostname()}"
 DEPLOYMENTS = Path(__file__).parent.parent / "prefect.yaml"
 _START_SECONDS = 120
 _UPKEEP_SECONDS = 15
@@ -37,15 +38,15 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
         os.environ.update(_environment(settings, address, port))
         server = None if server_address else Part("Prefect server", ["server", "start", "--host", "127.0.0.1"])
         # One run after the other: what is due while one is at work waits, and takes what came meanwhile.
-        name = f"cuttings on {socket.gethostname()}"
-        worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", name, "--limit", "1"])
+        worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "1"])
         parts = [part for part in (server, worker) if part]
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _interrupt)
         try:
             _begin(address, server, worker)
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
-            say(f"landing {settings.landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
+            landing = masked("landing", settings.landing)
+            say(f"landing {landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
             _tend(settings, address, parts, is_own=server is not None)
         except KeyboardInterrupt:
             say("stopping")
@@ -68,7 +69,7 @@ def _begin(address: str, server: Part | None, worker: Part) -> None:
     _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
     with upkeep.client() as client:
         upkeep.watch(client)
-        ended = upkeep.settle(client, POOL) if server else 0
+        ended = upkeep.settle(client, POOL, WORKER) if server else 0
         missed = upkeep.catch_up(client, POOL, "ingest/ingest")
     if ended or missed:
         say(f"{ended} run(s) of an earlier schedule had died, {missed} were missed")
@@ -98,7 +99,7 @@ def _settle(address: str) -> None:
     if not answers(f"{address}/api", timeout=2):
         return
     with suppress(Exception), upkeep.client() as client:
-        if ended := upkeep.settle(client, POOL):
+        if ended := upkeep.settle(client, POOL, WORKER):
             say(f"{ended} run(s) had died")
 
 
@@ -110,8 +111,8 @@ def _stop(address: str, worker: Part, server: Part | None) -> None:
     worker.kill()
     if server and answers(f"{address}/api", timeout=2):
         with suppress(Exception), upkeep.client() as client:
-            upkeep.end_runs(client, POOL, STOP_SECONDS)
-            upkeep.settle(client, POOL, pending_seconds=0)
+            upkeep.end_runs(client, POOL, WORKER, STOP_SECONDS)
+            upkeep.settle(client, POOL, WORKER, pending_seconds=0)
     if server:
         server.stop()
 
@@ -134,6 +135,7 @@ def _environment(settings: Settings, address: str, port: int) -> dict[str, str]:
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "1209600",  # seconds: two weeks
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",
+        "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # on a busy machine SQLite's writers wait for each other
     }
     return {name: value for name, value in defaults.items() if name not in os.environ} | ours
 

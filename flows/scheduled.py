@@ -50,7 +50,6 @@ def ingest(
 ) -> State[Any] | dict[str, Any]:
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
-
     try:
         summary = told(settings, lambda: patiently(lambda: run_pipeline(settings, as_task, silent)))
     except Locked as locked:
@@ -82,10 +81,20 @@ def patiently(work: Callable[[], T]) -> T:
     for wait in WAITS:
         try:
             return work()
-        except (Locked, Superseded, ConnectionError, TimeoutError) as error:
-            say(f"{type(error).__name__}: {error} Trying again in {wait} s.")
+        except Exception as error:
+            if not may_pass(error):
+                raise
+            say(f"{type(error).__name__}: trying again in {wait} s")
             sleep(wait)
     return work()
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether what went wrong can be right a minute later; of DuckDB's errors, a store or catalog out of reach."""
+    if isinstance(error, Locked | Superseded | ConnectionError | TimeoutError):
+        return True
+    name = f"{type(error).__module__}.{type(error).__name__}"
+    return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))
 
 
 def show(summary: Summary) -> None:

@@ -68,7 +68,7 @@ def _at_once(number: int, _: FrameType | None) -> None:
 
 def _end(number: int) -> None:
     """End this process and all it has started, now."""
-    for child in _descendants(os.getpid()):
+    for child in descendants(os.getpid()):
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
     cursor = "\x1b[?25h" if sys.stderr.isatty() else ""  # a bar on its way has hidden it
@@ -76,11 +76,11 @@ def _end(number: int) -> None:
     os._exit(128 + number)
 
 
-def _descendants(process: int) -> list[int]:
+def descendants(process: int) -> list[int]:
     """Processes this one has started, and those that these have; none where the system does not tell."""
     try:
         tasks = list(Path(f"/proc/{process}/task").iterdir())
         children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
     except OSError:
         return []
-    return [one for child in children for one in (*_descendants(child), child)]
+    return [one for child in children for one in (*descendants(child), child)]

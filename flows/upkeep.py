@@ -60,20 +60,21 @@ def watch(server: SyncPrefectClient) -> None:
         server.delete_automation(one.id)
 
 
-def settle(server: SyncPrefectClient, pool: str, pending_seconds: float = 60) -> int:
-    """End runs of this machine whose process is gone, as Crashed; returns how many.
+def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: float = 60) -> int:
+    """End runs of this machine's worker whose process is gone, as Crashed; returns how many.
 
     A run that has no process yet is given so many seconds to get one.
     """
-    dead = [run for run in _runs(server, pool, _AT_WORK) if not _is_at_work(run, pending_seconds)]
+    dead = [run for run in _of(worker, _runs(server, pool, _AT_WORK)) if not _is_at_work(run, pending_seconds)]
     for run in dead:
         server.set_flow_run_state(run.id, Crashed(message="Its process is gone: ended, or died with its machine."))
     return len(dead)
 
 
-def end_runs(server: SyncPrefectClient, pool: str, seconds: float) -> None:
-    """Ask the runs at work to end, and make those end that do not within so many seconds."""
-    found = [int(run.infrastructure_pid) for run in _runs(server, pool, _AT_WORK) if run.infrastructure_pid]
+def end_runs(server: SyncPrefectClient, pool: str, worker: str, seconds: float) -> None:
+    """Ask the worker's runs to end, and make those end that do not within so many seconds."""
+    at_work = _of(worker, _runs(server, pool, _AT_WORK))
+    found = [int(run.infrastructure_pid) for run in at_work if run.infrastructure_pid]
     _signal(found, signal.SIGTERM)
     deadline = time.monotonic() + seconds
     while any(map(is_alive, found)) and time.monotonic() < deadline:
@@ -117,6 +118,11 @@ def _runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list
         sort=FlowRunSort.EXPECTED_START_TIME_ASC,
         limit=200,
     )
+
+
+def _of(worker: str, runs: list[FlowRun]) -> list[FlowRun]:
+    """Those of this worker; of another machine's, process numbers say nothing here. A run not yet taken is ours."""
+    return [run for run in runs if run.labels.get("prefect.worker.name", worker) == worker]
 
 
 def _is_at_work(run: FlowRun, pending_seconds: float) -> bool:

@@ -1,12 +1,15 @@
 """No waiting for a Prefect server that is gone: once a run's work is done, its process ends within seconds."""
 
 import os
+import signal
 import sys
 import time
+from contextlib import suppress
 from threading import Event, Thread
 
 import httpx
 
+from flows.stopping import descendants
 from flows.terminal import say
 
 _CHECKS = 3
@@ -25,10 +28,16 @@ def guard(api: str) -> None:
 
 
 def leave(code: int) -> None:
-    """End this process at once if a server was lost; else do nothing. Prefect would try to deliver its events first."""
+    """End this process and what it started at once if a server was lost; else do nothing.
+
+    Prefect would try to deliver its events first.
+    """
     if gone.is_set():
         sys.stdout.flush()
         sys.stderr.flush()
+        for child in descendants(os.getpid()):  # such as a temporary server
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
         os._exit(code)
 
 

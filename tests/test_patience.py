@@ -7,9 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from newsroom import Newsroom
 
 from flows import scheduled
-from flows.run import Locked
+from flows.run import Locked, begin, silent
 from flows.scheduled import WAITS, patiently
 from warehouse.lake import Superseded
 
@@ -40,6 +41,23 @@ def test_what_passes_is_tried_again_after_longer_and_longer(error: Exception, sl
     assert slept == sorted(WAITS)
     with pytest.raises(type(error)):
         patiently(Work(error, len(WAITS) + 1))
+
+
+def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(newsroom: Newsroom, slept: list[float]) -> None:
+    import duckdb
+
+    def begun(**more: str) -> None:
+        with begin(newsroom.settings(**more), silent):
+            pass
+
+    with pytest.raises(duckdb.IOException):
+        patiently(lambda: begun(catalog="postgresql://127.0.0.1:9/nowhere"))
+    assert slept == sorted(WAITS)
+    slept.clear()
+    (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+    with pytest.raises(Exception, match=r".+"):
+        patiently(begun)
+    assert slept == []
 
 
 @pytest.mark.parametrize("error", [ValueError(), OSError(28, "No space left on device"), PermissionError()])
