@@ -2,11 +2,14 @@
 
 import re
 import string
+from collections.abc import Mapping
+from typing import Any
 
 from transforms.document import Reject
 from transforms.roles import Draft
 
 MIN_BODY_WORDS = 20  # less running text than this is a teaser or a stub
+MIN_LISTING_WORDS = 100  # a list of links with less text than this has nothing to read
 MIN_LETTER_SHARE = 0.55  # of the visible characters; tables and base64 have fewer or no words
 MAX_WORD_CHARS = 40.0  # mean; no language of spaced words writes longer ones
 MIN_WORDS_TO_COUNT = 300
@@ -19,8 +22,9 @@ _OPENING_CHARS = 500
 _SEEN_CHARS = 2_500  # of a text: enough to tell what it is made of
 
 
-def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
-    """Why a document is no article, None if it may be one."""
+def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
+    """Why a document is no article, None if it may be one; `article` holds the values of its columns."""
+    body, word_count = article["body"], article["word_count"]
     if not len(draft):
         return Reject("WHITESPACE_ONLY")
     text = body or "\n".join(draft.texts)
@@ -33,6 +37,8 @@ def refuse(draft: Draft, body: str, word_count: int) -> Reject | None:
         return Reject("BOILERPLATE_ONLY", "no line reads as running text")
     if word_count < MIN_BODY_WORDS:
         return Reject("TOO_SHORT", f"{word_count} words of running text, at least {MIN_BODY_WORDS} are needed")
+    if article["genre"] == "listing" and word_count < MIN_LISTING_WORDS:
+        return Reject("NOT_AN_ARTICLE", f"a list of links or offers, with {word_count} words of running text")
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from transforms.authors import Claim, authors_of, best_claims
 from transforms.dateline import dateline_of
 from transforms.document import Document
+from transforms.genre import genre_of
 from transforms.headline import headline_text
 from transforms.identity import content_sha256
 from transforms.language import language_tag
@@ -62,7 +63,7 @@ def compose(
         "section": _hint(document, "section") or _section(draft, post_numbers),
         "dateline": _hint(document, "dateline") or _dateline(draft, kept),
         "language": language_tag(_hint(document, "language") or ""),
-        "genre": "live_blog" if posts else "article",
+        "genre": genre_of(draft, is_live=bool(posts)),
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,

@@ -60,7 +60,7 @@ def structure(
         drafts.append(draft)
         posts += numbers
         body = article.values["body"]
-        reject = refuse_erased(erased, document.text, body) or refuse(draft, body, article.values["word_count"])
+        reject = refuse_erased(erased, document.text, body) or refuse(draft, article.values)
         if reject:
             rejects.append((number, reject))
         else:

@@ -126,7 +126,14 @@ CONTENT = (
         standard="schema.org inLanguage",
     ),
     column("language_confidence", REAL, "0 to 1.", between(0, 1)),
-    column("genre", TEXT, "article, live_blog or listing.", one_of(GENRES), required=True, standard="IPTC genre"),
+    column(
+        "genre",
+        TEXT,
+        "article, live_blog or listing: a page of teasers, links or offers.",
+        one_of(GENRES),
+        required=True,
+        standard="IPTC genre",
+    ),
     column(
         "published_at",
         INSTANT,

@@ -36,7 +36,7 @@ _ALL = (
     ),
     Reason(
         "NOT_AN_ARTICLE",
-        "Readable, but a table, code, a form or another thing that is no article.",
+        "Readable, but a table, code, a form, a list of links or another thing that is no article.",
         "Nothing, unless it is one: then open an issue with its shape.",
     ),
     Reason(

@@ -1,0 +1,51 @@
+"""What kind of page a text is: a story, or a list of pointers to stories."""
+
+from transforms.document import Document
+from transforms.structure import structure
+
+TEASERS = (
+    ("Bridge bearings to be replaced in May", "Drivers face four weeks of detours by the old tollgate road."),
+    ("Baths reopen after eleven months", "The boiler is new, the tiles are not, and the water is warm again."),
+    ("Ferry crews vote on winter timetable", "The result is expected before the last sailing on Friday night."),
+    ("Market traders win stall back", "A clerk had let the same pitch to two fishmongers and a cobbler."),
+    ("Lighthouse lamp to be electric", "The keeper says he will miss the smell more than the stairs."),
+    ("School kitchens pass second inspection", "Nine of the ten that failed last year have been given new grades."),
+    ("Night buses return to the hill", "The last one leaves the quay at half past one from next week."),
+    ("Council to sell the old customs house", "Three bidders have looked round it and one has looked twice."),
+    ("Clinic hours cut on Saturdays", "Patients will be seen until noon, and by telephone after that."),
+    ("Swimmer found safe on sandbank", "He had been there since the tide turned and had sung to keep warm."),
+)
+STORY = (
+    "The lamps on the north mole of Port Ansley went out at nine on Sunday and nobody has said why.",
+    "“I steered by the chip shop,” said Amos Pell, who brought a coaster in from the roads that night.",
+    "The harbour office said that an engineer would look at the cable when the tide allowed it.",
+    "The cable was laid before the war and has been mended in four places, all of them by the same man.",
+)
+
+
+def front(teasers: int, sentences: int) -> str:
+    """A section front with so many teasers, each told in so many sentences."""
+    lines = ["Ansley Lantern Post", "Home", "News", "Sport", "Sign in", "Latest news"]
+    for number, (headline, line) in enumerate(TEASERS[:teasers], 1):
+        more = (TEASERS[(number + step) % len(TEASERS)][1] for step in range(sentences - 1))
+        lines += [headline, " ".join([line, *more]), f"{number} May 2026", "Read more"]
+    return "\n".join([*lines, "Load more", "Contact us", "© Ansley Lantern Post"])
+
+
+def test_a_page_of_teasers_is_a_listing() -> None:
+    found = structure([Document(front(10, 3))]).articles.to_pylist()
+    assert [row["genre"] for row in found] == ["listing"]
+
+
+def test_a_page_of_few_teasers_is_refused() -> None:
+    assert [reject.reason for _, reject in structure([Document(front(5, 2))]).rejects] == ["NOT_AN_ARTICLE"]
+
+
+def test_a_story_above_a_list_of_others_is_an_article() -> None:
+    text = "\n".join(("Lamps on the north mole go out", "By Nell Garrow", "3 May 2026", *STORY, front(10, 1)))
+    assert [row["genre"] for row in structure([Document(text)]).articles.to_pylist()] == ["article"]
+
+
+def test_a_short_story_without_a_head_is_an_article() -> None:
+    for text in ("\n".join(STORY), STORY[0] + " " + STORY[2]):
+        assert [row["genre"] for row in structure([Document(text)]).articles.to_pylist()] == ["article"]
