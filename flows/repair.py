@@ -16,6 +16,7 @@ from flows.settings import Settings
 from flows.terminal import console, table
 from warehouse import backups, parquet, sql
 from warehouse.assemble import ASSEMBLED
+from warehouse.disk import set_aside
 from warehouse.lake import CATALOG_FILE, part_path
 from warehouse.past import END, Past
 from warehouse.publish import FILE, publish
@@ -184,7 +185,7 @@ def _strays(data: Path, found: list[Finding], listed: Stored) -> list[Done]:
     named = {file.path for file in listed.files}
     strays = [one.where for one in found if one.what == "part" and one.is_damage]
     return [
-        (path, f"moved to {backups.set_aside(data, path)}: nothing names it")
+        (path, f"moved to {set_aside(data, path)}: nothing names it")
         for path in strays
         if path not in named and path.exists()
     ]

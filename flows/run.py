@@ -135,8 +135,8 @@ def _started_at(run_id: str) -> datetime:
 def sweep(lake: Lake, data: Path) -> None:
     """Remove what dead runs left: staging folders, parts in the lake that no commit names, half a published file.
 
-    A run that is in the ledger has committed all its parts. The last held one keeps its staging for a look, until a
-    later run has been published.
+    A run that is in the ledger has committed all its parts, but for one that failed. The last held one keeps its
+    staging for a look, until a later run has been published.
     """
     for half in data.glob(f".{FILE}.*"):
         half.unlink()
@@ -149,7 +149,7 @@ def sweep(lake: Lake, data: Path) -> None:
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for table in STORED for path in lake.part_paths(table)}
     for run_id in left:
-        parts = [] if run_id in ended else lake.folder.glob(f"*/*/{run_id}*.parquet")
+        parts = [] if ended.get(run_id, "failed") != "failed" else lake.folder.glob(f"*/*/{run_id}*.parquet")
         for part in parts:
             if part not in committed:
                 part.unlink()

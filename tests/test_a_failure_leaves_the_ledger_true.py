@@ -7,7 +7,8 @@ import pytest
 from newsroom import Newsroom, article
 
 from flows import steps
-from warehouse import publish
+from flows.repair import check
+from warehouse import lake, publish
 from warehouse.migrations import OtherVersion
 
 
@@ -30,6 +31,28 @@ def test_a_failure_before_the_commit_is_in_the_ledger_and_changes_nothing_else(
     assert newsroom.query("SELECT state FROM ops.runs ORDER BY seq") == [("published",), ("failed",)]
     newsroom.run()
     assert newsroom.value("SELECT count(*) FROM articles") == 2
+
+
+def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    with monkeypatch.context() as patch:
+        sync = lake.sync
+
+        def fail_once(path: Path) -> None:
+            if path.name == "raw":
+                patch.setattr(lake, "sync", sync)
+                raise OSError(5, "Input/output error")
+            sync(path)
+
+        patch.setattr(lake, "sync", fail_once)
+        with pytest.raises(OSError, match="Input/output"):
+            newsroom.run()
+    assert newsroom.query("SELECT state FROM ops.runs") == [("failed",)]
+    newsroom.run()
+    assert newsroom.value("SELECT count(*) FROM articles") == 1
+    assert check(newsroom.settings()) == []
 
 
 def test_a_failure_to_publish_leaves_the_committed_run_as_it_is(

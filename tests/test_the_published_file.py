@@ -112,3 +112,17 @@ def test_a_moved_data_folder_is_mended_by_the_next_run(newsroom: Newsroom, tmp_p
     newsroom.data = tmp_path / "elsewhere"
     assert newsroom.run().state == "nothing_new"
     assert newsroom.state() == before
+
+
+def test_a_folder_in_its_place_is_moved_aside(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    before = newsroom.state()
+    file = newsroom.data / "warehouse.duckdb"
+    file.unlink()
+    file.mkdir()
+    (file / "notes.txt").write_text("whose is this?")
+    newsroom.run()
+    assert newsroom.state() == before
+    [kept] = (newsroom.data / "damaged").rglob("notes.txt")
+    assert kept.read_text() == "whose is this?"

@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from warehouse.disk import put, set_aside
 from warehouse.lake import CATALOG_FILE, Lake
 from warehouse.parquet import file_sha256, make_folder, sync
 from warehouse.publish import FILE
@@ -217,28 +217,3 @@ def put_in_place(data: Path, damaged: Path, good: Path) -> None:
         shutil.rmtree(data / "damaged" / aside.relative_to(data / "damaged").parts[0])
     with suppress(OSError):
         (data / "damaged").rmdir()
-
-
-def set_aside(data: Path, damaged: Path) -> Path:
-    """Move a damaged file to where it can be looked at and harms nobody; returns where it is now."""
-    now = datetime.now(UTC)
-    target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
-    make_folder(target.parent)
-    damaged.rename(target)
-    sync(damaged.parent)
-    return target
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, durably."""
-    make_folder(path.parent)
-    private = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with private.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        private.replace(path)
-    finally:
-        private.unlink(missing_ok=True)
-    sync(path.parent)

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
+from warehouse.disk import set_aside
 from warehouse.lake import Lake, crash_point, ddl
 from warehouse.parquet import sync
 from warehouse.schema import PUBLISHED, STORED, Table
@@ -41,6 +42,8 @@ def publish(lake: Lake, data: Path) -> Path:
         connection.execute("DETACH warehouse")
     sync(private)
     crash_point("mid_publish")
+    if target.is_dir():
+        set_aside(data, target)
     # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
     target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
     private.replace(target)

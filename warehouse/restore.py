@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
-from warehouse.backups import Damaged, put_in_place, set_aside
+from warehouse.backups import Damaged, put_in_place
+from warehouse.disk import set_aside
 from warehouse.lake import CATALOG_FILE, Lake, part_path
 from warehouse.parquet import Part, file_sha256
 from warehouse.publish import FILE

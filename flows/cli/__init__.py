@@ -8,7 +8,8 @@ from typing import Any
 import typer
 
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
-from flows.cli.base import FAILED, LOCKED, USAGE, Stop, app
+from flows.cli.base import USAGE, Stop, app
+from flows.cli.errors import told
 from flows.stopping import Stopped, stoppable
 
 # typer keeps the click it is made of to itself; this is its error for a wrong call.
@@ -29,10 +30,10 @@ def _errors() -> Iterator[None]:
     except (typer.Abort, KeyboardInterrupt):
         _end(130, "stopped")
     except Exception as error:
-        code = _foreseen(error)
-        if code is None:
+        foreseen = told(error)
+        if foreseen is None:
             raise
-        _end(code, str(error).strip())
+        _end(*foreseen)
 
 
 def _usage(error: Any) -> str:
@@ -43,27 +44,6 @@ def _usage(error: Any) -> str:
     command = context.command
     allowed = getattr(command, "commands", None) or [option for one in command.params for option in one.opts]
     return f"{message.rstrip('.')}. Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
-
-
-def _foreseen(error: Exception) -> int | None:
-    """The exit code of an error whose message is meant for the user; by name, so that nothing heavy is loaded."""
-    codes = {
-        "flows.run.Locked": LOCKED,
-        "flows.discover.NoLanding": USAGE,
-        "warehouse.read.BadQuery": USAGE,
-        "warehouse.read.NoWarehouse": USAGE,
-        "warehouse.migrations.OtherVersion": FAILED,
-        "warehouse.backups.Damaged": FAILED,
-        "warehouse.lake.Superseded": FAILED,
-        "warehouse.rollback.NoSuchRun": USAGE,
-        "warehouse.erase.NothingToErase": USAGE,
-        "warehouse.rollback.TooLate": FAILED,
-        "builtins.FileExistsError": USAGE,
-        # a file that is damaged, or a disk that fails; what is wrong with our own queries has other names
-        "_duckdb.IOException": FAILED,
-        "_duckdb.Error": FAILED,
-    }
-    return codes.get(f"{type(error).__module__}.{type(error).__name__}", FAILED if isinstance(error, OSError) else None)
 
 
 def _end(code: int, message: str) -> None:

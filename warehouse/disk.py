@@ -1,0 +1,35 @@
+"""Files put in place whole, and what is in the way moved aside."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warehouse.parquet import make_folder, sync
+
+
+def set_aside(data: Path, damaged: Path) -> Path:
+    """Move a damaged file, or what is in a file's place, to where it can be looked at and harms nobody.
+
+    Returns where it is now.
+    """
+    now = datetime.now(UTC)
+    target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
+    make_folder(target.parent)
+    damaged.rename(target)
+    sync(damaged.parent)
+    return target
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, durably."""
+    make_folder(path.parent)
+    private = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with private.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        private.replace(path)
+    finally:
+        private.unlink(missing_ok=True)
+    sync(path.parent)
