@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
-from flows.cli.base import USAGE, Stop, app
+from flows.cli.base import FAILED, USAGE, Stop, app
 from flows.cli.errors import told
 from flows.stopping import Stopped, stoppable
 
