@@ -13,11 +13,12 @@ def publish_artifacts(summary: Summary) -> None:
     counts = "\n".join(f"| {name.replace('_', ' ')} | {run[name]} |" for name in COUNTS)
     steps = "\n".join(f"| {step} | {seconds:.2f} |" for step, seconds in run["seconds_by_step"])
     message = f"\n\n**{run['message']}**" if run["message"] else ""
+    report = f"\n\nThe full report: `{summary.report.replace('`', '')}`\n" if summary.report else ""
     create_markdown_artifact(
         key="summary",
         description="What the run did",
         markdown=f"# {run['run_id']}: {run['state']}{message}\n\n| what | count |\n|---|---:|\n{counts}\n\n"
-        f"| step | seconds |\n|---|---:|\n{steps}\n",
+        f"| step | seconds |\n|---|---:|\n{steps}\n{report}",
     )
     if summary.difference:
         create_table_artifact(

@@ -35,7 +35,7 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
                 audited = step(steps.audit)(run, parts)
             summary = step(steps.commit)(run, found, audited)
             published: Summary = step(steps.publish)(run, summary)
-            return published
+            return step(steps.report)(run, published) if audited else published
         except Exception as error:
             steps.record_failure(run, error)
             if steps.is_overtaken(run):

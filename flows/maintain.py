@@ -2,6 +2,7 @@
 
 import shutil
 
+from flows.report import remove_old
 from flows.run import begin, silent
 from flows.settings import Settings
 from warehouse.compact import compact, expire
@@ -18,7 +19,10 @@ def maintain(settings: Settings) -> list[str]:
         snapshots, files = expire(run.lake, settings.retain_days)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
+        reports = remove_old(settings, run.started_at)
     lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
     if snapshots or files:
         lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days let go, {files} files removed")
+    if reports:
+        lines.append(f"{reports} reports of runs as old removed")
     return lines or ["nothing was due"]

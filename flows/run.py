@@ -76,7 +76,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         _recover(settings, lake)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
-        yield Run(settings, run_id, lake.last_seq() + 1, _started_at(run_id), lake, staging, progress)
+        yield Run(settings, run_id, lake.last_seq() + 1, started_at(run_id), lake, staging, progress)
         backups.copy_ledger(lake, data)
 
 
@@ -128,7 +128,8 @@ def _name(now: datetime) -> str:
     return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}Z-{secrets.token_hex(3)}"
 
 
-def _started_at(run_id: str) -> datetime:
+def started_at(run_id: str) -> datetime:
+    """When a run of this name began."""
     return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
 
 

@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     batch_files: int = Field(256, ge=1, description="Files a worker takes at a time, at most.")
     batch_bytes: int = Field(16 * 2**20, ge=1, description="Bytes a worker takes at a time, unless one file has more.")
     file_seconds: float = Field(10, gt=0, description="Seconds one file may take before its reader is stopped.")
-    retain_days: float = Field(30, ge=0, description="Days that old snapshots of the lake can be queried.")
+    retain_days: float = Field(30, ge=0, description="Days that old snapshots can be queried and reports are kept.")
     max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")
     max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
     max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")

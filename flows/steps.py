@@ -2,7 +2,7 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from threading import Thread
 from typing import Any
@@ -26,6 +26,8 @@ class Summary:
     deferred: list[str] = field(default_factory=list)
     difference: Any = None  # warehouse.everything.Difference, of a replay of everything
     is_dry: bool = False  # compared only: nothing was committed
+    report: str = ""  # where its page is
+    no_report: str = ""  # or why there is none, though there should be
 
     @property
     def state(self) -> str:
@@ -143,6 +145,20 @@ def publish(run: Run, summary: Summary) -> Summary:
     return summary
 
 
+def report(run: Run, summary: Summary) -> Summary:
+    """Write the run's page. The run is over: that its page cannot be written is said, and harms nothing."""
+    if summary.is_dry:
+        return summary
+    try:
+        from flows.report import write
+
+        with run.timed("report"):
+            page = write(run, summary.run, summary.checks, summary.reasons, has_parts=True)
+        return replace(summary, report=str(page))
+    except Exception as error:
+        return replace(summary, no_report=f"{type(error).__name__}: {error}")
+
+
 def record_failure(run: Run, error: Exception) -> None:
     """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message.
 
@@ -157,8 +173,12 @@ def record_failure(run: Run, error: Exception) -> None:
     with suppress(Exception):
         if run.lake.last_seq() >= run.seq:
             return
-        close(run.lake, run.staging / "parts", base_row(run) | {"state": "failed", "message": message}, [], [])
+        row = base_row(run) | {"state": "failed", "message": message}
+        closed = close(run.lake, run.staging / "parts", row, [], [])
         swap_in(run.lake, run.settings.data.absolute())
+        from flows.report import write
+
+        write(run, closed, [], {}, has_parts=False)
 
 
 def is_overtaken(run: Run) -> bool:

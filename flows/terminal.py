@@ -153,6 +153,8 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
         if not check["success"]:
             where = ".".join(filter(None, (check["table_name"], check["column_name"])))
             out.print(f"  {check['effect']}: {check['name']} on {where}: {check['observed']}")
+            for detail in check.get("details") or ():
+                out.print(f"    {cell(detail)}")
 
 
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
@@ -163,7 +165,11 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     if state == "held":
         out.print(f"\nNothing of this run is visible. See `cuttings show {summary.run['run_id']}{option}`;")
         out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
-    elif summary.run["articles_new"]:
+    if summary.report:
+        out.print(f"\nThe report is {summary.report}", soft_wrap=True)
+    if summary.no_report:
+        out.print(f"\nThe report could not be written: {cell(summary.no_report)}")
+    if state != "held" and summary.run["articles_new"]:
         out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
         query = "SELECT score, publisher, headline FROM search('inspection failings')"
         out.print(f'  cuttings sql{option} "{query}"', soft_wrap=True)
@@ -178,5 +184,6 @@ def print_json(summary: Summary) -> None:
         "rejects_by_reason": summary.reasons,
         "checks_failed": [check for check in summary.checks if not check["success"]],
         "checks": len(summary.checks),
+        "report": summary.report or None,
     }
     sys.stdout.write(json.dumps(result, default=str, ensure_ascii=False) + "\n")

@@ -1,0 +1,173 @@
+"""The page of a run, for people: what came in, what became of it, what was checked, and how that compares.
+
+It stands alone: one file without script or anything from elsewhere, every value escaped.
+"""
+
+import hashlib
+import shutil
+import unicodedata
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flows.run import Run, started_at
+from flows.settings import Settings
+from warehouse.ledger import COUNTS
+from warehouse.report import Rows, brought, trends
+from warehouse.schema.reasons import REASONS
+
+FOLDER, LATEST = "reports", "latest.html"
+_PAGES = Path(__file__).with_name("pages")
+_LONGEST = 300
+_MOST_MARKS = 4
+_TONES = {"published": "good", "held": "bad", "failed": "bad"}
+_VERDICTS = {
+    "published": "What came in is in the warehouse.",
+    "held": "The audit held this run: nothing of it is visible, and everything is kept for a look.",
+    "failed": "The run failed: the warehouse is as it was before, and the next run takes the same files.",
+}
+# Signs without width of their own that writing needs: they join, part and turn letters within a word or line.
+_NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
+
+
+def write(run: Run, row: dict[str, Any], checks: Rows, reasons: dict[str, int], *, has_parts: bool) -> Path:
+    """Write the page of a run that has ended and make it the latest; returns its path.
+
+    `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown.
+    """
+    found = brought(run.lake, _parts(run, row), run.run_id) if has_parts else {}
+    page = render(row, checks, reasons, found, trends(run.lake))
+    folder = run.settings.data.absolute() / FOLDER
+    path = folder / run.run_id / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for target in (path, folder / LATEST):
+        private = target.with_name(f".{target.name}")
+        private.write_text(page, "utf-8")
+        private.replace(target)
+    return path
+
+
+def remove_old(settings: Settings, now: datetime) -> int:
+    """Remove the pages of runs that began longer ago than old snapshots are kept; returns how many."""
+    oldest = now - timedelta(days=settings.retain_days)
+    folders = [entry for entry in (settings.data.absolute() / FOLDER).glob("*") if entry.is_dir()]
+    old = [folder for folder in folders if started_at(folder.name) < oldest]
+    for folder in old:
+        shutil.rmtree(folder)
+    return len(old)
+
+
+def render(
+    row: dict[str, Any], checks: Rows, reasons: dict[str, int], found: dict[str, Rows], last: dict[str, Rows]
+) -> str:
+    """The page as HTML: of a run's row, its checks, its rejects by reason, what it brought, and the runs before it."""
+    from markupsafe import Markup
+
+    style = (_PAGES / "report.css").read_text("utf-8")
+    runs = [{**one, "seconds": sum(_seconds(one).values())} for one in last["runs"]]
+    named = [
+        {**check, "where": ".".join(filter(None, (check["table_name"], check["column_name"])))} for check in checks
+    ]
+    failed = [check for check in named if not check["success"]]
+    order = ["held", "quarantined", "warned"]
+    page: str = _template().render(
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        run=row,
+        state=row["state"].replace("_", " "),
+        tone=_TONES.get(row["state"], ""),
+        verdict=_VERDICTS.get(row["state"], ""),
+        seconds=sum(_seconds(row).values()),
+        tiles=[(name.replace("_", " "), row[name]) for name in COUNTS],
+        checks=checks,
+        failed=sorted(failed, key=lambda check: order.index(check["effect"])),
+        passed=[check for check in named if check["success"]],
+        reasons=_reasons(reasons),
+        runs=runs,
+        plots=_plots(runs, last["freshness"]) if len(runs) > 1 else [],
+        **{name: found.get(name, []) for name in ("sources", "articles", "rejects", "lines")},
+    )
+    return page
+
+
+def _parts(run: Run, row: dict[str, Any]) -> Path:
+    return run.staging / "parts" if row["state"] == "held" else run.lake.folder
+
+
+def _where(check: dict[str, Any]) -> str:
+    return ".".join(filter(None, (check["table_name"], check["column_name"])))
+
+
+def _reasons(counts: dict[str, int]) -> Rows:
+    return [{**REASONS[code]._asdict(), "count": count} for code, count in counts.items()]
+
+
+def _seconds(row: dict[str, Any]) -> dict[str, float]:
+    return dict(row["seconds_by_step"])
+
+
+def _plots(runs: Rows, freshness: Rows) -> Rows:
+    """The plots, each with its title and the names of its series in the order of their colours."""
+    from flows.plots import lines, stacked
+
+    labels = _times([run["started_at"] for run in runs])
+    steps = sorted({step for run in runs for step in _seconds(run)}, key=_order(runs))
+    shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
+    articles = {name: [run[f"articles_{name}"] for run in runs] for name in ("new", "changed")}
+    seconds = {step: [_seconds(run).get(step, 0) for run in runs] for step in steps}
+    ages = {one["source"]: one["days"] for one in freshness}
+    when = _times([started_at(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
+    drawn = [
+        ("Articles published", stacked, labels, articles),
+        ("Per cent of files put aside", lines, labels, {"put aside": shares}),
+        ("Seconds per step", stacked, labels, seconds),
+        ("Days since the newest article of a publisher", lines, when, {shown(name): ages[name] for name in ages}),
+    ]
+    return [
+        {"title": title, "svg": draw(title, names, series), "names": list(series)}
+        for title, draw, names, series in drawn
+    ]
+
+
+def _times(times: list[datetime]) -> list[str]:
+    """Labels of an axis: the hours where all is of a day or two, else the days."""
+    is_short = times[-1] - times[0] < timedelta(days=2)
+    return [f"{time:%H:%M}" if is_short else f"{time.day} {time:%b}" for time in times]
+
+
+def _order(runs: Rows) -> Any:
+    """Steps in the order they are taken, as far as the runs tell."""
+    places = {step: place for run in runs for place, step in enumerate(_seconds(run))}
+    return lambda step: (places[step], step)
+
+
+def shown(value: object) -> str:
+    """A value as the page shows it: times in UTC, nothing that steers or hides, signs that do not show written out."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    text = str(value)
+    cut = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+    marks = 0  # a heap of marks on one letter would cover the lines around it
+    kept = []
+    for char in cut:
+        marks = marks + 1 if unicodedata.category(char).startswith("M") else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char if char.isprintable() or char in _NEEDED else f"\\u{ord(char):04x}")
+    return "".join(kept)
+
+
+@cache
+def _template() -> Any:
+    import jinja2
+
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["shown"] = shown
+    return environment.from_string((_PAGES / "report.html.jinja").read_text("utf-8"))

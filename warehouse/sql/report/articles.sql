@@ -1,0 +1,5 @@
+-- Articles of this run, the latest first.
+SELECT headline, coalesce(publisher, provider) AS source, version, word_count, published_at, source_path
+FROM new.article_versions
+ORDER BY published_at DESC NULLS LAST, source_path, record_no
+LIMIT 20

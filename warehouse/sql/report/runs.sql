@@ -1,0 +1,19 @@
+-- The last runs that had files, oldest first: what they brought, and what they took.
+SELECT *
+FROM (
+    SELECT
+        run_id,
+        seq,
+        started_at,
+        state,
+        articles_new,
+        articles_changed,
+        quarantined,
+        files_published + files_mixed + duplicates + quarantined AS files,
+        seconds_by_step
+    FROM lake.ops.runs
+    WHERE files_new > 0
+    ORDER BY seq DESC
+    LIMIT 30
+)
+ORDER BY seq

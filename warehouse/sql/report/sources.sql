@@ -1,0 +1,5 @@
+-- What this run brought of each source.
+SELECT source, articles, words, newest_published_at, languages
+FROM new.profiles
+ORDER BY articles DESC, source
+LIMIT 30
