@@ -77,6 +77,8 @@ class Found:
     is_replay: bool = False
     is_everything: bool = False  # a replay of all there is
     is_dry: bool = False  # compare only
+    is_staged: bool = False  # read and staged before, by a run that was held
+    forced: str | None = None  # why the run is published even if the audit would hold it
 
     @property
     def kind(self) -> str:

@@ -30,7 +30,8 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
                 parts = step(rebuild)(run, found)
                 audited = None if parts is None else step(steps.audit)(run, parts)
             elif found.count:
-                step(steps.transform)(run, found)
+                if not found.is_staged:
+                    step(steps.transform)(run, found)
                 parts = step(steps.assemble)(run, found)
                 audited = step(steps.audit)(run, parts)
             summary = step(steps.commit)(run, found, audited)

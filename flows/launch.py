@@ -18,7 +18,8 @@ Source = Callable[[Run], Found]
 def launch(settings: Settings, progress: Progress, *, direct: bool, replayed: dict[str, Any] | None = None) -> Summary:
     """Run the pipeline once. `replayed` chooses what to put through again, instead of the landing folder.
 
-    That is rejects by `reason`, `path` or `run_id`; or with `is_dry`, which says whether only to compare, everything.
+    That is rejects by `reason`, `path` or `run_id`; with `is_dry`, which says whether only to compare, everything; with
+    `released` a held run, for a `reason`.
     """
     source = discover if replayed is None else _replay(replayed)
     if replayed is None:
@@ -33,9 +34,12 @@ def launch(settings: Settings, progress: Progress, *, direct: bool, replayed: di
 
 def _replay(chosen: dict[str, Any]) -> Source:
     from flows.everything import deliveries
+    from flows.held import release
     from flows.replay import kept
 
     def replay(run: Run) -> Found:
+        if "released" in chosen:
+            return release(run, run_id=chosen["released"], reason=chosen["reason"])
         return deliveries(run, **chosen) if "is_dry" in chosen else kept(run, **chosen)
 
     return replay

@@ -14,6 +14,8 @@ from warehouse.read import published
 from warehouse.schema.reasons import REASONS
 from warehouse.sql import rows
 
+STAGED_SHOWN = 20
+
 
 def print_status(settings: Settings, *, as_json: bool) -> None:
     """Last runs, backlog, freshness and open rejects by reason."""
@@ -82,9 +84,37 @@ def print_run(settings: Settings, run_id: str) -> bool:
         )
         for check in checks
     ]
+    if run["state"] == "held":
+        _print_held(settings, run, checks)
     out.print(table("\nchecks", ("outcome", "of", "check", "observed"), listed))
     out.print(_rows("\nfiles", files))
     return True
+
+
+def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, Any]]) -> None:
+    """What failed, with examples; what would have come in; and what can be done."""
+    from flows.held import staged
+
+    out, run_id = console(), run["run_id"]
+    failed = [
+        (check["name"], check["observed"], "; ".join(check["details"] or []))
+        for check in checks
+        if check["effect"] == "held"
+    ]
+    out.print(table("\nwhat failed", ("check", "observed", "for example"), failed))
+    files, articles = staged(settings.data / "staging" / run_id, run_id)
+    if not files:
+        out.print("\nWhat it staged is gone: a later run has tried its files again.")
+        return
+    columns = ("article_id", "version", "source_path", "headline")
+    rows_there = [[one[name] for name in columns] for one in articles[:STAGED_SHOWN]]
+    out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
+    rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
+    out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
+    out.print(
+        f"\nThe next run tries these files again. `cuttings release {run_id} --reason …` publishes them as they are, "
+        f"`cuttings discard {run_id} --reason …` leaves them out, `cuttings replay --run {run_id}` tries them again."
+    )
 
 
 def print_rejects(settings: Settings, reason: str | None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows.discover import Delivery, Found, listed
+from flows.held import again, is_held
 from flows.run import Run
 from warehouse import sql
 from warehouse.lake import Lake
@@ -13,9 +14,14 @@ from warehouse.lake import Lake
 def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) -> Found:
     """The files with unsettled rejects that match every choice given; `path` is a glob.
 
-    Files whose bytes were never read (too large, no permission) are looked for in the landing folder again.
+    Of a run that is held, all its files. Files whose bytes were never read (too large, no permission) are looked for
+    in the landing folder again. Raises flows.held.NoSuchRun.
     """
     with run.timed("discover"):
+        if run_id is not None and is_held(run, run_id):
+            files = again(run, run_id)
+            to_read = [replace(one, file_no=number) for number, one in enumerate(files, start=1)]
+            return Found(len(files), to_read, 0)
         chosen = run.lake.rows(sql.read("steps/replayed.sql"), [reason, path, run_id])
         if run_id is not None and reason is None:
             chosen += taken_back(run.lake, run_id, path)

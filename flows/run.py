@@ -34,6 +34,10 @@ class Locked(Exception):
     """Another run holds the data folder."""
 
 
+class Refused(Exception):
+    """What was asked for cannot be; nothing has happened."""
+
+
 @dataclass
 class Run:
     """What the steps of one run share."""
@@ -76,7 +80,11 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         _recover(settings, lake)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
-        yield Run(settings, run_id, lake.last_seq() + 1, started_at(run_id), lake, staging, progress)
+        try:
+            yield Run(settings, run_id, lake.last_seq() + 1, started_at(run_id), lake, staging, progress)
+        except Refused:
+            shutil.rmtree(staging)
+            raise
         backups.copy_ledger(lake, data)
 
 

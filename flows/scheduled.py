@@ -58,8 +58,12 @@ def ingest(
         _done()
     show(summary)
     if summary.state == "held":
-        return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
+        return _held(summary)
     return {"run_id": summary.run["run_id"], "state": summary.state}
+
+
+def _held(summary: Summary) -> State[Any]:
+    return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
 
 
 @flow(name="maintain")
@@ -132,13 +136,14 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
     came = _Came()
 
     @flow(name="ingest" if source is discover else "replay")
-    def run() -> None:
+    def run() -> State[Any] | None:
         try:
             came.summary = run_pipeline(settings, as_task, progress, source)
         except Exception as error:
             came.error = error
             raise
         show(came.summary)
+        return _held(came.summary) if came.summary.state == "held" else None
 
     failure: Exception | None = None
     with temporary_settings(_server()):
@@ -150,7 +155,8 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
             failure = error
     if came.error is not None and not _is_of_prefect(came.error):
         raise came.error
-    if failure is not None:
+    is_held = came.summary is not None and came.summary.state == "held"  # its flow run has failed, by that name
+    if failure is not None and not is_held:
         watchdog.gone.set()
         say(f"Prefect failed ({type(failure).__name__})" + ("" if came.summary else ", going on without it"))
     return came.summary or run_pipeline(settings, directly, progress, source)

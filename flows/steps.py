@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 from flows.discover import Found
-from flows.run import Run
+from flows.run import Refused, Run
 from flows.stopping import told_to_stop
 from transforms import PARSER_VERSION
 from warehouse.lake import Superseded, crash_point
@@ -95,13 +95,17 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
     row |= counts(run.lake)
     if differs.is_any if differs else row["files_new"] > row["deferred"]:
         row |= {"state": "published", "message": differs and differs.sentence()}
-    if audited.is_held:
-        held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]
+    held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]
+    is_held = audited.is_held and not found.forced
+    if is_held:
         row |= {"state": "held", "message": "; ".join(held)}
+    elif found.forced:
+        failed = [f"failed: {', '.join(held)}"] if held else []
+        row["message"] = "; ".join(filter(None, [found.forced, row.get("message"), *failed]))
     reasons = run.lake.rows("SELECT reason, count(*) AS n FROM open_rejects GROUP BY reason ORDER BY n DESC, reason")
     deferred = run.lake.rows("SELECT path FROM staged.files JOIN outcomes USING (file_no) WHERE outcome = 'deferred'")
     with run.timed("commit"):
-        is_kept = not audited.is_held and (differs is None or differs.is_any)
+        is_kept = not is_held and (differs is None or differs.is_any)
         closed = _close(run, found, row, audited.checks, audited.parts if is_kept else [])
     by_reason = {one["reason"]: one["n"] for one in reasons}
     return Summary(closed, audited.checks, by_reason, [one["path"] for one in deferred], differs, found.is_dry)
@@ -167,7 +171,7 @@ def record_failure(run: Run, error: Exception) -> None:
     from warehouse.ledger import close
     from warehouse.publish import publish as swap_in
 
-    if isinstance(error, Superseded) or told_to_stop():
+    if isinstance(error, Superseded | Refused) or told_to_stop():
         return
     message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
     with suppress(Exception):

@@ -135,6 +135,23 @@ def test_what_differs_is_told_with_examples(newsroom: Newsroom, monkeypatch: pyt
     assert "headline 7" in newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
 
 
+def test_what_shared_a_file_with_a_text_taken_down_stays(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("feed.jsonl", f"{record('Baths to open', 'ten')}\n{record('Library to move', 'six')}".encode())
+    newsroom.run()
+    article_id = newsroom.value("SELECT article_id FROM articles WHERE headline = 'Baths to open'")
+    newsroom.erase(article=article_id)
+    lines = newsroom.query("FROM article_lines ORDER BY ALL")
+    upgrade(monkeypatch)
+    assert newsroom.replay_everything().state == "published"
+    assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
+        ("HARBOUR BRIDGE TO CLOSE FOR REPAIRS",),
+        ("Library to move",),
+    ]
+    assert newsroom.query("FROM article_lines ORDER BY ALL") == lines
+    assert newsroom.replay_everything().state == "nothing_new"
+
+
 def test_a_dry_run_tells_and_changes_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(newsroom)
     before, runs = everything(newsroom), newsroom.query("FROM ops.runs ORDER BY ALL")

@@ -13,6 +13,7 @@ from warehouse.schema import STORED, Table
 
 _HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
 _DETAILS = 20
+_EXAMPLES = 5
 
 
 class Check(NamedTuple):
@@ -61,6 +62,7 @@ def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
         "severity": verdict.severity,
         "success": verdict.success,
         "observed": verdict.raised or broken,
+        "details": [", ".join(f"{name} {value}" for name, value in key.items()) for key in verdict.keys[:_EXAMPLES]],
         "unexpected_count": verdict.unexpected_count,
         "element_count": verdict.element_count,
         "effect": _effect(success=verdict.success, severity=verdict.severity, quarantines=quarantines),

@@ -62,8 +62,9 @@ def copy_kept(lake: Lake, folder: Path) -> None:
 
 
 def is_of_parser(lake: Lake, parser_version: str) -> bool:
-    """Whether all that is published was made by this version of the rules."""
-    other = "SELECT count(*) FROM lake.main.article_versions WHERE parser_version <> ?"
+    """Whether all that is published, and can be read again, was made by this version of the rules."""
+    readable = "SEMI JOIN deliveries ON deliveries.path = source_path AND deliveries.sha256 = source_sha256"
+    other = f"SELECT count(*) FROM (FROM lake.main.article_versions {readable}) WHERE parser_version <> ?"
     return not lake.value(other, [parser_version])
 
 

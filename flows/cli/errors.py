@@ -14,6 +14,8 @@ _OURS = {
     "warehouse.backups.Damaged": FAILED,
     "warehouse.lake.Superseded": FAILED,
     "warehouse.rollback.NoSuchRun": USAGE,
+    "flows.held.NotHeld": USAGE,
+    "flows.held.NoSuchRun": USAGE,
     "warehouse.erase.NothingToErase": USAGE,
     "warehouse.rollback.TooLate": FAILED,
     "builtins.FileExistsError": USAGE,

@@ -78,6 +78,26 @@ def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, A
         raise Stop(HELD)
 
 
+Reason = Annotated[str, typer.Option(help="Why; kept in the ledger.", metavar="TEXT")]
+HeldRun = Annotated[str, typer.Argument(help="A run that was held, as `cuttings runs` lists it.")]
+
+
+@app.command()
+def release(
+    run_id: HeldRun, reason: Reason, data: Data = None, direct: Direct = False, as_json: AsJson = False
+) -> None:
+    """Publish a held run as it is; the reason is kept with what failed."""
+    _run(settings(data=data), direct=direct, as_json=as_json, replayed={"released": run_id, "reason": reason})
+
+
+@app.command()
+def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
+    """Leave the files of a held run out until they change or are replayed."""
+    from flows.held import discard as work
+
+    typer.echo(work(settings(data=data), run_id, reason))
+
+
 @app.command()
 def rollback(
     run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None

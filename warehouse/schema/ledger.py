@@ -182,7 +182,11 @@ CHECKS = Table(
         column("severity", TEXT, "critical or warning.", one_of(SEVERITIES), required=True),
         column("success", FLAG, "Whether it held.", required=True),
         column("observed", TEXT, "What was found, in words or numbers; never text of an article."),
-        column("details", TEXTS, "The first sources that broke it, with their numbers, for a check of sources."),
+        column(
+            "details",
+            TEXTS,
+            "The first that broke it: sources with their numbers, or keys of rows; never text of an article.",
+        ),
         column("unexpected_count", BIGINT, "Rows that broke it.", between(0)),
         column("element_count", BIGINT, "Rows looked at.", between(0)),
         column(

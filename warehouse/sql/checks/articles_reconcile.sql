@@ -4,6 +4,7 @@ WITH counted AS (
 ),
 rows_there AS (
     SELECT (SELECT count(*) FROM new.article_versions)
+        - (SELECT count(*) FROM record_fates WHERE fate = 'carried')
         + (
             SELECT count(*) FROM record_fates SEMI JOIN (FROM outcomes WHERE fate = 'read') USING (file_no)
             WHERE fate = 'already'

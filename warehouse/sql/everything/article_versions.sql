@@ -13,3 +13,8 @@ FROM staged.articles AS articles
 JOIN record_fates AS fates USING (file_no, record_no)
 JOIN staged.files AS files USING (file_no)
 WHERE fates.fate = 'published'
+UNION ALL BY NAME
+SELECT versions.* REPLACE (fates.version AS version, fates.first_seen_at AS first_seen_at, fates.valid_from AS valid_from)
+FROM lake.main.article_versions AS versions
+JOIN record_fates AS fates
+    ON fates.fate = 'carried' AND fates.article_id = versions.article_id AND fates.version_there = versions.version

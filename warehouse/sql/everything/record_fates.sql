@@ -83,9 +83,17 @@ late AS (
     FROM rest
     WHERE fate = 'published'
 ),
+-- What cannot be read again, as its file was taken down for another article in it, stays as it is.
+carried AS (
+    SELECT record_no, article_id, version AS place, first_seen_at, run_id, valid_from, false AS is_late, true AS is_carried
+    FROM lake.main.article_versions AS versions
+    ANTI JOIN deliveries ON deliveries.path = versions.source_path AND deliveries.sha256 = versions.source_sha256
+),
 -- Behind the last version that was delivered before it.
 placed AS (
     FROM again
+    UNION ALL BY NAME
+    FROM carried
     UNION ALL BY NAME
     SELECT late.*, coalesce((
         SELECT max(again.place) FROM again WHERE again.article_id = late.article_id AND again.file_no < late.file_no
@@ -97,6 +105,8 @@ numbered AS (
         file_no,
         record_no,
         article_id,
+        coalesce(is_carried, false) AS is_carried,
+        place,
         row_number() OVER in_order AS version,
         max(valid_from) OVER in_order AS valid_from,
         min(first_seen_at) OVER (PARTITION BY article_id) AS first_seen_at,
@@ -108,10 +118,11 @@ numbered AS (
 SELECT
     file_no,
     record_no,
-    'published' AS fate,
+    CASE WHEN is_carried THEN 'carried' ELSE 'published' END AS fate,
     NULL::VARCHAR AS detail,
     article_id,
     version::INTEGER AS version,
+    place AS version_there,
     version_before,
     first_seen_at,
     run_id,

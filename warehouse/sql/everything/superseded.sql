@@ -1,3 +1,3 @@
 SELECT article_id, version - 1 AS version, valid_from AS valid_to, run_id
 FROM record_fates
-WHERE fate = 'published' AND version > 1
+WHERE fate IN ('published', 'carried') AND version > 1
