@@ -65,8 +65,8 @@ def _begin(address: str, server: Part | None, worker: Part) -> None:
     _wait_for(address, server)
     from flows import upkeep
 
-    _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"])
-    _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
+    upkeep.make_pool(POOL)
+    _deploy()
     with upkeep.client() as client:
         upkeep.watch(client)
         ended = upkeep.settle(client, POOL, WORKER) if server else 0
@@ -155,10 +155,11 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _prefect(arguments: list[str]) -> None:
-    done = subprocess.run(command(arguments), capture_output=True, text=True, check=False)
+def _deploy() -> None:
+    deploy = command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
+    done = subprocess.run(deploy, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise OSError(f"`prefect {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()[-500:]}")
+        raise OSError(f"`prefect deploy` failed: {(done.stderr or done.stdout).strip()[-500:]}")
 
 
 def _refuse_taken(address: str) -> None:

@@ -1,5 +1,6 @@
 """What the schedule asks of Prefect's server: a watch on runs that fell silent, and nothing left of dead processes."""
 
+import asyncio
 import os
 import signal
 import time
@@ -8,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import FlowRunFilter, WorkPoolFilter
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.states import Cancelled, Crashed
+from prefect.workers.process import ProcessWorker
 
 from flows.parts import is_alive
 
@@ -47,6 +50,19 @@ WATCH = AutomationCore(
 def client() -> SyncPrefectClient:
     """A client of the server the environment names; a context manager."""
     return get_client(sync_client=True)
+
+
+def make_pool(name: str) -> None:
+    """Make the work pool, or bring it up to date. (`prefect work-pool create` asks a host far away for its form.)"""
+
+    async def make() -> None:
+        template = ProcessWorker.get_default_base_job_template()
+        async with get_client() as server:
+            await server.create_work_pool(
+                WorkPoolCreate(name=name, type=ProcessWorker.type, base_job_template=template), overwrite=True
+            )
+
+    asyncio.run(make())
 
 
 def watch(server: SyncPrefectClient) -> None:
