@@ -1,6 +1,7 @@
 """One file's lines in the terminal, coloured by role, with the rule that decided."""
 
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 
@@ -8,6 +9,7 @@ from flows.discover import shown
 from flows.terminal import cell, console
 from transforms import formats
 from transforms.document import Document
+from transforms.explanation import OF_MODEL, Pulls, explain
 from transforms.structure import structure
 
 _STYLES = {
@@ -29,6 +31,16 @@ _STYLES = {
 }
 
 
+_RULE_WIDTH = 40
+
+
+def _rule(line: dict[str, Any], pulls: Pulls) -> str:
+    """The rule; where it is the line model's word, also the kinds of sign that spoke loudest for it."""
+    into, out = pulls
+    reasons = into if line["kept"] else out
+    return f"{line['rule']} ({', '.join(reasons)})" if line["rule"] in OF_MODEL and reasons else str(line["rule"])
+
+
 def print_lines(path: Path) -> None:
     """Print each record's lines: number, role, confidence, rule, text; what is not kept is dim."""
     out = console()
@@ -43,7 +55,9 @@ def print_lines(path: Path) -> None:
         found = structure([record])
         for _, reject in found.rejects:
             out.print(f"{reject.reason} {reject.detail}")
-        for line in found.lines.to_pylist():
+        for line, pulls in zip(found.lines.to_pylist(), explain(record), strict=bool(len(found.lines))):
             style = _STYLES.get(line["role"], "dim") if line["kept"] or line["role"] in _STYLES else "dim"
-            label = f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f} {line['rule']:<24} "
+            label = (
+                f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f} {_rule(line, pulls):<{_RULE_WIDTH}} "
+            )
             out.print(Text(label, style="dim").append(cell(line["clean_text"]), style=style))

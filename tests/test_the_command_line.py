@@ -188,6 +188,7 @@ def test_lines_shows_role_and_rule(cuttings: Cuttings, newsroom: Newsroom) -> No
     out = cuttings("lines", str(path))[1]
     [headline] = [line for line in out.splitlines() if "Bridge to close" in line]
     assert "headline" in headline
+    assert "sentence (" in out  # and which signs spoke for it
 
 
 @pytest.mark.parametrize("form", ["duckdb", "parquet", "jsonl"])

@@ -37,7 +37,7 @@ class Opinion(NamedTuple):
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
-    first, second, head = _networks()
+    first, second, head = networks()
     columns = first_columns(lines, cues, words)
     columns |= second_columns(lines, words, first.predict(columns)[:, 0])
     body = second.predict(columns)[:, 0]
@@ -87,6 +87,7 @@ def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
 
 
 @cache
-def _networks() -> tuple[Network, Network, Network]:
+def networks() -> tuple[Network, Network, Network]:
+    """The three networks as they were trained."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
     return Network.read(stored["first"]), Network.read(stored["second"]), Network.read(stored["head"])
