@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flows.settings import PREFIX, TOML, Settings, masked
+from flows.settings import PREFIX, TOML, Settings, located, masked
 
 # The last word of a setting's name is its unit; these say theirs otherwise.
 UNITS = {"workers": "processes", "max_ratio": "times"}
@@ -38,6 +38,7 @@ def configuration(settings: Settings, options: dict[str, Any]) -> list[Set]:
 def environment(settings: Settings) -> dict[str, str]:
     """Environment variables that give another process these settings, wherever it is started."""
     given = {name: getattr(settings, name) for name in settings.model_fields_set | {"landing", "data"}}
+    given["landing"] = located(settings.landing)
     return {PREFIX + name.upper(): _plain(value) for name, value in given.items() if value is not None}
 
 

@@ -1,5 +1,6 @@
 """Erasure: a text taken down everywhere, for good, as a run of its own."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -8,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from flows.discover import Delivery
+from flows.delivery import Delivery
+from flows.landing import bytes_at
 from flows.run import ERASING, SPILL, Run, begin, silent
 from flows.settings import Settings
 from flows.steps import base_row
@@ -20,7 +22,7 @@ from warehouse import erase as taking
 from warehouse.erase import Choice, Taken
 from warehouse.lake import Lake
 from warehouse.ledger import close
-from warehouse.parquet import file_sha256, sync
+from warehouse.parquet import sync
 from warehouse.publish import publish
 from warehouse.purge import purge
 
@@ -103,7 +105,7 @@ def _kept(lake: Lake, row: dict[str, Any], number: int, folder: Path) -> Deliver
     content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
     copy = folder / row["sha256"]
     copy.write_bytes(content)
-    return Delivery(row["path_bytes"], os.fsencode(copy), len(content), 0, "kept", file_no=number, is_kept=True)
+    return Delivery(row["path_bytes"], len(content), 0, "kept", file_no=number, kept_as=os.fsencode(copy))
 
 
 @contextmanager
@@ -118,8 +120,7 @@ def _marked(data: Path, run_id: str) -> Iterator[None]:
 
 def _hints(settings: Settings, taken: Taken) -> str:
     """What the user may want to know or do, as the rest of the line."""
-    landing = settings.landing.absolute()
-    there = [one["path"] for one in taken.files if _holds(landing / os.fsdecode(one["path_bytes"]), one["sha256"])]
+    there = [one["path"] for one in taken.files if _holds(settings, one)]
     shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})
     hints = ""
     if shared:
@@ -131,12 +132,10 @@ def _hints(settings: Settings, taken: Taken) -> str:
     return hints
 
 
-def _holds(path: Path, sha256: str) -> bool:
-    """Whether a regular file is there with these bytes, as far as we may look."""
-    try:
-        return path.is_file() and not path.is_symlink() and file_sha256(path) == sha256
-    except OSError:
-        return False
+def _holds(settings: Settings, file: dict[str, Any]) -> bool:
+    """Whether the landing folder has these bytes under that path still, as far as we may look."""
+    content = bytes_at(settings, file["path_bytes"])
+    return content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from flows.discover import Delivery, Found
+from flows.delivery import Delivery
+from flows.discover import Found
 from flows.run import Run
 from flows.steps import Parts, open_batches
 from transforms import PARSER_VERSION
@@ -30,12 +31,11 @@ def deliveries(run: Run, *, is_dry: bool) -> Found:
 def _delivery(run: Run, row: dict[str, Any]) -> Delivery:
     return Delivery(
         row["path_bytes"],
-        os.fsencode(run.staging / "kept" / row["sha256"]),
         row["size_bytes"],
         row["modified_ns"],
         row["fingerprint"],
         file_no=row["file_no"],
-        is_kept=True,
+        kept_as=os.fsencode(run.staging / "kept" / row["sha256"]),
         seq=row["seq"],
     )
 

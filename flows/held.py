@@ -9,7 +9,8 @@ from typing import Any
 
 import pyarrow.dataset as ds
 
-from flows.discover import Delivery, Found
+from flows.delivery import Delivery
+from flows.discover import Found
 from flows.everything import deliveries
 from flows.run import Refused, Run, begin, silent
 from flows.settings import Settings
@@ -89,11 +90,10 @@ def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
     modified = row["modified_at"]
     return Delivery(
         row["path_bytes"],
-        os.fsencode(kept / row["sha256"]),
         row["size_bytes"],
         round(modified.timestamp() * 1_000_000) * 1000 if modified else 0,
         row["fingerprint"],
-        is_kept=True,
+        kept_as=os.fsencode(kept / row["sha256"]),
     )
 
 

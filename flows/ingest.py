@@ -18,7 +18,7 @@ Step = Callable[[Callable[..., Any]], Callable[..., Any]]
 def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
     """One run: what is new in the landing folder (or what `source` finds instead), to the published file.
 
-    Raises flows.run.Locked where another run is at work, flows.discover.NoLanding where there is no folder. Whatever
+    Raises flows.run.Locked where another run is at work, flows.landing.NoLanding where there is no folder. Whatever
     else goes wrong leaves the published state as it was.
     """
     with begin(settings, progress) as run:

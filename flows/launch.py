@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flows.discover import Found, discover, find_landing
+from flows.discover import Found, discover
 from flows.ingest import directly, ingest
+from flows.landing import find_landing
 from flows.notify import told
 from flows.run import Progress, Run
 from flows.settings import Settings

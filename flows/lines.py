@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.text import Text
 
-from flows.discover import shown
+from flows.delivery import shown
 from flows.terminal import cell, console
 from transforms import formats
 from transforms.document import Document

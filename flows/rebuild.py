@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flows.discover import Delivery
+from flows.delivery import Delivery
 from flows.run import SPILL, Run, silent
 from flows.settings import Settings
 from flows.transform import stage
@@ -194,13 +194,12 @@ def _table(name: str) -> Table:
     return next(one for one in STORED if one.full_name == f"{schema}.{table}")
 
 
-def _delivery(row: dict[str, Any], opened_as: bytes) -> Delivery:
+def _delivery(row: dict[str, Any], kept_as: bytes) -> Delivery:
     return Delivery(
         path_bytes=row["path_bytes"],
-        opened_as=opened_as,
         size_bytes=row["size_bytes"],
         modified_ns=row["modified_ns"] or 0,
         fingerprint=row["fingerprint"],
         file_no=row["file_no"],
-        is_kept=True,
+        kept_as=kept_as,
     )

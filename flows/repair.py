@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.landing import bytes_at
 from flows.rebuild import CannotRebuild, Rebuilder
 from flows.run import SPILL, Run, begin, locked, silent
 from flows.settings import Settings
@@ -173,11 +174,9 @@ def _salvaged(path: Path) -> Iterator[tuple[str, bytes]]:
 def _landed(settings: Settings, row: dict[str, Any]) -> bytes | None:
     """The same bytes from the landing folder, if they are there still."""
     for path_bytes in row["paths_bytes"]:
-        path = settings.landing / path_bytes.decode("utf-8", "surrogateescape")
-        if path.is_file() and path.stat().st_size <= settings.max_file_bytes:
-            content: bytes = path.read_bytes()
-            if hashlib.sha256(content).hexdigest() == row["sha256"]:
-                return content
+        content = bytes_at(settings, path_bytes)
+        if content is not None and hashlib.sha256(content).hexdigest() == row["sha256"]:
+            return content
     return None
 
 

@@ -4,8 +4,10 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from flows.discover import Delivery, Found, listed
+from flows.delivery import Delivery
+from flows.discover import Found
 from flows.held import again, is_held
+from flows.landing import NoLanding, find_landing
 from flows.run import Run
 from warehouse import sql
 from warehouse.lake import Lake
@@ -15,7 +17,7 @@ def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) 
     """The files with unsettled rejects that match every choice given; `path` is a glob.
 
     Of a run that is held, all its files. Files whose bytes were never read (too large, no permission) are looked for
-    in the landing folder again. Raises flows.held.NoSuchRun.
+    where they landed again. Raises flows.held.NoSuchRun.
     """
     with run.timed("discover"):
         if run_id is not None and is_held(run, run_id):
@@ -25,8 +27,10 @@ def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) 
         chosen = run.lake.rows(sql.read("steps/replayed.sql"), [reason, path, run_id])
         if run_id is not None and reason is None:
             chosen += taken_back(run.lake, run_id, path)
-        found = [_delivery(run, row) for row in chosen]
-        to_read = [replace(one, file_no=number) for number, one in enumerate(filter(None, found), start=1)]
+        unread = [row["path_bytes"] for row in chosen if row["sha256"] is None]
+        read = [_kept(run, row) for row in chosen if row["sha256"] is not None]
+        found = sorted([*filter(None, read), *_landed(run, unread)], key=lambda one: one.path_bytes)
+        to_read = [replace(one, file_no=number) for number, one in enumerate(found, start=1)]
         return Found(len(chosen), to_read, 0, is_replay=True)
 
 
@@ -36,15 +40,23 @@ def taken_back(lake: Lake, run_id: str, path: str | None) -> list[dict[str, Any]
     return lake.rows(sql.read("steps/taken_back.sql"), [run_id, path])
 
 
-def _delivery(run: Run, row: dict[str, Any]) -> Delivery | None:
-    path_bytes = row["path_bytes"]
-    if row["sha256"] is None:
-        again = listed(os.fsencode(run.settings.landing.absolute()), path_bytes, run.settings)
-        return None if again.problem else again
+def _landed(run: Run, paths: list[bytes]) -> list[Delivery]:
+    """Those of these paths that can be read now."""
+    if not paths:
+        return []
+    try:
+        landing = find_landing(run.settings)
+    except NoLanding:
+        return []
+    return [entry for entry in map(landing.look, paths) if not entry.problem]
+
+
+def _kept(run: Run, row: dict[str, Any]) -> Delivery | None:
     content = run.lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
     if content is None:
         return None  # taken down
     copy = run.staging / "kept" / row["sha256"]
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(content)
-    return Delivery(path_bytes, os.fsencode(copy), len(content), row["modified_ns"], row["fingerprint"], is_kept=True)
+    kept_as = os.fsencode(copy)
+    return Delivery(row["path_bytes"], len(content), row["modified_ns"], row["fingerprint"], kept_as=kept_as)

@@ -15,7 +15,7 @@ from flows.configuration import environment
 from flows.notify import tell_if_stale
 from flows.parts import STOP_SECONDS, Part, command
 from flows.run import Locked
-from flows.settings import Settings, masked
+from flows.settings import Settings, located, masked
 from flows.terminal import say
 from flows.watchdog import answers
 
@@ -45,7 +45,7 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
         try:
             _begin(address, server, worker)
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
-            landing = masked("landing", settings.landing)
+            landing = masked("landing", located(settings.landing))
             say(f"landing {landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
             _tend(settings, address, parts, is_own=server is not None)
         except KeyboardInterrupt:

@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
@@ -20,6 +21,7 @@ from flows.thresholds import Thresholds
 
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
+_LOCAL = "file://"
 WHERE_DOCUMENTED = "see Settings in README.md"
 HIDDEN = "***"
 
@@ -34,6 +36,13 @@ CrashPoint = Literal[
 ]  # fmt: skip
 
 
+def located(landing: str) -> str:
+    """The absolute path of a landing folder; another store's URL as it is."""
+    if landing.startswith(_LOCAL):
+        return str(Path(unquote(landing.removeprefix(_LOCAL))).absolute())
+    return landing if "://" in landing else str(Path(landing).absolute())
+
+
 class SettingsError(Exception):
     """A setting that is unknown or not allowed; the message is one line for the user."""
 
@@ -43,7 +52,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=TOML, extra="forbid", frozen=True)
 
-    landing: Path = Field(Path("data/landing"), description="Folder other programs deliver files to; only read from.")
+    landing: str = Field(
+        "data/landing", description="Folder, or s3:// address, other programs deliver files to; only read from."
+    )
     data: Path = Field(Path("data"), description="Folder Cuttings keeps everything in.")
     catalog: str | None = Field(
         None, description="Catalog of the lake: a postgresql:// address; by default an SQLite file under DATA."
@@ -57,7 +68,14 @@ class Settings(BaseSettings):
     engine: Literal["local"] = Field("local", description="What drives the workers: local processes.")
     batch_files: int = Field(256, ge=1, description="Files a worker takes at a time, at most.")
     batch_bytes: int = Field(16 * 2**20, ge=1, description="Bytes a worker takes at a time, unless one file has more.")
-    file_seconds: float = Field(10, gt=0, description="Seconds one file may take before its reader is stopped.")
+    file_seconds: float = Field(
+        4,
+        gt=0,
+        description="Seconds a file may take before its reader is stopped; 20 ms more for each article in it.",
+    )
+    worker_memory_bytes: int = Field(
+        2**30, ge=2**29, description="Bytes of memory a worker may take; a file that needs more is put aside."
+    )
     retain_days: float = Field(30, ge=0, description="Days that old snapshots can be queried and reports are kept.")
     max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")
     max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
@@ -77,6 +95,11 @@ class Settings(BaseSettings):
     )
     memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
     crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
+
+    @field_validator("landing", mode="before")
+    @classmethod
+    def _may_be_a_path(cls, landing: object) -> object:
+        return str(landing) if isinstance(landing, Path) else landing
 
     @field_validator("data")
     @classmethod

@@ -1,21 +1,25 @@
 """Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pebble import ProcessExpired, ProcessPool
 
-from flows.discover import Delivery
+from flows.delivery import Delivery
+from flows.guard import bound, is_overtime, last_at, prepare_environment
+from flows.landing import open_landing
 from flows.run import Run
 from flows.worker import Task, give_up, work
 from transforms.chrome import Chrome
 from transforms.document import Limits
 from transforms.takedown import Erased
-from warehouse.assemble import learned_chrome, tombstones
+from warehouse.assemble import fatal_contents, learned_chrome, tombstones
 from warehouse.lake import crash_point
 
 
@@ -41,8 +45,9 @@ def stage_knowing(
     if erased is None:
         erased = Erased(*tombstones(run.lake))
     zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
+    landing, fatal, seconds = open_landing(run.settings), fatal_contents(run.lake), run.settings.file_seconds
     tasks = [
-        Task(batch, limits, chrome, folder, erased, zone)
+        Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
         for deliveries, chrome in known
         for batch in _batched(deliveries, run.settings.batch_files, run.settings.batch_bytes)
     ]
@@ -70,45 +75,38 @@ def _batched(deliveries: list[Delivery], most_files: int, most_bytes: int) -> It
 
 def _in_process(tasks: list[Task]) -> Iterator[int]:
     """Work in this process, which nothing guards against a reader that hangs or kills it."""
-    waiting = list(tasks)
+    waiting = deque(tasks)
     while waiting:
-        task = waiting.pop(0)
+        task = waiting.popleft()
         try:
-            yield work(task)
+            yield work(task, guarded=False)
         except Exception as error:
-            if _is_of_the_disk(error):
-                raise
-            if len(task.deliveries) > 1:
-                waiting += _one_by_one(task)
-            else:
-                yield give_up(task, hung=False)
+            again, lost = _after(task, error)
+            waiting.extend(again)
+            yield sum(give_up(one, _reason(error)) for one in lost)
 
 
 def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
-    """Work in processes that may hang, die or raise: a batch that does is tried again file by file to find which."""
-    seconds = run.settings.file_seconds
-    with _pool(run.settings.workers) as pool:
-        waiting: list[tuple[Task, Future[int]]] = [
-            (task, pool.schedule(work, [task], timeout=2 * seconds)) for task in tasks
-        ]
+    """Work in processes that may run out of time or memory, or die: what they were at then is put aside."""
+    bounds = partial(bound, run.settings.worker_memory_bytes)
+    with _pool(run.settings.workers, bounds) as pool:
+        waiting: deque[tuple[Task, Future[int]]] = deque((task, pool.schedule(work, [task])) for task in tasks)
         while waiting:
-            task, future = waiting.pop(0)
+            task, future = waiting.popleft()
             try:
                 yield future.result()
             except Exception as error:
-                if _is_of_the_disk(error):
-                    raise
-                if len(task.deliveries) > 1:
-                    waiting += [(one, pool.schedule(work, [one], timeout=seconds)) for one in _one_by_one(task)]
-                else:
-                    yield give_up(task, hung=isinstance(error, TimeoutError))
+                again, lost = _after(task, error)
+                waiting.extend((one, pool.schedule(work, [one])) for one in again)
+                yield sum(give_up(one, _reason(error)) for one in lost)
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPool]:
+def _pool(workers: int, bounds: Callable[[], None]) -> Iterator[ProcessPool]:
+    prepare_environment()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flows.worker"])  # so that no file's time is spent on loading libraries
-    with ProcessPool(workers, context=context) as pool:
+    context.set_forkserver_preload(["flows.warm"])  # so that no file's time is spent on loading libraries
+    with ProcessPool(workers, context=context, initializer=bounds) as pool:
         try:
             yield pool
         except BaseException:
@@ -116,10 +114,29 @@ def _pool(workers: int) -> Iterator[ProcessPool]:
             raise
 
 
-def _one_by_one(task: Task) -> list[Task]:
-    return [task._replace(deliveries=[delivery]) for delivery in task.deliveries]
+def _after(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
+    """What to try again of a batch that failed, and what to give up: the file that was out of time, or failed alone.
+
+    A file at which a worker died is tried once more, by itself: it may have been the end of what others began.
+    """
+    if isinstance(error, OSError) and not isinstance(error, ProcessExpired):
+        raise error  # staging failed for want of a disk: no file's fault, and no better for one alone
+    if len(task.deliveries) == 1:
+        return [], [task]
+    at = last_at(task.note) if isinstance(error, ProcessExpired) else 0
+    culprit = [one for one in task.deliveries if one.file_no == at]
+    if not culprit:
+        return [task._replace(deliveries=[one]) for one in task.deliveries], []
+    alone = task._replace(deliveries=culprit)
+    rest = task._replace(deliveries=[one for one in task.deliveries if one.file_no != at])
+    return ([rest], [alone]) if _is_overtime(error) else ([alone, rest], [])
 
 
-def _is_of_the_disk(error: Exception) -> bool:
-    """Whether staging failed for want of a disk, which is no file's fault and would not be better for one alone."""
-    return isinstance(error, OSError) and not isinstance(error, TimeoutError | ProcessExpired)
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "PARSER_LIMIT"
+    return "PARSER_TIMEOUT" if _is_overtime(error) else "PARSER_CRASH"
+
+
+def _is_overtime(error: Exception) -> bool:
+    return isinstance(error, ProcessExpired) and is_overtime(error.exitcode)

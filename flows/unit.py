@@ -4,7 +4,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from flows.settings import Settings
+from flows.settings import Settings, located
 
 SECRETS = "/etc/cuttings.env"
 
@@ -40,7 +40,7 @@ def render(settings: Settings, port: int) -> str:
     return _UNIT.format(
         user=getpass.getuser(),
         folder=str(Path.cwd()).replace("%", "%%"),
-        landing=_quoted(f"CUTTINGS_LANDING={settings.landing.absolute()}"),
+        landing=_quoted(f"CUTTINGS_LANDING={located(settings.landing)}"),
         data=_quoted(f"CUTTINGS_DATA={settings.data.absolute()}"),
         secrets=SECRETS,
         python=_quoted(sys.executable),

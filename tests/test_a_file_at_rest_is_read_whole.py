@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from newsroom import Newsroom, article
 
+from flows.delivery import Delivery, Unread
+from flows.folder import Folder
+
 
 def test_a_fresh_file_waits_for_the_next_run(newsroom: Newsroom) -> None:
     newsroom.deliver("bridge.txt", article(), age=1)
@@ -26,15 +29,14 @@ def test_a_file_that_waited_is_taken_without_being_touched(newsroom: Newsroom) -
 
 def before_opening(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object]) -> None:
     """Change the file between the listing and the reading of it."""
-    really = os.open
+    really = Folder.read
 
-    def open_changed(path: str | bytes, *more: int, **named: int) -> int:
-        if isinstance(path, bytes):  # as the worker has it, and nobody else
-            monkeypatch.setattr(os, "open", really)
-            change(Path(os.fsdecode(path)))
-        return really(path, *more, **named)
+    def read_changed(folder: Folder, delivery: Delivery) -> bytes:
+        monkeypatch.setattr(Folder, "read", really)
+        change(Path(os.fsdecode(folder.root)) / os.fsdecode(delivery.path_bytes))
+        return really(folder, delivery)
 
-    monkeypatch.setattr(os, "open", open_changed)
+    monkeypatch.setattr(Folder, "read", read_changed)
 
 
 def test_a_file_replaced_after_the_listing_waits_for_the_next_run(
@@ -83,7 +85,7 @@ def test_what_could_not_be_read_is_tried_again(newsroom: Newsroom, monkeypatch: 
     newsroom.deliver("bridge.txt", article())
 
     def refuse(_: Path) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise Unread("quarantined", "PERMISSION_DENIED")
 
     before_opening(monkeypatch, refuse)
     newsroom.run()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsroom import Newsroom, article, record
 
-from flows.discover import shown
+from flows.delivery import shown
 
 ODD_NAMES = {
     b"line\nbreak.txt": "line\\x0abreak.txt",

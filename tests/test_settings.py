@@ -116,7 +116,7 @@ def test_another_process_can_be_given_the_same_settings(tmp_path: Path, monkeypa
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     again = load()
-    assert again == first.model_copy(update={"landing": tmp_path / "in", "data": tmp_path / "data"})
+    assert again == first.model_copy(update={"landing": str(tmp_path / "in"), "data": tmp_path / "data"})
     assert again.notify == ("json://127.0.0.1:1/", "mailto://a@b")
     assert declared.PREFIX + "SETTLE_SECONDS" not in given
 

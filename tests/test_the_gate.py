@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from newsroom import Newsroom, article
 
-from flows import worker
+from flows import labelled
 from warehouse import audit, expectations, sql
 from warehouse.expectations import Verdict
 from warehouse.schema import ARTICLE_VERSIONS
@@ -38,7 +38,7 @@ def declare() -> Iterator[Declare]:
 
 def spoil(monkeypatch: pytest.MonkeyPatch, table: str, column: str, is_hit: Callable[[Any], bool], value: Any) -> None:
     """Have the transforms put a wrong value in the rows that are hit."""
-    structure = worker.structure
+    structure = labelled.structure
 
     def spoilt(*given: Any) -> Any:
         found = structure(*given)
@@ -46,7 +46,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch, table: str, column: str, is_hit: Call
         wrong = [{**row, column: value} if is_hit(row) else row for row in rows]
         return found._replace(**{table: pa.Table.from_pylist(wrong, getattr(found, table).schema)})
 
-    monkeypatch.setattr(worker, "structure", spoilt)
+    monkeypatch.setattr(labelled, "structure", spoilt)
 
 
 def test_an_article_that_breaks_a_rule_is_put_aside_and_its_neighbour_published(
@@ -94,14 +94,14 @@ def test_a_broken_line_takes_its_article_along(gated: Newsroom, monkeypatch: pyt
 def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     gated.deliver("good.txt", article("Bridge to close"))
     gated.deliver("odd.txt", article("Baths to open"))
-    structure = worker.structure
+    structure = labelled.structure
 
     def forgetful(*given: Any) -> Any:
         found = structure(*given)
         is_there = [line["raw_text"] != "Baths to open" for line in found.lines.to_pylist()]
         return found._replace(lines=found.lines.filter(pa.array(is_there, pa.bool_())))
 
-    monkeypatch.setattr(worker, "structure", forgetful)
+    monkeypatch.setattr(labelled, "structure", forgetful)
     assert gated.run().state == "published"
     assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
     assert gated.value("SELECT detail FROM ops.rejects") == (

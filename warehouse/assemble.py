@@ -147,6 +147,11 @@ def tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(row["sha256"] for row in rows), frozenset(filter(None, texts))
 
 
+def fatal_contents(lake: Lake) -> dict[str, str]:
+    """SHA-256 of the contents that no reader could stand, and the reason code each was put aside for."""
+    return {row["sha256"]: row["reason"] for row in lake.rows(sql.read("steps/fatal.sql"))}
+
+
 def counts(lake: Lake) -> dict[str, int]:
     """The run in numbers, by the names of ops.runs."""
     return lake.rows(step(lake, "counts"))[0]

@@ -7,7 +7,8 @@ from flows.cli.base import FAILED, LOCKED, USAGE
 # By name, so that nothing heavy is loaded. These have messages that are meant for the user.
 _OURS = {
     "flows.run.Locked": LOCKED,
-    "flows.discover.NoLanding": USAGE,
+    "flows.delivery.Unreachable": FAILED,
+    "flows.landing.NoLanding": USAGE,
     "warehouse.read.BadQuery": USAGE,
     "warehouse.read.NoWarehouse": USAGE,
     "warehouse.migrations.OtherVersion": FAILED,

@@ -90,12 +90,12 @@ _ALL = (
     Reason("XML_INVALID", "The XML is not well-formed.", _RESEND),
     Reason(
         "PARSER_TIMEOUT",
-        "Reading took longer than the time allowed for one file.",
-        "`cuttings replay --reason PARSER_TIMEOUT` after an upgrade.",
+        "Reading took longer than CUTTINGS_FILE_SECONDS allows. Only a replay tries the same bytes again.",
+        _REPLAY,
     ),
     Reason(
         "PARSER_CRASH",
-        "The reader's process died on this file.",
+        "The reader's process died on this file. Only a replay tries the same bytes again.",
         "`cuttings replay --reason PARSER_CRASH` after an upgrade; report the file.",
     ),
     Reason("PARSER_LIMIT", "The file asks for more memory, records or levels than allowed.", _REPLAY),

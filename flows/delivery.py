@@ -1,0 +1,117 @@
+"""One entry of the landing folder, or of a store: what the listing said of it, and why it is not to be read."""
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+_TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What reads like a byte shown as \xNN, so that no two names are shown alike.
+_LOOKS_SHOWN = re.compile(r"\\(?=x[0-9a-f]{2})")
+
+
+class Problem(NamedTuple):
+    """Why an entry as a whole is not an article: quarantined, ignored or deferred, a reason code, what was found."""
+
+    status: str
+    reason: str
+    detail: str = ""
+
+
+class Unread(Exception):
+    """An entry that could not be read, or not be read whole."""
+
+    def __init__(self, status: str, reason: str, detail: str = "") -> None:
+        super().__init__(status, reason, detail)
+        self.problem = Problem(status, reason, detail)
+
+
+class Unreachable(OSError):
+    """The place files land at is not there, did not answer, or refused to list; the message says where and why."""
+
+
+VANISHED = Problem("ignored", "VANISHED")
+SYMLINK = Problem("ignored", "SYMLINK")
+HIDDEN_OR_TEMP = Problem("ignored", "HIDDEN_OR_TEMP")
+NOT_REGULAR = Problem("ignored", "NOT_REGULAR")
+STILL_WRITING = Problem("deferred", "STILL_WRITING")
+TOO_LARGE = Problem("quarantined", "TOO_LARGE")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One entry as it was listed. `problem` says why it is not to be read, where it is not."""
+
+    path_bytes: bytes  # relative to the landing folder
+    size_bytes: int
+    modified_ns: int
+    fingerprint: str  # while this stays the same, the entry is not read again
+    problem: Problem | None = None
+    file_no: int = 0
+    kept_as: bytes | None = None  # a copy of kept bytes to read instead, which nobody else changes
+    seq: int = 0  # number of the run that took it in, where one has
+
+    @property
+    def path(self) -> str:
+        """The path, safe to show: what is not UTF-8, or a control character, as \\xNN."""
+        return shown(self.path_bytes)
+
+    def row(self, **more: object) -> dict[str, object]:
+        """This entry as a row of staged files."""
+        return {
+            "file_no": self.file_no,
+            "path": self.path,
+            "path_bytes": self.path_bytes,
+            "size_bytes": self.size_bytes,
+            "modified_at": _moment(self.modified_ns),
+            "fingerprint": self.fingerprint,
+            "records": 0,
+            **more,
+        }
+
+
+def is_hidden_or_temporary(name: bytes) -> bool:
+    """Whether the last part of a path says that it is no delivery, or none yet."""
+    return name.startswith((b".", b"~$")) or name.lower().endswith(_TEMPORARY)
+
+
+def problem_in_store(
+    path: bytes, size: int, modified: datetime | None, settle_seconds: float, max_file_bytes: int
+) -> Problem | None:
+    """Why an object of a store is not to be read, as its listing has it. Any part of its name may hide it."""
+    name = path.rpartition(b"/")[2]
+    if not name:
+        return NOT_REGULAR  # what consoles put there for a folder
+    if any(is_hidden_or_temporary(part) for part in path.split(b"/") if part not in (b".", b"..")):
+        return HIDDEN_OR_TEMP
+    if modified is not None and abs(time.time() - modified.timestamp()) < settle_seconds:
+        return STILL_WRITING
+    return TOO_LARGE if size > max_file_bytes else None
+
+
+def nanoseconds(moment: datetime | None) -> int:
+    """A time since 1970, exactly; 0 for none."""
+    return 0 if moment is None else (moment - _EPOCH) // timedelta(microseconds=1) * 1000
+
+
+def shown(path: bytes) -> str:
+    """A file name as text in which nothing can hide."""
+    text = _LOOKS_SHOWN.sub(r"\\x5c", path.decode("utf-8", "surrogateescape"))
+    return "".join(
+        f"\\x{ord(char) - 0xDC00:02x}"
+        if "\udc80" <= char <= "\udcff"
+        else char
+        if char.isprintable() or char == "\u00a0"
+        else "".join(f"\\x{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
+        for char in text
+    )
+
+
+def _moment(nanoseconds: int) -> datetime | None:
+    """A time stamp to the microsecond; None where there is none, or one of no century that a date can name."""
+    try:
+        return _EPOCH + timedelta(microseconds=nanoseconds // 1000) if nanoseconds else None
+    except OverflowError:
+        return None

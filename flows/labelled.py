@@ -1,0 +1,104 @@
+"""Documents to rows of articles, lines and posts, a chunk of them at a time, by the file and record they are of."""
+
+import hashlib
+from dataclasses import replace
+from datetime import tzinfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.chrome import Chrome
+from transforms.document import Document, Reject
+from transforms.lines import encodable
+from transforms.structure import Structured, structure
+from transforms.takedown import NOTHING, Erased
+from warehouse.schema.staged import STAGED
+
+# Documents labelled at once: enough to be quick, few enough for memory not to grow with the file.
+CHUNK_DOCUMENTS = 256
+CHUNK_CHARS = 2**21
+
+Tables = dict[str, pa.Table]  # by the names of STAGED
+Origin = tuple[int, Document]  # with the number of the file it is of
+
+
+def label(found: list[Origin], chrome: Chrome, erased: Erased = NOTHING, zone: tzinfo | None = None) -> Tables:
+    """Staged articles, article_lines, live_posts and rejects of these documents."""
+    origin = [(file_no, document.record_no) for file_no, document in found]
+    documents = [document for _, document in found]
+    got = _structure(documents, chrome, erased, zone)
+    hashes = pa.array([_lines_sha256(one.text) for one in documents], pa.string())
+    articles = got.articles.append_column("lines_sha256", pc.take(hashes, got.articles["document_no"]))
+    return {
+        "articles": _keyed(articles, origin, "articles"),
+        "article_lines": _keyed(got.lines, origin, "article_lines"),
+        "live_posts": _keyed(got.live_posts, origin, "live_posts"),
+        "rejects": rejected([(origin[no][0], replace(reject, record_no=origin[no][1])) for no, reject in got.rejects]),
+    }
+
+
+def rejected(rejects: list[tuple[int, Reject]]) -> pa.Table:
+    """Staged rejects, each given with the number of its file."""
+    return pa.Table.from_pylist(
+        [
+            {"file_no": file_no, "record_no": one.record_no, "reason": one.reason, "detail": one.detail or None}
+            for file_no, one in rejects
+        ],
+        schema=STAGED["rejects"],
+    )
+
+
+def together(chunks: list[Tables]) -> Tables:
+    """Chunks as one."""
+    names = ("articles", "article_lines", "live_posts", "rejects")
+    return {
+        name: pa.concat_tables([STAGED[name].empty_table(), *(chunk[name] for chunk in chunks if name in chunk)])
+        for name in names
+    }
+
+
+def _lines_sha256(text: str) -> str:
+    """Hash of the lines that are not blank, each with where it starts: the audit makes the same of labelled lines."""
+    digest = hashlib.sha256()
+    start = 0
+    for line in encodable(text).split("\n"):
+        if line.strip():
+            digest.update(f"{start}:{line.rstrip(chr(13))}\n".encode())
+        start += len(line) + 1
+    return digest.hexdigest()
+
+
+def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: tzinfo | None) -> Structured:
+    """The chunk at once; where that raises, one by one, so that only the document that cannot be read is put aside."""
+    try:
+        return structure(documents, chrome, erased, zone)
+    except Exception as error:
+        if len(documents) == 1:
+            reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
+            empty = structure([])
+            return empty._replace(rejects=[(0, Reject(reason, f"{type(error).__name__} in its labelling"))])
+    alone = [_structure([document], chrome, erased, zone) for document in documents]
+    return Structured(
+        articles=_renumbered([one.articles for one in alone]),
+        lines=_renumbered([one.lines for one in alone]),
+        live_posts=_renumbered([one.live_posts for one in alone]),
+        rejects=[(position, reject) for position, one in enumerate(alone) for _, reject in one.rejects],
+    )
+
+
+def _renumbered(tables: list[pa.Table]) -> pa.Table:
+    """Tables of one document each as one table, `document_no` counted through."""
+    numbers = [pa.array([number] * len(table), pa.int32()) for number, table in enumerate(tables)]
+    return pa.concat_tables(
+        table.set_column(table.schema.get_field_index("document_no"), "document_no", column)
+        for table, column in zip(tables, numbers, strict=True)
+    )
+
+
+def _keyed(table: pa.Table, origin: list[tuple[int, int]], name: str) -> pa.Table:
+    """Replace `document_no` by the file and record it stands for."""
+    files = pa.array([file_no for file_no, _ in origin], pa.int32())
+    records = pa.array([record_no for _, record_no in origin], pa.int32())
+    keyed = table.append_column("file_no", pc.take(files, table["document_no"]))
+    keyed = keyed.append_column("record_no", pc.take(records, table["document_no"]))
+    return keyed.select(STAGED[name].names).cast(STAGED[name])
