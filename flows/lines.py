@@ -3,14 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
 from rich.text import Text
 
 from flows.delivery import shown
 from flows.terminal import cell, console
 from transforms import formats
-from transforms.document import Document
+from transforms.document import Document, Reject
 from transforms.explanation import OF_MODEL, Pulls, explain
 from transforms.structure import structure
+from warehouse.schema.reasons import REASONS
 
 _STYLES = {
     "headline": "bold green",
@@ -50,14 +52,21 @@ def print_lines(path: Path) -> None:
         if len(records) > 1:
             out.print(Text(f"record {record.record_no}", style="bold"))
         if not isinstance(record, Document):
-            out.print(f"{record.reason} {record.detail}")
+            _print_reject(out, record)
             continue
         found = structure([record])
         for _, reject in found.rejects:
-            out.print(f"{reject.reason} {reject.detail}")
+            _print_reject(out, reject)
         for line, pulls in zip(found.lines.to_pylist(), explain(record), strict=bool(len(found.lines))):
             style = _STYLES.get(line["role"], "dim") if line["kept"] or line["role"] in _STYLES else "dim"
             label = (
                 f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f} {_rule(line, pulls):<{_RULE_WIDTH}} "
             )
             out.print(Text(label, style="dim").append(cell(line["clean_text"]), style=style))
+
+
+def _print_reject(out: Console, reject: Reject) -> None:
+    reason = REASONS[reject.reason]
+    detail = f" ({cell(reject.detail)})" if reject.detail else ""
+    out.print(Text(f"{reject.reason}{detail}: {reason.means}", style="bold"))
+    out.print(f"  {reason.remedy}")

@@ -160,6 +160,9 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     state, data = summary.state, settings.data
     option = "" if str(data) == "data" else f" --data {data}"
+    if summary.is_dry:
+        out.print("\nThis was a comparison: nothing has been changed. Without --dry-run this is published.")
+        return
     if summary.deferred:
         out.print(f"\n{len(summary.deferred)} file(s) changed in the last moments; the next run takes them once whole.")
     if state == "held":

@@ -11,6 +11,7 @@ from newsroom import Newsroom, article, too_short
 from flows.cli import main
 from warehouse import sql
 from warehouse.schema import PUBLISHED
+from warehouse.schema.reasons import REASONS
 
 
 @pytest.fixture
@@ -221,3 +222,9 @@ def test_a_damaged_file_is_told_in_one_line(cuttings: Cuttings, newsroom: Newsro
     assert code == 1
     assert err.startswith("cuttings: ")
     assert len(err.splitlines()) == 1
+
+
+def test_lines_says_what_a_reject_means_and_what_to_do(newsroom: Newsroom) -> None:
+    shown = newsroom.cli("lines", str(newsroom.deliver("stub.txt", too_short()))).stdout
+    assert "TOO_SHORT" in shown
+    assert REASONS["TOO_SHORT"].remedy in shown
