@@ -170,10 +170,13 @@ def named_sha256(copy: Path) -> str:
 
 def copy_ledger(lake: Lake, data: Path) -> None:
     """Give each part of the ledger in the lake a second copy; copies of parts that are no longer there go."""
-    wanted = set()
+    wanted: set[Path] = set()
     for table in LEDGER:
         folder = data / FOLDER / "ledger" / table.full_name
         there = {copy.stem.rpartition("-")[0]: copy for copy in folder.glob("*.parquet")}
+        if there.keys() == {part.stem for part in (lake.folder / table.schema / table.name).glob("*.parquet")}:
+            wanted.update(there.values())
+            continue
         for part in lake.part_paths(table):
             if part.stem not in there:
                 content = part.read_bytes()
