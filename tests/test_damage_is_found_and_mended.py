@@ -142,10 +142,11 @@ def test_every_flipped_bit_is_found(copy: Newsroom) -> None:
 
 @pytest.mark.slow
 def test_any_part_may_go_and_come_back(copy: Newsroom) -> None:
-    """Each file of the lake in turn, gone altogether; raw bytes come from the landing folder."""
+    """Each file of the lake in turn, gone altogether; raw bytes come from the landing folder, which has the last."""
     before, state = files(copy), copy.state()
     lost = {}
-    for name in before:
+    older = sorted(name for name in before if name.startswith("ops/raw/"))[:-1]
+    for name in sorted(before.keys() - set(older)):
         (copy.data / "lake" / name).unlink()
         outcome = repair(copy.settings())
         if damaged(outcome):
