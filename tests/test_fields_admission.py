@@ -1,5 +1,8 @@
 """Texts that are no articles, each with the reason that fits."""
 
+import random
+import string
+
 import pytest
 
 from transforms.document import Document
@@ -7,6 +10,23 @@ from transforms.structure import structure
 
 TABLE = "Berth\tBoats\tTons\n" + "".join(f"{n}\t{n * 7}\t{n * 131}.5\n" for n in range(1, 30))
 MENU = "\n".join(("Home", "News", "Sport", "Log in", "Search", "Newsletters", "Contact us", "Privacy policy") * 4)
+
+# A sentence in each script that ends its paragraphs, or all its sentences, without a mark.
+UNMARKED = {
+    "th": "เจ้าหน้าที่ท่าเรือกล่าวเมื่อวันจันทร์ว่าเรือข้ามฟากจะกลับมาให้บริการอีกครั้งในสัปดาห์หน้า "
+    "หลังจากการซ่อมแซมสะพานเสร็จสิ้นลงก่อนกำหนดหลายวัน",
+    "lo": "ເຈົ້າໜ້າທີ່ທ່າເຮືອກ່າວໃນວັນຈັນວ່າເຮືອຂ້າມຟາກຈະກັບມາໃຫ້ບໍລິການອີກຄັ້ງໃນອາທິດໜ້າ ຫຼັງຈາກການສ້ອມແປງຂົວສຳເລັດກ່ອນກຳນົດຫຼາຍວັນ",
+    "km": "អ្នកគ្រប់គ្រងកំពង់ផែបានបញ្ជាក់ថាអ្នកដំណើរជាងបីពាន់នាក់ប្រើប្រាស់សាឡាងនេះជារៀងរាល់ថ្ងៃ ហើយមនុស្សជាច្រើនត្រូវធ្វើដំណើរវាងជាងដប់គីឡូម៉ែត្រ",
+    "my": "ဆိပ်ကမ်းမန်နေဂျာက ခရီးသည်သုံးထောင်ကျော်သည် ဤသင်္ဘောကို နေ့စဉ်အသုံးပြုကြပြီး "
+    "လူအများအပြားသည် လွန်ခဲ့သောလတစ်လလုံး ဆယ်ကီလိုမီတာကျော် ကွေ့ပတ်သွားလာခဲ့ရသည်ဟု ပြောသည်",
+}
+
+
+def strewn(letters: str) -> str:
+    """Lines of "words" whose letters are drawn from these."""
+    draw = random.Random(1)
+    words = ["".join(draw.choices(letters, k=draw.randint(2, 9))) for _ in range(180)]
+    return "\n".join(" ".join(words[start : start + 30]) + "." for start in range(0, 180, 30))
 
 
 @pytest.mark.parametrize(
@@ -17,7 +37,21 @@ MENU = "\n".join(("Home", "News", "Sport", "Log in", "Search", "Newsletters", "C
         (TABLE, "NOT_AN_ARTICLE"),
         (" \n \n", "WHITESPACE_ONLY"),
         ("buttons and bells " * 400 + ".", "GIBBERISH"),
+        (strewn(string.ascii_lowercase), "GIBBERISH"),
+        (strewn(string.ascii_letters), "GIBBERISH"),
+        (strewn("asdfghjkl"), "GIBBERISH"),
     ],
 )
 def test_a_text_that_is_no_article_is_refused(text: str, reason: str) -> None:
     assert [reject.reason for _, reject in structure([Document(text)]).rejects] == [reason]
+
+
+@pytest.mark.parametrize("language", UNMARKED)
+def test_prose_that_ends_with_no_mark_is_an_article_where_the_script_has_none(language: str) -> None:
+    found = structure(
+        [Document("\n\n".join([UNMARKED[language][:45], UNMARKED[language], UNMARKED[language] + " 2569"]))]
+    )
+    assert not found.rejects
+    assert found.articles.select(["language", "paragraph_count"]).to_pylist() == [
+        {"language": language, "paragraph_count": 2}
+    ]

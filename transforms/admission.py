@@ -14,8 +14,15 @@ MIN_LETTER_SHARE = 0.55  # of the visible characters; tables and base64 have few
 MAX_WORD_CHARS = 40.0  # mean; no language of spaced words writes longer ones
 MIN_WORDS_TO_COUNT = 300
 MIN_DISTINCT_WORDS = 0.08  # share; a text that says the same few words over and over is a filler
+# Of the plain Latin letters: strewn at random a fifth are vowels and a third stand in rows of consonants. Of 4,700 real
+# articles none has less than 0.29 vowels or more than 0.08 in such rows.
+MIN_VOWELS = 0.26
+MAX_CROWDED_CONSONANTS = 0.15
+MIN_LETTERS_TO_COUNT = 100
 
 _LETTER = re.compile(r"[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u064b-\u065f]")
+_CROWDED = re.compile("[bcdfghjklmnpqrstvxz]{4,}")  # y and w are vowels in many languages
+_VOWELS = b"aeiou"
 _PLAIN_LETTERS = string.ascii_letters.encode()
 _SURELY_LETTERS = 0.7
 _OPENING_CHARS = 500
@@ -44,12 +51,13 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
 
 def not_prose(text: str) -> Reject | None:
     """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
-    letters = _plain_letters(text)
-    opening = text[:_OPENING_CHARS].lower().split()
+    letters = _count(_PLAIN_LETTERS, text)
+    opening = text[:_OPENING_CHARS].lower()
+    words = opening.split()
     # Most texts, and quickly told: what is no letter is at most a blank, and the opening alone has words enough.
-    spaced = letters >= len(text) * _SURELY_LETTERS and len(text) <= MAX_WORD_CHARS * len(opening)
-    if spaced and len(set(opening)) > MIN_DISTINCT_WORDS * (len(text) - letters + 1) + 1:
-        return None
+    spaced = letters >= len(text) * _SURELY_LETTERS and len(text) <= MAX_WORD_CHARS * len(words)
+    if spaced and len(set(words)) > MIN_DISTINCT_WORDS * (len(text) - letters + 1) + 1:
+        return _strewn(opening)
     visible = len(text) - text.count(" ") - text.count("\n")
     if letters < visible * _SURELY_LETTERS:
         share = len(_LETTER.findall(text)) / max(visible, 1)
@@ -60,10 +68,21 @@ def not_prose(text: str) -> Reject | None:
         return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")
     if len(words) >= MIN_WORDS_TO_COUNT and len(set(words)) / len(words) < MIN_DISTINCT_WORDS:
         return Reject("GIBBERISH", "the same few words over and over")
-    return None
+    return _strewn(opening)
 
 
-def _plain_letters(text: str) -> int:
-    """Letters without accents: no slow count is needed where these are most of the text."""
+def _strewn(text: str) -> Reject | None:
+    """Whether letters stand as chance or a hand on the keyboard puts them; told of Latin script only."""
+    letters = _count(_PLAIN_LETTERS, text)
+    if letters < max(MIN_LETTERS_TO_COUNT, len(text) / 2) or _count(_VOWELS, text) >= MIN_VOWELS * letters:
+        return None  # nearly every text, and quickly told
+    crowded = sum(map(len, _CROWDED.findall(text))) / letters
+    if crowded <= MAX_CROWDED_CONSONANTS:
+        return None
+    return Reject("GIBBERISH", f"letters as at random: {crowded:.0%} of them in rows of consonants")
+
+
+def _count(wanted: bytes, text: str) -> int:
+    """How many of some ASCII characters a text has; quicker than to look at each."""
     encoded = text.encode()
-    return len(encoded) - len(encoded.translate(None, _PLAIN_LETTERS))
+    return len(encoded) - len(encoded.translate(None, wanted))

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.letters import spelt_out
-from transforms.lines import Lines
+from transforms.lines import Ints, Lines
 
 _ANY = 2**31 - 1
 
@@ -134,7 +134,9 @@ CUES = (
     Cue("quote_attribution", r"^[–—―-] ?[\p{Lu}][^.!?]*$|^~ ?[\p{Lu}]", 120, True),
     Cue("bullet", r"^[•●▪◦‣∙·■*○►▶➤✓✔–-] ?[\p{L}]|^[•●▪◦‣∙·■*○►▶➤✓✔] ?\S", 400),
     Cue("numbered", r"^(?:\d{1,2}|[a-z])[.)] \S", 400),
-    Cue("terminated", r"(?:[.!?…。！？।؟؛](?: ?»|['\"”’)\]」』])*|[」』]|[.!?]['\"”’»)\]]*\s?[\[(]?\d*[\])]?)$", _ANY),
+    Cue(
+        "terminated", r"(?:[.!?…。！？।؟؛။។៕](?: ?»|['\"”’)\]」』])*|[」』]|[.!?]['\"”’»)\]]*\s?[\[(]?\d*[\])]?)$", _ANY
+    ),
     Cue("colon", r":$", _ANY),
     Cue("quoted_start", r"^[‘“\"'«„]", _ANY),
     Cue(
@@ -151,6 +153,8 @@ CUES = (
     Cue("call", CALL, 270),
     Cue("pointer", POINTER, 400),
 )
+
+_MIN_PROSE_CHARS = 100
 
 BIT = {cue.name: np.uint32(1 << i) for i, cue in enumerate(CUES)}
 Cues = npt.NDArray[np.uint32]
@@ -170,7 +174,18 @@ def find_cues(clean: pa.StringArray) -> Cues:
     for cue in CUES:
         hit = pc.match_substring_regex(texts[cue.max_chars], spelt_out(cue.pattern), ignore_case=not cue.exact)
         found[rows_by_limit[cue.max_chars][hit.to_numpy(zero_copy_only=False)]] |= BIT[cue.name]
+    found[_unmarked_prose(clean, length)] |= BIT["terminated"]
     return found
+
+
+def _unmarked_prose(clean: pa.StringArray, length: Ints) -> Ints:
+    """Long lines in scripts whose sentences end with no mark: there is no end to miss, and headings are shorter."""
+    dense = (
+        pc.binary_length(clean).to_numpy(zero_copy_only=False) > 2 * length
+    )  # each of their letters takes three bytes
+    rows = np.flatnonzero(dense & (length >= _MIN_PROSE_CHARS))
+    letters = pc.count_substring_regex(clean.take(pa.array(rows)), r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}")
+    return np.asarray(rows[2 * letters.to_numpy(zero_copy_only=False) > length[rows]], dtype=np.int64)
 
 
 def without_marks(lines: Lines, cues: Cues) -> Lines:
