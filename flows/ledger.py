@@ -80,7 +80,7 @@ def print_run(settings: Settings, run_id: str) -> bool:
             "passed" if check["success"] else check["effect"],
             ".".join(filter(None, (check["table_name"], check["column_name"]))),
             check["name"],
-            check["observed"],
+            "; ".join([check["observed"] or "", *(check["details"] or ())]),
         )
         for check in checks
     ]

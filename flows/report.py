@@ -4,6 +4,7 @@ It stands alone: one file without script or anything from elsewhere, every value
 """
 
 import hashlib
+import re
 import shutil
 import unicodedata
 from base64 import b64encode
@@ -17,6 +18,7 @@ from flows.settings import Settings
 from warehouse.ledger import COUNTS
 from warehouse.report import Rows, brought, trends
 from warehouse.schema.reasons import REASONS
+from warehouse.schema.table import RUN_ID
 
 FOLDER, LATEST = "reports", "latest.html"
 _PAGES = Path(__file__).with_name("pages")
@@ -52,8 +54,8 @@ def write(run: Run, row: dict[str, Any], checks: Rows, reasons: dict[str, int], 
 def remove_old(settings: Settings, now: datetime) -> int:
     """Remove the pages of runs that began longer ago than old snapshots are kept; returns how many."""
     oldest = now - timedelta(days=settings.retain_days)
-    folders = [entry for entry in (settings.data.absolute() / FOLDER).glob("*") if entry.is_dir()]
-    old = [folder for folder in folders if started_at(folder.name) < oldest]
+    entries = (settings.data.absolute() / FOLDER).glob("*")
+    old = [entry for entry in entries if re.match(RUN_ID, entry.name) and started_at(entry.name) < oldest]
     for folder in old:
         shutil.rmtree(folder)
     return len(old)

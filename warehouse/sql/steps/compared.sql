@@ -18,11 +18,15 @@ chosen AS (
     QUALIFY row_number() OVER newer <= 20
         OR sum(articles) OVER newer - articles < 200
         OR started_at >= getvariable('started_at') - INTERVAL 8 DAYS
+),
+enough AS (
+    SELECT run_id, source, is_now
+    FROM chosen
+    QUALIFY
+        sum(articles) FILTER (is_now) OVER (PARTITION BY source) >= 20
+        AND sum(articles) FILTER (NOT is_now) OVER (PARTITION BY source) >= 60
+        AND count(*) FILTER (NOT is_now) OVER (PARTITION BY source) >= 5
+        AND known_since <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
 )
 SELECT *
-FROM chosen
-QUALIFY
-    sum(articles) FILTER (is_now) OVER (PARTITION BY source) >= 20
-    AND sum(articles) FILTER (NOT is_now) OVER (PARTITION BY source) >= 60
-    AND count(*) FILTER (NOT is_now) OVER (PARTITION BY source) >= 5
-    AND known_since <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
+FROM enough JOIN (FROM lake.ops.profiles UNION ALL BY NAME FROM new.profiles) USING (run_id, source)
