@@ -85,7 +85,8 @@ class Soak:
         """Scheduled runs that have begun and ended."""
         if not self.schedule.answers():
             return []
-        return [run for run in self.schedule.runs(*OVER) if run["start_time"] and run["auto_scheduled"]]
+        runs = self.schedule.runs(*OVER)
+        return [run for run in runs if run["infrastructure_pid"] and run["auto_scheduled"]]
 
     def finish(self) -> None:
         """No more files; wait until all there are have an outcome."""

@@ -15,7 +15,14 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
 ]
 
-TRACE = ["strace", "--follow-forks", "--quiet=all", "--trace=connect,sendto,sendmsg,sendmmsg", "--output"]
+TRACE = [
+    "strace",
+    "--follow-forks",
+    "--seccomp-bpf",
+    "--quiet=all",
+    "--trace=connect,sendto,sendmsg,sendmmsg",
+    "--output",
+]
 ADDRESS = re.compile(r"sa_family=AF_INET6?,.*?(?:inet_addr\(\"|inet_pton\(AF_INET6, \")([^\"]+)\"")
 
 
