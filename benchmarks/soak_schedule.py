@@ -99,7 +99,13 @@ class Soak:
     def report(self, runs: list[dict[str, Any]]) -> dict[str, Any]:
         """What was done and what came of it."""
         ledger = self.office.query("SELECT started_at, state FROM ops.runs ORDER BY seq")
-        blocks = [next((began - at).total_seconds() for began, _ in ledger if began > at) for _, at in self.kills]
+        # By when runs began, not by what the ledger has: a run that is killed in its turn leaves no row.
+        begins = [
+            datetime.fromisoformat(run["start_time"])
+            for run in self.schedule.runs(*OVER, *AT_WORK)
+            if run["infrastructure_pid"] and run["start_time"]
+        ]
+        blocks = [min((one - at).total_seconds() for one in begins if one > at) for _, at in self.kills]
         outcomes = dict(self.office.query("SELECT outcome, count(*) FROM ops.files GROUP BY ALL ORDER BY ALL"))
         return {
             "scheduled_runs": dict(Counter(run["state_name"] for run in runs)),

@@ -100,8 +100,14 @@ class Schedule:
 
     def runs(self, *states: str) -> list[dict[str, Any]]:
         """Flow runs in these states (by type), the last one first."""
-        chosen = {"flow_runs": {"state": {"type": {"any_": list(states)}}}} if states else {}
-        return list(self.ask("POST", "/flow_runs/filter", json={"sort": "START_TIME_DESC", "limit": 200, **chosen}))
+        chosen: dict[str, Any] = {"flow_runs": {"state": {"type": {"any_": list(states)}}}} if states else {}
+        found: list[dict[str, Any]] = []
+        while True:  # the server gives 200 at a time
+            asked = {"sort": "START_TIME_DESC", "limit": 200, "offset": len(found), **chosen}
+            page = self.ask("POST", "/flow_runs/filter", json=asked)
+            found += page
+            if len(page) < 200:
+                return found
 
     def run_now(self, deployment: str = "ingest/ingest") -> str:
         """Ask for a run at once; returns its id."""
