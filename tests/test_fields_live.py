@@ -46,3 +46,9 @@ def test_the_page_keeps_its_own_headline_and_authors() -> None:
 def test_an_article_with_one_time_in_it_has_no_posts() -> None:
     story = "The fog came in at the turn of the tide and stayed for the whole of the day.\n"
     assert posts(f"Fog\n\n{story}\n10.30\n\n{story}") == []
+
+
+def test_live_in_a_menu_is_said_of_another_page() -> None:
+    story = "The fog came in at the turn of the tide and stayed for the whole of the day.\n"
+    menu = "Home\nNews\nLive\nSport\nWeather\nJobs\n"
+    assert posts(f"{menu}Fog shuts the harbour for a day\nBy Nell Garrow\n\n{story}\nNo end in sight\n\n{story}") == []

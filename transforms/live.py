@@ -6,13 +6,20 @@ from transforms.section import section_of
 
 _LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
 _MAX_LABEL_WORDS = 3
+_LABEL_REACH = 2  # lines below "Live" in which what it is said of begins
 _MAX_POINT_WORDS = 30
 
 
 def is_live(draft: Draft) -> bool:
-    """A live blog says so in a line of its own, or carries the time of day over several of its posts."""
+    """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
     marks = draft.with_any("live", "clock")
-    return bool(marks) and (any(draft.has(line, "live") for line in marks) or is_timed(draft))
+    return bool(marks) and (any(_is_label_of_page(draft, line) for line in marks) or is_timed(draft))
+
+
+def _is_label_of_page(draft: Draft, line: int) -> bool:
+    """Whether "Live" is said of the page: in a menu short labels go on behind it."""
+    below = range(line + 1, min(line + 1 + _LABEL_REACH, len(draft)))
+    return draft.has(line, "live") and any(draft.words[other] > _MAX_LABEL_WORDS for other in below)
 
 
 def is_timed(draft: Draft) -> bool:
