@@ -10,14 +10,14 @@ from test_chrome_is_learned import HABIT, told
 
 import flows.everything
 import flows.steps
-from flows import worker
+from flows import labelled
 from flows.rollback import rollback
 from transforms import admission
 
 
 def upgrade(monkeypatch: pytest.MonkeyPatch, version: str = "tomorrow") -> None:
     """From now on the parser is another one: it shouts."""
-    structure = worker.structure
+    structure = labelled.structure
 
     def shouting(*given: Any) -> Any:
         found = structure(*given)
@@ -28,7 +28,7 @@ def upgrade(monkeypatch: pytest.MonkeyPatch, version: str = "tomorrow") -> None:
         articles = found.articles.set_column(column, found.articles.schema.field(column), pa.array(loud, pa.string()))
         return found._replace(articles=articles)
 
-    monkeypatch.setattr(worker, "structure", shouting)
+    monkeypatch.setattr(labelled, "structure", shouting)
     rename(monkeypatch, version)
 
 
