@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test slow crash check lock dictionary schedule clean help
+.PHONY: run test slow long crash check lock dictionary schedule clean help
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -15,6 +15,9 @@ test: .venv/installed  ## run the tests, but for the slow ones
 
 slow: .venv/installed  ## run the slow tests
 	@$(BIN)/pytest -n auto -m slow
+
+long: .venv/installed  ## run the tests that take minutes or need a quiet machine: schedule, damage, failing disks
+	@$(BIN)/pytest -n auto -m long
 
 crash: .venv/installed  ## kill every operation at every point and at random instants, and say how often which
 	@CRASH_TRIES=$${CRASH_TRIES:-25} STORIES=$${STORIES:-40} EVENTS=$${EVENTS:-25} $(BIN)/pytest -n auto -m '' \

@@ -67,8 +67,8 @@ def _at_once(number: int, _: FrameType | None) -> None:
 
 
 def _end(number: int) -> None:
-    """End this process and all it has started, now."""
-    for child in descendants(os.getpid()):
+    """End this process and all it has started, now. Frozen first, no child starts another while they are ended."""
+    for child in descendants(os.getpid(), freeze=True):
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
     cursor = "\x1b[?25h" if sys.stderr.isatty() else ""  # a bar on its way has hidden it
@@ -76,11 +76,17 @@ def _end(number: int) -> None:
     os._exit(128 + number)
 
 
-def descendants(process: int) -> list[int]:
-    """Processes this one has started, and those that these have; none where the system does not tell."""
+def descendants(process: int, *, freeze: bool = False) -> list[int]:
+    """Processes this one has started, and those that these have; none where the system does not tell.
+
+    With `freeze` each is stopped before it is asked for its own, so that none is missed.
+    """
     try:
         tasks = list(Path(f"/proc/{process}/task").iterdir())
         children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
     except OSError:
         return []
-    return [one for child in children for one in (*descendants(child), child)]
+    for child in children if freeze else []:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGSTOP)
+    return [one for child in children for one in (*descendants(child, freeze=freeze), child)]

@@ -30,7 +30,7 @@ TRIES = int(os.environ.get("CRASH_TRIES", "2"))
 
 def _case(operation: str, point: str) -> object:
     case = (operation, point)
-    marks = [] if case in ALWAYS else [pytest.mark.slow] if case in IN_CI else [pytest.mark.crash]
+    marks = [] if case in ALWAYS else [pytest.mark.long] if case in IN_CI else [pytest.mark.crash]
     return pytest.param(*case, marks=marks, id=f"{operation}-{point}")
 
 
@@ -61,7 +61,7 @@ def test_killed_at_a_point(
     stage.heals()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("newsroom")
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_killed_at_any_instant(

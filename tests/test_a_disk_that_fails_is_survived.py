@@ -72,7 +72,7 @@ def test_one_call_of_each_kind_may_fail(bench: Bench) -> None:
         assert bench.survives(of_call[len(of_call) // 2]) is not None
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_any_call_may_fail(bench: Bench) -> None:
     chosen = bench.faults if os.environ.get("FAULTS") == "all" else one_of_each(bench.faults)
     tried, failed, wrong = Counter[str](), Counter[str](), []

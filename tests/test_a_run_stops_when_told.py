@@ -91,9 +91,9 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
     ("options", "number"),
     [
         (["--direct"], signal.SIGTERM),
-        pytest.param(["--direct"], signal.SIGINT, marks=pytest.mark.slow),
-        pytest.param([], signal.SIGTERM, marks=pytest.mark.slow),
-        pytest.param([], signal.SIGINT, marks=pytest.mark.slow),
+        pytest.param(["--direct"], signal.SIGINT, marks=pytest.mark.long),
+        pytest.param([], signal.SIGTERM, marks=pytest.mark.long),
+        pytest.param([], signal.SIGINT, marks=pytest.mark.long),
     ],
     ids=["direct, SIGTERM", "direct, Ctrl-C", "as a flow, SIGTERM", "as a flow, Ctrl-C"],
 )
@@ -133,7 +133,7 @@ def test_a_second_signal_ends_it_at_once(gated: Newsroom) -> None:
     assert run.left() == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_run_that_was_frozen_and_overtaken_changes_nothing(gated: Newsroom) -> None:
     """Somebody took the lock of a run that did not move, and it moves again once another has committed."""
     gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))

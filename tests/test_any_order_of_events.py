@@ -172,7 +172,7 @@ class Archive(RuleBasedStateMachine):
         return {str(path): path.read_bytes() for path in landing.rglob("*") if path.is_file()}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("newsroom")
 def test_any_order_of_events() -> None:
     run_state_machine_as_test(

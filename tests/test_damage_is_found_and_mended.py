@@ -101,7 +101,7 @@ def test_all_is_well_after_runs(copy: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [pytest.param(one, marks=() if one in QUICK else pytest.mark.slow) for one in MENDED]
+    "pattern", [pytest.param(one, marks=() if one in QUICK else pytest.mark.long) for one in MENDED]
 )
 def test_a_flipped_bit_is_found_and_the_same_bytes_come_back(copy: Newsroom, pattern: str) -> None:
     before, state = files(copy), copy.state()
@@ -118,7 +118,7 @@ def test_a_flipped_bit_is_found_and_the_same_bytes_come_back(copy: Newsroom, pat
     copy.run()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_flipped_bit_is_found(copy: Newsroom) -> None:
     """Random bits of every file, and bits of headers, footers and free space."""
     chance = random.Random(SEED)
@@ -140,7 +140,7 @@ def test_every_flipped_bit_is_found(copy: Newsroom) -> None:
     assert check(copy.settings()) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_any_part_may_go_and_come_back(copy: Newsroom) -> None:
     """Each file of the lake in turn, gone altogether; raw bytes come from the landing folder, which has the last."""
     before, state = files(copy), copy.state()

@@ -11,7 +11,7 @@ from newsroom import Newsroom, article
 from scheduler import Schedule, free_port, wait_for
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
 ]
 

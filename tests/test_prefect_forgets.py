@@ -10,7 +10,7 @@ import pytest
 from flows.schedule import _environment
 from flows.settings import Settings
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 HANGING = ("flow_run", "task_run", "flow_run_state", "task_run_state", "log", "artifact", "events")
 

@@ -11,7 +11,7 @@ import pytest
 from newsroom import Newsroom, article
 from scheduler import Schedule, free_port, wait_for
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 PLACES = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin"), Path("/usr/bin"))
 BIN = next((place for place in PLACES if (place / "initdb").exists()), None)

@@ -240,7 +240,7 @@ def seasoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         yield newsroom
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("how", "junk", "failed"),
     [

@@ -9,7 +9,7 @@ import pytest
 from newsroom import Newsroom, article
 from scheduler import Schedule, free_port, kill, wait_for
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("schedule")]
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("schedule")]
 
 TWO_MINUTES = 120
 
