@@ -1,15 +1,13 @@
 """No waiting for a Prefect server that is gone: once a run's work is done, its process ends within seconds."""
 
 import os
-import signal
 import sys
 import time
-from contextlib import suppress
 from threading import Event, Thread
 
 import httpx
 
-from flows.stopping import descendants
+from flows.stopping import end_children
 from flows.terminal import say
 
 _CHECKS = 3
@@ -35,9 +33,7 @@ def leave(code: int) -> None:
     if gone.is_set():
         sys.stdout.flush()
         sys.stderr.flush()
-        for child in descendants(os.getpid()):  # such as a temporary server
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
+        end_children()  # such as a temporary server
         os._exit(code)
 
 
