@@ -5,7 +5,6 @@ name of a file, no words of an error. That it cannot be delivered is said on sta
 """
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from flows.run import Locked
 from flows.settings import Settings, masked
 from flows.steps import Summary
 from flows.terminal import say
+from warehouse.disk import put
 
 WELL = "well"
 TOLD = ".notified"  # in the data folder: of what people were told last
@@ -122,6 +122,4 @@ def _last(data: Path) -> str:
 
 
 def _remember(data: Path, condition: str) -> None:
-    new = data / f"{TOLD}.{os.getpid()}"
-    new.write_text(condition, "utf-8")
-    new.replace(data / TOLD)
+    put(data / TOLD, condition.encode())

@@ -15,8 +15,8 @@ from typing import Any
 
 from flows.run import Run, started_at
 from flows.settings import Settings
+from warehouse.disk import put
 from warehouse.ledger import COUNTS
-from warehouse.parquet import make_folder, sync
 from warehouse.report import Rows, brought, trends
 from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import RUN_ID
@@ -44,13 +44,8 @@ def write(run: Run, row: dict[str, Any], checks: Rows, reasons: dict[str, int], 
     page = render(row, checks, reasons, found, trends(run.lake))
     folder = run.settings.data.absolute() / FOLDER
     path = folder / run.run_id / "index.html"
-    make_folder(path.parent)
     for target in (path, folder / LATEST):
-        private = target.with_name(f".{target.name}")
-        private.write_text(page, "utf-8")
-        sync(private)
-        private.replace(target)
-        sync(target.parent)
+        put(target, page.encode())
     return path
 
 

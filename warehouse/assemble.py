@@ -66,16 +66,14 @@ def open_staged(
 
     `refused` (file_no, record_no, reason, detail) is empty until the audit puts something in it.
     """
-    values = {
-        "run_id": run_id,
-        "seq": seq,
-        "started_at": started_at,
-        "parser_version": parser_version,
-        "is_replay": is_replay,
-        "is_everything": is_everything,
-    }
-    for name, value in values.items():
-        lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
+    lake.set(
+        run_id=run_id,
+        seq=seq,
+        started_at=started_at,
+        parser_version=parser_version,
+        is_replay=is_replay,
+        is_everything=is_everything,
+    )
     lake.connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
     lake.connection.execute("CREATE SCHEMA IF NOT EXISTS new")
     for name, schema in STAGED.items():
@@ -98,9 +96,9 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
     """
     is_everything = lake.value("SELECT getvariable('is_everything')")
     for name in _FATES:
-        _keep(lake, name)
+        lake.keep(name, step(lake, name))
         if name == "outcomes" and is_everything:
-            _keep(lake, "verdicts")
+            lake.keep("verdicts", step(lake, "verdicts"))
         elif name == "outcomes":
             lake.connection.execute(sql.read("steps/same_as_before.sql"))
     parts: Parts = []
@@ -116,10 +114,6 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
         shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
         lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM read_parquet({shown})")
     return parts
-
-
-def _keep(lake: Lake, name: str) -> None:
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {step(lake, name)}")
 
 
 def step(lake: Lake, name: str) -> str:

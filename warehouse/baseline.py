@@ -19,16 +19,16 @@ def prepare(lake: Lake, thresholds: Thresholds) -> None:
     """Make what checks of a run's sources and shares ask as temporary tables, and `threshold(name, source)`."""
     _limit(lake, thresholds)
     for name in _STEPS:
-        _make(lake, name)
+        lake.keep(name, sql.read(f"steps/{name}.sql"))
 
 
 def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
     """The check of silent sources for a run without news, if it fails; such a run has checked nothing else."""
-    lake.connection.execute("SET VARIABLE started_at = ?", [started_at])
+    lake.set(started_at=started_at)
     lake.connection.execute("CREATE SCHEMA IF NOT EXISTS new")
     lake.connection.execute("CREATE OR REPLACE VIEW new.profiles AS FROM lake.ops.profiles WHERE false")
     _limit(lake, thresholds)
-    _make(lake, "watched")
+    lake.keep("watched", sql.read("steps/watched.sql"))
     check = checks.of_sources(lake, _WITHOUT_NEWS)
     return [] if check["success"] else [check]
 
@@ -43,7 +43,3 @@ def _limit(lake: Lake, thresholds: Thresholds) -> None:
     columns = [list(column) for column in zip(*thresholds, strict=True)]
     lake.connection.execute("INSERT INTO thresholds SELECT unnest(?), unnest(?), unnest(?)", columns)
     lake.connection.execute(sql.read("macros/threshold.sql"))
-
-
-def _make(lake: Lake, name: str) -> None:
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql.read(f'steps/{name}.sql')}")

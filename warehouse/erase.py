@@ -63,11 +63,11 @@ def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
     articles = "SELECT DISTINCT article_id FROM lake.main.article_versions WHERE "
     if choice.article is not None:
         files = "SELECT NULL::VARCHAR AS sha256 WHERE $1 IS NULL"
-    temporary(lake, "chosen_files", files, [choice.path or choice.sha256 or choice.article])
+    lake.keep("chosen_files", files, [choice.path or choice.sha256 or choice.article])
     if choice.article is not None:
-        temporary(lake, "chosen_articles", f"{articles} article_id = $1", [choice.article])
+        lake.keep("chosen_articles", f"{articles} article_id = $1", [choice.article])
     else:
-        temporary(lake, "chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
+        lake.keep("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
     if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
         raise NothingToErase(f"nothing was taken in that has {_named(choice)}: `cuttings sql` finds ids, hashes, paths")
     if not lake.value(f"SELECT count(*) FROM ({_STILL_THERE})"):
@@ -105,11 +105,11 @@ def reach(lake: Lake, looked: Path | None) -> list[str]:
     """
     if looked is not None:
         look_into(lake, looked)
-        temporary(lake, "staged_texts", _step("staged_texts"))
+        lake.keep("staged_texts", _step("staged_texts"))
     else:
-        temporary(lake, "staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
-    temporary(lake, "erased_articles", _step("reach"))
-    temporary(lake, "erased_texts", _step("erased_texts"))
+        lake.keep("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
+    lake.keep("erased_articles", _step("reach"))
+    lake.keep("erased_texts", _step("erased_texts"))
     found = lake.rows("SELECT DISTINCT content_sha256 FROM erased_texts WHERE content_sha256 IS NOT NULL")
     return [row["content_sha256"] for row in found]
 
@@ -119,8 +119,8 @@ def settle(lake: Lake, looked: Path | None) -> Taken:
     if looked is not None:
         look_into(lake, looked)
         lake.connection.execute(f"INSERT INTO erased_texts {_step('found_again')}")
-    temporary(lake, "erased_files", _step("erased_files"))
-    temporary(lake, "erased_lines", _step("line_counts"))
+    lake.keep("erased_files", _step("erased_files"))
+    lake.keep("erased_lines", _step("line_counts"))
     files = lake.rows(
         """
         SELECT DISTINCT path, path_bytes, sha256, is_whole FROM (
@@ -136,9 +136,7 @@ def settle(lake: Lake, looked: Path | None) -> Taken:
 
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
     """Write the parts concerned anew without what `settle` named, and the tombstones."""
-    values = {"run_id": run_id, "seq": seq, "started_at": started_at, "erase_reason": reason}
-    for name, value in values.items():
-        lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
+    lake.set(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
     return rewrite(lake, {table: change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
 
 
@@ -183,8 +181,3 @@ def held_with(lake: Lake, folder: Path) -> bool:
 
 def _step(name: str) -> str:
     return sql.read(f"erase/{name}.sql")
-
-
-def temporary(lake: Lake, name: str, query: str, parameters: list[Any] | None = None) -> None:
-    """Keep a query's rows as a temporary table."""
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", parameters or [])

@@ -48,7 +48,7 @@ class Difference:
 
 def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
     """Every delivery whose bytes are kept, in order, as rows; afterwards also the table `deliveries`."""
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE deliveries AS {sql.read('everything/deliveries.sql')}")
+    lake.keep("deliveries", sql.read("everything/deliveries.sql"))
     return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
 
 
@@ -102,7 +102,7 @@ def difference(lake: Lake) -> Difference:
     query = sql.read("everything/difference.sql").replace("/* fields */", flags)
     for name, table in (("lines", ARTICLE_LINES), ("posts", LIVE_POSTS)):
         query = query.replace(f"/* {name} */", table.select_list)
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE difference AS {query}")
+    lake.keep("difference", query)
     counts = lake.rows(sql.read("everything/changes.sql"))[0]
     fields = lake.rows(
         "SELECT field, count(*) AS n FROM (SELECT unnest(fields) AS field FROM difference WHERE change = 'changed') "

@@ -98,6 +98,15 @@ class Lake:
         """A query's rows as Arrow batches, read as they are needed."""
         return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
 
+    def keep(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
+        """Keep a query's rows as a temporary table."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", list(parameters))
+
+    def set(self, **values: object) -> None:
+        """Give values to the variables that queries read with `getvariable`."""
+        for name, value in values.items():
+            self.connection.execute(f"SET VARIABLE {name} = ?", [value])
+
     def last_seq(self) -> int:
         """Number of the run that committed last; 0 before the first."""
         return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))

@@ -10,8 +10,7 @@ from warehouse.schema import LEFT_OUT, RAW
 
 def leave_out(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int, held: str) -> tuple[int, Parts]:
     """How many files the run `held` had staged in `batches`, and the parts to commit for them."""
-    for name, value in {"run_id": run_id, "seq": seq, "held": held}.items():
-        lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
+    lake.set(run_id=run_id, seq=seq, held=held)
     lake.connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
     for name in ("files", "raw"):
         pattern = sql.glob_literal(batches)[1:-1]

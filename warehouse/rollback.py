@@ -37,11 +37,10 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     A rollback is a run like any other: what it took out comes back by taking the rollback itself back. Such rows are
     read from the snapshot before it. Raises NoSuchRun, and TooLate where that snapshot is gone.
     """
-    for name, value in {"run_id": run_id, "seq": seq, "before": before}.items():
-        lake.connection.execute(f"SET VARIABLE {name} = ?", [value])
+    lake.set(run_id=run_id, seq=seq, before=before)
     if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
         raise NoSuchRun(f"there is no run {before}: `cuttings runs` lists them")
-    _temporary(lake, "turned", sql.read("steps/turned.sql"))
+    lake.keep("turned", sql.read("steps/turned.sql"))
     turned = lake.rows("FROM turned ORDER BY seq")
     if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
         return None
@@ -85,13 +84,12 @@ def _snapshot_before(lake: Lake, before: str) -> int:
 def _name_rows(lake: Lake, then: int | None) -> None:
     """Temporary tables of the runs and versions that go and come, and of the files the ledger then has."""
     for name, flag in (("taken_back", "is_taken_back"), ("brought_back", "NOT is_taken_back")):
-        _temporary(lake, name, f"SELECT run_id, seq FROM turned WHERE {flag}")
+        lake.keep(name, f"SELECT run_id, seq FROM turned WHERE {flag}")
     came = f"lake.main.article_versions{_at(then)}"
-    _temporary(lake, "taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
-    _temporary(lake, "brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
+    lake.keep("taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
+    lake.keep("brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
     files = "SELECT path_bytes, sha256 FROM lake.ops.files"
-    _temporary(
-        lake,
+    lake.keep(
         "files_then",
         f"{files} ANTI JOIN taken_back USING (seq) UNION {files}{_at(then)} SEMI JOIN brought_back USING (seq)",
     )
@@ -130,7 +128,3 @@ def _was_there(lake: Lake, table: Table, then: int) -> bool:
 
 def _at(snapshot: int | None) -> str:
     return "" if snapshot is None else f" AT (VERSION => {snapshot})"
-
-
-def _temporary(lake: Lake, name: str, query: str) -> None:
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
