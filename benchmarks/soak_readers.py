@@ -122,7 +122,7 @@ def change(settings: Settings, publishes: int) -> dict[str, int]:
     done = {"publishes": 0, "maintenance": 0, "rollbacks": 0}
     undo: str | None = None
     for number in range(1, publishes + 1):
-        deliver(settings.landing, number)
+        deliver(Path(settings.landing), number)
         run_id = ingest(settings, directly, silent).run["run_id"]
         done["publishes"] += 1
         if undo is not None:
