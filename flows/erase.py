@@ -11,6 +11,7 @@ from typing import Any
 
 from flows.delivery import Delivery
 from flows.landing import bytes_at
+from flows.report import write_of_change
 from flows.run import ERASING, SPILL, Run, begin, silent
 from flows.settings import Settings
 from flows.steps import base_row
@@ -47,10 +48,11 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
         message = f"erased {_count(taken.articles, 'article')} and {_count(len(taken.files), 'file')}"
         with _marked(settings.data.absolute(), run.run_id):
             row = base_row(run) | {"state": "published", "message": message}
-            close(run.lake, run.staging / "parts", row, [], done.parts, done.old)
+            closed = close(run.lake, run.staging / "parts", row, [], done.parts, done.old)
             shutil.rmtree(run.staging)
             finish(run.lake, settings)
-    return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{_hints(settings, taken)}"
+        hints = _hints(settings, taken) + write_of_change(run, closed)
+    return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{hints}"
 
 
 def recover(lake: Lake, settings: Settings) -> None:

@@ -26,6 +26,26 @@ class NoSuchRun(Refused):
     """The ledger has no run of this name."""
 
 
+def ways_out(row: dict[str, Any]) -> list[tuple[str, str]]:
+    """What can be done about a held run, given its row of ops.runs: commands, and what each does."""
+    run_id, kind = row["run_id"], row["kind"]
+    release, look = f"cuttings release {run_id} --reason TEXT", f"cuttings show {run_id}"
+    if kind == "replay_all":
+        return [
+            (look, "shows the checks, and what would have come in"),
+            ("cuttings replay --all", "does it again, after a fix"),
+            (release, "does it again and publishes it in spite of the audit; the reason is kept"),
+        ]
+    ways = [
+        (look, "shows the checks, and what would have come in"),
+        (f"cuttings replay --run {run_id}", "tries the same files again after a fix, from the bytes it staged"),
+        (release, "publishes what it staged as it is; the reason is kept"),
+        (f"cuttings discard {run_id} --reason TEXT", "leaves its files out until they change, or are replayed"),
+    ]
+    again = ("cuttings run", "tries its files again, with what else is new; so does the schedule by itself")
+    return ways if kind == "replay" else [*ways, again]
+
+
 def held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
     """The row of a held run and the folder of what it staged; raises NotHeld, NoSuchRun."""
     row = next(iter(run.lake.rows("FROM lake.ops.runs WHERE run_id = ?", [run_id])), None)
@@ -99,6 +119,7 @@ def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
 
 def discard(settings: Settings, run_id: str, reason: str) -> str:
     """Put the files of a held run aside, with their bytes: no run takes them in until they change or are replayed."""
+    from flows.report import write_of_change
     from warehouse.leave import leave_out
     from warehouse.ledger import close
     from warehouse.publish import publish
@@ -109,7 +130,11 @@ def discard(settings: Settings, run_id: str, reason: str) -> str:
         if row["kind"] != "replay_all":  # whose files are in: there is nothing to put aside
             files, parts = leave_out(run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id)
         done = base_row(run) | {"state": "published", "files_seen": files}
-        close(run.lake, run.staging / "parts", done | {"message": f"discarded run {run_id}: {reason}"}, [], parts)
+        done |= {"message": f"discarded run {run_id}: {reason}"}
+        closed = close(run.lake, run.staging / "parts", done, [], parts)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
-    return f"{files} file(s) of run {run_id} are left out until they change, or `cuttings replay --run {run_id}`"
+        no_page = write_of_change(run, closed)
+    return (
+        f"{files} file(s) of run {run_id} are left out until they change, or `cuttings replay --run {run_id}`{no_page}"
+    )

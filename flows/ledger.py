@@ -93,7 +93,7 @@ def print_run(settings: Settings, run_id: str) -> bool:
 
 def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, Any]]) -> None:
     """What failed, with examples; what would have come in; and what can be done."""
-    from flows.held import staged
+    from flows.held import staged, ways_out
 
     out, run_id = console(), run["run_id"]
     failed = [
@@ -111,10 +111,8 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
     out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
-    out.print(
-        f"\nThe next run tries these files again. `cuttings release {run_id} --reason …` publishes them as they are, "
-        f"`cuttings discard {run_id} --reason …` leaves them out, `cuttings replay --run {run_id}` tries them again."
-    )
+    ways = [way for way in ways_out(run) if not way[0].startswith("cuttings show")]
+    out.print(table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
 
 
 def print_rejects(settings: Settings, reason: str | None) -> None:

@@ -28,20 +28,30 @@ _MOST_MARKS = 4
 _TONES = {"published": "good", "held": "bad", "failed": "bad"}
 _VERDICTS = {
     "published": "What came in is in the warehouse.",
-    "held": "The audit held this run: nothing of it is visible, and everything is kept for a look.",
+    "held": "The audit held this run: nothing of it is visible, and what it staged is kept for a look.",
     "failed": "The run failed: the warehouse is as it was before, and the next run takes the same files.",
 }
+_OF_NO_FILES = "It took in no files: it changed what was there."  # a rollback, an erasure
 # Signs without width of their own that writing needs: they join, part and turn letters within a word or line.
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
 
-def write(run: Run, row: dict[str, Any], checks: Rows, reasons: dict[str, int], *, has_parts: bool) -> Path:
+def write(
+    run: Run,
+    row: dict[str, Any],
+    checks: Rows,
+    reasons: dict[str, int],
+    *,
+    has_parts: bool,
+    changes: dict[str, Any] | None = None,
+) -> Path:
     """Write the page of a run that has ended and make it the latest; returns its path.
 
-    `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown.
+    `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown; with
+    `changes` (counts, fields and examples as of warehouse.everything.Difference) also what it changed.
     """
     found = brought(run.lake, _parts(run, row), run.run_id) if has_parts else {}
-    page = render(row, checks, reasons, found, trends(run.lake))
+    page = render(row, checks, reasons, found, trends(run.lake), changes)
     folder = run.settings.data.absolute() / FOLDER
     path = folder / run.run_id / "index.html"
     for target in (path, folder / LATEST):
@@ -59,11 +69,27 @@ def remove_old(settings: Settings, now: datetime) -> int:
     return len(old)
 
 
+def write_of_change(run: Run, row: dict[str, Any], changes: dict[str, Any] | None = None) -> str:
+    """The page of a run that took nothing in; returns how the line goes on that tells of the run: why there is none."""
+    try:
+        write(run, row, [], {}, has_parts=False, changes=changes)
+    except Exception as error:
+        return f"; its report could not be written: {type(error).__name__}"
+    return ""
+
+
 def render(
-    row: dict[str, Any], checks: Rows, reasons: dict[str, int], found: dict[str, Rows], last: dict[str, Rows]
+    row: dict[str, Any],
+    checks: Rows,
+    reasons: dict[str, int],
+    found: dict[str, Rows],
+    last: dict[str, Rows],
+    changes: dict[str, Any] | None = None,
 ) -> str:
-    """The page as HTML: of a run's row, its checks, its rejects by reason, what it brought, and the runs before it."""
+    """The page as HTML: of a run's row, its checks, rejects by reason, what it brought and changed, and runs before."""
     from markupsafe import Markup
+
+    from flows.held import ways_out
 
     style = (_PAGES / "report.css").read_text("utf-8")
     runs = [{**one, "seconds": sum(_seconds(one).values())} for one in last["runs"]]
@@ -78,7 +104,9 @@ def render(
         run=row,
         state=row["state"].replace("_", " "),
         tone=_TONES.get(row["state"], ""),
-        verdict=_VERDICTS.get(row["state"], ""),
+        verdict=_VERDICTS.get(row["state"], "") if row["state"] != "published" or row["kind"] else _OF_NO_FILES,
+        ways=ways_out(row) if row["state"] == "held" else [],
+        changes=changes,
         seconds=sum(_seconds(row).values()),
         tiles=[(name.replace("_", " "), row[name]) for name in COUNTS],
         checks=checks,
@@ -96,10 +124,6 @@ def _parts(run: Run, row: dict[str, Any]) -> Path:
     return run.staging / "parts" if row["state"] == "held" else run.lake.folder
 
 
-def _where(check: dict[str, Any]) -> str:
-    return ".".join(filter(None, (check["table_name"], check["column_name"])))
-
-
 def _reasons(counts: dict[str, int]) -> Rows:
     return [{**REASONS[code]._asdict(), "count": count} for code, count in counts.items()]
 
@@ -115,11 +139,13 @@ def _plots(runs: Rows, freshness: Rows) -> Rows:
     labels = _times([run["started_at"] for run in runs])
     steps = sorted({step for run in runs for step in _seconds(run)}, key=_order(runs))
     shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
-    articles = {name: [run[f"articles_{name}"] for run in runs] for name in ("new", "changed")}
+    articles = {
+        name: [0 if run["state"] == "held" else run[f"articles_{name}"] for run in runs] for name in ("new", "changed")
+    }
     seconds = {step: [_seconds(run).get(step, 0) for run in runs] for step in steps}
     ages = {one["source"]: one["days"] for one in freshness}
     when = _times([started_at(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
-    drawn = [
+    drawn: list[tuple[str, Any, list[str], dict[str, Any]]] = [
         ("Articles published", stacked, labels, articles),
         ("Per cent of files put aside", lines, labels, {"put aside": shares}),
         ("Seconds per step", stacked, labels, seconds),

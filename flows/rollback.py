@@ -2,11 +2,13 @@
 
 import shutil
 
+from flows.report import write_of_change
 from flows.run import begin, silent
 from flows.settings import Settings
 from flows.steps import base_row
 from warehouse.ledger import close
 from warehouse.publish import publish
+from warehouse.report import changed
 from warehouse.rollback import rollback as prepare
 
 
@@ -25,10 +27,11 @@ def rollback(settings: Settings, run_id: str) -> str:
         if turned.brought_back:
             done += f", {turned.brought_back} brought back"
         row = base_row(run) | {"state": "published", "message": f"as before run {run_id}: {done}"}
-        close(run.lake, run.staging / "parts", row, [], turned.rewritten.parts, turned.rewritten.old)
+        closed = close(run.lake, run.staging / "parts", row, [], turned.rewritten.parts, turned.rewritten.old)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
+        no_page = write_of_change(run, closed, changed(run.lake, closed["snapshot_id"]))
     return (
         f"the warehouse is what it was before run {run_id}: {done}. `cuttings rollback {run.run_id}` undoes this; "
-        "files of the runs taken back are left out until they change, or `cuttings replay --run RUN_ID`"
+        f"files of the runs taken back are left out until they change, or `cuttings replay --run RUN_ID`{no_page}"
     )

@@ -2,7 +2,7 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib import import_module
 from threading import Thread
 from typing import Any
@@ -157,7 +157,8 @@ def report(run: Run, summary: Summary) -> Summary:
         from flows.report import write
 
         with run.timed("report"):
-            page = write(run, summary.run, summary.checks, summary.reasons, has_parts=True)
+            changes = asdict(summary.difference) if summary.difference else None
+            page = write(run, summary.run, summary.checks, summary.reasons, has_parts=True, changes=changes)
         return replace(summary, report=str(page))
     except Exception as error:
         return replace(summary, no_report=f"{type(error).__name__}: {error}")

@@ -10,13 +10,17 @@ import pytest
 from lxml import etree, html
 from newsroom import Newsroom, article, too_short
 from sources import Clock, Paper
+from test_a_held_run_is_settled import break_a_check
+from test_the_gate import spoil
 
 from flows import maintain, plots, report, terminal
 from flows.erase import erase
+from flows.held import discard
 from warehouse import audit
 from warehouse.erase import Choice
 
 SHOWN = "Bridge <script>document.title='owned'</script> {{ 7*7 }} {% raw %} \" onload=\"x\" & 'quoted'"
+MARKED = 'Bridge & "baths" to close'
 HOSTILE = f"{SHOWN} \u202eevil to close"
 MAY = set(
     "html head meta title style body header section figure figcaption details summary h1 h2 p div span b small br bdi "
@@ -159,6 +163,68 @@ def test_a_held_run_says_why_and_shows_what_was_held(newsroom: Newsroom, monkeyp
     assert [text(cell) for cell in row][:3] == ["held", "ops.files", "nothing <b>holds</b>"]
     assert "Held back" in text(found)
     assert "Bridge to close" in text(found)
+    commands = [text(code).split()[1] for code in found.xpath("//td/code")]
+    assert commands == ["show", "replay", "release", "discard", "run"]
+
+
+def test_a_check_of_shares_says_for_what_files_were_put_aside(newsroom: Newsroom) -> None:
+    for number in range(20):
+        newsroom.deliver(f"stub-{number}.txt", too_short() + b"%d" % number if number else b"")
+    newsroom.run()
+    [row] = page(newsroom).xpath("//tr[td[@class='warn']]")
+    assert [text(item) for item in row.iter("li")] == ["TOO_SHORT: 19", "EMPTY: 1"]
+
+
+def changed(found: html.HtmlElement) -> dict[str, str]:
+    """What the page says has changed: numbers by name."""
+    [section] = found.xpath("//section[h2[text()='What changed']]")
+    return dict([text(cell) for cell in row] for row in section.find("table").iter("tr"))
+
+
+def test_a_rollback_shows_the_articles_it_took_back(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article("Bridge to close"))
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    newsroom.run()
+    newsroom.deliver("bridge.txt", article(MARKED))
+    newsroom.deliver("tram.txt", article("Tram line to open"))
+    newsroom.run()
+    newsroom.rollback(newsroom.last_run())
+    found = page(newsroom)
+    assert "1 run taken back" in text(found)
+    assert changed(found) == {"articles changed": "1", "articles gone": "1"}
+    rows = [[text(cell) for cell in row][1:3] for row in found.xpath("//tr[td[@data-of='before']]")]
+    assert sorted(rows) == [[MARKED, "Bridge to close"], ["Tram line to open", ""]]
+    newsroom.rollback(newsroom.last_run())
+    assert changed(page(newsroom)) == {"articles back": "1", "articles changed": "1"}
+
+
+def test_a_replay_of_everything_shows_what_it_changed(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("bridge.txt", article("Bridge to close"))
+    newsroom.run()
+    spoil(monkeypatch, "articles", "headline", lambda _: True, SHOWN)
+    newsroom.replay_everything()
+    found = page(newsroom)
+    assert changed(found) == {"articles changed": "1", "versions with another headline": "1"}
+    [row] = found.xpath("//tr[td[@data-of='before']]")
+    assert [text(cell) for cell in row][:3] == ["headline", "Bridge to close", SHOWN]
+
+
+def test_what_takes_no_files_in_has_its_page_too(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("bridge.txt", article("Bridge of sighs"))
+    newsroom.deliver("baths.txt", article("Baths to open", "fifty"))
+    newsroom.run()
+    newsroom.erase(path="bridge.txt")
+    found = page(newsroom)
+    assert "erased 1 article and 1 file" in text(found)
+    assert "It took in no files" in text(found)
+    assert not found.xpath("//h2[text()='Checks']")
+    newsroom.deliver("tram.txt", article("Tram line to open"))
+    with monkeypatch.context() as broken:
+        break_a_check(broken)
+        held = newsroom.run().run["run_id"]
+    assert f"discarded run {held}: a test" not in text(page(newsroom))
+    discard(newsroom.settings(), held, "a test")
+    assert f"discarded run {held}: a test" in text(page(newsroom))
 
 
 def test_a_failed_run_says_so(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

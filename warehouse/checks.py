@@ -77,7 +77,10 @@ def of_key(lake: Lake, table: Table) -> dict[str, Any]:
 
 
 def of_run(lake: Lake, name: str) -> dict[str, Any]:
-    """A check across rows or tables: its query counts `elements` and the `unexpected` among them."""
+    """A check across rows or tables: its query counts `elements` and the `unexpected` among them.
+
+    Where it names some, or says more, as `details`, those are keys, numbers and our own words, never an article's.
+    """
     return _counted(lake, beside(f"checks/{name}.sql"))
 
 
@@ -108,7 +111,7 @@ def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
         "severity": check.severity,
         "success": success,
         "observed": observed,
-        "details": counted.get("details"),
+        "details": None if success else counted.get("details"),
         "unexpected_count": counted["unexpected"],
         "element_count": counted["elements"],
         "effect": _effect(success=success, severity=check.severity),

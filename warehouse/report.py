@@ -16,6 +16,21 @@ def trends(lake: Lake) -> dict[str, Rows]:
     return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in ("runs", "freshness")}
 
 
+def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
+    """What a snapshot changed of the articles there were, as warehouse.everything.Difference has it of a replay."""
+    query = (
+        sql.read("report/changed.sql").replace("/* before */", str(snapshot - 1)).replace("/* after */", str(snapshot))
+    )
+    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE changed AS {query}")
+    counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
+    examples = "SELECT * EXCLUDE (change), 'headline' AS field FROM changed ORDER BY article_id LIMIT 20"
+    return {
+        "counts": {f"articles_{row['change']}": row["n"] for row in counts},
+        "fields": {},
+        "examples": lake.rows(examples),
+    }
+
+
 def brought(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
     """What one run brought and put aside; its parts lie below `folder`: the lake's, or its staging where it is held."""
     for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):

@@ -5,5 +5,12 @@ SELECT
         AND settled.aside >= threshold('quarantined_hold', NULL) * settled.files,
         settled.aside, 0
     ) AS unexpected,
-    settled.files AS elements
+    settled.files AS elements,
+    list_prepend(
+        format(
+            '{:.0f}% of {} files, {:.0f}% of {} before',
+            100 * settled.aside / settled.files, settled.files, 100 * usual.aside / usual.files, usual.files
+        ),
+        reasons
+    ) AS details
 FROM settled CROSS JOIN usual

@@ -1,5 +1,11 @@
--- One row: the files of this run that came to an end, and those of them put aside; none of a replay, which is about
--- files put aside.
-SELECT count(*) AS files, count(*) FILTER (outcome = 'quarantined') AS aside
+-- One row: the files of this run that came to an end, those of them put aside, and for what; none of a replay, which is
+-- about files put aside.
+SELECT
+    count(*) AS files,
+    count(*) FILTER (outcome = 'quarantined') AS aside,
+    (
+        SELECT list(format('{}: {}', reason, n) ORDER BY n DESC, reason)
+        FROM (SELECT reason, count(*) AS n FROM open_rejects GROUP BY reason ORDER BY n DESC, reason LIMIT 5)
+    ) AS reasons
 FROM outcomes
 WHERE outcome IN ('published', 'mixed', 'duplicate', 'quarantined') AND NOT getvariable('is_replay')

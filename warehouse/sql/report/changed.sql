@@ -1,0 +1,17 @@
+-- Articles whose current version is another after a snapshot than before it, with their headlines.
+WITH old AS (
+    SELECT article_id, max(version) AS version, arg_max((headline, content_sha256), version) AS content
+    FROM lake.main.article_versions AT (VERSION => /* before */) GROUP BY article_id
+),
+fresh AS (
+    SELECT article_id, max(version) AS version, arg_max((headline, content_sha256), version) AS content
+    FROM lake.main.article_versions AT (VERSION => /* after */) GROUP BY article_id
+)
+SELECT
+    article_id,
+    CASE WHEN fresh.version IS NULL THEN 'gone' WHEN old.version IS NULL THEN 'back' ELSE 'changed' END AS change,
+    coalesce(fresh.version, old.version) AS version,
+    old.content[1] AS before,
+    fresh.content[1] AS after
+FROM old FULL JOIN fresh USING (article_id)
+WHERE (old.version, old.content) IS DISTINCT FROM (fresh.version, fresh.content)
