@@ -43,7 +43,7 @@ def check(settings: Settings) -> list[Finding]:
     data = settings.data.absolute()
     if not data.is_dir():
         return []
-    with locked(data):
+    with locked(settings):
         return verify(data, settings.catalog)
 
 
@@ -59,7 +59,7 @@ def repair(settings: Settings) -> Outcome:
     if not any(one.is_damage for one in found):
         return Outcome(found, [], found)
     data = settings.data.absolute()
-    with locked(data) as run_id:
+    with locked(settings) as run_id:
         done = _before_opening(settings, data, run_id, found)
     with begin(settings, silent) as run:
         listed = stored(data, _catalog(settings, data))

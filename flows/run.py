@@ -13,8 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows import shared
 from flows.settings import Settings
-from warehouse import backups
+from warehouse import backups, server
 from warehouse.lake import Lake, crash_point
 from warehouse.parquet import make_folder
 from warehouse.publish import FILE
@@ -71,13 +72,14 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     data = settings.data.absolute()
     make_folder(data)
     with (
-        locked(data) as run_id,
+        locked(settings) as run_id,
         backups.guarded(data, run_id, is_local=settings.catalog is None),
         _opened(settings, data, run_id) as lake,
     ):
         crash_point("lock_taken")
         sweep(lake, data)
         _recover(settings, lake)
+        shared.catch_up(lake, settings)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
         try:
@@ -101,6 +103,7 @@ def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
     for dead in data.glob(f"staging/*{SPILL}"):
         shutil.rmtree(dead)
     spill = data / "staging" / f"{run_id}{SPILL}"
+    shared.link(settings)
     try:
         with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
             yield lake
@@ -109,18 +112,36 @@ def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
 
 
 @contextmanager
-def locked(data: Path) -> Iterator[str]:
-    """Hold a data folder against other runs; gives the name of the run that holds it. Raises Locked."""
+def locked(settings: Settings) -> Iterator[str]:
+    """Hold a data folder, and a lake that several of them share, against other runs; gives the name of who holds it.
+
+    Raises Locked.
+    """
+    data = settings.data.absolute()
     run_id = _name(datetime.now(UTC))
     holder = data / ".lock.json"
     try:
-        with FileLock(data / ".lock", blocking=False):
+        with FileLock(data / ".lock", blocking=False), _turn(settings, run_id):
             holder.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": os.uname().nodename}))
             yield run_id
     except Timeout:
-        raise Locked(
-            f"another run is at work on {data}: {_describe(holder)}. It ends by itself; run again then."
-        ) from None
+        raise _locked(str(data), _describe(holder)) from None
+
+
+@contextmanager
+def _turn(settings: Settings, run_id: str) -> Iterator[None]:
+    if settings.catalog is None:
+        yield
+        return
+    try:
+        with server.turn(settings.catalog, f"{run_id}, process {os.getpid()} on {os.uname().nodename}"):
+            yield
+    except server.Busy as busy:
+        raise _locked(server.shown(settings.catalog), str(busy)) from None
+
+
+def _locked(where: str, who: str) -> Locked:
+    return Locked(f"another run is at work on {where}: {who}. It ends by itself; run again then.")
 
 
 def _describe(holder: Path) -> str:
@@ -158,7 +179,7 @@ def sweep(lake: Lake, data: Path) -> None:
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for table in STORED for path in lake.part_paths(table)}
     for run_id in left:
-        parts = [] if ended.get(run_id, "failed") != "failed" else lake.folder.glob(f"*/*/{run_id}*.parquet")
+        parts = [] if ended.get(run_id, "failed") != "failed" else lake.folder.glob(f"*/*/{run_id}*")
         for part in parts:
             if part not in committed:
                 part.unlink()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), description="Folder Cuttings keeps everything in.")
     catalog: str | None = Field(
         None, description="Catalog of the lake: a postgresql:// address; by default an SQLite file under DATA."
+    )
+    lake: Path | None = Field(
+        None, description="Folder of the lake's parts where machines share one, with CATALOG; by default DATA/lake."
     )
     settle_seconds: float = Field(5, ge=0, description="Seconds a file must have been unchanged before it is read.")
     workers: int = Field(
@@ -130,6 +133,13 @@ class Settings(BaseSettings):
         if catalog is not None and not catalog.startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
         return catalog
+
+    @field_validator("lake")
+    @classmethod
+    def _has_a_server(cls, lake: Path | None, info: ValidationInfo) -> Path | None:
+        if lake is not None and info.data.get("catalog") is None:
+            raise ValueError("needs CUTTINGS_CATALOG, a server that says whose turn it is to write there")
+        return lake
 
     @field_validator("notify", mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from newsroom import Newsroom, article
 
 from flows import steps
 from flows.repair import check
-from warehouse import lake, publish
+from warehouse import disk, publish
 from warehouse.migrations import OtherVersion
 
 
@@ -38,15 +38,15 @@ def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
 ) -> None:
     newsroom.deliver("bridge.txt", article())
     with monkeypatch.context() as patch:
-        sync = lake.sync
+        sync = disk.sync
 
         def fail_once(path: Path) -> None:
             if path.name == "raw":
-                patch.setattr(lake, "sync", sync)
+                patch.setattr(disk, "sync", sync)
                 raise OSError(5, "Input/output error")
             sync(path)
 
-        patch.setattr(lake, "sync", fail_once)
+        patch.setattr(disk, "sync", fail_once)
         with pytest.raises(OSError, match="Input/output"):
             newsroom.run()
     assert newsroom.query("SELECT state FROM ops.runs") == [("failed",)]

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 from filelock import FileLock
+from frozen import Elsewhere, Frozen
+from invariants import broken
 from newsroom import Newsroom, article
 
 from flows import steps
@@ -65,3 +67,38 @@ def test_a_run_that_was_overtaken_commits_nothing(newsroom: Newsroom, monkeypatc
         newsroom.run()
     assert newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [("bridge.txt",), ("ferry.txt",)]
     assert newsroom.value("SELECT count(*) FROM ops.runs") == 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("point", ["after_audit", "mid_commit"])
+def test_of_two_that_do_not_see_each_others_lock_one_commits(newsroom: Newsroom, point: str) -> None:
+    """The first sleeps before, or in the middle of, its commit. Who comes second is told so, and its files wait."""
+    newsroom.deliver("bridge.txt", article("Bridge to close"))
+    newsroom.run()
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    with Frozen(newsroom, "run", point=point, lock=".one") as frozen:
+        newsroom.deliver("ferry.txt", article("Ferry to stop"))
+        second = Elsewhere(newsroom, "run", lock=".other").ends()
+        first = frozen.wakes()
+    assert ("overtaken" in first) != ("is locked" in second), (first, second)
+    newsroom.run()
+    assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
+        ("Baths to open",),
+        ("Bridge to close",),
+        ("Ferry to stop",),
+    ]
+    assert broken(newsroom) == []
+
+
+@pytest.mark.long
+def test_maintenance_that_slept_while_another_maintained_changes_nothing(newsroom: Newsroom) -> None:
+    for told in ("forty", "fifty", "sixty"):
+        newsroom.deliver("bridge.txt", article(told=told))
+        newsroom.run()
+    before = newsroom.state()
+    with Frozen(newsroom, "maintain", point="mid_maintain", lock=".one") as frozen:
+        assert Elsewhere(newsroom, "maintain", lock=".other").ends() == "done"
+        assert "overtaken" in frozen.wakes()
+    newsroom.run()
+    assert newsroom.state() == before
+    assert broken(newsroom) == []

@@ -54,6 +54,7 @@ def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(newsroom: News
         patiently(lambda: begun(catalog="postgresql://127.0.0.1:9/nowhere"))
     assert slept == sorted(WAITS)
     slept.clear()
+    (newsroom.data / "lake").mkdir()
     (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
     with pytest.raises(Exception, match=r".+"):
         patiently(begun)

@@ -90,8 +90,8 @@ def catalog_fault(catalog: Path) -> str | None:
 
 
 def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
-    if read_record(data).run_id != run_id:
-        return  # another run has taken over from this one, which slept
+    if read_record(data).run_id not in (run_id, None):
+        return  # another run has taken over from this one, which slept, and is at work; None: it has come and gone
     published = data / FILE
     record = Record(
         catalog_sha256=copy_catalog(data, run_id) if is_local else None,

@@ -1,6 +1,8 @@
 """Files put in place whole, and what is in the way moved aside."""
 
+import errno
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +17,25 @@ def set_aside(data: Path, damaged: Path) -> Path:
     now = datetime.now(UTC)
     target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
     make_folder(target.parent)
-    damaged.rename(target)
+    move(damaged, target)
     sync(damaged.parent)
     return target
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file to a name in a folder that is there, durably; to another volume whole or not at all."""
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        private = target.with_name(f"{target.name}.half")
+        shutil.copyfile(source, private)
+        sync(private)
+        private.rename(target)
+        sync(target.parent)
+        source.unlink()
+    sync(target.parent)
 
 
 def put(path: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +11,8 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from warehouse import extensions, migrations, sql
+from warehouse import extensions, migrations, server, sql
+from warehouse.disk import move
 from warehouse.migrations import OtherVersion
 from warehouse.parquet import Part, make_folder, sync
 from warehouse.schema import STORED, Table
@@ -32,17 +33,21 @@ class Lake:
         self.folder = folder.absolute()
         make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
-        self._attach(catalog)
+        with server.discreet(catalog):
+            self._attach(catalog)
 
     def _attach(self, catalog: str | None) -> None:
         extensions.load(self.connection, "sqlite_scanner" if catalog is None else "postgres_scanner")
         extensions.load(self.connection, "ducklake")
+        # DuckLake would commit again, and after, what another has overtaken.
+        self.connection.execute("SET ducklake_max_retry_count = 0")
         kept_in = f"sqlite:{self.folder / CATALOG_FILE}" if catalog is None else f"postgres:{catalog}"
         # The rows of a part stay in their part: nothing is inlined into the catalog, where no file has its hash.
         self.connection.execute(
             f"ATTACH {sql.literal(f'ducklake:{kept_in}')} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
             "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
         )
+        self._base = self.snapshot()
         if not self._columns():
             self._create()
         self._migrate()
@@ -111,29 +116,25 @@ class Lake:
         """Number of the run that committed last; 0 before the first."""
         return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))
 
-    def next_snapshot(self) -> int:
-        """Snapshot that the next commit makes, as long as nobody else commits."""
-        return int(self.value("SELECT id + 1 FROM lake.current_snapshot()"))
+    def snapshot(self) -> int:
+        """Number of the last commit."""
+        return int(self.value("SELECT id FROM lake.current_snapshot()"))
 
-    def commit(
-        self, run_id: str, seq: int, parts: Iterable[tuple[Table, Part]], old: Mapping[Table, Sequence[Path]]
-    ) -> int:
+    def commit(self, run_id: str, parts: Iterable[tuple[Table, Part]], old: Mapping[Table, Sequence[Path]]) -> int:
         """Register parts, already in place below the lake folder, and take whole old ones out, in one transaction.
 
-        Returns the snapshot. Raises Superseded where another run has committed since `seq` was given out, and then
+        Returns the snapshot. Raises Superseded where anybody else has committed since the lake was opened, and then
         changes nothing.
         """
         with self._transaction():
-            if self.last_seq() >= seq:
-                raise Superseded(f"run {run_id} was overtaken by another run and has changed nothing")
             self._take_out(old)
             self._register(f"run {run_id}", run_id, parts)
             crash_point("mid_commit")
         sync(self.folder)
-        return int(self.value("SELECT id FROM lake.current_snapshot()"))
+        return self._base
 
     def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
-        """Take whole files out and register others in their place, in one transaction."""
+        """Take whole files out and register others in their place, in one transaction; may raise Superseded too."""
         with self._transaction():
             self._take_out(old)
             self._register(f"maintenance {run_id}", run_id, parts)
@@ -141,13 +142,27 @@ class Lake:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        """A transaction that holds only if nobody has committed since this lake was opened, or by itself changed.
+
+        What others commit after the comparison makes two commits of one number, of which the catalog takes the first.
+        """
         self.connection.execute("BEGIN")
         try:
+            self._must_be_last()
             yield
             self.connection.execute("COMMIT")
-        except BaseException:
-            self.connection.execute("ROLLBACK")
+        except BaseException as error:
+            with suppress(duckdb.Error):  # a commit that fails has ended the transaction
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, duckdb.Error):
+                self._must_be_last()
             raise
+        # Not the last one there is: that may be another's already.
+        self._base = self.value("FROM ducklake_last_committed_snapshot('lake')") or self._base
+
+    def _must_be_last(self) -> None:
+        if self.snapshot() != self._base:
+            raise Superseded("another run was faster: this one was overtaken and has changed nothing")
 
     def _take_out(self, old: Mapping[Table, Sequence[Path]]) -> None:
         """Drop whole files: rows are never deleted from one, so that a view over plain files is exact."""
@@ -213,7 +228,7 @@ def part_path(folder: Path, table: Table, run_id: str) -> Path:
 
 
 def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list[tuple[Table, Part]]:
-    """Move parts from a staging folder to the same place below the lake, durably and without copying.
+    """Move parts from a staging folder to the same place below the lake, durably, and without copying on one volume.
 
     Raises FileExistsError where one is there already: a committed file is never written over.
     """
@@ -223,8 +238,7 @@ def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list
         make_folder(target.parent)
         if target.exists():
             raise FileExistsError(f"{target} is there already")
-        part.path.replace(target)
-        sync(target.parent)
+        move(part.path, target)
         placed.append((table, part._replace(path=target)))
     return placed
 

@@ -37,13 +37,13 @@ def close(
     `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
     warehouse.lake.Superseded where another run has committed meanwhile.
     """
-    row = complete(row) | {"snapshot_id": lake.next_snapshot()}
+    row = complete(row) | {"snapshot_id": lake.snapshot() + 1}
     run_id = row["run_id"]
     ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
     parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
     parts += _write(staged, PARTS, run_id, listing(parts, staged, run_id))
     crash_point("after_audit")
-    snapshot = lake.commit(run_id, row["seq"], place(parts, staged, lake.folder), old or {})
+    snapshot = lake.commit(run_id, place(parts, staged, lake.folder), old or {})
     crash_point("after_commit")
     if snapshot != row["snapshot_id"]:
         raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")

@@ -77,7 +77,7 @@ def recommit(lake: Lake) -> list[str]:
             if only_rewrote(run):
                 break  # it also took files out, and nothing says which
             if run["seq"] > lake.last_seq():
-                lake.commit(run["run_id"], run["seq"], parts, {})
+                lake.commit(run["run_id"], parts, {})
                 again.append(run["run_id"])
     return again
 
