@@ -125,6 +125,9 @@ def change(settings: Settings, publishes: int) -> dict[str, int]:
         deliver(Path(settings.landing), number)
         run_id = ingest(settings, directly, silent).run["run_id"]
         done["publishes"] += 1
+        if number % 10 == 0:  # before a rollback, as it would let go what taking that back needs
+            maintain(settings)
+            done["maintenance"] += 1
         if undo is not None:
             rollback(settings, undo)
             undo = None
@@ -133,9 +136,6 @@ def change(settings: Settings, publishes: int) -> dict[str, int]:
             rollback(settings, run_id)
             undo = _last_run(settings)
             done["rollbacks"] += 1
-        if number % 10 == 0:
-            maintain(settings)
-            done["maintenance"] += 1
     return done
 
 
