@@ -10,7 +10,7 @@ from warehouse.lake import Lake
 Thresholds = Iterable[tuple[str | None, str, float]]  # source (None: all), name, value
 
 # In this order: each looks at those before it.
-_STEPS = ("watched", "compared", "shares", "usual", "settled")
+_STEPS = ("watched", "compared", "shares", "distances", "usual", "settled")
 # Where there is no news the others have nothing to compare.
 _WITHOUT_NEWS = "sources_are_not_silent"
 

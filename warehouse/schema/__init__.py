@@ -4,10 +4,8 @@ from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES,
 from warehouse.schema.ledger import (
     CHECKS,
     FILES,
-    LINE_STATS,
     PARTS,
     POSTINGS,
-    PROFILES,
     RAW,
     REJECTS,
     RESOLUTIONS,
@@ -15,6 +13,7 @@ from warehouse.schema.ledger import (
     SUPERSEDED,
 )
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
+from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.table import Table
 
 __all__ = [
