@@ -119,6 +119,7 @@ def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
 
 def discard(settings: Settings, run_id: str, reason: str) -> str:
     """Put the files of a held run aside, with their bytes: no run takes them in until they change or are replayed."""
+    from flows.notify import tell_settled
     from flows.report import write_of_change
     from warehouse.leave import leave_out
     from warehouse.ledger import close
@@ -135,6 +136,7 @@ def discard(settings: Settings, run_id: str, reason: str) -> str:
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
         no_page = write_of_change(run, closed)
+    tell_settled(settings, f"The held run was discarded; {files} file(s) are left out.")
     return (
         f"{files} file(s) of run {run_id} are left out until they change, or `cuttings replay --run {run_id}`{no_page}"
     )

@@ -1,4 +1,4 @@
-"""Tell people when a run was held or failed, when long nothing was published, and when all is well again.
+"""Tell people when a run was held or failed or maintenance failed, when nothing is published, when all is well again.
 
 Off until CUTTINGS_NOTIFY names somebody. A message holds a run's name, its state and counts: no text of an article, no
 name of a file, no words of an error. That it cannot be delivered is said on standard error and harms nothing else.
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from flows.run import Locked
 from flows.settings import Settings, masked
@@ -18,26 +18,43 @@ from flows.steps import Summary
 from flows.terminal import say
 from warehouse.disk import put
 
-WELL = "well"
-TOLD = ".notified"  # in the data folder: of what people were told last
+T = TypeVar("T")
+
+WELL, HELD = "well", "held"
+TOLD = ".notified"  # in the data folder: of what people were told last; beside it, with an ending, of maintenance
+MAINTENANCE = "maintenance"
 _SECONDS = 20  # for all addresses together
 
 
 def told(settings: Settings, work: Callable[[], Summary]) -> Summary:
     """Do a run's work, and tell what came of it where that is not what was told last. Raises what the work raises."""
-    try:
+    with _failure_told(settings, "A run failed: {}. `cuttings runs` lists the runs."):
         summary = work()
+    if summary.state == HELD:
+        failed = sum(check["effect"] == "held" for check in summary.checks)
+        tell(settings, HELD, f"{failed} critical check(s) failed. Nothing of it is visible. {_see(summary.run)}")
+    elif summary.state == "published" or not tell_if_stale(settings):
+        tell(settings, WELL, f"{counted(summary.run)} {_see(summary.run)}")
+    return summary
+
+
+def told_of_maintenance(settings: Settings, work: Callable[[], T]) -> T:
+    """Do maintenance, and tell that it failed, or that it went well again. Raises what the work raises."""
+    with _failure_told(settings, "It failed: {}. `cuttings maintain` tries again and says more.", MAINTENANCE):
+        done = work()
+    tell(settings, WELL, "It went well again.", MAINTENANCE)
+    return done
+
+
+@contextmanager
+def _failure_told(settings: Settings, message: str, of: str = "") -> Iterator[None]:
+    try:
+        yield
     except Locked:
         raise  # the run that is at work tells how it ends
     except Exception as error:
-        tell(settings, "failed", f"A run failed: {type(error).__name__}. `cuttings runs` lists the runs.")
+        tell(settings, "failed", message.format(type(error).__name__), of)
         raise
-    if summary.state == "held":
-        failed = sum(check["effect"] == "held" for check in summary.checks)
-        tell(settings, "held", f"{failed} critical check(s) failed. Nothing of it is visible. {_see(summary.run)}")
-    elif summary.state == "published" or not tell_if_stale(settings):
-        tell(settings, WELL, f"{_counts(summary.run)} {_see(summary.run)}")
-    return summary
 
 
 def tell_if_stale(settings: Settings) -> bool:
@@ -53,14 +70,24 @@ def tell_if_stale(settings: Settings) -> bool:
     return True
 
 
-def tell(settings: Settings, condition: str, message: str) -> None:
-    """Send a message if the condition is another than was told last; that all is well only after something else."""
-    if not settings.notify or condition == _last(settings.data):
+def tell_settled(settings: Settings, message: str) -> None:
+    """Tell that all is well if what was told last is that a run is held."""
+    if _last(settings.data / TOLD) == HELD:
+        tell(settings, WELL, message)
+
+
+def tell(settings: Settings, condition: str, message: str, of: str = "") -> None:
+    """Send a message if the condition is another than was told last; that all is well only after something else.
+
+    Runs have one condition, and what `of` names, such as maintenance, its own.
+    """
+    memory = settings.data / "-".join(filter(None, (TOLD, of)))
+    if not settings.notify or condition == _last(memory):
         return
-    title = f"Cuttings: {'recovered' if condition == WELL else condition}"
+    title = " ".join(filter(None, ("Cuttings:", of, "recovered" if condition == WELL else condition)))
     with _harmless():
         if _send(settings.notify, title, message):
-            _remember(settings.data, condition)
+            put(memory, condition.encode())
 
 
 @contextmanager
@@ -71,7 +98,8 @@ def _harmless() -> Iterator[None]:
         say(f"nobody could be notified: {type(error).__name__}")
 
 
-def _counts(run: dict[str, Any]) -> str:
+def counted(run: dict[str, Any]) -> str:
+    """A run's row in a sentence."""
     return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} put aside."
 
 
@@ -114,12 +142,8 @@ def _send(addresses: tuple[str, ...], title: str, message: str) -> bool:
     return any(took.values())
 
 
-def _last(data: Path) -> str:
+def _last(memory: Path) -> str:
     try:
-        return (data / TOLD).read_text("utf-8").strip() or WELL
+        return memory.read_text("utf-8").strip() or WELL
     except (OSError, ValueError):
         return WELL
-
-
-def _remember(data: Path, condition: str) -> None:
-    put(data / TOLD, condition.encode())

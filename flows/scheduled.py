@@ -25,7 +25,7 @@ from flows.discover import Found, discover
 from flows.ingest import directly
 from flows.ingest import ingest as run_pipeline
 from flows.maintain import maintain as run_maintenance
-from flows.notify import told
+from flows.notify import counted, told, told_of_maintenance
 from flows.run import Locked, Progress, Run, silent
 from flows.settings import Settings, load
 from flows.steps import Summary
@@ -47,7 +47,7 @@ def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
 @flow(name="ingest")
 def ingest(
     landing: str | None = None, data: str | None = None, settle_seconds: float | None = None, workers: int | None = None
-) -> State[Any] | dict[str, Any]:
+) -> State[Any]:
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
     try:
@@ -57,9 +57,7 @@ def ingest(
     finally:
         _done()
     show(summary)
-    if summary.state == "held":
-        return _held(summary)
-    return {"run_id": summary.run["run_id"], "state": summary.state}
+    return _held(summary) if summary.state == "held" else Completed(message=counted(summary.run))
 
 
 def _held(summary: Summary) -> State[Any]:
@@ -70,7 +68,8 @@ def _held(summary: Summary) -> State[Any]:
 def maintain(data: str | None = None) -> State[Any] | list[str]:
     """Compact, expire and sweep."""
     try:
-        return patiently(lambda: run_maintenance(load(data=data)))
+        settings = load(data=data)
+        return told_of_maintenance(settings, lambda: patiently(lambda: run_maintenance(settings)))
     except Locked as locked:
         return _skipped(locked)
     finally:

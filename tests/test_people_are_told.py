@@ -1,7 +1,7 @@
 """Who is in CUTTINGS_NOTIFY hears once when a run is held, failed or stale, and once when all is well again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from newsroom import Newsroom, article
 
-from flows import notify, steps
+from flows import maintain, notify, scheduled, steps
+from flows.held import discard
 from flows.launch import launch
-from flows.notify import TOLD, tell, tell_if_stale
+from flows.notify import TOLD, tell, tell_if_stale, told_of_maintenance
 from flows.run import begin, silent
 from flows.settings import Settings
 from warehouse import sql
@@ -83,6 +84,64 @@ def test_a_held_run_is_told_once_and_so_is_the_recovery(
     assert desk.titles == ["held", "recovered"]
     told = "".join(desk.heard)
     assert not [word for word in ("Mayor", "budget", "Porteous", "harbour", "hunter2") if word in told]
+
+
+def release(settings: Settings, run_id: str) -> None:
+    launch(settings, silent, direct=True, replayed={"released": run_id, "reason": "Mayor agrees"})
+
+
+def put_aside(settings: Settings, run_id: str) -> None:
+    discard(settings, run_id, "Mayor agrees")
+
+
+@pytest.mark.parametrize("settle", [release, put_aside])
+def test_that_a_held_run_was_let_through_or_put_aside_is_told_once(
+    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[Settings, str], None]
+) -> None:
+    newsroom.deliver("budget-leak.txt", article("Mayor hides budget"))
+    read = sql.read
+    monkeypatch.setattr(sql, "read", lambda name: WRONG if name == "checks/records_reconcile.sql" else read(name))
+    run(newsroom, desk)
+    held = newsroom.last_run()
+    settings = newsroom.settings(notify=desk.address)
+    settle(settings, held)
+    assert desk.titles == ["held", "recovered"]
+    assert run(newsroom, desk) == "nothing_new"
+    assert desk.titles == ["held", "recovered"]
+    assert "Mayor" not in "".join(desk.heard)
+    status = newsroom.cli("status", "--json").stdout
+    assert [one["state"] for one in json.loads(status)["runs"]] == ["nothing_new", "published", "held"]
+
+
+def test_that_maintenance_failed_is_told_once_and_apart_from_runs(
+    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = newsroom.settings(notify=desk.address)
+    newsroom.deliver("bridge.txt", article())
+    with monkeypatch.context() as patch:
+        patch.setattr(maintain, "compact", fail)
+        for _ in range(2):
+            with pytest.raises(OSError, match="No space"):
+                told_of_maintenance(settings, newsroom.maintain)
+            run(newsroom, desk)
+    assert desk.titles == ["maintenance failed"]
+    assert "secret-name" not in desk.heard[0]
+    assert told_of_maintenance(settings, newsroom.maintain) == ["nothing was due"]
+    told_of_maintenance(settings, newsroom.maintain)
+    assert desk.titles == ["maintenance failed", "maintenance recovered"]
+
+
+def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
+    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (newsroom.data / "lake").mkdir(parents=True)
+    (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+    assert newsroom.cli("maintain", CUTTINGS_NOTIFY=desk.address).returncode == 1
+    assert desk.titles == ["maintenance failed"]
+    monkeypatch.setenv("CUTTINGS_NOTIFY", desk.address)
+    monkeypatch.setattr(scheduled, "run_maintenance", lambda _: ["nothing was due"])
+    assert scheduled.maintain.fn(data=str(newsroom.data)) == ["nothing was due"]
+    assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
 def test_a_failed_run_is_told_without_the_words_of_the_error(

@@ -57,7 +57,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def test_the_first_run_comes_at_once_and_shows_its_artifacts(office: Office) -> None:
     [run] = wait_for("a run", lambda: office.schedule.runs("COMPLETED"), TWO_MINUTES)
     found = office.schedule.ask("POST", "/artifacts/filter", json={"flow_runs": {"id": {"any_": [run["id"]]}}})
-    assert {artifact["key"] for artifact in found} == {"summary", "checks"}
+    assert {artifact["key"] for artifact in found} == {"summary", "report", "checks"}
     assert office.published() == 1
 
 

@@ -21,7 +21,7 @@ def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
     query = (
         sql.read("report/changed.sql").replace("/* before */", str(snapshot - 1)).replace("/* after */", str(snapshot))
     )
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE changed AS {query}")
+    lake.keep("changed", query)
     counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
     examples = "SELECT * EXCLUDE (change), 'headline' AS field FROM changed ORDER BY article_id LIMIT 20"
     return {

@@ -132,8 +132,10 @@ def erase(
 def maintain(data: Data = None) -> None:
     """Compact small files, let old snapshots go, sweep what dead runs left."""
     from flows.maintain import maintain as work
+    from flows.notify import told_of_maintenance
 
-    for line in work(settings(data=data)):
+    chosen = settings(data=data)
+    for line in told_of_maintenance(chosen, lambda: work(chosen)):
         typer.echo(line)
 
 
