@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args
 import duckdb
 from newsroom import Newsroom, Rows, article, quicken, record, too_short
 
+import transforms
 from flows.settings import CrashPoint
 
 POINTS: tuple[str, ...] = get_args(CrashPoint)
@@ -51,14 +52,26 @@ def two_runs(newsroom: Newsroom) -> None:
     newsroom.run()
 
 
-def upgrade(newsroom: Newsroom) -> None:
-    """What was kept goes through new rules: from now on a stub is an article."""
-    from flows import steps
+def new_rules(replace: Callable[[Any, str, Any], None]) -> None:
+    """From now on a stub is an article."""
+    from flows import everything, steps
     from transforms import admission
 
-    admission.MIN_BODY_WORDS = 1
-    steps.PARSER_VERSION = f"{steps.PARSER_VERSION}.1"
+    replace(admission, "MIN_BODY_WORDS", 1)
+    for module in (steps, everything):
+        replace(module, "PARSER_VERSION", f"{transforms.PARSER_VERSION}.1")
+
+
+def upgrade(newsroom: Newsroom) -> None:
+    """What was put aside goes through new rules."""
+    new_rules(setattr)
     newsroom.replay()
+
+
+def replay_all(newsroom: Newsroom) -> None:
+    """Everything goes through new rules."""
+    new_rules(setattr)
+    newsroom.replay_everything()
 
 
 def rollback(newsroom: Newsroom) -> None:
@@ -85,6 +98,7 @@ OPERATIONS = {
     "first": Operation(deliver_first, Newsroom.run),
     "incremental": Operation(second_waits, Newsroom.run),
     "upgrade": Operation(two_runs, upgrade),
+    "replay_all": Operation(two_runs, replay_all),
     "rollback": Operation(two_runs, rollback),
     "erase": Operation(two_runs, erase),
     "maintain": Operation(two_runs, maintain),

@@ -31,12 +31,16 @@ _CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 
 
 class Fault(NamedTuple):
-    """The `number`th call of a name, by the process itself, fails with an error; it is on such a file."""
+    """The `number`th call of a name, by the process itself or a worker, fails with an error; it is on such a file.
+
+    strace counts for each thread: others whose call has the same number fail with it.
+    """
 
     call: str
     number: int
     error: str
     file: str
+    workers: int = 0
 
 
 class Ended(NamedTuple):
@@ -47,13 +51,16 @@ class Ended(NamedTuple):
     where: str | None
 
 
-def faults(newsroom: Newsroom, save: Path) -> list[Fault]:
-    """Every fault a run can meet: one for each call that changes a file below the data folder, and each error."""
+def faults(newsroom: Newsroom, save: Path, workers: int = 0) -> list[Fault]:
+    """Every fault a run can meet: one for each call that changes a file below the data folder, and each error.
+
+    Where there are workers, those that they can meet, which write batches and nothing else.
+    """
     trace = save.with_name("plain.trace")
     restore(newsroom, save)
-    _traced(newsroom, trace, ["-e", f"trace={','.join(ERRORS)}"])
+    _traced(newsroom, trace, ["-e", f"trace={','.join(ERRORS)}"], workers)
     found = []
-    counts = Counter[str]()
+    counts = Counter[tuple[str, str]]()
     main = None
     for line in trace.read_text("utf-8", "replace").splitlines():
         match = _CALL.match(line)
@@ -61,14 +68,15 @@ def faults(newsroom: Newsroom, save: Path) -> list[Fault]:
             continue
         thread, call, rest = match.groups()
         main = main or thread
-        if thread != main or call not in ERRORS:
+        if call not in ERRORS:
             continue
-        counts[call] += 1
+        counts[thread, call] += 1
         changes = call != "openat" or "O_CREAT" in rest or "O_RDWR" in rest or "O_WRONLY" in rest
-        if str(newsroom.data) in rest and changes:
+        is_meant = thread != main and "/batches/" in rest if workers else thread == main
+        if str(newsroom.data) in rest and changes and is_meant:
             path = re.findall(re.escape(str(newsroom.data)) + r'[^">]*', rest)[-1]
             kind = re.sub(r"\d{8}T\d{9}Z-[0-9a-f]{6}|\d+$|[0-9a-f]{64}", "…", path.removeprefix(str(newsroom.data)))
-            found += [Fault(call, counts[call], error, kind) for error in ERRORS[call]]
+            found += [Fault(call, counts[thread, call], error, kind, workers) for error in ERRORS[call]]
     return found
 
 
@@ -88,10 +96,12 @@ def run_with(newsroom: Newsroom, fault: Fault, folder: Path) -> Ended:
     """One run of the command line in which one call fails."""
     trace = folder / "fault.trace"
     inject = f"inject={fault.call}:error={fault.error}:when={fault.number}"
-    code, said = _traced(newsroom, trace, ["-e", f"trace={fault.call}", "-e", inject])
+    code, said = _traced(newsroom, trace, ["-e", f"trace={fault.call}", "-e", inject], fault.workers)
     hits = [line for line in trace.read_text("utf-8", "replace").splitlines() if "(INJECTED)" in line]
-    where = re.findall(re.escape(str(newsroom.data)) + r'[^">]*', hits[0]) if hits else []
-    return Ended(code, said, where[-1] if where else ("elsewhere" if hits else None))
+    places = [re.findall(re.escape(str(newsroom.data)) + r'[^">]*', hit) for hit in hits]
+    if fault.workers and not all(places):
+        return Ended(code, said, None)  # it hit an interpreter at its start as well, which says more than one line
+    return Ended(code, said, places[0][-1] if places and places[0] else ("elsewhere" if hits else None))
 
 
 def save(newsroom: Newsroom, kept: Path) -> None:
@@ -105,14 +115,14 @@ def restore(newsroom: Newsroom, kept: Path) -> None:
     shutil.copytree(kept, newsroom.data)
 
 
-def _traced(newsroom: Newsroom, trace: Path, options: list[str]) -> tuple[int, str]:
+def _traced(newsroom: Newsroom, trace: Path, options: list[str], workers: int) -> tuple[int, str]:
     """`cuttings run --direct` in a process that strace holds from its first step on; gives exit code and last words."""
     go, said = trace.with_name("go"), trace.with_name("said")
     go.unlink(missing_ok=True)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["great_expectations", "newsroom", "faults"])
     process: Any = context.Process(
-        target=_command_line, args=(str(newsroom.landing), str(newsroom.data), str(go), str(said))
+        target=command_line, args=(str(newsroom.landing), str(newsroom.data), str(said), str(go), workers)
     )
     process.start()
     command = ["strace", "-f", "-y", "-s", "1024", "-o", str(trace), *options, "-p", str(process.pid)]
@@ -126,14 +136,15 @@ def _traced(newsroom: Newsroom, trace: Path, options: list[str]) -> tuple[int, s
     return int(process.exitcode), said.read_text()
 
 
-def _command_line(landing: str, data: str, go: str, said: str) -> None:
+def command_line(landing: str, data: str, said: str, go: str | None = None, workers: int = 0) -> None:
+    """`cuttings run --direct` in this process, once there is a file `go`; what it says goes to a file."""
     quicken(setattr)
     from flows.cli import main
 
-    sys.argv = ["cuttings", "run", "--direct", "--workers", "0", "--landing", landing, "--data", data]
+    sys.argv = ["cuttings", "run", "--direct", "--workers", str(workers), "--landing", landing, "--data", data]
     words = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(words, 2)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    while not Path(go).exists():
+    while go and not Path(go).exists():
         time.sleep(0.01)
     main()

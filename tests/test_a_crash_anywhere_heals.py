@@ -18,6 +18,7 @@ IN_CI = {
     ("first", "mid_publish"),
     ("incremental", "after_commit"),
     ("upgrade", "mid_commit"),
+    ("replay_all", "mid_commit"),
     ("rollback", "mid_commit"),
     ("rollback", "after_commit"),
     ("erase", "mid_commit"),

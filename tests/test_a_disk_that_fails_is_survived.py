@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults import ERRORS, Fault, faults, one_of_each, restore, run_with, save
+from faults import Fault, faults, one_of_each, restore, run_with, save
 from newsroom import Newsroom, Rows, article, quicken, record, too_short
 
 from flows.repair import check
@@ -36,6 +36,7 @@ class Bench:
         self.before = self.newsroom.state()
         save(self.newsroom, folder / "saved")
         self.faults = faults(self.newsroom, folder / "saved")
+        self.faults_of_workers = faults(self.newsroom, folder / "saved", workers=1)
         self.after: dict[str, Rows] = self.newsroom.state()
 
     def survives(self, fault: Fault) -> tuple[str, bool] | None:
@@ -74,7 +75,17 @@ def test_one_call_of_each_kind_may_fail(bench: Bench) -> None:
 
 @pytest.mark.long
 def test_any_call_may_fail(bench: Bench) -> None:
-    chosen = bench.faults if os.environ.get("FAULTS") == "all" else one_of_each(bench.faults)
+    assert {name.split()[0] for name in _tried(bench, bench.faults)} >= {"write", "fsync", "rename", "openat"}
+
+
+@pytest.mark.long
+def test_any_call_of_a_worker_may_fail(bench: Bench) -> None:
+    assert {name.split()[0] for name in _tried(bench, bench.faults_of_workers)} >= {"write", "openat"}
+
+
+def _tried(bench: Bench, found: list[Fault]) -> Counter[str]:
+    """How often which call failed with what; one of each kind, with FAULTS=all every one."""
+    chosen = found if os.environ.get("FAULTS") == "all" else one_of_each(found)
     tried, failed, wrong = Counter[str](), Counter[str](), []
     for fault in chosen:
         name = f"{fault.call} {fault.error}"
@@ -89,4 +100,4 @@ def test_any_call_may_fail(bench: Bench) -> None:
     for name, count in sorted(tried.items()):
         print(f"{name}: {count} injected and survived, {failed[name]} of them ended the run")
     assert wrong == []
-    assert {name.split()[0] for name in tried} >= {"write", "fsync", "rename", "openat"} & set(ERRORS)
+    return tried

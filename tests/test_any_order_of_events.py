@@ -1,4 +1,4 @@
-"""Deliveries, runs, deaths, rollbacks, erasures, maintenance and reading in any order: what must hold, holds.
+"""Deliveries, runs, deaths, replays, rollbacks, erasures, maintenance and reading in any order: what must hold, holds.
 
 `make crash` tries more and longer orders (STORIES of them, EVENTS each).
 """
@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from crashes import POINTS, in_a_process, leftovers, seen
+from crashes import POINTS, in_a_process, leftovers, new_rules, seen
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -46,6 +46,7 @@ class Archive(RuleBasedStateMachine):
         self.before: dict[str, Content | None] = {}  # what was there before each run, where that is known
         self.last: Content = {}
         self.is_settled = False  # nothing was delivered, and nothing died, since the last thing that was done
+        self.is_by_our_rules = True  # as far as is known, no new ones have made what is published
 
     def teardown(self) -> None:
         try:
@@ -94,11 +95,25 @@ class Archive(RuleBasedStateMachine):
         self._remember(content)
         self.is_settled = True
 
-    @rule(point=st.sampled_from(POINTS), name=st.sampled_from(["first", "maintain"]))
+    @rule(point=st.sampled_from(POINTS), name=st.sampled_from(["first", "maintain", "replay_all"]))
     def die(self, point: str, name: str) -> None:
-        """A run, or maintenance, is killed; readers go on with what they had, or have the new state."""
+        """A run, maintenance or a replay is killed; readers go on with what they had, or have the new state."""
         assert in_a_process(name, self.newsroom, point, None) in (0, -9)
         self.is_settled = False
+        self.is_by_our_rules = self.is_by_our_rules and name != "replay_all"
+
+    @rule(has_new_rules=st.booleans())
+    def replay_all(self, has_new_rules: bool) -> None:
+        was_same = self.is_settled and self.is_by_our_rules and not has_new_rules
+        with pytest.MonkeyPatch.context() as patch:
+            if has_new_rules:
+                new_rules(patch.setattr)
+            self.newsroom.replay_everything()
+        content = self._done()
+        if was_same:
+            assert content == self.last
+        self._remember(content)
+        self.is_by_our_rules = not has_new_rules
 
     @rule(data=st.data())
     def roll_back(self, data: st.DataObject) -> None:
@@ -109,6 +124,7 @@ class Archive(RuleBasedStateMachine):
         except TooLate:
             return
         content = self._done()
+        self.is_by_our_rules = False
         expected = self.before.get(chosen)
         assert expected is None or content == expected
         self._remember(content)
