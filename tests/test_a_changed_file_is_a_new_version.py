@@ -42,6 +42,29 @@ def test_a_new_version_wins_over_its_copy_under_a_new_name(newsroom: Newsroom) -
     assert newsroom.outcomes() == {"a.txt": ("duplicate", None), "z.txt": ("published", None)}
 
 
+def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(newsroom: Newsroom) -> None:
+    newsroom.deliver("z.txt", article(told="forty"))
+    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Library', 'ten')}".encode())
+    newsroom.run()
+    newsroom.deliver("z.txt", article(told="fifty"))
+    newsroom.deliver("a.txt", article(told="fifty") + b"\n\n")
+    newsroom.deliver("b.json", record("Baths", "seven").encode())
+    newsroom.deliver("feed.jsonl", f"{record('Baths', 'seven')}\n{record('Library', 'ten')}".encode())
+    newsroom.run()
+    texts = "SELECT version, source_path, body.regexp_extract('for (\\w+) nights', 1) FROM articles ORDER BY ALL"
+    assert newsroom.query(texts) == [
+        (1, "feed.jsonl", "ten"),
+        (2, "feed.jsonl", "seven"),
+        (2, "z.txt", "fifty"),
+    ]
+    assert newsroom.outcomes()["a.txt"] == newsroom.outcomes()["b.json"] == ("duplicate", None)
+    [[held]] = newsroom.query("SELECT article_id FROM articles WHERE source_path = 'z.txt'")
+    assert held in newsroom.value("SELECT detail FROM ops.files WHERE path = 'a.txt'")
+    before = newsroom.state()
+    assert newsroom.replay_everything().state == "nothing_new"
+    assert newsroom.state() == before
+
+
 def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(newsroom: Newsroom) -> None:
     newsroom.deliver("a.txt", article(told="forty"))
     newsroom.deliver("b.txt", article(told="forty"))

@@ -43,7 +43,7 @@ judged AS (
         CASE
             WHEN here_already.article_id IS NOT NULL THEN 'already'
             WHEN same_text.article_id IS NOT NULL THEN 'duplicate'
-            WHEN row_number() OVER (PARTITION BY records.content_sha256 ORDER BY file_no, record_no) > 1 THEN 'duplicate'
+            WHEN row_number() OVER same_text_now > 1 THEN 'duplicate'
             ELSE 'published'
         END AS fate,
         coalesce(
@@ -55,12 +55,18 @@ judged AS (
                 ORDER BY file_no, record_no
             )), 32)
         ) AS article_id,
-        coalesce(same_text.article_id, here_already.article_id) AS same_article_id
+        coalesce(same_text.article_id, here_already.article_id) AS same_article_id,
+        coalesce(same_page.article_id, earlier_here.article_id) IS NULL AS is_of_nobody
     FROM records
     LEFT JOIN earlier_here USING (file_no, record_no)
     LEFT JOIN same_page USING (page)
     LEFT JOIN same_text USING (content_sha256)
     LEFT JOIN here_already USING (path, sha256, record_no)
+    -- Of several records with one text, that of an article there is comes first: it brings that article up to date.
+    WINDOW same_text_now AS (
+        PARTITION BY records.content_sha256
+        ORDER BY coalesce(same_page.article_id, earlier_here.article_id) IS NULL, file_no, record_no
+    )
 ),
 versions AS (
     SELECT article_id, max(version) AS version, min(first_seen_at) AS first_seen_at, max(valid_from) AS valid_from
@@ -87,7 +93,7 @@ SELECT
     record_no,
     judged.fate,
     CASE WHEN judged.fate = 'duplicate' THEN 'same text as article ' || coalesce(same_article_id, first(judged.article_id) OVER (
-        PARTITION BY content_sha256 ORDER BY file_no, record_no
+        PARTITION BY content_sha256 ORDER BY is_of_nobody, file_no, record_no
     )) END AS detail,
     numbered.article_id,
     numbered.version::INTEGER AS version,
