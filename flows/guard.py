@@ -44,7 +44,7 @@ class Watch:
             for timer in _TIMERS:
                 signal.setitimer(timer, seconds)
 
-    def extend(self, articles: int) -> None:
+    def extend(self, articles: float) -> None:
         """Give the file at hand the time of so many articles more."""
         if self._note is not None:
             for timer in _TIMERS:

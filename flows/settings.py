@@ -74,10 +74,10 @@ class Settings(BaseSettings):
     file_seconds: float = Field(
         4,
         gt=0,
-        description="Seconds a file may take before its reader is stopped; 20 ms more for each article in it.",
+        description="Seconds a file may take before its reader is stopped; 20 ms more for each article, or 40 kB.",
     )
     worker_memory_bytes: int = Field(
-        2**30, ge=2**29, description="Bytes of memory a worker may take; a file that needs more is put aside."
+        3 * 2**28, ge=2**29, description="Bytes of memory a worker may take; a file that needs more is put aside."
     )
     retain_days: float = Field(30, ge=0, description="Days that old snapshots can be queried and reports are kept.")
     max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")

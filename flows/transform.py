@@ -15,7 +15,7 @@ from flows.delivery import Delivery
 from flows.guard import bound, is_overtime, last_at, prepare_environment
 from flows.landing import open_landing
 from flows.run import Run
-from flows.worker import Task, give_up, work
+from flows.worker import Task, clear, give_up, work
 from transforms.chrome import Chrome
 from transforms.document import Limits
 from transforms.takedown import Erased
@@ -53,7 +53,8 @@ def stage_knowing(
     ]
     total = sum(len(task.deliveries) for task in tasks)
     done = 0
-    for count in _in_process(tasks) if run.settings.workers == 0 else _in_pool(tasks, run):
+    workers = min(run.settings.workers, len(tasks))
+    for count in _in_pool(tasks, run, workers) if workers else _in_process(tasks):
         done += count
         run.progress("transform", done, total)
         crash_point("mid_transform")
@@ -86,10 +87,10 @@ def _in_process(tasks: list[Task]) -> Iterator[int]:
             yield sum(give_up(one, _reason(error)) for one in lost)
 
 
-def _in_pool(tasks: list[Task], run: Run) -> Iterator[int]:
+def _in_pool(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
     """Work in processes that may run out of time or memory, or die: what they were at then is put aside."""
     bounds = partial(bound, run.settings.worker_memory_bytes)
-    with _pool(run.settings.workers, bounds) as pool:
+    with _pool(workers, bounds) as pool:
         waiting: deque[tuple[Task, Future[int]]] = deque((task, pool.schedule(work, [task])) for task in tasks)
         while waiting:
             task, future = waiting.popleft()
@@ -121,6 +122,8 @@ def _after(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
     """
     if isinstance(error, OSError) and not isinstance(error, ProcessExpired):
         raise error  # staging failed for want of a disk: no file's fault, and no better for one alone
+    for delivery in task.deliveries:
+        clear(task.folder, delivery.file_no)
     if len(task.deliveries) == 1:
         return [], [task]
     at = last_at(task.note) if isinstance(error, ProcessExpired) else 0

@@ -23,6 +23,10 @@ from warehouse.schema.staged import STAGED
 
 # Share of a file's seconds that many small files are given for their labelling: one that hangs then is found alone.
 _TOGETHER_SHARE = 1 / 4
+_READING_SHARE = 1 / 4  # of an article's seconds, for its reading, where all are read before the first is labelled
+_ARTICLE_CHARS = 40_000  # that take an article's seconds to label, up to a document that is too long for an article
+_TOO_LONG_CHARS = 6 * 2**20
+_MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
 
 
 class Task(NamedTuple):
@@ -57,6 +61,7 @@ class Read:
     records: int = 0
     documents: list[Document] = field(default_factory=list)  # that are not labelled yet
     rejects: list[Reject] = field(default_factory=list)
+    spilled: int = 0  # parts of its rows that are on disk already
 
 
 def work(task: Task, *, guarded: bool = True) -> int:
@@ -114,24 +119,41 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
     A reader that raises has met a file it should have refused.
     """
     try:
-        reading = formats.read(content, read.delivery.path.rpartition("/")[2], task.limits)
-        chunks = list(_chunks(read, reading, task, watch))
-        if chunks or is_alone:
+        name = read.delivery.path.rpartition("/")[2]
+        reading = formats.read(content, name, task.limits, lambda found: watch.extend(found * _READING_SHARE))
+        chunks: list[Tables] = []
+        for chunk in _chunks(read, reading, task, watch):
+            chunks.append(chunk)
+            if sum(table.nbytes for one in chunks for table in one.values()) > _MAX_HELD_BYTES:
+                read.spilled += 1
+                _write(together(chunks), f"{read.delivery.file_no}-{read.spilled}", task)
+                chunks = []
+        if chunks or read.spilled or is_alone:
             chunks += _label(read, task, watch)
+    except OSError:
+        raise  # from writing, as readers raise nothing: no fault of the file
     except Exception as error:
         reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
-        return _no_article(read, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
+        return _no_article(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
     read.format, read.encoding = reading.format, reading.encoding
     if whole := next((reject for reject in read.rejects if reject.record_no is None), None):
-        return _no_article(read, Problem("quarantined", whole.reason, whole.detail))
+        return _no_article(read, task, Problem("quarantined", whole.reason, whole.detail))
     return chunks
 
 
-def _no_article(read: Read, problem: Problem) -> list[Tables]:
+def _no_article(read: Read, task: Task, problem: Problem) -> list[Tables]:
     """The file as a whole is put aside, and whatever was found in it with it."""
     read.problem = problem
     read.documents, read.rejects, read.records = [], [], 0
+    if read.spilled:
+        clear(task.folder, read.delivery.file_no)
     return []
+
+
+def clear(folder: Path, file_no: int) -> None:
+    """Take away the rows of a file that are on disk though its reader has not come to an end."""
+    for part in folder.glob(f"*-{file_no}-*.parquet"):
+        part.unlink()
 
 
 def _chunks(read: Read, reading: Reading, task: Task, watch: Watch) -> Iterator[Tables]:
@@ -153,6 +175,8 @@ def _is_chunk(documents: list[Document]) -> bool:
 def _label(read: Read, task: Task, watch: Watch) -> list[Tables]:
     """Label the documents of one file so far, within its time, which grows with the articles found."""
     documents, read.documents = read.documents, []
+    longest = max((len(document.text) for document in documents), default=0)
+    watch.extend(min(longest, _TOO_LONG_CHARS) / _ARTICLE_CHARS)
     chunk = label([(read.delivery.file_no, document) for document in documents], task.chrome, task.erased, task.zone)
     watch.extend(len(chunk["articles"]))
     return [chunk]
@@ -181,8 +205,12 @@ def _stage(batch: list[Read], chunks: list[Tables], task: Task) -> None:
     ]
     staged["files"] = pa.Table.from_pylist([_file_row(read) for read in batch], schema=STAGED["files"])
     staged["raw"] = pa.Table.from_pylist(kept, schema=STAGED["raw"])
+    _write(staged, str(first), task)
+
+
+def _write(staged: Tables, part: str, task: Task) -> None:
     for name, table in staged.items():
-        parquet.write(task.folder / f"{name}-{first}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
+        parquet.write(task.folder / f"{name}-{part}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
 
 
 def _file_row(read: Read) -> dict[str, object]:

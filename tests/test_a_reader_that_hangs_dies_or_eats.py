@@ -26,9 +26,9 @@ if "forkserver" in " ".join(sys.orig_argv):
         while True:
             eaten.append(bytearray(2**26))
 
-    def trapped(content, name, limits):
+    def trapped(content, name, *rest):
         if name.startswith("warm"):
-            return read(content, name, limits)
+            return read(content, name, *rest)
         with open(os.environ["READ_LOG"], "a") as log:
             log.write(name + "\\n")
         if name.startswith("sleeps"): time.sleep(600)
@@ -36,7 +36,7 @@ if "forkserver" in " ".join(sys.orig_argv):
         if name.startswith("exits"): os._exit(7)
         if name.startswith("aborts"): os.abort()
         if name.startswith("eats"): eat()
-        return read(content, name, limits)
+        return read(content, name, *rest)
 
     formats.read = trapped
 """

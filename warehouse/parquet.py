@@ -34,7 +34,13 @@ def write(
                 continue
             if writer is None:
                 make_folder(path.parent)
-                writer = pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True)
+                writer = pq.ParquetWriter(
+                    path,
+                    schema,
+                    compression="zstd",
+                    write_page_checksum=True,
+                    write_statistics=_with_statistics(schema),
+                )
             table = pa.Table.from_batches([batch]).cast(schema)
             writer.write_table(table, row_group_size=row_group_rows)
             rows += table.num_rows
@@ -46,6 +52,12 @@ def write(
     sync(path)
     sync(path.parent)
     return Part(path, rows, path.stat().st_size, file_sha256(path))
+
+
+def _with_statistics(schema: pa.Schema) -> bool | list[str]:
+    """The columns that get a least and a greatest value: not those of whole files, of which each is a copy."""
+    flat = [field.name for field in schema if field.name != "content"]
+    return flat if len(flat) < len(schema) else True
 
 
 def write_rows(path: Path, schema: pa.Schema, rows: list[dict[str, object]]) -> Part | None:

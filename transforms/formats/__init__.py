@@ -14,16 +14,18 @@ How the format of a file is decided (`transforms.formats.reading` does it, in th
 
 from transforms.document import Limits, Reading
 from transforms.formats.reading import read_file
+from transforms.formats.source import Found, ignored
 
 __all__ = ["read"]
 
 
-def read(content: bytes, name: str, limits: Limits = Limits()) -> Reading:  # noqa: B008 (frozen)
+def read(content: bytes, name: str, limits: Limits = Limits(), found: Found = ignored) -> Reading:  # noqa: B008 (frozen)
     """Read one file. `name` is the last part of its path, safe to show.
 
     Never raises for what the bytes are: whatever is no article ends as a Reject in `Reading.records`, which is to be
     iterated once and yields in file order. A file of one article has record_no 1; a Reject of the file as a whole has
     None. `Reading.format` names the outermost format; `Reading.encoding` the Python codec, None if there was none or
-    members have their own.
+    members have their own. Some files are read whole before their first record comes; meanwhile `found` is told of the
+    records as they are found, a few hundred at a time.
     """
-    return read_file(content, name, limits)
+    return read_file(content, name, limits, found)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.document import Document, Hint, Limits, Reject
-from transforms.formats.source import Record, Records, Refused
+from transforms.formats.source import Found, Record, Records, Refused
 
 # Not the controls above U+007F: in decoded text they are quotes and dashes that were decoded wrongly once before.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -15,6 +15,7 @@ _BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u20
 # A stray form feed or escape happens in good exports; more than one in two hundred characters is a broken one.
 _MAX_CONTROL_SHARE = 1 / 200
 _MAX_HINT_CHARS = 2_000
+_FOUND_AT_ONCE = 256
 
 
 def checked(records: Iterable[Record], limits: Limits) -> Records:
@@ -53,13 +54,22 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def consistent(records: Iterable[Record]) -> Records:
-    """Reject all records that claim one identifier for different texts: which is right is not for us to choose."""
-    held = list(records)
+def consistent(records: Iterable[Record], found: Found) -> Records:
+    """Reject all records that claim one identifier for different texts: which is right is not for us to choose.
+
+    So none is handed on before all are read.
+    """
+    held: list[Record] = []
     texts: dict[str, set[str]] = {}
-    for record in held:
-        if isinstance(record, Document) and (identifier := _identifier(record)):
-            texts.setdefault(identifier, set()).add(record.text)
+    documents = 0
+    for record in records:
+        held.append(record)
+        if isinstance(record, Document):
+            documents += 1
+            if documents % _FOUND_AT_ONCE == 0:
+                found(_FOUND_AT_ONCE)
+            if identifier := _identifier(record):
+                texts.setdefault(identifier, set()).add(record.text)
     for record in held:
         identifier = _identifier(record)
         if identifier and len(texts[identifier]) > 1:

@@ -14,6 +14,7 @@ from transforms.formats.source import Refused
 
 _MAX_DIGITS = 308  # of an integer part: what a double can hold
 _MAX_VALUES = 5_000_000  # each costs some hundred bytes of memory
+_HEAD_CHARS = 100_000  # enough of a document that has too many to tell whether they go deep
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
@@ -41,14 +42,17 @@ def parse(text: str) -> Any:
     Raises Refused: TRUNCATED, JSON_INVALID, JSON_NUMBER, JSON_TOO_DEEP, PARSER_LIMIT. Raises ExtraData if another value
     follows.
     """
-    if sum(map(text.count, "{[,")) > _MAX_VALUES:
-        raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
+    is_too_much = sum(map(text.count, "{[,")) > _MAX_VALUES
     try:
-        return _DECODER.decode(text)
+        value = _DECODER.decode(text[:_HEAD_CHARS] if is_too_much else text)
     except RecursionError:
         raise Refused("JSON_TOO_DEEP") from None
     except json.JSONDecodeError as error:
-        _refuse(error)
+        if not is_too_much:
+            _refuse(error)
+    if is_too_much:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
+    return value
 
 
 class ExtraData(Exception):

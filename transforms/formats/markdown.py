@@ -27,9 +27,9 @@ def read(source: Source[str]) -> Records:
     """One document; raises Refused with MISSING_FIELD where there is only front matter."""
     from markdown_it import MarkdownIt
 
-    front, fields, body = _divided(source.content)
-    if len(body) > _MAX_CHARS:
+    if len(source.content) > _MAX_CHARS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_CHARS} characters of Markdown")
+    front, fields, body = _divided(source.content)
     hints = hints_of(fields)
     rendered = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").render(body)
     found = fragment_lines(rendered, source.limits.max_html_depth)

@@ -9,7 +9,7 @@ from transforms.formats.checks import checked, consistent, fenced, is_blank, out
 from transforms.formats.encodings import Damaged, Decoded, codec, decode
 from transforms.formats.registry import BINARY, TEXT
 from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
-from transforms.formats.source import Budget, Format, Refused, Source
+from transforms.formats.source import Budget, Format, Found, Refused, Source
 
 _HEAD_CHARS = 4096
 _MAX_CONTAINERS = 2  # a container in a container is read, a third is ARCHIVE_NESTED
@@ -21,12 +21,12 @@ _BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
-def read_file(content: bytes, name: str, limits: Limits) -> Reading:
+def read_file(content: bytes, name: str, limits: Limits, found: Found) -> Reading:
     """Read a landed file."""
     try:
         if len(content) > limits.max_file_bytes:
             raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
-        return _Descent(limits, Budget(limits.max_expanded_bytes)).read(content, name)
+        return _Descent(limits, Budget(limits.max_expanded_bytes), found).read(content, name)
     except Exception as error:  # whatever it is, it is the outcome of this file
         return Reading(None, None, fenced((outcome_of(error).reject(),), limits))
 
@@ -34,8 +34,8 @@ def read_file(content: bytes, name: str, limits: Limits) -> Reading:
 class _Descent:
     """Reads a file and, by handing itself to the readers of containers, what is inside it."""
 
-    def __init__(self, limits: Limits, budget: Budget, containers: int = 0) -> None:
-        self.limits, self.budget, self.containers = limits, budget, containers
+    def __init__(self, limits: Limits, budget: Budget, found: Found, containers: int = 0) -> None:
+        self.limits, self.budget, self.found, self.containers = limits, budget, found, containers
 
     def read(self, content: bytes, name: str, declared: str | None = None) -> Reading:
         """Read a file or a member; raises Refused where no reader is to be asked."""
@@ -49,7 +49,7 @@ class _Descent:
             raise Refused("ARCHIVE_NESTED", f"{binary.name} within {self.containers} containers")
         if not binary.container:
             self._refuse_too_large(content)
-        below = _Descent(self.limits, self.budget, self.containers + binary.container)
+        below = _Descent(self.limits, self.budget, self.found, self.containers + binary.container)
         try:
             result = binary.read(Source(content, name, self.limits, self.budget, below.read))
         except Exception as error:
@@ -74,7 +74,8 @@ class _Descent:
         result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
         if not isinstance(result, Reading):
             result = Reading(format_.name, None, result)
-        return replace(result, encoding=decoded.encoding, records=consistent(checked(result.records, self.limits)))
+        records = consistent(checked(result.records, self.limits), self.found)
+        return replace(result, encoding=decoded.encoding, records=records)
 
     def _refuse_too_large(self, content: bytes) -> None:
         if len(content) > self.limits.max_file_bytes:

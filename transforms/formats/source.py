@@ -10,6 +10,11 @@ Content = TypeVar("Content", bytes, str)
 
 Record = Document | Reject
 Records = Iterator[Record]
+Found = Callable[[int], None]  # is told of so many documents more
+
+
+def ignored(_documents: int) -> None:
+    """Nobody wants to know."""
 
 
 class Refused(Exception):
