@@ -158,7 +158,8 @@ def main(publishes: int, readers: int) -> None:
         context = multiprocessing.get_context("spawn")
         stop, told = context.Event(), context.Queue()
         targets: list[Callable[..., None]] = [*[read] * readers, hold]
-        processes = [context.Process(target=target, args=(data / "warehouse.duckdb", stop, told)) for target in targets]
+        shared = (data / "warehouse.duckdb", stop, told)
+        processes = [context.Process(target=target, args=shared, daemon=True) for target in targets]
         for process in processes:
             process.start()
         time.sleep(3)
