@@ -92,6 +92,19 @@ def test_parts_that_were_merged_are_taken_apart(newsroom: Newsroom, monkeypatch:
     assert content(newsroom) == states[2]
 
 
+def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state before the rollback is then the snapshot of the maintenance, and no run's own."""
+    monkeypatch.setattr("warehouse.compact.MANY_PARTS", 2)
+    names, states = three_runs(newsroom)
+    newsroom.maintain(retain_days=0)
+    newsroom.rollback(names[2])
+    assert content(newsroom) == states[1]
+    newsroom.rollback(newsroom.last_run())
+    assert content(newsroom) == states[2]
+
+
 def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(newsroom: Newsroom) -> None:
     names, _ = three_runs(newsroom)
     newsroom.rollback(names[2])

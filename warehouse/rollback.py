@@ -71,12 +71,15 @@ _REPLAY = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through a
 
 
 def _snapshot_before(lake: Lake, before: str) -> int:
+    """The last snapshot before a run: that of the run before it, or of maintenance since, which changes no row."""
     query = """
-        SELECT max_by(snapshot_id, seq) FROM lake.ops.runs
-        WHERE seq < (SELECT seq FROM lake.ops.runs WHERE run_id = ?)
+        WITH this AS (SELECT seq FROM lake.ops.runs WHERE run_id = ?)
+        SELECT max(snapshot_id) FROM ducklake_snapshots('lake')
+        WHERE snapshot_id >= (SELECT coalesce(max(snapshot_id), 0) FROM lake.ops.runs WHERE seq < (FROM this))
+            AND snapshot_id < (SELECT min(snapshot_id) FROM lake.ops.runs WHERE seq >= (FROM this))
     """
     snapshot = lake.value(query, [before])
-    if not lake.value("SELECT count(*) FROM ducklake_snapshots('lake') WHERE snapshot_id = ?", [snapshot]):
+    if snapshot is None:
         raise TooLate(f"the snapshot before run {before} has been let go: {_REPLAY}")
     return int(snapshot)
 
