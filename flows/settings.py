@@ -205,7 +205,9 @@ def masked(name: str, value: Any) -> Any:
         return " ".join(f"{scheme if rest else ''}://{HIDDEN}" for scheme, _, rest in schemes)
     if not isinstance(value, str | Path):
         return value
-    shown = _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", str(value))
+    # A catalog has no @ but after its password, which may hold a slash that somebody forgot to encode.
+    open_ = re.sub(r"(?<=://).*(?=@)", HIDDEN, str(value)) if name == "catalog" else str(value)
+    shown = _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", open_)
     return value if shown == str(value) else shown
 
 

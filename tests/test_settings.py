@@ -100,6 +100,10 @@ def test_no_secret_is_in_a_complaint(monkeypatch: pytest.MonkeyPatch, name: str,
     assert "hunter2" not in str(raised.value)
 
 
+def test_a_password_with_a_slash_in_it_is_masked_whole() -> None:
+    assert masked("catalog", "postgresql://me:hun/ter@2@db.example/lake") == f"postgresql://{HIDDEN}@db.example/lake"
+
+
 def test_what_stands_in_a_path_is_no_secret() -> None:
     assert masked("landing", Path("/srv/a@b/landing")) == Path("/srv/a@b/landing")
     assert masked("landing", "s3://bucket/a@b") == "s3://bucket/a@b"

@@ -149,14 +149,51 @@ def test_a_failed_reconciliation_holds_the_run_and_shows_nothing(
     assert (newsroom.data / "staging" / held.run["run_id"]).is_dir()
 
 
-def test_a_check_that_raises_holds_the_run(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+ADDED = {
+    "checks/added.sql": "-- warning ops.files: no file is a bridge\n"
+    "SELECT 1 AS unexpected, 2 AS elements, ['b'] AS details",
+    "article_checks/added.sql": "-- critical main.article_lines: no article is of baths\n"
+    "SELECT article_id, version, headline LIKE 'Baths%' AS is_broken FROM new.article_versions",
+    "source_checks/added.sql": "-- warning ops.profiles: no source is a gazette\n"
+    "SELECT source, threshold('volume', source) = 4 AS is_broken, 'it is' AS detail FROM watched WHERE is_new",
+}
+
+
+def test_a_check_is_added_as_one_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, names = sql.read, sql.names
+    monkeypatch.setattr(sql, "read", lambda name: ADDED.get(name) or read(name))
+    monkeypatch.setattr(sql, "names", lambda of: names(of) + ["added"] * (f"{of}/added.sql" in ADDED))
+    newsroom.deliver("bridge.txt", article("Bridge to close"))
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    assert newsroom.run().state == "published"
+    assert newsroom.query(
+        "SELECT name, effect, observed, details[1] FROM ops.checks WHERE NOT success ORDER BY check_no"
+    )[1:] == [
+        ("no file is a bridge", "warned", "1 of 2 rows break it", "b"),
+        ("no source is a gazette", "warned", "1 of 1 sources break it", "Harbour Gazette: it is"),
+    ]
+    assert newsroom.outcomes()["baths.txt"] == ("quarantined", "FAILED_EXPECTATION")
+
+
+@pytest.mark.parametrize(
+    ("query", "observed"),
+    [
+        ("SELECT count(*) AS unexpected FROM nothing", "raised CatalogException"),
+        ("SELECT 0 AS unexpected, 1 AS elements WHERE false", "raised ValueError"),
+        ("SELECT sum(1) AS unexpected, 1 AS elements WHERE false", "raised TypeError"),
+        ("SELECT 0 AS unexpcted, 1 AS elements", "raised KeyError"),
+    ],
+)
+def test_a_check_that_gives_no_answer_holds_the_run(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, query: str, observed: str
+) -> None:
     newsroom.deliver("bridge.txt", article())
     read = sql.read
-    wrong = "-- critical ops.files: counts of nothing\nSELECT count(*) AS unexpected FROM nothing"
+    wrong = f"-- critical ops.files: counts of nothing\n{query}"
     monkeypatch.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
     assert newsroom.run().state == "held"
     assert newsroom.query("SELECT name, observed FROM ops.checks WHERE effect = 'held'") == [
-        ("counts of nothing", "raised CatalogException")
+        ("counts of nothing", observed)
     ]
 
 

@@ -99,9 +99,9 @@ def of_sources(lake: Lake, name: str) -> dict[str, Any]:
 def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     """A check that counts in SQL; one that raises counts as failed."""
     try:
-        counted = lake.rows(check.query)[0]
+        [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} break it"
-    except duckdb.Error as error:
+    except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # also: no row, no such column, NULL
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0
     return {
