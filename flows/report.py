@@ -31,7 +31,10 @@ _VERDICTS = {
     "held": "The audit held this run: nothing of it is visible, and what it staged is kept for a look.",
     "failed": "The run failed: the warehouse is as it was before, and the next run takes the same files.",
 }
-_OF_NO_FILES = "It took in no files: it changed what was there."  # a rollback, an erasure
+_DID = {
+    None: "It took in no files: it changed what was there.",  # a rollback, an erasure
+    "replay_all": "All kept bytes went through today's rules, and what came out otherwise is in the warehouse.",
+}
 # Signs without width of their own that writing needs: they join, part and turn letters within a word or line.
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
@@ -104,7 +107,7 @@ def render(
         run=row,
         state=row["state"].replace("_", " "),
         tone=_TONES.get(row["state"], ""),
-        verdict=_VERDICTS.get(row["state"], "") if row["state"] != "published" or row["kind"] else _OF_NO_FILES,
+        verdict=(row["state"] == "published" and _DID.get(row["kind"])) or _VERDICTS.get(row["state"], ""),
         ways=ways_out(row) if row["state"] == "held" else [],
         changes=changes,
         seconds=sum(_seconds(row).values()),
