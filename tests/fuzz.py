@@ -28,7 +28,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "zip": (".zip",),
     "tar": (".tar",),
     "warc": (".warc",),
-    "email": (".eml", ".mhtml"),
+    "email": (".eml", ".mhtml", ".mbox"),
     "markdown": (".md",),
     "csv": (".csv", ".tsv"),
     "pdf": (".pdf",),

@@ -21,6 +21,20 @@ UNMARKED = {
     "လူအများအပြားသည် လွန်ခဲ့သောလတစ်လလုံး ဆယ်ကီလိုမီတာကျော် ကွေ့ပတ်သွားလာခဲ့ရသည်ဟု ပြောသည်",
 }
 
+PYTHON = """import os
+
+def ferries(folder):
+    found = []
+    for name in os.listdir(folder):
+        if name.endswith(".boat"):
+            found.append(name)
+    return found
+
+for name in ferries("harbour"):
+    print(name)
+"""
+STYLES = "\n".join(f".boat-{n} {{ color: red; }}\n#pier {{\n  margin: {n}px;\n}}" for n in range(9))
+
 
 def strewn(letters: str) -> str:
     """Lines of "words" whose letters are drawn from these."""
@@ -35,6 +49,9 @@ def strewn(letters: str) -> str:
         ("The mole at low water in January (Coastline Pictures)", "TOO_SHORT"),
         (MENU, "BOILERPLATE_ONLY"),
         (TABLE, "NOT_AN_ARTICLE"),
+        (PYTHON, "NOT_AN_ARTICLE"),
+        (STYLES, "NOT_AN_ARTICLE"),
+        ("INSERT INTO boats (name, crew) VALUES ('Ansley', 7);\n" * 60, "NOT_AN_ARTICLE"),
         (" \n \n", "WHITESPACE_ONLY"),
         ("buttons and bells " * 400 + ".", "GIBBERISH"),
         (strewn(string.ascii_lowercase), "GIBBERISH"),

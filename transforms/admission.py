@@ -26,6 +26,13 @@ _VOWELS = b"aeiou"
 _PLAIN_LETTERS = string.ascii_letters.encode()
 _SURELY_LETTERS = 0.7
 _OPENING_CHARS = 500
+_CODE_LINE = re.compile(
+    r".*[;{}]\s*$|\s*([})\]@]|//|/\*|#include\b|import \w|from \S+ import\b)"
+    r"|\s*(def|class|for|if|while|elif|else)\b.*:\s*$"
+    r"|\s*(return|var|let|const|function|print)\b[ (]|\s*[\w.\[\]]+ [-+*/]?= \S|\s*[\w.]+\(.*\)\s*$"
+)
+MIN_CODE_SHARE = 0.6  # of the lines; prose has none that end so or begin so, but for a list in which some end in ";"
+_CODE = Reject("NOT_AN_ARTICLE", "program code")
 _SEEN_CHARS = 2_500  # of a text: enough to tell what it is made of
 
 
@@ -36,8 +43,10 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
         return Reject("WHITESPACE_ONLY")
     text = body or "\n".join(draft.texts)
     if what := not_prose(text[:_SEEN_CHARS]):
-        return what
+        return _CODE if is_code(text[:_SEEN_CHARS]) else what
     if not body:
+        if is_code(text[:_SEEN_CHARS]):
+            return _CODE
         words = sum(w for line, w in enumerate(draft.words) if not draft.has(line, "chrome", "section", "publisher"))
         if words > 0 and sum(draft.words) < MIN_BODY_WORDS:
             return Reject("TOO_SHORT", f"{words} words, and none of them running text")
@@ -47,6 +56,12 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     if article["genre"] == "listing" and word_count < MIN_LISTING_WORDS:
         return Reject("NOT_AN_ARTICLE", f"a list of links or offers, with {word_count} words of running text")
     return None
+
+
+def is_code(text: str) -> bool:
+    """Whether most lines are those of a program or a style sheet."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 2 and sum(map(bool, map(_CODE_LINE.match, lines))) >= MIN_CODE_SHARE * len(lines)
 
 
 def not_prose(text: str) -> Reject | None:

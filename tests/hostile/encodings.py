@@ -89,6 +89,8 @@ CASES = (
     Case("cut-in-a-character.txt", FRENCH.encode() + "é".encode()[:1], "TRUNCATED"),
     Case("one-bad-byte.txt", (FRENCH * 2).encode().replace(b"Le rapport", b"Le \xff rapport", 1), "BAD_ENCODING"),
     Case("utf-8-with-a-cp1252-line.txt", (FRENCH * 2).encode() + FRENCH.encode("cp1252"), "BAD_ENCODING"),
+    Case("utf-8-signs-with-as-many-cp1252-lines.txt", SIGNS.encode() + SIGNS.encode("cp1252"), "BAD_ENCODING"),
+    Case("a-pound-and-a-surrogate.txt", ARTICLE + "\nIt cost £4m.\n".encode() + b"\xed\xa0\x80\n", "BAD_ENCODING"),
     Case("overlong-utf-8.txt", FRENCH.encode() + b"\xc0\xaf" + FRENCH.encode(), "BAD_ENCODING"),
     Case("surrogate-in-utf-8.txt", FRENCH.encode() + b"\xed\xa0\x80" + FRENCH.encode(), "BAD_ENCODING"),
     Case("surrogate-in-utf-16.txt", b"\xff\xfe" + TEXT.encode("utf-16-le") + b"\x00\xd8A\x00", "BAD_ENCODING"),

@@ -50,6 +50,9 @@ _SEARCH = {"hits": {"total": 1, "hits": [{"_id": "1", "_source": _GOOD}]}}
 
 CASES = (
     Case("one.json", _dump(_GOOD), "ok"),
+    Case("one-over-several-lines.jsonl", json.dumps(_GOOD, indent=2).encode(), "ok"),
+    Case("one-line-of-no-encoding.jsonl", _lines(_good(1), _good(2)) + b'{"body": "\xff\xfe"}\n', "ok ok BAD_ENCODING"),
+    Case("deep-and-too-many.json", b"[" * 6_000_000, "JSON_TOO_DEEP"),
     Case("list.json", _dump([_good(1), _good(2)]), "ok ok"),
     Case("schema-org.json", _dump(_SCHEMA_ORG), "ok"),
     Case("graph.jsonld", _dump({"@graph": [{"@type": "WebSite"}, _SCHEMA_ORG]}), "ok"),

@@ -97,6 +97,18 @@ _MAILS = (
     Case("attachment-only.eml", mail("Content-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n"), "MISSING_FIELD"),
 )  # fmt: skip
 
+_FROM = b"From desk@gazette.example Mon Mar  2 10:00:00 2026\n"
+_MAILBOXES = (
+    Case("two.mbox", (_FROM + mail(_PLAIN) + b"\n") * 2, "ok ok"),
+    Case("second-without-text.mbox", _FROM + mail(_PLAIN) + b"\n" + _FROM + mail(_PICTURE), "ok MISSING_FIELD"),
+    Case("from-in-a-text.mbox", _FROM + mail(_PLAIN + "\r\nFrom here on it is late.\r\n"), "ok"),
+    Case("mailbox.txt", _FROM + mail(_PLAIN), "ok"),
+    Case("text.mbox", ARTICLE, "TYPE_MISMATCH"),
+    Case("text.eml", ARTICLE, "TYPE_MISMATCH"),
+    Case("blank.eml", b" \r\n\n", "WHITESPACE_ONLY"),
+    Case("blank.zip", b"\n\n", "WHITESPACE_ONLY"),
+)
+
 _FRONT = f"---\ntitle: {HEADLINE}\ndate: 2026-03-04\n---\n\n"
 _BOMB_YAML = (
     "---\na: &a [x,x,x,x,x,x,x,x,x]\n"
@@ -116,6 +128,7 @@ _MARKDOWN = (
     Case("yaml-deep.md", b"---\na: " + b"[" * 20_000 + b"\n---\nLate.\n", "ok"),
     Case("unclosed-front.md", b"---\ntitle: Late\n\nThe ferries were late.\n", "ok"),
     Case("raw-html.md", b"# Late\n\n<script>x</script>\n\n<div>The ferries</div>\n", "ok"),
+    Case("too-much-front.md", b"---\n" + b"a: b\n" * 100_000 + b"---\nLate.\n", "PARSER_LIMIT"),
     Case("many-brackets.md", b"[" * 20_000 + b"\n\nLate.\n", "ok"),
     Case("deep-quotes.md", b">" * 5_000 + b" Late\n", "PARSER_LIMIT"),
 )
@@ -134,6 +147,11 @@ _TABLES = (
     Case("open-quote.csv", b'title,body\nA,Late\nB,"Late\n', "ok TRUNCATED"),
     Case("letters-after-quote.csv", b'title,body\nA,"Late"r\nB,Late\n', "MISSING_FIELD ok"),
     Case("nul.csv", b"title,body\nA,La\0te\nB,The ferries were late\n", "CONTROL_CHARS ok"),
+    Case(
+        "one-row-of-another-encoding.csv",
+        "title,body\nA,£4m\nB,£5m\n".encode() + b"C,\xff\xfe\xfa\n",
+        "ok ok BAD_ENCODING",
+    ),
     Case("long-field.csv", b"title,body\nA," + b"harbour\\n" * 50_000 + b"\n", "ok"),
 )
 
@@ -170,4 +188,4 @@ _PDFS = (
     Case("circular.pdf", pdf().replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"), "UNSUPPORTED_TYPE"),
 )  # fmt: skip
 
-CASES = (*_WARCS, *_MAILS, *_MARKDOWN, *_TABLES, *_PDFS)
+CASES = (*_WARCS, *_MAILS, *_MAILBOXES, *_MARKDOWN, *_TABLES, *_PDFS)

@@ -6,6 +6,16 @@ from transforms.document import Limits
 _BODY = f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 
 
+_OUT_OF_SIGHT = (
+    "aria-hidden=true",
+    "style='position: absolute; left: -9999px'",
+    "style='text-indent:-10000em'",
+    "style='visibility: collapse'",
+    "style='position:absolute;clip:rect(0,0,0,0)'",
+    "style='clip-path: inset(50%)'",
+)
+
+
 def page(body: str = _BODY, head: str = "") -> bytes:
     """A whole page."""
     return (
@@ -30,6 +40,15 @@ CASES = (
     Case("only-head.html", page("", "<title>Ferries</title>"), "HTML_NO_TEXT"),
     Case("only-comment.html", b"<!-- nothing to see -->", "HTML_NO_TEXT"),
     Case("only-template.html", page("<template><p>not shown</p></template>"), "HTML_NO_TEXT"),
+    *(
+        Case(
+            f"only-out-of-sight-{number}.html",
+            page(f"<p {attribute}>not shown</p><noframes>nor this</noframes>"),
+            "HTML_NO_TEXT",
+        )
+        for number, attribute in enumerate(_OUT_OF_SIGHT)
+    ),
+    Case("behind-a-dialog.html", page(f"<div aria-hidden='true'><h1>Ferries</h1>{_BODY}</div>"), "ok"),
     Case("only-hidden.html", page("<div style='display: none'>not shown</div><p hidden>nor this</p>"), "HTML_NO_TEXT"),
     Case("only-doctype.html", b"<!DOCTYPE html>", "HTML_NO_TEXT"),
     Case("deep.html", page("<div>" * 600 + "Deep" + "</div>" * 600), "HTML_TOO_DEEP"),

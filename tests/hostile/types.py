@@ -85,6 +85,12 @@ CASES = (
     Case("feed.html", _FEED, "TYPE_MISMATCH"),
     Case("feed.json", _FEED, "TYPE_MISMATCH"),
     Case("feed.txt", _FEED, "ok"),
+    Case("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><text>Late</text></svg>", "UNSUPPORTED_TYPE"),
+    Case(
+        "newsml-1.xml",
+        b"<NewsML><NewsItem><NewsLines><HeadLine>Late</HeadLine></NewsLines></NewsItem></NewsML>",
+        "UNSUPPORTED_TYPE",
+    ),
     Case("text.html", ARTICLE, "ok"),
     Case("text.json", ARTICLE, "JSON_INVALID"),
     Case("text.xml", ARTICLE, "XML_INVALID"),

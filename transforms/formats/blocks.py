@@ -36,7 +36,7 @@ _INLINE = frozenset({
 _UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "math", "iframe",
     "object", "embed", "canvas", "audio", "video", "source", "track", "img", "area", "map", "param",
-    "datalist", "input", "textarea",
+    "datalist", "input", "textarea", "noframes",
 })  # fmt: skip
 _ROLES = {
     "byline": "byline author authors bylines",
@@ -56,7 +56,13 @@ _ROLES = {
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _STREAMED = re.compile("S:[0-9a-f]+")  # React sends late parts of a page hidden under such ids, to be put in place
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)"
+    r"|\b(left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"  # far off the screen
+    r"|\bclip\s*:\s*rect\(\s*([01](px)?[\s,]+){3}[01](px)?\s*\)|\bclip-path\s*:\s*inset\(\s*(50|100)%",
+    re.IGNORECASE,
+)
+_MAX_HIDDEN_PARAGRAPHS = 2  # what has more is the page behind an open dialog, kept from screen readers only
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
@@ -171,8 +177,20 @@ def _is_seen(element: Any) -> bool:
         return False
     if element.get("hidden") is not None and not _STREAMED.fullmatch(element.get("id", "")):
         return False
+    if element.get("aria-hidden", "").lower() == "true" and _is_aside(element):
+        return False
     style = element.get("style")
     return not (style and _HIDDEN_STYLE.search(style))
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether an element is too small to be what the page is about."""
+    paragraphs = 0
+    for name in map(local_name, element.iter()):
+        paragraphs += name == "p"
+        if paragraphs > _MAX_HIDDEN_PARAGRAPHS or name in ("body", "main", "article", "h1"):
+            return False
+    return True
 
 
 def _longer(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from transforms.formats.source import Records, Refused, Source
 
 _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
+_SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # of RFC 3676: the paragraph goes on
 _ENOUGH_HEADERS = 3
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
@@ -32,7 +33,10 @@ def sniff(start: bytes) -> bool:
 
 
 def read(source: Source[bytes]) -> Records:
-    """One document; raises Refused with MISSING_FIELD for no text, TRUNCATED for a part without its end."""
+    """One document; raises Refused with MISSING_FIELD for no text, TRUNCATED for a part without its end.
+
+    TYPE_MISMATCH is for what has no header at all.
+    """
     if (
         re.search(rb"\r?\n\r?\n", source.content[:_MAX_HEADER_BYTES]) is None
         and len(source.content) > _MAX_HEADER_BYTES
@@ -43,6 +47,8 @@ def read(source: Source[bytes]) -> Records:
     if source.content.lower().count(b"boundary") > _MAX_PARTS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_PARTS} parts")
     message = message_from_bytes(source.content)
+    if not message.keys():
+        raise Refused("TYPE_MISMATCH", "named as an e-mail, but without a header")
     hints = tuple(_hints(message))
     found = _body(message, source)
     subject = [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
@@ -86,6 +92,8 @@ def _lines(part: Message, source: Source[bytes]) -> list[Line]:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         return []
+    if str(part.get_param("format", "")).lower() == "flowed":
+        content = _SOFT_BREAK.sub(b" ", content)
     reading = source.descend(content, _PART_NAMES[part.get_content_type()], part.get_content_charset())
     found: list[Line] = []
     for record in reading.records:

@@ -119,11 +119,32 @@ def codec(label: str) -> str | None:
 
 
 def _damaged_utf8(content: bytes) -> bool:
-    """Whether bytes that are not UTF-8 were meant to be: more whole multi-byte characters than stray bytes."""
+    """Whether bytes that are not UTF-8 were meant to be.
+
+    They were if there are more whole multi-byte characters than stray bytes, or lines of which that is as true as of
+    those that are damaged: no line of a code page is UTF-8 by chance.
+    """
     sample = content[:_SAMPLE_BYTES]
     stray = sample.decode("utf-8", "replace").count("\ufffd")
     characters = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample))
-    return characters > stray
+    if characters > stray:
+        return True
+    whole = [_is_utf8(line) for line in sample.split(b"\n") if not line.isascii()]
+    return 2 * sum(whole) >= len(whole) > 1
+
+
+def is_ascii_by_line(content: bytes) -> bool:
+    """Whether most lines are ASCII, so that what cannot be read in the others is their own affair."""
+    lines = content[:_SAMPLE_BYTES].splitlines()
+    return 2 * sum(map(bytes.isascii, lines)) > len(lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode(content: bytes, limits: Limits, declared: str | None) -> Decoded:

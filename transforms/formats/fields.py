@@ -86,7 +86,9 @@ class Fields:
 
     def known(self) -> bool:
         """Whether any field of an article is there at all."""
-        return any(self.get(name) is not None for names in (*NAMES.values(), BODY) for name in names)
+        return bool(self._values) and any(
+            self.get(name) is not None for names in (*NAMES.values(), BODY) for name in names
+        )
 
 
 def hints_of(record: Mapping[str, Any]) -> tuple[Hint, ...]:

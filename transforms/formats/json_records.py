@@ -24,6 +24,7 @@ _ENVELOPES = (
 _INSIDE = ("_source", "article", "document", "item")  # what a search index or a feed wraps each record in
 _START = re.compile(r'\s*(\{\s*("|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
 _WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
+_BROKEN_LINE = re.compile(r"\s*[{\[]\s*\n")  # of a document that is set out over several lines
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
@@ -35,7 +36,7 @@ def sniff(start: str) -> bool:
 def read(source: Source[str]) -> Records:
     """One record an article; raises Refused with TRUNCATED or a JSON_ reason for the document as a whole."""
     text = source.content
-    if not source.name.lower().endswith(_LINES_SUFFIXES):
+    if not source.name.lower().endswith(_LINES_SUFFIXES) or _BROKEN_LINE.match(text):
         try:
             yield from _articles(parse(text), source)
             return

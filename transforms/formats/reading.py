@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
 from transforms.formats.checks import checked, consistent, fenced, is_blank, outcome_of
-from transforms.formats.encodings import Damaged, Decoded, codec, decode
+from transforms.formats.encodings import Damaged, Decoded, codec, decode, is_ascii_by_line
 from transforms.formats.registry import BINARY, TEXT
 from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
 from transforms.formats.source import Budget, Format, Found, Refused, Source
@@ -63,8 +63,8 @@ class _Descent:
         self._refuse_too_large(content)
         try:
             decoded = decode(content, self.limits, declared or _declared(content))
-        except Damaged:
-            if suffix not in _BY_LINE:
+        except Refused as refused:
+            if suffix not in _BY_LINE or not (isinstance(refused, Damaged) or is_ascii_by_line(content)):
                 raise
             # the damage stays in the text as surrogates, by which the record that has them is rejected later
             decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
@@ -98,6 +98,8 @@ def _binary_format(content: bytes, suffix: str) -> Format[bytes] | None:
         if found.name == "zip" and suffix in SUFFIX_TYPES:  # office files and programs are zip archives inside
             raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
         raise _mismatch(suffix, found.name)
+    if content.isspace():
+        raise Refused("WHITESPACE_ONLY")
     if promised or suffix in SUFFIX_TYPES:
         _refuse_text(content, suffix, promised)
     return promised

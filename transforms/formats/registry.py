@@ -15,6 +15,7 @@ from transforms.formats import (
     html,
     json_records,
     markdown,
+    mbox,
     pdf,
     table,
     text,
@@ -33,6 +34,7 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("warc", (".warc",), warc.sniff, warc.read),
     Format("pdf", (".pdf",), pdf.sniff, pdf.read),
     Format("email", (".eml", ".mht", ".mhtml"), email.sniff, email.read, textual=True),
+    Format("mbox", (".mbox",), mbox.sniff, mbox.read, textual=True),
 )
 
 TEXT: tuple[Format[str], ...] = (

@@ -11,7 +11,7 @@ from transforms.formats.source import Records, Refused, Source
 from transforms.formats.xml_tree import parse
 
 _START = re.compile(
-    r"\s*+(<\?xml\b|(<!--(?:(?!-->).)*+-->\s*+)*+(<!DOCTYPE\s+\w+[^>]*>\s*+)?<(\w+:)?(rss|rdf|feed|nitf|newsItem|newsMessage)\b)",
+    r"\s*+(<\?xml\b|(<!--(?:(?!-->).)*+-->\s*+)*+(<!DOCTYPE\s+\w+[^>]*>\s*+)?<(\w+:)?(rss|rdf|feed|nitf|newsItem|newsMessage|NewsML|svg|opml|urlset|sitemapindex)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 
