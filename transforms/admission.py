@@ -88,9 +88,12 @@ def not_prose(text: str) -> Reject | None:
 
 def _strewn(text: str) -> Reject | None:
     """Whether letters stand as chance or a hand on the keyboard puts them; told of Latin script only."""
+    vowels = _count(_VOWELS, text)
+    if vowels >= MIN_VOWELS * len(text):  # most texts, and quickly told
+        return None
     letters = _count(_PLAIN_LETTERS, text)
-    if letters < max(MIN_LETTERS_TO_COUNT, len(text) / 2) or _count(_VOWELS, text) >= MIN_VOWELS * letters:
-        return None  # nearly every text, and quickly told
+    if letters < max(MIN_LETTERS_TO_COUNT, len(text) / 2) or vowels >= MIN_VOWELS * letters:
+        return None
     crowded = sum(map(len, _CROWDED.findall(text))) / letters
     if crowded <= MAX_CROWDED_CONSONANTS:
         return None

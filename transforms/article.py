@@ -46,7 +46,8 @@ def compose(
     headline = headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted
     claims = best_claims(draft)
     authors = authors_of(document, draft, claims)
-    publisher = _publisher(document, draft)
+    chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
+    publisher = _publisher(document, draft, chrome)
     date_lines = _date_lines(draft)
     when, basis = published(document, date_lines, zone)
     modified = last_changed(document, date_lines, when, zone)
@@ -59,7 +60,7 @@ def compose(
         "byline": _byline(draft, claims) or _hint(document, "byline"),
         "authors": authors,
         "publisher": publisher,
-        "provider": _hint(document, "provider") or provider_of(_chrome(draft), publisher),
+        "provider": _hint(document, "provider") or provider_of(chrome, publisher),
         "section": _hint(document, "section") or _section(draft, post_numbers),
         "dateline": _hint(document, "dateline") or _dateline(draft, kept),
         "language": language_tag(_hint(document, "language") or ""),
@@ -103,6 +104,8 @@ def _byline(draft: Draft, claims: list[Claim]) -> str | None:
 
 
 def _hint(document: Document, name: str) -> str | None:
+    if not document.hints:
+        return None
     values = (mend(hint.value) for hint in document.hints if hint.name == name)
     return next(filter(None, values), None)
 
@@ -114,17 +117,12 @@ def _standfirst(draft: Draft) -> str | None:
     return "\n".join(draft.texts[line] for line in prose or lines) or None
 
 
-def _publisher(document: Document, draft: Draft) -> str | None:
+def _publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
     """As the metadata says, or the masthead, or a copyright line."""
     said = _hint(document, "publisher") or _first(draft, "publisher")
     if said:
         return said
-    chrome = _chrome(draft)
     return next(filter(None, map(first_of_menu, chrome[:3])), None) or next(filter(None, map(owner, chrome)), None)
-
-
-def _chrome(draft: Draft) -> list[str]:
-    return [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
 
 
 def _section(draft: Draft, post_numbers: list[int | None]) -> str | None:

@@ -19,7 +19,7 @@ from transforms.live import without_number
 from transforms.names import is_name, parse_names
 from transforms.roles import KEPT, Draft
 
-_POSSIBLE, _POSSIBLE_NOTE = 0.06, 0.02  # of the line model's probability; below, a line names no author
+_POSSIBLE = 0.06  # of the line model's probability; below, a line names no author
 _MAX_WORDS = 30
 _MOST_LINES = 8  # likeliest lines that are read
 _MAX_REPORTING_CHARS, _MAX_PARAGRAPH_CHARS = 300, 60
@@ -135,18 +135,17 @@ def _notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
     """Lines outside the body, or at its end, that say whom the article is by."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     end = kept[-_TAIL_LINES] if len(kept) >= _TAIL_LINES else 0
-    for line, likelihood in enumerate(draft.byline):
+    for line in [line for line, may_be in enumerate(draft.may_be_note) if may_be]:
         role = draft.roles[line]
-        if likelihood >= _POSSIBLE_NOTE and role != "byline" and (role not in KEPT or line >= end):
-            names = subjects_of_note(draft.texts[line])
-            if names:
-                yield line, names
+        is_asked = role != "byline" and (role not in KEPT or line >= end)
+        if is_asked and (names := subjects_of_note(draft.texts[line])):
+            yield line, names
 
 
 def _reporting(draft: Draft) -> Iterator[str]:
     """Names in sentences that say who reports."""
-    for line, role in enumerate(draft.roles):
-        text = draft.texts[line]
+    for line in [line for line, text in enumerate(draft.texts) if "eport" in text]:
+        text, role = draft.texts[line], draft.roles[line]
         most = _MAX_PARAGRAPH_CHARS if role == "paragraph" else _MAX_REPORTING_CHARS
         if role != "byline" and len(text) <= most and "eport" in text[:80]:
             yield from reporting(text)

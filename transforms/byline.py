@@ -4,7 +4,7 @@ import re
 from calendar import month_name
 from collections.abc import Callable
 
-from transforms.names import LEAD, MARKS, NOT_A_NAME, PARTICLES, is_name, parse_names, without_job
+from transforms.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
 from transforms.words import JOBS, LABELS
 
@@ -14,6 +14,7 @@ _CJK_BRACKET = re.compile(
 _CJK_LEAD = re.compile(
     r"^(?:文|作者|记者|記者|本报记者|本報記者|撰文)\s*[/／:：]?\s*(?P<names>[\u4e00-\u9fff·、 ]{2,20})$"
 )
+_CJK_OPENS = "【〖(（［[文作记記本撰"
 _REPORTS = re.compile(
     rf"^(?P<name>[^\W\d_][\w{MARKS}’'\-]+(?: [^\W\d_][\w{MARKS}’'\-]+){{1,3}}) reports?(?: from [^.]{{2,40}})?[.:]?$"
 )
@@ -26,11 +27,17 @@ _BIO = re.compile(
     r"(?:,? (?:is|has been|has|joined|covers|writes|reports|was|teaches|lives)\b|, an? ).{0,160}",
     re.IGNORECASE,
 )
+_BIO_REACH = 60  # characters that hold the first two words of a name
 _DIGIT, _STOP = re.compile(r"\d"), re.compile(r"\. ")
 _BIO_SAYS = re.compile(
     r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|"
     r"writes|writing|reports|historian|photographer|professor|researcher|teaches|analyst|critic|blogger|fellow|engineer|"
     r"founder|specialist|expert|director|leader|speaker|consultant|developer|scientist)\b"
+)
+# RE2, for a whole column of lines: all that `subjects_of_note` can find something in, and some more.
+MAY_BE_NOTE = (
+    rf"{_BIO_SAYS.pattern}| by |"
+    r"(?i:^(?:more |view |see |read |latest |recent |all |about |contributor|author|for more))"
 )
 _WRITTEN = re.compile(
     r"(?:^|\b(?:story|article|post|piece|report|guide|review|column|newsletter)\b.{0,60}\b)"
@@ -73,10 +80,13 @@ _NO_NAME = (_ORDINARY | NOT_A_NAME) - _GIVEN - PARTICLES
 
 def names_in(text: str) -> list[str]:
     """The people a byline names, in any of the forms known here."""
-    found = _CJK_BRACKET.match(text) or _CJK_LEAD.match(text)
-    if found:
+    if found := _cjk_byline(text):
         return [name for name in re.split(r"[、・,，\s]+", found["names"]) if 2 <= len(name) <= 12]
     return parse_names(text)
+
+
+def _cjk_byline(text: str) -> re.Match[str] | None:
+    return (_CJK_BRACKET.match(text) or _CJK_LEAD.match(text)) if text[:1] in _CJK_OPENS else None
 
 
 def behind_by(text: str) -> str | None:
@@ -115,16 +125,17 @@ def is_byline(text: str) -> bool:
     """Whether the line says by its own words that it names the author."""
     if len(text) > _MAX_CHARS:
         return False
-    if _CJK_BRACKET.match(text) or _CJK_LEAD.match(text):
+    if _cjk_byline(text):
         return True
-    return bool(LEAD.match(text)) and bool(parse_names(text)) and not text.endswith(("?", "!", "…"))
+    return bool(lead_of(text)) and bool(parse_names(text)) and not text.endswith(("?", "!", "…"))
 
 
 def is_titled_name(text: str) -> bool:
     """A name with a post after it: "Ann Lee, Health Editor", "Ann Lee Health Editor"."""
     if len(text) > 90 or text[-1:] in ".!?":
         return False
-    if JOBS.isdisjoint(text.lower().replace(",", " ").split()[2:]):
+    words = text.lower().replace(",", " ").split()
+    if len(words) < 3 or JOBS.isdisjoint(words[2:]):
         return False
     first = text.partition(",")[0]
     name = without_job(first)
@@ -134,6 +145,9 @@ def is_titled_name(text: str) -> bool:
 def bare_names(text: str) -> list[str]:
     """The names a line consists of, with nothing but "and", commas, dates and agencies between; else none."""
     if len(text) > 120 or text[-1:] in ".!?:":
+        return []
+    first = text.split(" ", 1)[0].lower()
+    if first in NOT_A_NAME and first.isalpha():  # many lines, and quickly told
         return []
     text = _FUSED.split(text, maxsplit=1)[0]
     parts = _PARTS.split(text)
@@ -167,11 +181,19 @@ def reporting(text: str) -> list[str]:
     return []
 
 
+def _may_be_bio(text: str, start: int) -> bool:
+    """Whether a name can stand at the start of a sentence: the second word of most sentences is none of a name."""
+    first, _, rest = text[start : start + _BIO_REACH].partition(" ")
+    second = rest.split(" ", 1)[0]
+    return not second[:1].islower() or second.lower() in PARTICLES or first.lower().startswith(("author", "about"))
+
+
 def subjects_of_note(text: str) -> list[str]:
     """The people a note under or over the article says it is by: "Ann Lee is a reporter for …", "More from Ann Lee"."""
     if len(text) > _MAX_NOTE_CHARS:
         return []
-    bios = (_BIO.match(text, start) for start in (0, *(stop.end() for stop in _STOP.finditer(text))))
+    starts = (0, *(stop.end() for stop in _STOP.finditer(text)))
+    bios = (_BIO.match(text, start) for start in starts if _may_be_bio(text, start))
     found = [bio["name"] for bio in bios if bio and _BIO_SAYS.search(bio[0])]
     if points := _POINTS_AT.match(text):
         found.append(points["name"])

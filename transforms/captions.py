@@ -2,8 +2,10 @@
 
 import re
 from functools import cached_property
+from itertools import chain
 
 from transforms.credits import ends_with_credit
+from transforms.cues import mask
 from transforms.roles import Draft
 
 Run = tuple[str, str, str]
@@ -11,7 +13,6 @@ _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset(
     "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
 )
-MAX_CAPTION_WORDS = 60
 _MAX_LOOSE_WORDS = 35
 _MOSTLY = 0.5
 _FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
@@ -24,8 +25,14 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _WHEN_REACH = 40  # characters that hold the longest of these
+_WHEN_ENDS = (
+    "day", "week", "month", "year", "night", "morning", "afternoon", "evening", *"0123456789",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 # Rules whose verdict a caption's own signs may overturn.
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
+_SIGNED, _CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
 
 
 def label_captions(draft: Draft) -> None:
@@ -33,15 +40,14 @@ def label_captions(draft: Draft) -> None:
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     if not body:
         return
-    signed = set(draft.with_any("terminated", "colon"))
-    credited = set(draft.with_any("credit_only", "credit_end"))
     repeated = _Repeated(draft)
     for line in range(body[0], body[-1] + 1):
-        if draft.words[line] > MAX_CAPTION_WORDS or draft.rules[line] not in _OPEN:
+        if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
-        if (line in credited or _may_end_with_credit(draft.texts[line])) and _label_credited(draft, line):
+        credited = draft.cues[line] & _CREDITED or _may_end_with_credit(draft.texts[line])
+        if credited and _label_credited(draft, line):
             continue
-        if line not in signed:
+        if not draft.cues[line] & _SIGNED:
             _label_unfinished(draft, line, repeated)
 
 
@@ -92,9 +98,10 @@ def _says_when(draft: Draft, line: int) -> bool:
         or draft.roles[line + 1] not in ("paragraph", "caption")
     ):
         return False
-    return bool(_WHEN.search(draft.texts[line][-_WHEN_REACH:])) and not any(
-        mark in draft.texts[line] for mark in "?:‘’“”\"'"
-    )
+    text = draft.texts[line]
+    if not text[-_WHEN_REACH:].lower().endswith(_WHEN_ENDS):  # most lines, and quickly told
+        return False
+    return bool(_WHEN.search(text[-_WHEN_REACH:])) and not any(mark in text for mark in "?:‘’“”\"'")
 
 
 def _is_loose_sentence(draft: Draft, line: int) -> bool:
@@ -149,14 +156,21 @@ class _Repeated:
             return 0.0
         if len(self._texts) > _FEW_LINES:
             return len(runs & self._repeated) / len(runs)
-        others = self._lower[:line] + self._lower[line + 1 :]
-        suspects = _suspects(runs, others)
-        found = {run for other in suspects for run in _runs(others[other]) if run in runs}
-        return len(found) / len(runs)
+        others = "\n".join(self._lower[:line] + self._lower[line + 1 :])
+        known = {word for word in set(chain(*runs)) if word in others}
+        if 2 * len([run for run in runs if known.issuperset(run)]) <= len(runs):  # half of the lines, quickly told
+            return 0.0
+        others = "\n".join(self._spaced[:line] + self._spaced[line + 1 :])
+        return sum([f" {' '.join(run)} " in others for run in runs]) / len(runs)
 
     @cached_property
     def _lower(self) -> list[str]:
         return [text.lower() for text in self._texts]
+
+    @cached_property
+    def _spaced(self) -> list[str]:
+        """The words of each line with one blank around each."""
+        return [f" {' '.join(_WORD.findall(text))} " for text in self._lower]
 
     @cached_property
     def _repeated(self) -> set[Run]:
@@ -167,25 +181,3 @@ class _Repeated:
             repeated |= runs & seen
             seen |= runs
         return repeated
-
-
-def _rarity(run: Run) -> int:
-    """Longer words are rarer."""
-    return max(map(len, run))
-
-
-def _suspects(runs: set[Run], lines: list[str]) -> set[int]:
-    """The lines that have the letters of all three words of a run; none if most of the runs are in no line."""
-    text = "\n".join(lines)
-    found: set[int] = set()
-    missing = 0
-    for run in sorted(runs, key=_rarity, reverse=True):
-        longest, second, third = sorted(run, key=len, reverse=True)
-        having = longest in text and [
-            n for n, line in enumerate(lines) if longest in line and second in line and third in line
-        ]
-        found.update(having or ())
-        missing += not having
-        if missing >= (1 - _MOSTLY) * len(runs):
-            return set()
-    return found

@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Kinds = npt.NDArray[np.uint16]
+Kinds = npt.NDArray[np.integer[Any]]  # of characters: bits, or a place in `_COMBINED`
 
 _SIGNS = {
+    "blanks": " ",
     "commas": ",;،、，",
     "stops": ".!?…",
     "stops_unspaced": "。！？।",
     "closers": "”’\"')]",  # may stand between a stop and the blank after it
-    "openers": "\n (“‘\"'/-",  # what stands before a word
-    "blanks": " ",
+    "openers": "\n(“‘\"'/-",  # what stands before a word, besides blanks
     "line_starts": "\n",
     "quotes": '“”"«»„',
     "symbols": "|/@#»›>→•·©®™{}=_\\",
@@ -38,42 +38,47 @@ def _kinds() -> Kinds:
     return kinds
 
 
-# The few combinations of kinds there are, and each character's; 0 is that of characters of no kind.
+# The few combinations of kinds there are, and each character's; 0 is that of characters of no kind, 1 of blanks.
 _COMBINED, _TABLE = np.unique(_kinds(), return_inverse=True)
 _TABLE = _TABLE.astype(np.uint8)
-_LINE_START = _TABLE[ord("\n")]
+_BLANK, _LINE_START = _TABLE[ord(" ")], _TABLE[ord("\n")]
+_COUNTS = np.array([(_COMBINED & _BIT[name]) > 0 for name in _COUNTED]).T.astype(np.float64)  # a row a combination
 
 
 def count_characters(texts: Sequence[str]) -> dict[str, Ints]:
     """Per line: capitals, digits, quotes and so on; ends of sentences; capitals at the beginning of words."""
-    codes = np.frombuffer("\n".join(("", *texts)).encode("utf-32-le"), np.uint32)
+    codes = np.frombuffer("\n".join(("", *texts, "")).encode("utf-32-le"), np.uint32)
     found = np.take(_TABLE, codes, mode="clip")
-    place = np.flatnonzero(found != 0)  # most characters are small letters and of no kind
+    place = np.flatnonzero(found > _BLANK)[:-1]  # most characters are small letters, of no kind, and blanks
     combined = found[place]
     line = np.cumsum(combined == _LINE_START) - 1
     table = np.bincount(line * len(_COMBINED) + combined, minlength=len(texts) * len(_COMBINED))
-    table = table.reshape(len(texts), len(_COMBINED))
-    counts = {name: table[:, (_COMBINED & _BIT[name]) > 0].sum(axis=1) for name in _COUNTED}
-    kinds = _COMBINED[combined]
-    for name, at in (("sentences", _sentence_ends(place, kinds)), ("capitalised", _word_capitals(found, place, kinds))):
+    counted = table.reshape(len(texts), len(_COMBINED)) @ _COUNTS  # whole numbers, exact in this type
+    counts = dict(zip(_COUNTED, counted.T.astype(np.int64), strict=True))
+    kinds = _COMBINED.take(combined)
+    for name, at in (
+        ("sentences", _sentence_ends(found, place, kinds)),
+        ("capitalised", _word_capitals(found, place, kinds)),
+    ):
         counts[name] = np.bincount(line[at], minlength=len(texts))
     return counts
 
 
-def _sentence_ends(place: Ints, kinds: Kinds) -> Ints:
+def _sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
     """A stop and a blank with nothing but closing quotes and brackets between, or a stop that needs no blank."""
-    others = np.append(np.flatnonzero((kinds & _BIT["closers"]) == 0), len(kinds) - 1)
+    closers = place[(kinds & _BIT["closers"]) > 0]
+    run_ends = closers[np.diff(closers, append=-1) != 1]
     stops = np.flatnonzero((kinds & _BIT["stops"]) > 0)
-    after = others[np.searchsorted(others, stops) + 1]
-    joined = place[after] - place[stops] == after - stops
-    ends = stops[joined & ((kinds[after] & _BIT["blanks"]) > 0)]
-    return np.append(ends, np.flatnonzero((kinds & _BIT["stops_unspaced"]) > 0))
+    after = place[stops] + 1
+    closed = (_COMBINED.take(found[after]) & _BIT["closers"]) > 0
+    after[closed] = run_ends[np.searchsorted(run_ends, after[closed])] + 1
+    return np.append(stops[found[after] == _BLANK], np.flatnonzero((kinds & _BIT["stops_unspaced"]) > 0))
 
 
-def _word_capitals(found: npt.NDArray[Any], place: Ints, kinds: Kinds) -> Ints:
+def _word_capitals(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
     """Capitals that begin a word, and those right behind such: all of "BBC", none of "iPhone"."""
     upper = np.flatnonzero((kinds & _BIT["upper"]) > 0)
     at = place[upper]
     starts = np.diff(at, prepend=-1) != 1
-    opened = (_COMBINED[found[at[starts] - 1]] & _BIT["openers"]) > 0
+    opened = (_COMBINED.take(found[at[starts] - 1]) & (_BIT["openers"] | _BIT["blanks"])) > 0
     return np.asarray(upper[opened[np.cumsum(starts) - 1]], dtype=np.int64)

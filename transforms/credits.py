@@ -25,7 +25,7 @@ def is_credit(text: str) -> bool:
     """Whether a short line is nothing but the name of an agency, or of a photographer and whom he works for."""
     if not 1 < len(text) <= 70 or text[-1] in ".!?:":
         return False
-    if _SLASHED.match(text):
+    if "/" in text and _SLASHED.match(text):
         return True
     words = text.strip("()[]").split()
     if not 0 < len(words) <= _MAX_CREDIT_WORDS or any(word[0].islower() for word in words if len(word) > 3):

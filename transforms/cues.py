@@ -152,6 +152,7 @@ CUES = (
     ),
     Cue("call", CALL, 270),
     Cue("pointer", POINTER, 400),
+    Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
 )
 
 _MIN_PROSE_CHARS = 100
@@ -167,13 +168,15 @@ def mask(*names: str) -> int:
 
 def find_cues(clean: pa.StringArray) -> Cues:
     """Which signs each line bears, as bits; `BIT` tells which bit is whose. Each has a length above which it is not looked for."""
-    found = np.zeros(len(clean), np.uint32)
     length = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
-    rows_by_limit = {cue.max_chars: np.flatnonzero(length <= cue.max_chars) for cue in CUES}
-    texts = {limit: clean.take(pa.array(rows)) for limit, rows in rows_by_limit.items()}
+    order = np.argsort(length, kind="stable")
+    texts = clean.take(pa.array(order))  # by length, so that the lines short enough for a sign are a slice
+    found = np.zeros(len(clean), np.uint32)
     for cue in CUES:
-        hit = pc.match_substring_regex(texts[cue.max_chars], spelt_out(cue.pattern), ignore_case=not cue.exact)
-        found[rows_by_limit[cue.max_chars][hit.to_numpy(zero_copy_only=False)]] |= BIT[cue.name]
+        short = texts.slice(0, np.searchsorted(length, cue.max_chars, side="right", sorter=order))
+        hit = pc.match_substring_regex(short, spelt_out(cue.pattern), ignore_case=not cue.exact)
+        found[: len(short)][hit.to_numpy(zero_copy_only=False)] |= BIT[cue.name]
+    found[order] = found.copy()
     found[_unmarked_prose(clean, length)] |= BIT["terminated"]
     return found
 

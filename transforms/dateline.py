@@ -10,7 +10,8 @@ _OPENING = re.compile(
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w’'.\-]+(?:[ ,]+[A-Z][\w’'.\-]+){0,4}) ?\((?P<agency>[A-Z][\w /.&-]{1,30})\)\s*[—–-]{1,2}\s*\S"
 )
-_CJK = re.compile(r"^[【〖（(［](?P<place>[^【】()（）＝=]{1,30})[＝=]")
+_OPEN = "【〖（(［"
+_CJK = re.compile(rf"^[{_OPEN}](?P<place>[^【】()（）＝=]{{1,30}})[＝=]")
 _REACH = 120
 _NO_PLACE = frozenset("LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR".split())
 
@@ -18,7 +19,7 @@ _NO_PLACE = frozenset("LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NO
 def dateline_of(text: str) -> str | None:
     """The place a paragraph opens with in the manner of a dateline, None if it does not."""
     head = text[:_REACH]
-    found = _OPENING.match(head) or _MIXED.match(head) or _CJK.match(head)
+    found = _OPENING.match(head) or ("(" in head and _MIXED.match(head)) or (head[:1] in _OPEN and _CJK.match(head))
     if not found:
         return None
     place = found["place"].rstrip(" ,.")

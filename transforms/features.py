@@ -85,22 +85,23 @@ def neighbours(
 ) -> dict[str, Floats]:
     """The named columns of the lines so many steps on (before, if negative); 0 beyond the document."""
     found: dict[str, Floats] = {}
+    table = np.array([columns[name] for name in names], np.float32)
     for step in steps:
         same = _shift(lines.document_no, step, -1) == lines.document_no
-        for name in names:
-            found[f"{name}{step:+d}"] = np.where(same, _shift(columns[name], step, 0), 0).astype(np.float32)
+        moved = np.where(same, _shift(table, step, 0), np.float32(0))
+        found |= {f"{name}{step:+d}": column for name, column in zip(names, moved, strict=True)}
         found[f"exists{step:+d}"] = same.astype(np.float32)
     return found
 
 
 def _shift(column: npt.NDArray[Any], step: int, empty: float) -> npt.NDArray[Any]:
-    """The column moved so that each row holds the value `step` rows further on."""
+    """The column, or each of a table's, moved so that each row holds the value `step` rows further on."""
     moved = np.full_like(column, empty)
-    if abs(step) < len(column):
+    if abs(step) < column.shape[-1]:
         if step > 0:
-            moved[:-step] = column[step:]
+            moved[..., :-step] = column[..., step:]
         else:
-            moved[-step:] = column[:step]
+            moved[..., -step:] = column[..., :step]
     return moved
 
 

@@ -28,12 +28,12 @@ def _speaks_for_list(draft: Draft) -> float:
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]
     if not body:
         return -math.inf
-    words = sum(draft.words[line] for line in body)
-    sure = sum(draft.content[line] * draft.words[line] for line in body) / max(words, 1)
-    dated = sum(draft.has(line, "date", "time_ago") for line in range(len(draft)))
+    words = sum([draft.words[line] for line in body])
+    sure = sum([draft.content[line] * draft.words[line] for line in body]) / max(words, 1)
+    dated = len(draft.with_any("date", "time_ago"))
     paragraphs = [line for line in body if draft.roles[line] == "paragraph"]
     inside = set(paragraphs)
-    alone = sum(line - 1 not in inside and line + 1 not in inside for line in paragraphs) / max(len(paragraphs), 1)
+    alone = len([n for n in paragraphs if n - 1 not in inside and n + 1 not in inside]) / max(len(paragraphs), 1)
     span = body[-1] - body[0] + 1
     return (
         _CONSTANT

@@ -8,7 +8,7 @@ from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
 from transforms.headline import find_headline
-from transforms.names import LEAD
+from transforms.names import lead_of
 from transforms.publisher import is_paper, stands_again
 from transforms.roles import Draft, Role
 from transforms.section import is_trail
@@ -74,10 +74,11 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
 
 def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
-    unlikely = draft.byline[line] < POSSIBLE_BYLINE and not draft.has(line, "byline") and LEAD.match(text)
-    if draft.ask(is_byline, line) and not unlikely:
-        return Verdict("byline", "by_and_name", 0.95)
-    if dateline_of(text) and len(text) < 60 and not draft.has(line, "terminated"):
+    if draft.ask(is_byline, line):
+        unlikely = draft.byline[line] < POSSIBLE_BYLINE and not draft.has(line, "byline") and lead_of(text)
+        if not unlikely:
+            return Verdict("byline", "by_and_name", 0.95)
+    if len(text) < 60 and not draft.has(line, "terminated") and dateline_of(text):
         return Verdict("dateline", "place_and_dash", 0.7)
     if is_titled_name(text):
         return Verdict("byline", "name_and_post", 0.85)

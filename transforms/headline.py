@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.byline import is_byline
+from transforms.cues import mask
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
@@ -17,9 +18,12 @@ _LABELS = frozenset(
     [f"{which} {what}" for which in ("key", "main") for what in ("points", "takeaways", "facts", "moments", "events")]
     + ["in this article", "at a glance", "table of contents", "what to know", "what we know"]
 )
+_FORBIDDEN = mask("chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock")
+_MENU_MARKS = "|»›•>"  # one of them may stand before the name of the site
 _SITE_WORDS = re.compile(
     r"\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b"
 )
+_SITE_PARTS = ("cook", "screen", "brows", "letter", "read", "affil", "script")  # one is in each of them
 _WORD = re.compile(r"[^\W_]{4,}")
 _SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
 _CANDIDATES = 8  # likeliest lines that are weighed
@@ -101,19 +105,21 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if words >= _SENTENCE_WORDS and text.endswith((".", ".”", ".’", '."', ":")):
         return False
-    if draft.has(line, "chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock"):
+    if draft.cues[line] & _FORBIDDEN:
         return False
     if words <= 12 and (
         draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.section(line)
     ):
         return False
-    return not _is_furniture(text) and not draft.ask(is_byline, line) and sum(map(text.count, "|»›•>")) < 2
+    return not _is_furniture(text) and not draft.ask(is_byline, line) and sum(map(text.count, _MENU_MARKS)) < 2
 
 
 def _is_furniture(text: str) -> bool:
     """Whether a line says by its words that it is something about the page or the article."""
     lower = text.lower()
-    return lower.startswith(_OPENINGS) or lower in _LABELS or bool(_SITE_WORDS.search(lower))
+    if lower.startswith(_OPENINGS) or lower in _LABELS:
+        return True
+    return any(part in lower for part in _SITE_PARTS) and bool(_SITE_WORDS.search(lower))
 
 
 def _logit(draft: Draft, line: int) -> float:

@@ -2,18 +2,24 @@
 
 import re
 
+from transforms.repair import WHITESPACE
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
 from transforms.words import AGENCIES, JOB_BEATS, JOBS, PAPERS
 
 MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # signs written on letters
-LEAD = re.compile(
-    r"^[\s\-–—•|*~]*"
-    r"(?:(?:exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report(?:ed|ing)?|text|posted|"
-    r"published|author|(?:with )?(?:additional|further) reporting|words and (?:pictures|photos))\s+)?"
-    r"(?:(?:by|von|par|por|di|door|av|af|oleh|przez)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|"
-    r"(?:authors?|writer|words|text|byline|بقلم|كتب|كتبت|автор)\s*:\s*)",
+_BEFORE_BY = (
+    "exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report|reported|reporting|text|"
+    "posted|published|author|with additional reporting|with further reporting|additional reporting|further reporting|"
+    "words and pictures|words and photos"
+)
+_BY, _LABEL = "by|von|par|por|di|door|av|af|oleh|przez", "author|authors|writer|words|text|byline|بقلم|كتب|كتبت|автор"
+_LEAD = re.compile(
+    rf"^[\s\-–—•|*~]*(?:(?:{_BEFORE_BY})\s+)?"
+    rf"(?:(?:{_BY})(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|(?:{_LABEL})\s*:\s*)",
     re.IGNORECASE,
 )
+_MARKS_BEFORE = WHITESPACE + "-–—•|*~"
+_LEAD_STARTS = frozenset(word[:2] for word in "|".join((_BEFORE_BY, _BY, _LABEL)).split("|"))
 _BETWEEN = re.compile(
     r"\s*(?:,?\s+(?:with )?(?:additional |further )?"
     r"(?:reporting|research|words|photographs?|pictures?|photos|video|graphics) (?:by|from)\s+|"
@@ -53,13 +59,27 @@ _MAX_CHARS = 400
 _GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
+def lead_of(text: str) -> re.Match[str] | None:
+    """The words that a byline opens with: "By", "Report by", "Author:"."""
+    opening = text.lstrip(_MARKS_BEFORE)[:2].lower()  # no such in most lines, and quickly told
+    return _LEAD.match(text) if opening in _LEAD_STARTS else None
+
+
+def _without_lead(text: str) -> str:
+    led = lead_of(text)
+    return text[led.end() :] if led else text
+
+
 def parse_names(byline: str) -> list[str]:
     """Names of the people in a byline, as written there, in order, without doubles."""
     names: list[str] = []
     byline = byline.strip()[:_MAX_CHARS]
-    led = LEAD.match(byline)
-    for part in _BETWEEN.split(LEAD.sub("", byline)):
-        name = _once(without_job(_CUT.sub("", LEAD.sub("", part)).strip(" .,:;|-–—*")))
+    led = lead_of(byline)
+    for part in _BETWEEN.split(byline[led.end() :] if led else byline):
+        part = _without_lead(part)
+        if len(part.split()) < 2 and (names or not led):  # no full name
+            continue
+        name = _once(without_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
         if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
             names.append(name)
     return [name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name)]

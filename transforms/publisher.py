@@ -42,7 +42,9 @@ def stands_again(text: str, others: str) -> bool:
 
 def owner(line: str) -> str | None:
     """The name in a copyright line."""
-    found = _COPYRIGHT.match(line) if len(line) <= 200 and line[:1] in _COPYRIGHT_OPENS else None
+    if line[:1] not in _COPYRIGHT_OPENS or len(line) > 200:  # most lines, and quickly told
+        return None
+    found = _COPYRIGHT.match(line)
     name = found["name"].strip() if found else ""
     return name if is_paper(name) else None
 

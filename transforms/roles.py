@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, Final, Literal, TypeVar
 
 from transforms.cues import mask
@@ -46,8 +48,14 @@ class Draft:
     confidences: list[float]
     kinds: list[int]  # see `first_look`, which gives these and the first roles
     doubtful: list[bool]
+    may_be_note: list[bool]  # see `prospects`
+    may_be_caption: list[bool]
+    borne: int = field(init=False)  # the cues that any of the lines bears
     _behind_first: str | None = field(default=None, init=False)
     _answers: dict[Callable[[str], Any], dict[int, Any]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self.borne = reduce(or_, self.cues, 0)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -59,6 +67,8 @@ class Draft:
     def with_any(self, *names: str) -> list[int]:
         """The lines that bear any of the named cues."""
         wanted = _MASKS[names]
+        if not self.borne & wanted:
+            return []
         return [line for line, cues in enumerate(self.cues) if cues & wanted]
 
     def set(self, line: int, role: Role, rule: str, confidence: float) -> None:

@@ -20,6 +20,7 @@ from transforms.language import identify
 from transforms.line_model import judge
 from transforms.lines import Lines, split
 from transforms.live import number_posts
+from transforms.prospects import may_be_captions, may_be_notes
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import line_words
 from transforms.takedown import NOTHING, Erased, refuse_erased
@@ -85,7 +86,8 @@ def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
     opinions = (column.tolist() for column in opinion)
     looks = first_look(lines.clean, lines.document_no, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
-    judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks]
+    prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
+    judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks, *prospects]
     return lines, judged
 
 

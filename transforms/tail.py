@@ -23,6 +23,7 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
+_IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # one of these is in every address, and quickly found
 _ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
 _MAX_CHARS = 260
 _MAX_TAIL_LINES = 60
@@ -59,10 +60,10 @@ def label_teasers(draft: Draft) -> None:
     if draft.rules.count("unfinished_line") < _TEASERS:
         return
     run: list[int] = []
-    for line in (line for line, role in enumerate(draft.roles) if role in KEPT):
-        if _is_teaser(draft, line):
+    for line in [line for line, role in enumerate(draft.roles) if role in KEPT]:
+        if draft.rules[line] == "unfinished_line" and _is_teaser(draft, line):
             run.append(line)
-        else:
+        elif run:
             _point_elsewhere(draft, run)
             run = []
     _point_elsewhere(draft, run)
@@ -74,7 +75,7 @@ def _point_elsewhere(draft: Draft, run: list[int]) -> None:
 
 
 def _is_teaser(draft: Draft, line: int) -> bool:
-    if draft.rules[line] != "unfinished_line" or draft.roles[line] != "subheading" or not 7 <= draft.words[line] <= 25:
+    if draft.roles[line] != "subheading" or not 7 <= draft.words[line] <= 25:
         return False
     return not draft.has(line, "colon", "bullet", "numbered") and count_named(draft.texts[line]) >= 2
 
@@ -87,7 +88,7 @@ def is_note(text: str) -> bool:
 def label_tail(draft: Draft) -> None:
     """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
-    end = next((line for line, text in enumerate(draft.texts) if line and len(text) < 40 and _is_end(text)), None)
+    end = next((line for line in draft.with_any("end") if line and _is_end(draft.texts[line])), None)
     if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
         for line in notes:
             draft.set(line, "boilerplate", "note_under_the_end", 0.8)
@@ -116,4 +117,6 @@ def _is_tail(draft: Draft, line: int) -> bool:
     if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
         return True
     short = draft.words[line] <= 30 and not draft.has(line, "quoted_start")
-    return (short and bool(_ADDRESS.search(text))) or (draft.words[line] <= 60 and bool(subjects_of_note(text)))
+    return (short and bool(_IN_ADDRESS.search(text) and _ADDRESS.search(text))) or (
+        draft.words[line] <= 60 and bool(subjects_of_note(text))
+    )

@@ -1,0 +1,31 @@
+"""Which lines a costly question is worth asking of: told on columns of a whole batch, so that few lines are asked."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.byline import MAY_BE_NOTE
+from transforms.cues import Cues, mask
+from transforms.lines import Floats, Ints, text_bytes
+
+_POSSIBLE_NOTE = 0.02  # of the line model's probability of a byline; below, a note names no author
+_MAX_CAPTION_WORDS = 60
+
+
+def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool]:
+    """Lines that do not end like a sentence, or may end with a credit: it follows a colon or stands in brackets."""
+    bounds, data = text_bytes(clean)
+    colons = np.zeros(len(clean), np.bool_)
+    colons[np.searchsorted(bounds, np.flatnonzero(data == ord(":")), side="right") - 1] = True
+    bracketed = pc.ends_with(clean, ")").to_numpy(zero_copy_only=False)
+    bracketed = bracketed | pc.ends_with(clean, "]").to_numpy(zero_copy_only=False)
+    signed, credited = cues & mask("terminated", "colon") > 0, cues & mask("credit_only", "credit_end") > 0
+    return list(((words <= _MAX_CAPTION_WORDS) & (~signed | credited | colons | bracketed)).tolist())
+
+
+def may_be_notes(clean: pa.StringArray, byline: Floats) -> list[bool]:
+    """Lines that may say in a sentence who the article is by."""
+    possible = byline >= _POSSIBLE_NOTE
+    rows = np.flatnonzero(possible)
+    possible[rows] = pc.match_substring_regex(clean.take(pa.array(rows)), MAY_BE_NOTE).to_numpy(zero_copy_only=False)
+    return list(possible.tolist())
