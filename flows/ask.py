@@ -17,7 +17,7 @@ from flows.terminal import console, table
 from warehouse.read import answer, answer_arrow, published
 
 # Spreadsheets run a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and the wide ones
 
 
 def ask(settings: Settings, query: str, form: str) -> None:

@@ -134,6 +134,8 @@ def test_sql_answers_in_each_format(cuttings: Cuttings, newsroom: Newsroom) -> N
         "'=HYPERLINK to close",
         "1",
     ]
+    wide = cuttings("sql", "SELECT chr(65309) || '1+1' AS wide, '1=1' AS harmless", "--format", "csv")[1]
+    assert wide.splitlines()[1] == "'\uff1d1+1,1=1"
     assert json.loads(cuttings("sql", query, "--format", "json")[1]) == [
         {"headline": "=HYPERLINK to close", "version": 1, "authors": ["Ignatius Porteous"], "url": None}
     ]

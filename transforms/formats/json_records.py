@@ -113,7 +113,8 @@ def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
         if not isinstance(value, dict):
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} where an object should be")
         inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
+        body = body_lines(inner, limits)
         hints = hints_of(inner)
-        return document(with_fields(body_lines(inner, limits), hints), name, number, hints)
+        return document(with_fields(body, hints), name, number, hints)
     except Refused as refused:
         return refused.reject(number)

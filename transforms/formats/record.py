@@ -38,7 +38,7 @@ def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
 def body_lines(record: Mapping[str, Any], limits: Limits) -> list[Line]:
     """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
     fields = Fields(record)
-    for name in BODY:
+    for name in BODY if record else ():
         found = list(islice(_lines(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
         if len(found) > limits.max_lines:
             raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
