@@ -54,6 +54,15 @@ def test_points_without_full_stops_are_kept() -> None:
     assert "mice" in body(f"Buttons by the thousand\n\n{STORY}\n\nThese were found:\n\n{points}\n\n{STORY}")
 
 
+def test_rows_of_a_table_are_no_pointers_to_other_stories() -> None:
+    rows = [
+        f"{place}\tToll Office of Port Ansley\t{place + 2} (tie)\t3{place}% / 4{place}%\t6{place}"
+        for place in range(1, 6)
+    ]
+    found = body("\n".join(["Buttons by the thousand", "", STORY, "", *rows, "", STORY]))
+    assert all(f"{place} Toll Office" in found for place in range(1, 6))
+
+
 def test_who_delivered_is_not_who_published() -> None:
     text = f"The Ansley Lantern Post\n\nButtons by the thousand\n\n{STORY}\n\nDelivered by TideCabinet."
     found = structure([Document(text)]).articles.to_pylist()[0]

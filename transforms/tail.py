@@ -30,6 +30,8 @@ _MAX_TAIL_LINES = 60
 _MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
 _MAX_CALL_WORDS = 30
 _CALL_REACH = 50  # characters from either end of a line within which a call stands
+_FIGURE = re.compile(r"\d[\d.,]*")
+_MAX_FIGURES = 3  # in a headline; a line with more of them is a row of a table
 _TEASERS = 3  # so many headlines in a row are pointers to other stories
 
 
@@ -77,7 +79,9 @@ def _point_elsewhere(draft: Draft, run: list[int]) -> None:
 def _is_teaser(draft: Draft, line: int) -> bool:
     if draft.roles[line] != "subheading" or not 7 <= draft.words[line] <= 25:
         return False
-    return not draft.has(line, "colon", "bullet", "numbered") and count_named(draft.texts[line]) >= 2
+    text = draft.texts[line]
+    is_row = len(_FIGURE.findall(text)) > _MAX_FIGURES
+    return not is_row and not draft.has(line, "colon", "bullet", "numbered") and count_named(text) >= 2
 
 
 def is_note(text: str) -> bool:
