@@ -72,3 +72,25 @@ def test_prose_that_ends_with_no_mark_is_an_article_where_the_script_has_none(la
     assert found.articles.select(["language", "paragraph_count"]).to_pylist() == [
         {"language": language, "paragraph_count": 2}
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "second"),
+    [
+        (
+            "港口大桥将封闭维修",
+            "安斯利港市议会星期一宣布，港口大桥将从五月第二周起夜间封闭四十晚，以便工程师更换南跨下的支座。市议会表示，这项工程不能再拖延。",
+            "去年秋天的检查发现，三个支座的移动超过了一只手的宽度。司机将绕行旧收费站，路程约增加十五分钟。",
+        ),
+        (
+            "إغلاق جسر الميناء للإصلاح",
+            "أعلن مجلس مدينة بورت أنسلي يوم الاثنين أن جسر الميناء سيغلق أربعين ليلة من الأسبوع الثاني من مايو. "
+            "وقال المجلس إن العمل لا يحتمل التأجيل.",
+            "ووجد المفتشون في الخريف الماضي أن ثلاث ركائز تحركت أكثر من عرض الكف. "
+            "وسيسلك السائقون طريقا عبر بوابة الرسوم القديمة.",
+        ),
+    ],
+)
+def test_a_word_in_latin_letters_takes_no_paragraph_along(headline: str, first: str, second: str) -> None:
+    found = structure([Document(f"{headline}\n\n{first}\n\n{second}\n\nkeyword naïve\n")])
+    assert found.articles.column("body").to_pylist() == [f"{first}\n\n{second}"]

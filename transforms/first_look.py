@@ -12,6 +12,7 @@ from transforms.roles import Role
 
 BODY_THRESHOLD = 0.5
 DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
+FOREIGN_DOUBT_THRESHOLD = 0.1  # the same where the model has seen little of the script
 MAX_ATTRIBUTION_WORDS = 14
 MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MAX_QUESTION_WORDS = 14
@@ -49,7 +50,7 @@ def first_look(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues
     may_go_on = (
         (cues & mask("quote_attribution") > 0)
         | ((words <= MAX_REPORTS_WORDS) & (cues & mask("terminated") > 0))
-        | ((content >= DOUBT_THRESHOLD) & (words >= SENTENCE_WORDS) & ended)
+        | ((content >= FOREIGN_DOUBT_THRESHOLD) & (words >= SENTENCE_WORDS) & ended)
     )
     probability = content.astype(np.float64)
     found = np.where(body, kinds, _OUTSIDE)

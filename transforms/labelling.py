@@ -2,13 +2,21 @@
 
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
-from transforms.first_look import BODY_THRESHOLD, DOUBT_THRESHOLD, KINDS, MAX_ATTRIBUTION_WORDS, MAX_REPORTS_WORDS
+from transforms.first_look import (
+    BODY_THRESHOLD,
+    DOUBT_THRESHOLD,
+    FOREIGN_DOUBT_THRESHOLD,
+    KINDS,
+    MAX_ATTRIBUTION_WORDS,
+    MAX_REPORTS_WORDS,
+)
 from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
 from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 _MIN_OPENING_WORDS = 15
+_FOREIGN = 1.5  # UTF-8 bytes a character; Latin text takes little more than one
 
 
 def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
@@ -41,13 +49,19 @@ def _goes_on(draft: Draft, line: int) -> bool:
         )
     if draft.words[line] <= MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
         return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
-    if draft.content[line] < DOUBT_THRESHOLD or not draft.is_sentence(line):
+    least = FOREIGN_DOUBT_THRESHOLD if _is_foreign(draft.texts[line]) else DOUBT_THRESHOLD
+    if draft.content[line] < least or not draft.is_sentence(line):
         return False
     if draft.has(line, "chrome", "related", "credit_end"):
         return False
     behind = line > 0 and draft.is_sentence(line - 1) and draft.roles[line - 1] == "paragraph"
     opens = draft.words[line] >= _MIN_OPENING_WORDS and line + 1 < len(draft) and draft.is_sentence(line + 1)
     return behind or (opens and draft.content[line + 1] >= BODY_THRESHOLD)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most of it is in a script the line model has hardly been trained on."""
+    return len(text.encode()) >= _FOREIGN * len(text)
 
 
 def _label_furniture(draft: Draft, line: int) -> None:
