@@ -13,25 +13,13 @@ from crashes import OPERATIONS, POINTS, Stage, leftovers, seen
 from newsroom import Newsroom, article
 
 ALWAYS = {("incremental", "mid_parquet"), ("incremental", "mid_commit"), ("incremental", "mid_publish")}
-IN_CI = {
-    ("first", "mid_commit"),
-    ("first", "mid_publish"),
-    ("incremental", "after_commit"),
-    ("upgrade", "mid_commit"),
-    ("replay_all", "mid_commit"),
-    ("rollback", "mid_commit"),
-    ("rollback", "after_commit"),
-    ("erase", "mid_commit"),
-    ("erase", "after_commit"),
-    ("erase", "mid_maintain"),
-    ("maintain", "mid_maintain"),
-}
+IN_CI = {(operation, "mid_commit") for operation in ("upgrade", "replay_all", "rollback", "erase")}
 TRIES = int(os.environ.get("CRASH_TRIES", "2"))
 
 
 def _case(operation: str, point: str) -> object:
     case = (operation, point)
-    marks = [] if case in ALWAYS else [pytest.mark.long] if case in IN_CI else [pytest.mark.crash]
+    marks = [] if case in ALWAYS else [pytest.mark.slow] if case in IN_CI else [pytest.mark.crash]
     return pytest.param(*case, marks=marks, id=f"{operation}-{point}")
 
 
@@ -62,7 +50,7 @@ def test_killed_at_a_point(
     stage.heals()
 
 
-@pytest.mark.long
+@pytest.mark.crash
 @pytest.mark.usefixtures("newsroom")
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_killed_at_any_instant(

@@ -273,16 +273,6 @@ def test_a_record_the_audit_refuses_stays_refused(gated: Newsroom, monkeypatch: 
     assert gated.query("SELECT headline FROM articles ORDER BY ALL") == [("Baths to open",), ("Bridge to close",)]
 
 
-@pytest.mark.parametrize("point", ["mid_transform", "after_parquet", "after_audit", "mid_commit"])
-def test_a_replay_that_is_killed_has_not_been(newsroom: Newsroom, point: str) -> None:
-    fill(newsroom)
-    before = everything(newsroom)
-    ended = newsroom.cli("replay", "--all", "--direct", CUTTINGS_CRASH_AT=point)
-    assert ended.returncode in (-9, 0)
-    newsroom.run()
-    assert {**everything(newsroom), "checks": None} == {**before, "checks": None}
-
-
 def test_the_command_line_tells_the_difference_and_refuses_a_choice(newsroom: Newsroom) -> None:
     newsroom.deliver("bridge.txt", article())
     newsroom.run()
