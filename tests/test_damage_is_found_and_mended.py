@@ -105,7 +105,9 @@ def test_all_is_well_after_runs(copy: Newsroom) -> None:
 )
 def test_a_flipped_bit_is_found_and_the_same_bytes_come_back(copy: Newsroom, pattern: str) -> None:
     before, state = files(copy), copy.state()
-    harmed = max(copy.data.glob(pattern), key=lambda path: path.stat().st_size)
+    parts = sorted(copy.data.glob(pattern))
+    # The newest raw bytes are all in the landing folder still; those that were replaced there may be lost with one bit.
+    harmed = parts[-1] if "raw" in pattern else max(parts, key=lambda path: path.stat().st_size)
     flip(harmed, harmed.stat().st_size // 3, 3)
     assert harmed in [one.where for one in check(copy.settings())]
     outcome = repair(copy.settings())
