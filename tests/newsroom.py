@@ -181,7 +181,7 @@ class Newsroom:
 
 
 def quicken(replace: Callable[[Any, str, Any], None]) -> None:
-    """A stand-in for Great Expectations, one thread, no signatures to check, no disk to wait for: a third of the cost."""
+    """A stand-in for Great Expectations, one thread, no signatures to check, no wait for disks: a third of the cost."""
     import rules
 
     from warehouse import audit

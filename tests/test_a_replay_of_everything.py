@@ -228,6 +228,7 @@ def test_lines_a_source_repeats_are_settled_by_other_rules_and_then_stay(
     assert everything(newsroom) == before
 
 
+@pytest.mark.long
 def test_a_replay_is_rolled_back_like_any_run(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(newsroom)
     before = everything(newsroom)
@@ -247,6 +248,7 @@ def test_a_replay_is_rolled_back_like_any_run(newsroom: Newsroom, monkeypatch: p
     }
 
 
+@pytest.mark.long
 def test_the_result_is_the_same_in_any_batches(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(newsroom)
     upgrade(monkeypatch, "small")
@@ -257,6 +259,7 @@ def test_the_result_is_the_same_in_any_batches(newsroom: Newsroom, monkeypatch: 
     assert newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL") == small
 
 
+@pytest.mark.long
 def test_a_record_the_audit_refuses_stays_refused(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from test_the_gate import spoil
 

@@ -162,6 +162,7 @@ def test_what_is_replaced_after_the_listing_waits(remote: Newsroom, s3: Any, mon
     assert remote.value("SELECT contains(body, 'fifty') AND version = 1 FROM articles")
 
 
+@pytest.mark.long
 def test_one_too_large_is_taken_by_a_replay_under_a_higher_limit(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     remote.run(settle_seconds=0, max_file_bytes=100)
