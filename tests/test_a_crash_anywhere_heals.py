@@ -13,7 +13,7 @@ from crashes import OPERATIONS, POINTS, Stage, leftovers, seen
 from newsroom import Newsroom, article
 
 ALWAYS = {("incremental", "mid_parquet"), ("incremental", "mid_commit"), ("incremental", "mid_publish")}
-IN_CI = {(operation, "mid_commit") for operation in ("upgrade", "replay_all", "rollback", "erase")}
+IN_CI = {(operation, "mid_commit") for operation in ("replay_all", "erase")}
 TRIES = int(os.environ.get("CRASH_TRIES", "2"))
 
 
