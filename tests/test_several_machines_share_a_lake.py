@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,14 +62,14 @@ def machine(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     shared = tmp_path / "shared"
     device = Path("/dev/shm")
     if device.is_dir() and os.access(device, os.W_OK):  # another volume, as a store that is mounted is
-        shared = device / tmp_path.name / "shared"
+        shared = Path(tempfile.mkdtemp(dir=device)) / "shared"
 
     def make(name: str) -> Machine:
         (tmp_path / name / "landing").mkdir(parents=True)
         return Machine(tmp_path / name / "landing", tmp_path / name / "data", address, shared)
 
     yield make
-    shutil.rmtree(shared, ignore_errors=True)
+    shutil.rmtree(shared.parent if shared.parent != tmp_path else shared, ignore_errors=True)
 
 
 def headlines(newsroom: Newsroom) -> list[str]:
