@@ -19,6 +19,13 @@ def word_f1(gold: str, found: str) -> float:
     return _f1(shared, sum(given.values()), sum(wanted.values()))
 
 
+def possible_word_f1(gold: str, text: str) -> float:
+    """The most that `word_f1` can be for any choice of words from the text: those of the gold, and no others."""
+    wanted, there = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(text.lower()))
+    shared = sum((wanted & there).values())
+    return _f1(shared, shared, sum(wanted.values()))
+
+
 def shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
     """Over runs of four words; mean precision and mean recall over the documents, then their harmonic mean."""
     precisions, recalls = [], []

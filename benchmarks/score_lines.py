@@ -1,0 +1,82 @@
+"""Roles line by line, and fields, beside labels made by hand: `python -m benchmarks.score_lines FOLDER`.
+
+The folder holds text files and `labels.json`: {"keep_roles": […], "files": {name: {"lines": {number: [fair roles]},
+"fields": {"headline", "authors", "publisher", … as in `main.articles`, "standfirst_starts", "first_words",
+"last_words", "not_in_body": […]}}}}. A line is right with any of its fair roles.
+"""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Column, Table
+
+from transforms.document import Document
+from transforms.structure import structure
+
+OUTSIDE = frozenset(("boilerplate", "related"))
+
+
+def main(folder: Path) -> None:
+    """Print the figures of each file, and those of all their lines together."""
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    table = Table(
+        Column("file", overflow="fold"), "lines", "roles right", "content kept", "boilerplate F1", "fields wrong"
+    )
+    whole: list[tuple[str, str, Sequence[str]]] = []
+    for name, label in sorted(labels["files"].items()):
+        text = (folder / name).read_text(encoding="utf-8")
+        found = structure([Document(text)])
+        rows = {row["line_no"]: row for row in found.lines.to_pylist()}
+        lines = [
+            (row["clean_text"], row["role"], label["lines"][str(number)])
+            for number, row in rows.items()
+            if str(number) in label["lines"]
+        ]
+        whole += lines
+        article = next(iter(found.articles.to_pylist()), {})
+        table.add_row(name, *_figures(lines, labels["keep_roles"]), ", ".join(wrong_fields(article, label["fields"])))
+    table.add_row("all", *_figures(whole, labels["keep_roles"]))
+    Console().print(table)
+
+
+def _figures(lines: Sequence[tuple[str, str, Sequence[str]]], keep: Sequence[str]) -> tuple[str, ...]:
+    right = sum(role in fair for _, role, fair in lines) / max(1, len(lines))
+    content = [(len(text), role in keep) for text, role, fair in lines if set(fair) <= set(keep)]
+    kept = sum(size for size, is_kept in content if is_kept) / max(1, sum(size for size, _ in content))
+    return str(len(lines)), f"{right:.3f}", f"{kept:.3f}", f"{_boilerplate_f1(lines):.3f}"
+
+
+def _boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> float:
+    """Over the lines that are nothing but boilerplate; one taken for such that may be so is no fault."""
+    wanted = [OUTSIDE.issuperset(fair) for _, _, fair in lines]
+    given = [
+        role in OUTSIDE and (is_wanted or role not in fair)
+        for (_, role, fair), is_wanted in zip(lines, wanted, strict=True)
+    ]
+    shared = sum(a and b for a, b in zip(wanted, given, strict=True))
+    return 2 * shared / (sum(wanted) + sum(given)) if any(wanted) or any(given) else 1.0
+
+
+def wrong_fields(article: Mapping[str, Any], fields: Mapping[str, Any]) -> list[str]:
+    """The names of the labelled fields that the article does not have as labelled."""
+    body = " ".join((article.get("body") or "").split())
+    special = {
+        "standfirst_starts": lambda want: (article.get("standfirst") or "").startswith(want),
+        "first_words": body.startswith,
+        "last_words": body.endswith,
+        "not_in_body": lambda words: not any(word in body for word in words),
+        "authors": lambda want: list(article.get("authors") or ()) == want,
+    }
+    return [
+        name
+        for name, want in fields.items()
+        if not (special[name](want) if name in special else article.get(name) == want)
+    ]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
