@@ -11,7 +11,16 @@ from typing import Any
 
 from benchmarks.alignment import body_shares
 from benchmarks.corpus import Corpus, corpora
-from benchmarks.measures import people_of, plain, same_text, set_f1, shingle_f1, snippet_share, word_f1
+from benchmarks.measures import (
+    people_of,
+    plain,
+    possible_word_f1,
+    same_text,
+    set_f1,
+    shingle_f1,
+    snippet_share,
+    word_f1,
+)
 from transforms.dates import find_dates
 from transforms.document import Document
 from transforms.structure import structure
@@ -23,7 +32,7 @@ def main(folder: Path) -> None:
     """Print one line for each corpus and style."""
     for corpus in corpora(folder):
         figures = score(corpus)
-        print(f"{corpus.name:12} {corpus.style:10}", *(f"{name} {value:.3f}" for name, value in figures.items()))  # noqa: T201
+        print(f"{corpus.name:12} {corpus.style:10}", *(f"{name} {value:.3f}" for name, value in figures.items()))
 
 
 def score(corpus: Corpus) -> dict[str, float]:
@@ -39,6 +48,7 @@ def score(corpus: Corpus) -> dict[str, float]:
         "word_f1": mean(word_f1(*b) for b in bodies),
         "word_f1_as_it_is": mean(word_f1(gold["body"], text) for gold, _, text in pairs),
         "word_f1_reachable": mean(word_f1(*b) for b in reachable),
+        "word_f1_possible": mean(possible_word_f1(gold["body"], text) for gold, _, text in pairs),
         "shingle_f1": shingle_f1(bodies),
         **_snippets(pairs),
         **_fields(pairs),

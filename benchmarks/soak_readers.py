@@ -171,14 +171,14 @@ def main(publishes: int, readers: int) -> None:
         found = [told.get(timeout=60) for _ in processes]
         for process in processes:
             process.join()
-    print(f"{', '.join(f'{count} {what}' for what, count in done.items())} in {ended - began:.0f} s")  # noqa: T201
+    print(f"{', '.join(f'{count} {what}' for what, count in done.items())} in {ended - began:.0f} s")
     _print(found, began, ended)
 
 
 def _print(found: list[Told], began: float, ended: float) -> None:
     rounds = [one for told in found for one in told.rounds]
     errors = [error for told in found for error in told.errors]
-    print(  # noqa: T201
+    print(
         f"{len(rounds)} rounds of {len(QUESTIONS)} questions by {len(found)} readers, {len(errors)} errors, "
         f"{sum(told.half for told in found)} half, {sum(told.went_back for told in found)} gone back or changed"
     )
@@ -187,9 +187,9 @@ def _print(found: list[Told], began: float, ended: float) -> None:
     rest = [seconds for when, seconds in rounds if when >= ended]
     for name, measure in (("median", median), ("95th percentile", lambda values: quantiles(values, n=20)[-1])):
         a, b = measure(busy), measure(rest)
-        print(f"{name}: {a * 1000:.0f} ms in the last fifth, {b * 1000:.0f} ms at rest, {a / b:.2f} times")  # noqa: T201
+        print(f"{name}: {a * 1000:.0f} ms in the last fifth, {b * 1000:.0f} ms at rest, {a / b:.2f} times")
     for error in sorted(set(errors))[:5]:
-        print(error)  # noqa: T201
+        print(error)
 
 
 if __name__ == "__main__":

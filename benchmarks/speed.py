@@ -39,10 +39,10 @@ def main(folder: Path) -> None:
     rate = ARTICLES / _seconds(lambda: _structure(batches))
     yardstick = ARTICLES / _seconds(lambda: _read(files))
     mean = sum(map(len, texts)) / len(texts)
-    print(f"{rate:.0f} articles of {mean:.0f} characters a second, {len(files)} different texts")  # noqa: T201
-    print(f"{yardstick:.0f} by the yardstick, {yardstick / rate:.1f} times as many")  # noqa: T201
+    print(f"{rate:.0f} articles of {mean:.0f} characters a second, {len(files)} different texts")
+    print(f"{yardstick:.0f} by the yardstick, {yardstick / rate:.1f} times as many")
     for stage, share in _shares(batches):
-        print(f"{share:6.1%} {stage}")  # noqa: T201
+        print(f"{share:6.1%} {stage}")
 
 
 def _texts(files: Sequence[Path]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 
 from flows.held import ways_out
 from flows.steps import Summary
+from flows.terminal import where
 from warehouse.ledger import COUNTS
 from warehouse.schema.reasons import REASONS
 
@@ -85,7 +86,7 @@ def _create_checks(summary: Summary) -> None:
         table=[
             {
                 "outcome": "passed" if check["success"] else check["effect"],
-                "of": ".".join(filter(None, (check["table_name"], check["column_name"]))),
+                "of": where(check),
                 "check": check["name"],
                 "observed": check["observed"],
                 "severity": check["severity"],

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from flows.configuration import Set, configuration
 from flows.settings import Settings
-from flows.terminal import SUMMARY, console, table
+from flows.terminal import SUMMARY, console, table, where
 from warehouse import sql
 from warehouse.read import published
 from warehouse.schema.reasons import REASONS
@@ -78,7 +78,7 @@ def print_run(settings: Settings, run_id: str) -> bool:
     listed = [
         (
             "passed" if check["success"] else check["effect"],
-            ".".join(filter(None, (check["table_name"], check["column_name"]))),
+            where(check),
             check["name"],
             "; ".join([check["observed"] or "", *(check["details"] or ())]),
         )
@@ -111,7 +111,7 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
     out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
-    ways = [way for way in ways_out(run) if not way[0].startswith("cuttings show")]
+    _, *ways = ways_out(run)  # the first is to look, which this is
     out.print(table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
 
 

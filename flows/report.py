@@ -15,6 +15,7 @@ from typing import Any
 
 from flows.run import Run, started_at
 from flows.settings import Settings
+from flows.terminal import where
 from warehouse.disk import put
 from warehouse.ledger import COUNTS
 from warehouse.report import Rows, brought, trends
@@ -96,9 +97,7 @@ def render(
 
     style = (_PAGES / "report.css").read_text("utf-8")
     runs = [{**one, "seconds": sum(_seconds(one).values())} for one in last["runs"]]
-    named = [
-        {**check, "where": ".".join(filter(None, (check["table_name"], check["column_name"])))} for check in checks
-    ]
+    named = [{**check, "where": where(check)} for check in checks]
     failed = [check for check in named if not check["success"]]
     order = ["held", "quarantined", "warned"]
     page: str = _template().render(

@@ -151,10 +151,14 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
     out.print(table("\nchecks", ("table", "checks", "passed", "failed"), rows))
     for check in checks:
         if not check["success"]:
-            where = ".".join(filter(None, (check["table_name"], check["column_name"])))
-            out.print(f"  {check['effect']}: {check['name']} on {where}: {check['observed']}")
+            out.print(f"  {check['effect']}: {check['name']} on {where(check)}: {check['observed']}")
             for detail in check.get("details") or ():
                 out.print(f"    {cell(detail)}")
+
+
+def where(check: dict[str, Any]) -> str:
+    """What a check is about: its table and, where it has one, its column."""
+    return ".".join(filter(None, (check["table_name"], check["column_name"])))
 
 
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:

@@ -41,12 +41,13 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     body, word_count = article["body"], article["word_count"]
     if not len(draft):
         return Reject("WHITESPACE_ONLY")
-    text = body or "\n".join(draft.texts)
-    if what := not_prose(text[:_SEEN_CHARS]):
-        return _CODE if is_code(text[:_SEEN_CHARS]) else what
+    seen = (body or "\n".join(draft.texts))[:_SEEN_CHARS]
+    what = not_prose(seen)
+    if (what or not body) and is_code(seen):
+        return _CODE
+    if what:
+        return what
     if not body:
-        if is_code(text[:_SEEN_CHARS]):
-            return _CODE
         words = sum(w for line, w in enumerate(draft.words) if not draft.has(line, "chrome", "section", "publisher"))
         if words > 0 and sum(draft.words) < MIN_BODY_WORDS:
             return Reject("TOO_SHORT", f"{words} words, and none of them running text")

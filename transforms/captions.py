@@ -32,7 +32,7 @@ _WHEN_ENDS = (
 )  # fmt: skip
 # Rules whose verdict a caption's own signs may overturn.
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
-_SIGNED, _CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
+SIGNED, CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
 
 
 def label_captions(draft: Draft) -> None:
@@ -44,10 +44,10 @@ def label_captions(draft: Draft) -> None:
     for line in range(body[0], body[-1] + 1):
         if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
-        credited = draft.cues[line] & _CREDITED or _may_end_with_credit(draft.texts[line])
+        credited = draft.cues[line] & CREDITED or _may_end_with_credit(draft.texts[line])
         if credited and _label_credited(draft, line):
             continue
-        if not draft.cues[line] & _SIGNED:
+        if not draft.cues[line] & SIGNED:
             _label_unfinished(draft, line, repeated)
 
 

@@ -13,10 +13,10 @@ from transforms.first_look import (
 from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
+from transforms.segmentation import DENSE
 from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 _MIN_OPENING_WORDS = 15
-_FOREIGN = 1.5  # UTF-8 bytes a character; Latin text takes little more than one
 
 
 def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
@@ -61,7 +61,7 @@ def _goes_on(draft: Draft, line: int) -> bool:
 
 def _is_foreign(text: str) -> bool:
     """Whether most of it is in a script the line model has hardly been trained on."""
-    return len(text.encode()) >= _FOREIGN * len(text)
+    return len(text.encode()) >= DENSE * len(text)
 
 
 def _label_furniture(draft: Draft, line: int) -> None:

@@ -5,7 +5,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.byline import MAY_BE_NOTE
-from transforms.cues import Cues, mask
+from transforms.captions import CREDITED, SIGNED
+from transforms.cues import Cues
 from transforms.lines import Floats, Ints, text_bytes
 
 _POSSIBLE_NOTE = 0.02  # of the line model's probability of a byline; below, a note names no author
@@ -19,7 +20,7 @@ def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool
     colons[np.searchsorted(bounds, np.flatnonzero(data == ord(":")), side="right") - 1] = True
     bracketed = pc.ends_with(clean, ")").to_numpy(zero_copy_only=False)
     bracketed = bracketed | pc.ends_with(clean, "]").to_numpy(zero_copy_only=False)
-    signed, credited = cues & mask("terminated", "colon") > 0, cues & mask("credit_only", "credit_end") > 0
+    signed, credited = cues & SIGNED > 0, cues & CREDITED > 0
     return list(((words <= _MAX_CAPTION_WORDS) & (~signed | credited | colons | bracketed)).tolist())
 
 

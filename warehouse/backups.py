@@ -6,7 +6,6 @@ name of a run that is at work or died. Copies carry their own SHA-256 in their n
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from warehouse.disk import put, set_aside
+from warehouse.disk import put, put_copy, set_aside
 from warehouse.lake import CATALOG_FILE, Lake
 from warehouse.parquet import file_sha256, make_folder, sync
 from warehouse.publish import FILE
@@ -211,11 +210,7 @@ def put_in_place(data: Path, damaged: Path, good: Path) -> None:
     """Put a copy of a good file in the place of a damaged one, which is kept aside until that is done."""
     aside = set_aside(data, damaged) if damaged.exists() else None
     make_folder(damaged.parent)
-    private = damaged.with_name(f".{damaged.name}.{os.getpid()}")
-    shutil.copyfile(good, private)
-    sync(private)
-    private.replace(damaged)
-    sync(damaged.parent)
+    put_copy(good, damaged)
     if aside:
         shutil.rmtree(data / "damaged" / aside.relative_to(data / "damaged").parts[0])
     with suppress(OSError):

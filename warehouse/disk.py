@@ -29,12 +29,18 @@ def move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        private = target.with_name(f"{target.name}.half")
-        shutil.copyfile(source, private)
-        sync(private)
-        private.rename(target)
-        sync(target.parent)
+        put_copy(source, target)
         source.unlink()
+    else:
+        sync(target.parent)
+
+
+def put_copy(source: Path, target: Path) -> None:
+    """Copy a file to a name in a folder that is there, whole or not at all, durably."""
+    private = target.with_name(f"{target.name}.half")
+    shutil.copyfile(source, private)
+    sync(private)
+    private.replace(target)
     sync(target.parent)
 
 

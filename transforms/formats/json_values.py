@@ -7,6 +7,7 @@ place of the value, so that the record that holds it is rejected and its neighbo
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -42,17 +43,16 @@ def parse(text: str) -> Any:
     Raises Refused: TRUNCATED, JSON_INVALID, JSON_NUMBER, JSON_TOO_DEEP, PARSER_LIMIT. Raises ExtraData if another value
     follows.
     """
-    is_too_much = sum(map(text.count, "{[,")) > _MAX_VALUES
     try:
-        value = _DECODER.decode(text[:_HEAD_CHARS] if is_too_much else text)
+        if sum(map(text.count, "{[,")) > _MAX_VALUES:
+            with suppress(json.JSONDecodeError):
+                _DECODER.decode(text[:_HEAD_CHARS])
+            raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
+        return _DECODER.decode(text)
     except RecursionError:
         raise Refused("JSON_TOO_DEEP") from None
     except json.JSONDecodeError as error:
-        if not is_too_much:
-            _refuse(error)
-    if is_too_much:
-        raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
-    return value
+        _refuse(error)
 
 
 class ExtraData(Exception):

@@ -6,11 +6,5 @@ SELECT
         settled.aside, 0
     ) AS unexpected,
     settled.files AS elements,
-    list_prepend(
-        format(
-            '{:.0f}% of {} files, {:.0f}% of {} before',
-            100 * settled.aside / settled.files, settled.files, 100 * usual.aside / usual.files, usual.files
-        ),
-        reasons
-    ) AS details
+    settled.compared AS details
 FROM settled CROSS JOIN usual
