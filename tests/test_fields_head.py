@@ -50,6 +50,22 @@ def test_a_label_beside_the_headline_is_no_author() -> None:
     assert article("Lamps on the north mole go out on a Sunday\nText Size\n3 May 2026")["authors"] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Lamps on the north mole go out - Ansley Lantern Post", "Lamps on the north mole go out"),
+        ("Lamps on the north mole go out | every story, every day", "Lamps on the north mole go out"),
+        (
+            "Lamps on the north mole go out – and nobody says why",
+            "Lamps on the north mole go out – and nobody says why",
+        ),
+        ("Lamps lost in hit - and - run, pilots say", "Lamps lost in hit - and - run, pilots say"),
+    ],
+)
+def test_behind_a_dash_a_headline_goes_on_unless_a_name_stands_there(line: str, headline: str) -> None:
+    assert article(line)["headline"] == headline
+
+
 def test_the_standfirst_ends_where_the_byline_begins() -> None:
     standfirst = "Harbour office blames a cable that was laid before the war"
     found = article(f"Lamps on the north mole go out on a Sunday\n{standfirst}\nBy Nell Garrow\n3 May 2026")

@@ -42,6 +42,12 @@ def test_a_question_in_speech_is_kept() -> None:
     assert said in body(f"Buttons by the thousand\n\n{STORY}\n\n{said}\n\nShe went home by the ferry and slept well.")
 
 
+@pytest.mark.parametrize("end", ['. "', ". ”", ". ''"])
+def test_a_sentence_ends_before_a_closing_quotation_mark_set_apart(end: str) -> None:
+    last = f"Dora Finch said : {'“' if end == '. ”' else '``'} I shall sew the last of them on myself{end}"
+    assert body(f"Buttons by the thousand\n\n{STORY}\n\n{last}").endswith(last)
+
+
 def test_a_caption_with_a_name_in_brackets_is_no_subheading() -> None:
     first, rest = STORY.split("\n\n", 1)
     assert "Tally" not in body(

@@ -25,7 +25,12 @@ _SITE_WORDS = re.compile(
 )
 _SITE_PARTS = ("cook", "screen", "brows", "letter", "read", "affil", "script")  # one is in each of them
 _WORD = re.compile(r"[^\W_]{4,}")
-_SITES = re.compile(r"(?:\s+(?:[|»•·—–-]|::)\s+[^|»•·—–]{2,40})+$")
+# Behind a dash only what looks like a name: headlines have dashes of their own, "Crossing shut – and no word of why".
+_NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
+_SITES = re.compile(
+    r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
+    rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
+)
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
 _LEAST_SCORE = -2.0
