@@ -13,6 +13,7 @@ from transforms.line_model import first_columns, networks, second_columns
 from transforms.lines import Floats, split
 from transforms.network import Network
 from transforms.segmentation import line_words
+from transforms.wrapping import unwrap
 
 # The rules of `labelling` that only give a name to what the model thinks of the line as body.
 OF_MODEL = frozenset(("content_model", "sentence", "question", "unfinished_line", "list_mark", "dash_and_name"))
@@ -48,7 +49,7 @@ def kind_of(column: str) -> str:
 
 def explain(document: Document) -> list[Pulls]:
     """For each non-blank line the kinds of sign that pull it most into the body, and those that pull it out."""
-    lines = split([document])
+    lines, part_of = unwrap(split([document]))
     words = line_words(lines.clean)
     first, second, _ = networks()
     columns = first_columns(lines, find_cues(lines.clean), words)
@@ -61,7 +62,8 @@ def explain(document: Document) -> list[Pulls]:
         seen = columns | behind | {name: guess[name] for name in _OWN_GUESS}
         pulls.append(thought - _logit(second.predict(_without(second, seen, kind))[:, 0]))
     table = np.array(pulls).reshape(len(kinds), -1).T
-    return [(_strongest(kinds, row), _strongest(kinds, -row)) for row in table]
+    found = [(_strongest(kinds, row), _strongest(kinds, -row)) for row in table]
+    return found if part_of is None else [found[line] for line in part_of.tolist()]
 
 
 def _without(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:

@@ -24,6 +24,7 @@ from transforms.prospects import may_be_captions, may_be_notes
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import line_words
 from transforms.takedown import NOTHING, Erased, refuse_erased
+from transforms.wrapping import spread, unwrap
 
 _NOTHING_LEARNED: Chrome = {}
 
@@ -49,7 +50,9 @@ def structure(
     is that of times that name none, None if it is not known. The result for one document does not depend on what else
     is in the batch. Raises nothing for any text; what is no article is among the rejects.
     """
-    lines, judged = _judge(documents)
+    cut = split(documents)
+    whole, part_of = unwrap(cut)
+    lines, judged = _judge(whole)
     articles: list[Article] = []
     rejects: list[tuple[int, Reject]] = []
     drafts: list[Draft] = []
@@ -67,17 +70,19 @@ def structure(
         else:
             articles.append(article)
     _add_languages(articles)
+    table = _line_table(lines, drafts, posts)
+    if part_of is not None:
+        table = spread(table, cut, part_of, whole.clean)
     return Structured(
         pa.Table.from_pylist([a.values for a in articles], ARTICLES),
-        _line_table(lines, drafts, posts, {number for number, _ in rejects}),
+        _without(table, {number for number, _ in rejects}),
         rejects,
         pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
     )
 
 
-def _judge(documents: Sequence[Document]) -> tuple[Lines, list[Any]]:
-    """The batch's lines, and what can be told of each on columns: what a `Draft` is made of, in its order."""
-    lines = split(documents)
+def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
+    """The lines without bullets, and what can be told of each on columns: what a `Draft` is made of, in its order."""
     cues = find_cues(lines.clean)
     words = line_words(lines.clean)
     opinion = judge(lines, cues, words)
@@ -109,8 +114,8 @@ def _add_languages(articles: Sequence[Article]) -> None:
         article.values["language_confidence"] = confidence
 
 
-def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | None], refused: set[int]) -> pa.Table:
-    """The lines of the accepted documents."""
+def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | None]) -> pa.Table:
+    """The lines of all documents."""
     roles = [role for draft in drafts for role in draft.roles]
     columns: Mapping[str, Any] = {
         "document_no": lines.document_no,
@@ -125,5 +130,9 @@ def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | Non
         "kept": [role in KEPT for role in roles],
         "post_no": pa.array(posts, pa.int32()),
     }
-    table = pa.table({name: pa.array(columns[name], LINES.field(name).type) for name in LINES.names}, LINES)
-    return table.filter(pa.array(~np.isin(lines.document_no, list(refused)))) if refused else table
+    return pa.table({name: pa.array(columns[name], LINES.field(name).type) for name in LINES.names}, LINES)
+
+
+def _without(table: pa.Table, refused: set[int]) -> pa.Table:
+    """The lines of the accepted documents."""
+    return table.filter(pa.array(~np.isin(table["document_no"], list(refused)))) if refused else table

@@ -233,7 +233,7 @@ LINES = (
     column("raw_text", TEXT, "The line as delivered.", required=True),
     column("clean_text", TEXT, "The line after repair of its characters.", matches(CLEAN_TEXT), required=True),
     column("role", TEXT, "What the line is in the article.", one_of(ROLES), required=True),
-    column("rule", TEXT, "The rule that decided.", rule("value_lengths_to_be_between", min_value=1), required=True),
+    column("rule", TEXT, "The rule that decided; `wrapped` where a paragraph cut at a fixed width goes on.", rule("value_lengths_to_be_between", min_value=1), required=True),
     column("confidence", REAL, "0 to 1.", between(0, 1), required=True),
     column("kept", FLAG, "True where the line is part of the body.", required=True),
     column("post_no", INT, "Post of a live blog the line belongs to.", between(1)),
