@@ -66,6 +66,26 @@ def test_behind_a_dash_a_headline_goes_on_unless_a_name_stands_there(line: str, 
     assert article(line)["headline"] == headline
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Register of landlords to open in May",
+        "Privacy fears over cameras on the north mole",
+        "Copyright row over a harbour song",
+        "Video shows gull stealing the lamps",
+        "Pictures from a drowned village go on show",
+        "Published accounts show loss at the harbour office",
+        "Sponsored walk raises £4,000 for the lamps",
+        "By the sea: the town that lost its lamps",
+        "Inquiry opens into the lamps – live updates",
+    ],
+)
+def test_a_headline_may_have_words_that_sites_use(headline: str) -> None:
+    print_export = f"The Ansley Lantern Post\n\n{headline}\n\nHarbour office blames an old cable\n\n- By Nell Garrow"
+    for head in (headline, print_export, f"Home\nNews\n{headline}\nBy Nell Garrow\n3 May 2026\nShare"):
+        assert article(head, f"It was said on Sunday: {headline.lower()}.")["headline"] == headline
+
+
 def test_the_standfirst_ends_where_the_byline_begins() -> None:
     standfirst = "Harbour office blames a cable that was laid before the war"
     found = article(f"Lamps on the north mole go out on a Sunday\n{standfirst}\nBy Nell Garrow\n3 May 2026")

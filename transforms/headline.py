@@ -18,7 +18,10 @@ _LABELS = frozenset(
     [f"{which} {what}" for which in ("key", "main") for what in ("points", "takeaways", "facts", "moments", "events")]
     + ["in this article", "at a glance", "table of contents", "what to know", "what we know"]
 )
-_FORBIDDEN = mask("chrome", "byline", "byline_foreign", "credit_only", "related", "bullet", "live", "clock")
+_FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock")
+_DOUBTFUL = mask("chrome", "byline", "related", "live")
+_PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
+_DOUBT = 2.0  # what such words take from its score
 _MENU_MARKS = "|»›•>"  # one of them may stand before the name of the site
 _SITE_WORDS = re.compile(
     r"\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b"
@@ -110,13 +113,18 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if words >= _SENTENCE_WORDS and text.endswith((".", ".”", ".’", '."', ":")):
         return False
-    if draft.cues[line] & _FORBIDDEN:
+    if draft.cues[line] & _FORBIDDEN or (words < _PLAIN_WORDS and _is_doubtful(draft, line)):
         return False
     if words <= 12 and (
         draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.section(line)
     ):
         return False
-    return not _is_furniture(text) and not draft.ask(is_byline, line) and sum(map(text.count, _MENU_MARKS)) < 2
+    return not draft.ask(is_byline, line) and sum(map(text.count, _MENU_MARKS)) < 2
+
+
+def _is_doubtful(draft: Draft, line: int) -> bool:
+    """Whether the line's words are those of a page about itself."""
+    return bool(draft.cues[line] & _DOUBTFUL) or draft.ask(_is_furniture, line)
 
 
 def _is_furniture(text: str) -> bool:
@@ -137,7 +145,13 @@ def _look(draft: Draft, line: int, end: int) -> float:
     """What the line model thinks, raised and lowered for what the line's end and place tell."""
     text = headline_text(draft, line)
     titled = _TITLE * (text != draft.texts[line])
-    return _logit(draft, line) + titled - 1.0 * text.endswith((".", "。")) - 1.0 * (line > end)
+    return (
+        _logit(draft, line)
+        + titled
+        - 1.0 * text.endswith((".", "。"))
+        - 1.0 * (line > end)
+        - _DOUBT * _is_doubtful(draft, line)
+    )
 
 
 def _shared(draft: Draft, line: int, story: str) -> float:
