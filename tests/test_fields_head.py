@@ -155,3 +155,12 @@ def test_a_note_under_the_text_names_the_author_where_the_head_does_not() -> Non
 def test_names_beside_pointers_to_other_stories_are_no_authors() -> None:
     others = "More stories\nBridge to close for a month\nIda Marsh\nFerry fares to rise again\nOlive Penn"
     assert article("Lamps on the north mole go out on a Sunday\nBy Nell Garrow", others)["authors"] == ["Nell Garrow"]
+
+
+def test_the_line_that_blank_lines_set_apart_from_menus_is_the_headline() -> None:
+    menu = "Skip to content\nHome\nTides\nBerths\nThe harbour from the air\nA year of fog in pictures"
+    found = article(
+        f"{menu}\n\nNorth mole is dark after lamps fail\n\nNobody can say why, and the tide is in the way of asking"
+    )
+    assert found["headline"] == "North mole is dark after lamps fail"
+    assert found["standfirst"] == "Nobody can say why, and the tide is in the way of asking"

@@ -52,3 +52,38 @@ def test_live_in_a_menu_is_said_of_another_page() -> None:
     story = "The fog came in at the turn of the tide and stayed for the whole of the day.\n"
     menu = "Home\nNews\nLive\nSport\nWeather\nJobs\n"
     assert posts(f"{menu}Fog shuts the harbour for a day\nBy Nell Garrow\n\n{story}\nNo end in sight\n\n{story}") == []
+
+
+def test_a_time_may_bring_its_day_and_the_author_may_stand_under_the_headline() -> None:
+    story = "The pilot cutter has brought one of nine boats over the bar, to some applause from the slipway."
+    page = (
+        "Fog live: boats wait outside Port Ansley\n\nUpdated 7 May 2026, 01:10\n\n"
+        f"00:40 BST, Thu 7 May\n\nThe first boat is in\n\nNell Garrow\nReporting from Eastmole\n\n{story}\n\n"
+        f"22:15 BST, Wed 6 May\n\nNine boats at anchor\n\nHugo Tarn\n\n{story}\n\n"
+        f"18:40 Uhr\n\n{story}\n\nInes Ruane\n\nLoad more\n"
+    )
+    found = posts(page)
+    assert [post["headline"] for post in found] == ["The first boat is in", "Nine boats at anchor", None]
+    assert [post["authors"] for post in found] == [["Nell Garrow"], ["Hugo Tarn"], ["Ines Ruane"]]
+    assert [f"{post['posted_at']:%d %H:%M}" for post in found] == ["06 23:40", "06 21:15", "07 18:40"]
+
+
+def test_the_minutes_of_a_match_are_its_posts() -> None:
+    lines = (
+        "That is the end of it, and the mole end of the ground has gone quite mad.",
+        "90'+4 A corner for Eastmole, headed away by the captain, and that is surely that for them.",
+        "67' GOAL! Ansley 1-0 Eastmole (Tarn). The ball goes in off the corner flag, the wind and his knee.",
+        "45' The whistle goes for the half with the ball somewhere in the harbour.",
+        "1' They are off, Ansley kicking into the wind.",
+    )
+    found = posts("Ansley 1-0 Eastmole\n\nBy Nell Garrow\n\n" + "\n\n".join(lines))
+    assert [str(post["body"])[:3] for post in found] == ["Tha", "90'", "67'", "45'", "1' "]
+
+
+def test_the_times_of_comments_open_no_posts() -> None:
+    story = "The fog came in at the turn of the tide and stayed for the whole of the day.\n"
+    comments = "".join(
+        f"{name} says:\n{hour}:02 am\nIt was much thicker than that in my day.\nReply\n"
+        for name, hour in (("Ann", 8), ("Bo", 9), ("Cy", 10))
+    )
+    assert posts(f"Fog shuts the harbour for a day\nBy Nell Garrow\n\n{story}\n{story}\n{comments}") == []

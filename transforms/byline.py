@@ -63,6 +63,7 @@ _BY_ONE = re.compile(
 )
 _DATED = re.compile(rf"[\d|•·–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
 _FUSED = re.compile(r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)")
+_TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # who wrote which part of a live blog
 _PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
 _MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
 _MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; with more the line is prose about a name
@@ -149,7 +150,7 @@ def bare_names(text: str) -> list[str]:
     first = text.split(" ", 1)[0].lower()
     if first in NOT_A_NAME and first.isalpha():  # many lines, and quickly told
         return []
-    text = _FUSED.split(text, maxsplit=1)[0]
+    text = _FUSED.split(_TURN.sub("", text) if text.endswith(")") else text, maxsplit=1)[0]
     parts = _PARTS.split(text)
     if not is_name(parts[0].strip()):
         return []

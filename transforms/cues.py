@@ -25,6 +25,12 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 
+_ZONE = (
+    r"(?:gmt|bst|utc|est|edt|et|cet|cest|eet|eest|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|aest|aedt|acst|awst|nzst|nzdt|"
+    r"jst|kst|sgt|hkt|pht|wib|pkt|gst|wat|cat|eat|sast|msk|мск|uhr|h|hrs|local time|uk time)"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+
 # Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
 CALL = (
     r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|join (?:our|us|the conversation|the discussion)|"
@@ -121,7 +127,7 @@ CUES = (
     ),
     Cue(
         "live",
-        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.* live updates?|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?)$",
+        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.* live updates?|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
         100,
     ),
     Cue(
@@ -157,6 +163,15 @@ CUES = (
     ),
     Cue("call", CALL, 270),
     Cue("pointer", POINTER, 400),
+    # A time of day that opens a post, a date behind it or not; dates come first in comments. The model knows `clock`.
+    Cue(
+        "post_time",
+        rf"^(?:at )?\d{{1,2}}(?:[:.h]\d{{2}}| ?[ap]\.?m\.?)(?: ?[ap]\.?m\.?)?(?:,? ?\(?{_ZONE}\)?)?"
+        rf"(?:(?:,| [-–—|·])? (?:on )?(?:{_WEEKDAY}\.?,? )?"
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?)?$",
+        50,
+    ),
+    Cue("minute", r"^\d{1,3}(?:\+\d{1,2})?['’′](?:\+\d{1,2}['’′]?)?[ :.–—-]", _ANY),  # "67' GOAL"
     Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
 )
 

@@ -56,6 +56,7 @@ _TIME = re.compile(
 _CLOCK = re.compile(
     rf"^(?:at )?(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap]\.?m\b\.?)?{_ZONED}", re.IGNORECASE
 )
+_YEARLESS = re.compile(rf"\b{_DAY} (?P<month>{_MONTH})\b|\b(?P<first>{_MONTH})\.? (?P<then>[0-3]?\d)\b", re.IGNORECASE)
 _PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # what stands beyond belongs to another date
 _REACH = 40  # characters on either side of a date in which its time of day may stand
 _SCANNED = 300  # characters of a line in which dates are looked for
@@ -196,4 +197,16 @@ def moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
     clock = _CLOCK.match(text)
     if not clock or day is None or day.precision not in ("day", "instant"):
         return None
-    return _instant(day.at.astimezone(zone) if day.precision == "instant" else day.at, clock, zone)
+    local = day.at.astimezone(zone) if day.precision == "instant" else day.at
+    return _instant(_said_day(text, local) or local, clock, zone)
+
+
+def _said_day(text: str, near: datetime) -> datetime | None:
+    """The day that a text names without a year, in the year that brings it nearest to another."""
+    found = _YEARLESS.search(text)
+    if not found:
+        return None
+    month, number = found["month"] or found["first"], found["day"] or found["then"]
+    days = (_day(str(near.year + step), _MONTHS[month.lower()], number) for step in (-1, 0, 1))
+    known = [day.at for day in days if day]
+    return min(known, key=lambda at: abs(at.timestamp() - near.timestamp()), default=None)

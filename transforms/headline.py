@@ -37,8 +37,10 @@ _SITES = re.compile(
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
 _LEAST_SCORE = -2.0
-_TITLE, _STORY = 1.0, 2.5  # the most that a site's name behind it and the words of the story add to a line's score
-_POSSIBLE = 0.05
+# The most that a site's name behind it, blank lines around it and the words of the story add to a line's score.
+_TITLE, _APART, _STORY = 1.0, 1.5, 2.5
+_LEAST_APART = 5  # words; labels stand alone too
+_POSSIBLE, _HARDLY_POSSIBLE = 0.05, 0.02
 _NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
 _STORY_CHARS = 5_000
 _TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
@@ -66,17 +68,19 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
         return None
     # The standfirst can share more words with the story than the headline right over it does.
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
-    return best - 1 if _is_standfirst(draft, best, scores) else next(above, best)
+    return best - 1 if _is_standfirst(draft, best, end, scores) else next(above, best)
 
 
-def _is_standfirst(draft: Draft, line: int, scores: Mapping[int, float]) -> bool:
-    """Whether the likeliest line stands between a shorter one that may be the headline and the byline, as in print."""
-    return (
-        line - 1 in scores
-        and 4 <= draft.words[line - 1] < draft.words[line]
-        and draft.headline[line - 1] >= _POSSIBLE
-        and any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
-    )
+def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> bool:
+    """Whether the likeliest line stands right under a shorter one that may be the headline: over the byline, as in
+    print, or each of the two between blank lines, as on pages."""
+    above = line - 1
+    if above not in scores or not 4 <= draft.words[above] < draft.words[line]:
+        return False
+    if stands_apart(draft, above, end) and stands_apart(draft, line, end):
+        return draft.headline[above] >= _HARDLY_POSSIBLE
+    signed = any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
+    return signed and draft.headline[above] >= _POSSIBLE
 
 
 def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
@@ -84,7 +88,7 @@ def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int,
     looks: dict[int, float] = {}
     best = -math.inf
     for line in sorted(lines, key=draft.headline.__getitem__, reverse=True):
-        if len(looks) == most or _logit(draft, line) + _TITLE + _STORY < best - _LEEWAY:
+        if len(looks) == most or _logit(draft, line) + _TITLE + _APART + _STORY < best - _LEEWAY:
             break
         if _may_be(draft, line):
             looks[line] = _look(draft, line, end)
@@ -145,13 +149,21 @@ def _look(draft: Draft, line: int, end: int) -> float:
     """What the line model thinks, raised and lowered for what the line's end and place tell."""
     text = headline_text(draft, line)
     titled = _TITLE * (text != draft.texts[line])
+    alone = line > 0 and stands_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
     return (
         _logit(draft, line)
         + titled
+        + _APART * alone
         - 1.0 * text.endswith((".", "。"))
         - 1.0 * (line > end)
         - _DOUBT * _is_doubtful(draft, line)
     )
+
+
+def stands_apart(draft: Draft, line: int, end: int) -> bool:
+    """Whether blank lines are around a line of the head, and not around each: menus and the like stand in blocks."""
+    alone = (not line or draft.gaps[line] > 0) and line + 1 < len(draft) and draft.gaps[line + 1] > 0
+    return alone and line < end and draft.words[line] >= _LEAST_APART and 0 in draft.gaps[1:end]
 
 
 def _shared(draft: Draft, line: int, story: str) -> float:

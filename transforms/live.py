@@ -1,18 +1,30 @@
 """Live blogs and pages of many posts: where each post begins and what its marks say."""
 
+import re
+
 from transforms.byline import bare_names, has_given_name, is_plausible
+from transforms.publisher import is_paper
 from transforms.roles import Draft
 from transforms.section import section_of
+from transforms.words import JOBS
 
 _LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
+_LEAST_MINUTES = 4  # and so many that begin with the minute of a match
 _MAX_LABEL_WORDS = 3
 _LABEL_REACH = 2  # lines below "Live" in which what it is said of begins
 _MAX_POINT_WORDS = 30
+_MOST_HEAD_LINES = 4  # under the time of a post: its author, where he is, its headline
+_MAX_HEADLINE_WORDS = 20
+_OPENING_RULES = ("post_time", "minute_of_match")  # rules that say where a post begins
+_ANSWERS = re.compile(r"^(?:reply|antworten|répondre|responder)\b", re.IGNORECASE)
+_WHERE = re.compile(r"^(?:reporting (?:from|in|live)|live (?:from|in)|at|in|from)\s+[^\W\d_]", re.IGNORECASE)
+_CHANGED = re.compile(r"^(?:last )?(?:updated|aktualisiert|mis à jour)\b.{0,24}\d", re.IGNORECASE)
+_MAX_CHANGED_WORDS = 8
 
 
 def is_live(draft: Draft) -> bool:
     """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
-    marks = draft.with_any("live", "clock")
+    marks = draft.with_any("live", "post_time", "minute")
     return bool(marks) and (any(_is_label_of_page(draft, line) for line in marks) or is_timed(draft))
 
 
@@ -23,42 +35,82 @@ def _is_label_of_page(draft: Draft, line: int) -> bool:
 
 
 def is_timed(draft: Draft) -> bool:
-    """Whether posts begin with a time of day on a line of its own."""
-    return len(draft.with_any("clock")) >= _LEAST_TIMES
+    """Whether posts begin with a time of day on a line of its own, or with the minute of a match."""
+    return len(draft.with_any("minute")) >= _LEAST_MINUTES or len(_times(draft)) >= _LEAST_TIMES
+
+
+def _times(draft: Draft) -> list[int]:
+    """Lines that are the time of a post; none where they are those of comments, which can be answered."""
+    times = draft.with_any("post_time")
+    answers = sum(bool(_ANSWERS.match(text)) for text in draft.texts) if len(times) >= _LEAST_TIMES else 0
+    return times if 2 * answers < len(times) else []
 
 
 def label_posts(draft: Draft) -> None:
     """In a live blog, mark the lines between posts: times, authors, headlines, sections."""
     if not draft.texts or not is_live(draft):
         return
-    if is_timed(draft):
-        times = draft.with_any("clock")
+    if len(times := _times(draft)) >= _LEAST_TIMES:
         for line in times:
             _label_timed_post(draft, line)
         _label_key_points(draft, times[0])
         _keep_short_posts(draft, times)
+    elif len(minutes := draft.with_any("minute")) >= _LEAST_MINUTES:
+        for line in minutes:
+            draft.set(line, "paragraph", "minute_of_match", 0.9)
     body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
     for line in range(body[0], body[-1]) if body else ():
         _label_between(draft, line)
+    if "post_time" in draft.rules:
+        _label_authors_under(draft, body)
 
 
 def _label_timed_post(draft: Draft, time: int) -> None:
-    """The time, then the author's name, then a headline where there is one."""
+    """The time; under it, in any order, the author, where he is, and a headline where there is one."""
     draft.set(time, "post_meta", "post_time", 0.9)
-    line = time + 1
-    if line < len(draft) and (names := bare_names(draft.texts[line])) and all(map(_is_author, names)):
-        draft.set(line, "byline", "post_author", 0.8)
-        line += 1
-    if (
-        line < len(draft)
-        and 1 < draft.words[line] <= 20
-        and not draft.has(line, "terminated", "colon", "clock", "chrome")
-    ):
-        draft.set(line, "subheading", "post_headline", 0.8)
+    seen: set[str] = set()
+    for line in range(time + 1, min(time + 1 + _MOST_HEAD_LINES, len(draft))):
+        kind = _kind_in_head(draft, line, seen)
+        if kind is None or kind in seen:
+            return
+        seen.add(kind)
+        if kind == "author":
+            draft.set(line, "byline", "post_author", 0.8)
+        elif kind == "place":
+            draft.set(line, "post_meta", "place_of_author", 0.7)
+        else:
+            draft.set(line, "subheading", "post_headline", 0.8)
 
 
-def _is_author(name: str) -> bool:
-    return is_plausible(name) or has_given_name(name)
+def _kind_in_head(draft: Draft, line: int, seen: set[str]) -> str | None:
+    """What a line under the time of a post is, None if the text begins with it."""
+    if draft.has(line, "terminated", "colon", "post_time", "chrome", "bullet") or not draft.texts[line]:
+        return None
+    text = draft.texts[line]
+    if _is_names(text):
+        return "author"
+    if "author" in seen and (_WHERE.match(text) or is_paper(text) or not JOBS.isdisjoint(text.lower().split())):
+        return "place" if draft.words[line] <= 2 * _MAX_LABEL_WORDS else None
+    if seen and draft.gaps[line] and "headline" not in seen and draft.words[line] > _MAX_HEADLINE_WORDS:
+        return None
+    return "headline" if 1 < draft.words[line] <= _MAX_HEADLINE_WORDS else None
+
+
+def _label_authors_under(draft: Draft, body: list[int]) -> None:
+    """Names under the text of a timed post, where blogs sign their posts."""
+    under = (line + 1 for line in body if line + 1 < len(draft) and line > draft.rules.index("post_time"))
+    for line in under:
+        if (
+            draft.words[line] <= 2 * _MAX_LABEL_WORDS
+            and not draft.has(line, "terminated")
+            and _is_names(draft.texts[line])
+        ):
+            draft.set(line, "byline", "post_author", 0.7)
+
+
+def _is_names(text: str) -> bool:
+    names = bare_names(text)
+    return bool(names) and all(is_plausible(name) or has_given_name(name) for name in names)
 
 
 def _label_key_points(draft: Draft, first_time: int) -> None:
@@ -73,24 +125,30 @@ def _label_key_points(draft: Draft, first_time: int) -> None:
 
 
 def _keep_short_posts(draft: Draft, times: list[int]) -> None:
-    """A sentence between two times is a post, however little the content model thinks of it."""
-    for line in range(times[0], times[-1] + 4):
-        if line < len(draft) and draft.rules[line] == "content_model" and draft.is_sentence(line):
+    """A sentence between two times is a post, however little the content model thinks of it; so is all of the last."""
+    for line in range(times[0], len(draft)):
+        if line > times[-1] and draft.has(line, "chrome", "related", "live"):
+            return
+        if draft.rules[line] == "content_model" and draft.is_sentence(line):
             draft.set(line, "paragraph", "in_timed_post", 0.6)
 
 
 def _label_between(draft: Draft, line: int) -> None:
     text = draft.texts[line]
-    if draft.roles[line] in ("post_meta", "byline"):
+    if draft.roles[line] in ("post_meta", "byline") or draft.rules[line] == "minute_of_match":
         return
-    if draft.has(line, "clock", "time_ago"):
-        draft.set(line, "post_meta", "post_time", 0.85)
+    if draft.has(line, "post_time", "time_ago") or _is_change(draft, line):
+        draft.set(line, "post_meta", "time_of_change" if _is_change(draft, line) else "post_time", 0.85)
     elif draft.has(line, "numbered") and _is_label(draft, line):
-        names = bare_names(without_number(text))
-        named = names and all(map(_is_author, names)) and not section_of(text)
+        named = _is_names(without_number(text)) and not section_of(text)
         draft.set(line, "byline" if named else "section", "post_author" if named else "post_section", 0.8)
     elif section_of(text) and draft.words[line] <= _MAX_LABEL_WORDS:
         draft.set(line, "section", "post_section", 0.8)
+
+
+def _is_change(draft: Draft, line: int) -> bool:
+    """Whether the line says when a post was last changed."""
+    return draft.words[line] <= _MAX_CHANGED_WORDS and bool(_CHANGED.match(draft.texts[line]))
 
 
 def _is_label(draft: Draft, line: int) -> bool:
@@ -106,12 +164,13 @@ def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
     if not draft.texts or not is_live(draft) or "paragraph" not in draft.roles:
         return numbers
     timed = is_timed(draft)
-    first = draft.roles.index("post_meta") if timed and "post_meta" in draft.roles else headline
-    first = draft.roles.index("paragraph") if first is None else first
+    first = draft.rules.index("post_time") if timed and "post_time" in draft.rules else headline
+    first = draft.roles.index("paragraph") if first is None or "minute_of_match" in draft.rules else first
     last = max(i for i, role in enumerate(draft.roles) if role in ("paragraph", "list_item", "quote_attribution"))
+    last += last + 1 < len(draft) and draft.rules[last + 1] == "post_author"
     post, opened = 0, False
     for line in range(first, last + 1):
-        opens = draft.roles[line] == "post_meta" if timed else _opens_post(draft, line)
+        opens = draft.rules[line] in _OPENING_RULES if timed else _opens_post(draft, line)
         if (opens and (timed or not opened)) or post == 0:
             post += 1
         opened = opens or (opened and draft.roles[line] not in ("paragraph", "list_item"))
@@ -123,7 +182,9 @@ def _opens_post(draft: Draft, line: int) -> bool:
     """Without times, a post begins with its author, its section or its headline; a heading over a list is none."""
     if draft.roles[line] == "subheading":
         return line + 1 < len(draft) and draft.roles[line + 1] != "list_item"
-    return draft.roles[line] in ("headline", "post_meta", "byline", "section")
+    if draft.roles[line] == "post_meta":
+        return draft.rules[line] == "post_time"
+    return draft.roles[line] in ("headline", "byline", "section")
 
 
 def without_number(text: str) -> str:
