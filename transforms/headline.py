@@ -9,7 +9,7 @@ from transforms.cues import mask
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
-# What lines in lower case begin with, are or hold that no headline does.
+# What lines begin with, are or hold, in small letters, that few headlines do.
 _OPENINGS = (
     "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
     "skip ", "we use", "we value", "your browser", "your web browser",
