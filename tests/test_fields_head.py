@@ -164,3 +164,27 @@ def test_the_line_that_blank_lines_set_apart_from_menus_is_the_headline() -> Non
     )
     assert found["headline"] == "North mole is dark after lamps fail"
     assert found["standfirst"] == "Nobody can say why, and the tide is in the way of asking"
+
+
+def test_the_few_words_alone_over_the_headline_are_the_section_and_those_of_a_menu_are_none() -> None:
+    found = article("Tides\nSport\nBerths\nLog in\n\nHarbour affairs\n\nLamps on the north mole go out on a Sunday")
+    assert found["section"] == "Harbour affairs"
+
+
+def test_sentences_over_the_byline_are_the_standfirst() -> None:
+    found = article(
+        "Lamps on the north mole go out on a Sunday\n\nNobody can say why the lamps went out. The tide is in the way "
+        "of asking.\n\nBy Nell Garrow\n7 May 2026"
+    )
+    assert found["standfirst"] == "Nobody can say why the lamps went out. The tide is in the way of asking."
+    assert found["authors"] == ["Nell Garrow"]
+
+
+def test_names_beside_the_date_are_authors_in_any_script() -> None:
+    found = article("Lamps on the north mole go out on a Sunday\n\nИрина Лапшина\n7 May 2026")
+    assert found["authors"] == ["Ирина Лапшина"]
+
+
+def test_a_post_at_a_paper_is_no_paper() -> None:
+    found = article("Lamps on the north mole go out on a Sunday\n\nNell Garrow\nHousing Reporter\n7 May 2026")
+    assert (found["publisher"], found["authors"]) == (None, ["Nell Garrow"])

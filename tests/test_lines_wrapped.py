@@ -57,3 +57,14 @@ def test_a_wrapped_text_leaves_its_neighbours_in_a_batch_alone() -> None:
 def test_a_list_of_short_lines_is_not_joined() -> None:
     text = "\n\n".join(PARAGRAPHS) + "\n\n" + "\n".join(f"Lamp {n} of the north mole, which is out" for n in range(9))
     assert not any(row["rule"] == "wrapped" for row in read(text).lines.to_pylist())
+
+
+def test_heads_of_pages_do_not_hide_a_column_with_words_cut_at_its_edge() -> None:
+    column = (
+        "The lamps on the north mole of Port Ansley went out at\n"
+        "nine on Sunday, and the harbour master has not yet ex-\n"
+        "plained to anybody why it was that nobody had been in-\n"
+        "formed of this until the Tuesday.\n\n"
+    )
+    text = "Lamps fail\n\n" + (column + "12\nTHE LANTERN\nMAY\n\n") * 3
+    assert sum(row["rule"] == "wrapped" for row in read(text).lines.to_pylist()) == 9

@@ -126,9 +126,11 @@ def _publisher(document: Document, draft: Draft, chrome: list[str]) -> str | Non
 
 
 def _section(draft: Draft, post_numbers: list[int | None]) -> str | None:
-    """The section named in the head, not that of one post."""
-    lines = (line for line, role in enumerate(draft.roles) if role == "section" and post_numbers[line] is None)
-    return next((section_of(draft.texts[line]) for line in lines), None)
+    """The section named in the head, not that of one post: of several the one over the headline, or nearest to that."""
+    lines = [line for line, role in enumerate(draft.roles) if role == "section" and post_numbers[line] is None]
+    headline = draft.roles.index("headline") if "headline" in draft.roles else 0
+    line = min(lines, key=lambda line: abs(line - headline), default=None)
+    return None if line is None else section_of(draft.texts[line]) or draft.texts[line]
 
 
 def _dateline(draft: Draft, kept: list[int]) -> str | None:

@@ -7,7 +7,8 @@ from transforms.byline import bare_names, has_given_name, is_byline, is_plausibl
 from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
-from transforms.headline import find_headline
+from transforms.headline import LABELS_OF_POINTS, find_headline
+from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
 from transforms.publisher import is_paper, stands_again
 from transforms.roles import Draft, Role
@@ -15,13 +16,16 @@ from transforms.section import is_trail
 
 _DIGIT = re.compile(r"\d")
 _ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
-_MENU_RUN = 3  # so many names of sections one after the other are a menu
-_MAX_DATE_WORDS = 16
+_MAX_DATE_WORDS, _MAX_BARE_DATE = 16, 8
+_STANDFIRST_REACH = 4  # lines around a standfirst in which the byline or the date stands
+_MAX_STANDFIRST_WORDS = 45
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
 _MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
+
+_SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
 
 
 class Verdict(NamedTuple):
@@ -53,11 +57,35 @@ def label_head(draft: Draft, hinted: str | None = None) -> int | None:
 
 
 def _end_of_head(draft: Draft) -> int:
-    """The line with which running text begins."""
-    for line, role in enumerate(draft.roles):
-        if role == "post_meta" or (role == "paragraph" and draft.is_sentence(line)):
-            return line
-    return len(draft)
+    """The line with which running text begins; prose over the byline and date of the article is its standfirst."""
+    opens = (n for n, role in enumerate(draft.roles) if role == "post_meta" or _is_prose(draft, n))
+    first = next(opens, len(draft))
+    if first == len(draft) or draft.roles[first] == "post_meta" or draft.words[first] > _MAX_STANDFIRST_WORDS:
+        return first
+    signed = next(
+        (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _signs(draft, n)), None
+    )
+    if signed is None or any(_signs(draft, n) for n in range(max(0, first - _STANDFIRST_REACH), first)):
+        return first
+    if any(_is_prose(draft, n) for n in range(first + 1, signed)):
+        return first
+    return next((n for n in range(signed + 1, len(draft)) if _is_prose(draft, n)), first)
+
+
+def _is_prose(draft: Draft, line: int) -> bool:
+    return draft.roles[line] == "paragraph" and draft.is_sentence(line)
+
+
+def _signs(draft: Draft, line: int) -> bool:
+    """Whether a short line names the author by a "by" or is the date of the article."""
+    if draft.words[line] > _MAX_DATE_WORDS or draft.has(line, "terminated", "colon"):
+        return False
+    dated = draft.has(line, "date") or (draft.words[line] <= _MAX_BARE_DATE and _is_date(draft, line))
+    return dated or (lead_of(draft.texts[line]) is not None and draft.ask(is_byline, line))
+
+
+def _is_date(draft: Draft, line: int) -> bool:
+    return bool(_DIGIT.search(draft.texts[line]) and parse_when(draft.texts[line]))
 
 
 def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
@@ -83,7 +111,7 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     if is_titled_name(text):
         return Verdict("byline", "name_and_post", 0.85)
     likely = draft.byline[line] >= LIKELY_BYLINE
-    if headline is None or not (likely or -4 <= line - headline <= 6):
+    if headline is None or not (likely or -4 <= line - headline <= 6 or _beside_date(draft, line)):
         return None
     names = _plausible_names(text)
     if not _may_stand_alone(draft, line, headline, names):
@@ -118,6 +146,7 @@ def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -
     and headline follow each other as aggregators write them."""
     follows = line > 0 and headline - 2 <= line < headline and draft.roles[line - 1] in ("publisher", "section")
     in_company = draft.byline[line] >= POSSIBLE_BYLINE and _has_company(draft, line)
+    in_company = in_company or (line > headline and _beside_date(draft, line) and all(map(is_plausible, names)))
     return draft.byline[line] >= LIKELY_BYLINE or any(map(has_given_name, names)) or follows or in_company
 
 
@@ -128,6 +157,12 @@ def _reads_as_names(draft: Draft, names: list[str]) -> bool:
     return all(map(is_plausible, names)) and not any(
         draft.says(f" {word.lower()} ") for name in names for word in name.split() if len(word) > 3 and word.isascii()
     )
+
+
+def _beside_date(draft: Draft, line: int) -> bool:
+    """Whether the line right over or under it is the date of the article."""
+    beside = (near for near in (line - 1, line + 1) if 0 <= near < len(draft))
+    return any(draft.words[near] <= _MAX_DATE_WORDS and _signs(draft, near) for near in beside)
 
 
 def _has_company(draft: Draft, line: int) -> bool:
@@ -144,7 +179,7 @@ def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # n
     if draft.words[line] > _MAX_DATE_WORDS or len(draft.texts[line]) > 140:
         return None
     text = draft.texts[line]
-    if draft.has(line, "date", "clock", "time_ago") or (_DIGIT.search(text) and parse_when(text)):
+    if draft.has(line, "date", "clock", "time_ago") or _is_date(draft, line):
         return Verdict("date", "date_line", 0.85)
     if text[:12].lower().startswith(("updated", "last updated")) and _DIGIT.search(text):
         return Verdict("date", "time_of_change", 0.8)
@@ -162,9 +197,12 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """Where it ran: the paper, the section."""
     text = draft.texts[line]
     above = headline is None or line < headline
-    if above and draft.section(line) and not _in_menu(draft, line):
+    if above and draft.section(line) and not in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
-    return _masthead(draft, line, headline)
+    verdict = _masthead(draft, line, headline)
+    if verdict is None and headline is not None and is_label_over(draft, line, headline):
+        return Verdict("section", "label_over_headline", 0.6)
+    return verdict
 
 
 def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
@@ -175,18 +213,7 @@ def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None: 
         verdict = Verdict("publisher", "opens_and_stands_again", 0.7)
     else:
         return None
-    return None if draft.section(line) or _in_menu(draft, line) else verdict
-
-
-def _in_menu(draft: Draft, line: int) -> bool:
-    """Whether the line is one of a run of section names, as a menu is."""
-    first = line
-    while first > 0 and line - first < _MENU_RUN and draft.section(first - 1):
-        first -= 1
-    last = line
-    while last + 1 < len(draft) and last - line < _MENU_RUN and draft.section(last + 1):
-        last += 1
-    return last - first + (draft.section(line) is not None) >= _MENU_RUN
+    return None if draft.section(line) or in_menu(draft, line) else verdict
 
 
 def _caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:
@@ -219,14 +246,6 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
 def _under_headline(draft: Draft, line: int) -> bool:
     """Whether only small lines stand between this one and the headline or standfirst."""
     above = line - 1
-    while above >= 0 and draft.roles[above] in (
-        "byline",
-        "date",
-        "credit",
-        "section",
-        "caption",
-        "publisher",
-        "dateline",
-    ):
+    while above >= 0 and (draft.roles[above] in _SMALL or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):
         above -= 1
     return above >= 0 and draft.roles[above] in ("headline", "standfirst")

@@ -14,9 +14,19 @@ _OPENINGS = (
     "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
     "skip ", "we use", "we value", "your browser", "your web browser",
 )  # fmt: skip
-_LABELS = frozenset(
+LABELS_OF_POINTS = frozenset(
     [f"{which} {what}" for which in ("key", "main") for what in ("points", "takeaways", "facts", "moments", "events")]
-    + ["in this article", "at a glance", "table of contents", "what to know", "what we know"]
+    + [
+        "in this article",
+        "at a glance",
+        "table of contents",
+        "what to know",
+        "what we know",
+        "summary",
+        "in short",
+        "in brief",
+        "highlights",
+    ]
 )
 _FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock")
 _DOUBTFUL = mask("chrome", "byline", "related", "live")
@@ -134,7 +144,7 @@ def _is_doubtful(draft: Draft, line: int) -> bool:
 def _is_furniture(text: str) -> bool:
     """Whether a line says by its words that it is something about the page or the article."""
     lower = text.lower()
-    if lower.startswith(_OPENINGS) or lower in _LABELS:
+    if lower.startswith(_OPENINGS) or lower in LABELS_OF_POINTS:
         return True
     return any(part in lower for part in _SITE_PARTS) and bool(_SITE_WORDS.search(lower))
 

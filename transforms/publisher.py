@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.words import PAPER_BEGINNINGS, PAPER_ENDINGS, PAPERS, is_section_words
+from transforms.words import JOB_BEATS, JOBS, PAPER_BEGINNINGS, PAPER_ENDINGS, PAPERS, is_section_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'.&+-]*")
 _EDITION = frozenset("uk us edition online plus sunday on the and of".split())
@@ -23,7 +23,9 @@ def is_paper(text: str) -> bool:
     named = text.endswith(PAPER_ENDINGS) or text.startswith(PAPER_BEGINNINGS)
     if not named and _NAMING.isdisjoint(words):  # most lines, and quickly told
         return False
-    if not words or len(words) > _MAX_WORDS or is_section_words(words):
+    if not words or len(words) > _MAX_WORDS or is_section_words(words) or text in PAPER_ENDINGS:
+        return False
+    if words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1]):  # "Education Reporter" is a post
         return False
     # A name of one common word ("Today", "Live") is as likely a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))

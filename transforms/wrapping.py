@@ -12,8 +12,9 @@ from transforms.lines import Bools, Ints, Lines
 WRAPPED = "wrapped"  # the rule of a line that goes on with the one before it
 _NARROWEST, _WIDEST = 40, 100  # columns; shorter lines are lists, longer ones paragraphs
 _FEWEST = 5  # lines that are filled to the width
-_MOSTLY = 0.6  # of the lines that have another right below them
+_MOSTLY = 0.6  # of the longer lines that have another right below them
 _RUNNING_ON = 0.5  # of the filled lines: the next one begins with a small letter
+_CUT_WORDS = 3  # at the ends of lines: the text is one that was set in columns
 _MOST = 60  # lines of a paragraph; what goes on for longer is no text cut at a width
 _RAGGED = 0.75  # of the width: so long is a filled line where words were not fitted by their letters
 _ENDS = (".", "!", "?", ":", "”", '"', "’")
@@ -45,13 +46,15 @@ def _candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
 
 
 def _goes_on(texts: list[str], length: Ints, below: Bools) -> Bools:
-    """Which lines of one document go on in the next, because there was no room for its first word."""
+    """Which lines of one document go on in the next, because there was no room for its first word or all of it."""
     width = int((length * below).max())
     room = np.array([len(text.partition(" ")[0]) + 1 for text in texts[1:]] + [0])
     small = np.array([text[:1].islower() for text in texts[1:]] + [False])
     ended = np.array([text.endswith(_ENDS) for text in texts])
-    filled = below & (length + room > width) & (length <= width)
-    if filled.sum() < _FEWEST or filled.sum() < _MOSTLY * below.sum() or small[filled].mean() < _RUNNING_ON:
+    cut = np.array([text.endswith("-") for text in texts]) & small
+    filled = below & ((length + room > width) | cut) & (length <= width)
+    long = below & ((length > width // 2) if (cut & below).sum() >= _CUT_WORDS else True)  # heads of pages are shorter
+    if filled.sum() < _FEWEST or filled.sum() < _MOSTLY * long.sum() or small[filled].mean() < _RUNNING_ON:
         return np.zeros(len(texts), np.bool_)
     found = filled | (below & small & ~ended & (length + room > _RAGGED * width))
     longest = np.diff(np.flatnonzero(~found), prepend=-1).max()
