@@ -34,26 +34,25 @@ class Network:
             tuple(np.array(layer["bias"], np.float32) for layer in stored["layers"]),
         )
 
-    def standardise(self, values: Matrix, out: Matrix | None = None) -> Matrix:
-        """Columns with mean 0 and deviation 1 as in training, far values cut off; into `out`, else in their place."""
-        out = values if out is None else out
-        np.subtract(values, self.mean, out=out)
-        out /= self.scale
-        return np.clip(out, -_BEYOND, _BEYOND, out=out)
+    def standardise(self, values: Matrix) -> Matrix:
+        """Columns with mean 0 and deviation 1 as in training, far values cut off, in the place of the values."""
+        values -= self.mean
+        values /= self.scale
+        return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
     def predict(self, columns: dict[str, Floats]) -> Matrix:
         """Probabilities, one row a line. Raises KeyError if a column is missing."""
-        values = np.concatenate([columns[name] for name in self.columns], dtype=np.float32, casting="same_kind")
-        values = values.reshape(len(self.columns), -1)
+        lines = len(columns[self.columns[0]])
+        # Always as many rows at once, so that a line's result is the same to the last bit whatever else is in the batch.
+        values = np.zeros((len(self.columns), -(-lines // _AT_ONCE) * _AT_ONCE), np.float32)
+        for row, name in zip(values, self.columns, strict=True):
+            row[:lines] = columns[name]
+        self.standardise(values.T)
         found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
-        # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
-        shown = np.zeros((len(values), _AT_ONCE), np.float32)
         for start in range(0, len(found), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            size = len(found[part])
-            self.standardise(values[:, part].T, shown[:, :size].T)
-            found[part] = self._apply(shown.T)[:size]
-        return found
+            found[part] = self._apply(values[:, part].T)
+        return found[:lines]
 
     def _apply(self, hidden: Matrix) -> Matrix:
         for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
