@@ -9,7 +9,7 @@ from transforms.cues import mask
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
-# What lines begin with, are or hold, in small letters, that few headlines do.
+# What lines in lower case begin with, are or hold that no headline does.
 _OPENINGS = (
     "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
     "skip ", "we use", "we value", "your browser", "your web browser",
@@ -146,7 +146,7 @@ def _is_furniture(text: str) -> bool:
     lower = text.lower()
     if lower.startswith(_OPENINGS) or lower in LABELS_OF_POINTS:
         return True
-    return any(part in lower for part in _SITE_PARTS) and bool(_SITE_WORDS.search(lower))
+    return any(map(lower.__contains__, _SITE_PARTS)) and bool(_SITE_WORDS.search(lower))
 
 
 def _logit(draft: Draft, line: int) -> float:

@@ -1,6 +1,7 @@
 """People's names in bylines: several of them, with roles, places, handles and agencies around them."""
 
 import re
+from functools import lru_cache
 
 from transforms.repair import WHITESPACE
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
@@ -72,6 +73,11 @@ def _without_lead(text: str) -> str:
 
 def parse_names(byline: str) -> list[str]:
     """Names of the people in a byline, as written there, in order, without doubles."""
+    return list(_parsed(byline))
+
+
+@lru_cache(maxsize=64)  # several rules ask about the same line
+def _parsed(byline: str) -> tuple[str, ...]:
     names: list[str] = []
     byline = byline.strip()[:_MAX_CHARS]
     led = lead_of(byline)
@@ -82,7 +88,7 @@ def parse_names(byline: str) -> list[str]:
         name = _once(without_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
         if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
             names.append(name)
-    return [name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name)]
+    return tuple(name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name))
 
 
 def _once(name: str) -> str:
