@@ -6,7 +6,7 @@ from itertools import chain
 
 from transforms.credits import ends_with_credit
 from transforms.cues import mask
-from transforms.roles import KEPT, Draft
+from transforms.roles import Draft
 
 Run = tuple[str, str, str]
 _WORD = re.compile(r"\w+")
@@ -15,7 +15,6 @@ _FUNCTION = frozenset(
 )
 _MAX_LOOSE_WORDS = 35
 _MOSTLY = 0.5
-_MAX_LOOSE = 0.6  # headings, list items and unfinished lines, as a share of the paragraphs, that running prose has
 _FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
 _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -34,6 +33,8 @@ _WHEN_ENDS = (
 # Rules whose verdict a caption's own signs may overturn.
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 SIGNED, CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
+NAMED = mask("caption", "caption_noun")
+LEAST_WORDS = 4  # of a caption that no word of its own names one
 
 
 def label_captions(draft: Draft) -> None:
@@ -41,8 +42,7 @@ def label_captions(draft: Draft) -> None:
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     if not body:
         return
-    loose = sum(role in KEPT for role in draft.roles) - len(body)
-    repeated = _Repeated(draft) if loose <= _MAX_LOOSE * len(body) else None
+    repeated = _Repeated(draft)
     for line in range(body[0], body[-1] + 1):
         if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
@@ -53,13 +53,13 @@ def label_captions(draft: Draft) -> None:
             _label_unfinished(draft, line, repeated)
 
 
-def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> None:
-    """Label a line that ends like no sentence, if it is a caption; where they are many, none shows by that (None)."""
-    if draft.has(line, "caption", "caption_noun"):
+def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated") -> None:
+    """Label a line that ends like no sentence, if it is a caption."""
+    if draft.cues[line] & NAMED:
         draft.set(line, "caption", "caption_words", 0.85)
     elif _says_when(draft, line):
         draft.set(line, "caption", "place_and_time", 0.7)
-    elif repeated and _is_loose_sentence(draft, line):
+    elif _is_loose_sentence(draft, line):
         copied = repeated.share(line)
         if copied > _MOSTLY:
             draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
@@ -92,7 +92,7 @@ def _bears_credit(draft: Draft, line: int) -> bool:
 
 def _says_when(draft: Draft, line: int) -> bool:
     """A few words of what and when, between paragraphs that go on: "The bridge on Friday morning"."""
-    if draft.words[line] > 14 or draft.words[line] < 4 or draft.has(line, "bullet", "numbered"):
+    if draft.words[line] > 14 or draft.words[line] < LEAST_WORDS or draft.has(line, "bullet", "numbered"):
         return False
     if (
         line + 1 >= len(draft)

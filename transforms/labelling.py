@@ -14,7 +14,7 @@ from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import DENSE
-from transforms.tail import is_note, label_calls, label_tail
+from transforms.tail import is_note, label_calls, label_tail, label_teasers
 
 _MIN_OPENING_WORDS = 15
 
@@ -31,6 +31,7 @@ def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
         _heed_markup(draft)
     label_posts(draft)
     label_captions(draft)
+    label_teasers(draft)
     label_calls(draft)
     label_tail(draft)
     headline = label_head(draft, hinted_headline)

@@ -73,7 +73,7 @@ def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     first = np.searchsorted(sample, np.arange(len(samples) + 1))
     for number in range(len(samples)):
         its = slice(first[number], first[number + 1])
-        scores[number] += times[its] @ model.weights[feature[its]]
+        scores[number] += times[its] @ model.weights.take(feature[its], axis=0)
     scores /= np.sqrt(np.maximum(length, 1))[:, None]
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.byline import MAY_BE_NOTE
-from transforms.captions import CREDITED, SIGNED
+from transforms.captions import CREDITED, LEAST_WORDS, NAMED, SIGNED
 from transforms.cues import Cues
 from transforms.lines import Floats, Ints, text_bytes
 
@@ -14,14 +14,16 @@ _MAX_CAPTION_WORDS = 60
 
 
 def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool]:
-    """Lines that do not end like a sentence, or may end with a credit: it follows a colon or stands in brackets."""
+    """Lines of some length, or with words of captions, that do not end like a sentence, or lines that may end with a
+    credit: it follows a colon or stands in brackets."""
     bounds, data = text_bytes(clean)
     colons = np.zeros(len(clean), np.bool_)
     colons[np.searchsorted(bounds, np.flatnonzero(data == ord(":")), side="right") - 1] = True
     bracketed = pc.ends_with(clean, ")").to_numpy(zero_copy_only=False)
     bracketed = bracketed | pc.ends_with(clean, "]").to_numpy(zero_copy_only=False)
-    signed, credited = cues & SIGNED > 0, cues & CREDITED > 0
-    return list(((words <= _MAX_CAPTION_WORDS) & (~signed | credited | colons | bracketed)).tolist())
+    unfinished = (cues & SIGNED == 0) & ((words >= LEAST_WORDS) | (cues & NAMED > 0))
+    credited = (cues & CREDITED > 0) | colons | bracketed
+    return list(((words <= _MAX_CAPTION_WORDS) & (unfinished | credited)).tolist())
 
 
 def may_be_notes(clean: pa.StringArray, byline: Floats) -> list[bool]:

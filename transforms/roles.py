@@ -52,7 +52,7 @@ class Draft:
     may_be_caption: list[bool]
     borne: int = field(init=False)  # the cues that any of the lines bears
     _behind_first: str | None = field(default=None, init=False)
-    _answers: dict[Callable[[str], Any], dict[int, Any]] = field(default_factory=dict, init=False)
+    _answers: dict[tuple[Callable[[str], Any], int], Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.borne = reduce(or_, self.cues, 0)
@@ -97,10 +97,10 @@ class Draft:
 
     def ask(self, question: Callable[[str], T], line: int) -> T:
         """The answer of a question about the line's text; several rules ask the same, and it is worked out once."""
-        answers = self._answers.setdefault(question, {})
-        if line not in answers:
-            answers[line] = question(self.texts[line])
-        return answers[line]  # type: ignore[no-any-return]
+        asked = (question, line)
+        if asked not in self._answers:
+            self._answers[asked] = question(self.texts[line])
+        return self._answers[asked]  # type: ignore[no-any-return]
 
     def section(self, line: int) -> str | None:
         """The section the line names, None if it is no section label."""
