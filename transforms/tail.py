@@ -18,7 +18,7 @@ _NOTES = re.compile(
     r"(?:press|media) (?:office|contacts?|enquir\w+):?.*|"
     r"for (?:more|further) information\b.*|about the authors?:?|letters to the editor:.*|continued (?:from|on) page.*|"
     r"source: ?(?:read|view|see|click|full)\b.*|papers by .*|newspapers (?:in|from) .*|more titles .*|"
-    r"delivered by .*|copyright .*|published by .*|"
+    r"delivered by .*|copyright (?:©|\(c\)|\d|(?:by|of|the|notice|and|all)\b|(?-i:[A-Z])).*|published by .*|"
     r"(?:publication|section|page|start page|end page|edition|pages|word count|length|byline|language|load-date):.*)$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ def _is_tail(draft: Draft, line: int) -> bool:
         return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
     if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
         return True
-    short = draft.words[line] <= 30 and not draft.has(line, "quoted_start")
+    short = draft.words[line] <= 30 and not draft.has(line, "quoted_start") and not draft.is_sentence(line)
     return (short and bool(_IN_ADDRESS.search(text) and _ADDRESS.search(text))) or (
         draft.words[line] <= 60 and bool(subjects_of_note(text))
     )
