@@ -1,6 +1,6 @@
 """Roles line by line, and fields, beside labels made by hand: `python -m benchmarks.score_lines FOLDER`.
 
-The folder holds text files and `labels.json`: {"keep_roles": […], "files": {name: {"lines": {number: [fair roles]},
+The folder holds text files and `labels.json`: {"files": {name: {"lines": {number: [fair roles]},
 "fields": {"headline", "authors", "publisher", … as in `main.articles`, "standfirst_starts", "first_words",
 "last_words", "not_in_body": […]}}}}. A line is right with any of its fair roles.
 """
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from transforms.document import Document
+from transforms.roles import KEPT
 from transforms.structure import structure
 
 OUTSIDE = frozenset(("boilerplate", "related"))
@@ -38,14 +39,14 @@ def main(folder: Path) -> None:
         ]
         whole += lines
         article = next(iter(found.articles.to_pylist()), {})
-        table.add_row(name, *_figures(lines, labels["keep_roles"]), ", ".join(wrong_fields(article, label["fields"])))
-    table.add_row("all", *_figures(whole, labels["keep_roles"]))
+        table.add_row(name, *_figures(lines), ", ".join(wrong_fields(article, label["fields"])))
+    table.add_row("all", *_figures(whole))
     Console().print(table)
 
 
-def _figures(lines: Sequence[tuple[str, str, Sequence[str]]], keep: Sequence[str]) -> tuple[str, ...]:
+def _figures(lines: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[str, ...]:
     right = sum(role in fair for _, role, fair in lines) / max(1, len(lines))
-    content = [(len(text), role in keep) for text, role, fair in lines if set(fair) <= set(keep)]
+    content = [(len(text), role in KEPT) for text, role, fair in lines if KEPT.issuperset(fair)]
     kept = sum(size for size, is_kept in content if is_kept) / max(1, sum(size for size, _ in content))
     return str(len(lines)), f"{right:.3f}", f"{kept:.3f}", f"{_boilerplate_f1(lines):.3f}"
 

@@ -36,6 +36,13 @@ def test_a_masthead_a_section_and_a_headline_are_told_apart() -> None:
         ("By Nell Garrow in Eastmole, Lantern Post", ["Nell Garrow"]),
         ("Par Maude Lévêque, notre correspondante", ["Maude Lévêque"]),
         ("By Coastline News Agency", []),
+        ("Nell Garrow\nHugo Tarn", ["Nell Garrow", "Hugo Tarn"]),
+        ("By Yusuf al-Tarn", ["Yusuf al-Tarn"]),
+        ("From Nell Garrow in Eastmole", ["Nell Garrow"]),
+        ("Reporter: Nell Garrow", ["Nell Garrow"]),
+        ("Nell Garrow, Ansley Courier", ["Nell Garrow"]),
+        ("Nell Garrow Published 3 May 2026", ["Nell Garrow"]),
+        ("Words: Nell Garrow Pictures: Hugo Tarn", ["Nell Garrow"]),
     ],
 )
 def test_authors_are_people_only(byline: str, names: list[str]) -> None:
@@ -44,6 +51,20 @@ def test_authors_are_people_only(byline: str, names: list[str]) -> None:
 
 def test_a_name_beside_the_headline_is_its_author() -> None:
     assert article("Lamps on the north mole go out on a Sunday\nNell Garrow\n3 May 2026")["authors"] == ["Nell Garrow"]
+
+
+@pytest.mark.parametrize("line", ["Analysis by Nell Garrow", "By Nell Garrow", "Nell Garrow, chief reporter"])
+def test_a_byline_may_stand_over_the_headline_or_under_the_text(line: str) -> None:
+    headline = "Lamps on the north mole go out on a Sunday"
+    assert article(f"The Ansley Lantern Post\nTransport\n{line}\n\n{headline}")["authors"] == ["Nell Garrow"]
+    assert article(headline, line)["authors"] == ["Nell Garrow"]
+
+
+def test_a_paper_a_section_and_an_uncommon_name_are_no_menu() -> None:
+    found = article(
+        "The Ansley Lantern Post\nTransport\nDougal Fenwright\n\nLamps on the north mole go out on a Sunday"
+    )
+    assert (found["publisher"], found["authors"]) == ("The Ansley Lantern Post", ["Dougal Fenwright"])
 
 
 def test_a_label_beside_the_headline_is_no_author() -> None:

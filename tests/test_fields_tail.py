@@ -32,6 +32,11 @@ def test_a_line_under_the_story_is_not_kept(line: str) -> None:
     assert body(f"Buttons by the thousand\n\n{STORY}\n\n{line}") == STORY
 
 
+def test_an_appeal_with_a_telephone_number_is_the_last_sentence_of_the_story() -> None:
+    appeal = "Anyone who has lost a button should call the toll office on 01632 960 101."
+    assert body(f"Buttons by the thousand\n\n{STORY}\n\n{appeal}").endswith(appeal)
+
+
 def test_notes_to_editors_end_a_press_release() -> None:
     notes = "ENDS\n\nNotes to editors\n\n1. The toll office was founded in 1911 and answers to the city."
     assert body(f"Buttons by the thousand\n\n{STORY}\n\n{notes}") == STORY

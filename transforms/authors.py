@@ -60,8 +60,18 @@ def best_claims(draft: Draft) -> list[Claim]:
     best = max(claims, key=lambda claim: (claim.strength, -claim.line), default=None)
     if best is None or best.strength < _LEAST:
         return []
-    near = (c for c in claims if abs(c.line - best.line) <= _NEAR and c.strength >= best.strength - _LEEWAY)
+    near = (
+        claim
+        for claim in claims
+        if abs(claim.line - best.line) <= _NEAR
+        and (claim.strength >= best.strength - _LEEWAY or _is_block(draft, claim.line, best.line))
+    )
     return sorted(near, key=lambda claim: claim.line)
+
+
+def _is_block(draft: Draft, one: int, other: int) -> bool:
+    """Whether nothing but bylines stands from one line to the other, as where each author has a line."""
+    return {"byline"}.issuperset(draft.roles[min(one, other) : max(one, other) + 1])
 
 
 def _claims(draft: Draft) -> list[Claim]:
@@ -74,10 +84,10 @@ def _claims(draft: Draft) -> list[Claim]:
     enough = -math.inf
     for line in sorted(lines, key=lambda line: -draft.byline[line] - (draft.roles[line] == "byline"))[:_MOST_LINES]:
         strength = _MODEL * _logit(draft.byline[line])
-        if strength + _MOST < enough or draft.words[line] > _MAX_WORDS or _is_of_others(draft, line):
+        is_head = draft.roles[line] == "byline" and (line < text or draft.rules[line] == "signed_at_the_end")
+        if draft.words[line] > _MAX_WORDS or _is_of_others(draft, line) or (strength + _MOST < enough and not is_head):
             continue
         if names := _people(draft, line):
-            is_head = draft.roles[line] == "byline" and line < text
             strength += _DISTANCE * math.log1p(abs(line - head)) + _OVER_HEADLINE * (line < head)
             says_by = behind_by(draft.texts[line]) is not None
             strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _looks(draft, names)

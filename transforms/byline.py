@@ -5,6 +5,7 @@ from calendar import month_name
 from collections.abc import Callable
 
 from transforms.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
+from transforms.publisher import is_paper
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
 from transforms.words import JOBS, LABELS
 
@@ -62,7 +63,11 @@ _BY_ONE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"[\d|•·–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
-_FUSED = re.compile(r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)")
+_OF_WHOM = ("Service", "Agency", "Media", "Network")
+_FUSED = re.compile(
+    r"\s+(?=(?:Published|Updated|Posted)\b)|"
+    r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)"
+)
 _TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # who wrote which part of a live blog
 _PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
 _MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
@@ -122,6 +127,11 @@ def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> li
     return [found[1]]
 
 
+def says_by(text: str) -> bool:
+    """Whether the line has the word, or a label: "Analysis by Ann Lee", "Reporter: Ann Lee"."""
+    return ":" in text or behind_by(text) is not None
+
+
 def is_byline(text: str) -> bool:
     """Whether the line says by its own words that it names the author."""
     if len(text) > _MAX_CHARS:
@@ -132,13 +142,14 @@ def is_byline(text: str) -> bool:
 
 
 def is_titled_name(text: str) -> bool:
-    """A name with a post after it: "Ann Lee, Health Editor", "Ann Lee Health Editor"."""
+    """A name with a post or a paper after it: "Ann Lee, Health Editor", "Ann Lee Health Editor", "Ann Lee, Echo"."""
     if len(text) > 90 or text[-1:] in ".!?":
         return False
     words = text.lower().replace(",", " ").split()
-    if len(words) < 3 or JOBS.isdisjoint(words[2:]):
+    first, _, rest = text.partition(", ")
+    of_paper = is_paper(rest) or rest.endswith(_OF_WHOM)
+    if len(words) < 3 or (JOBS.isdisjoint(words[2:]) and not of_paper):
         return False
-    first = text.partition(",")[0]
     name = without_job(first)
     return is_name(name) and is_plausible(name)
 

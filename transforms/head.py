@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from transforms.byline import bare_names, has_given_name, is_byline, is_plausible, is_titled_name
+from transforms.byline import bare_names, has_given_name, is_byline, is_plausible, is_titled_name, says_by
 from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
@@ -11,7 +11,7 @@ from transforms.headline import LABELS_OF_POINTS, find_headline
 from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
 from transforms.publisher import is_paper, stands_again
-from transforms.roles import Draft, Role
+from transforms.roles import KEPT, Draft, Role
 from transforms.section import is_trail
 
 _DIGIT = re.compile(r"\d")
@@ -22,6 +22,7 @@ _MAX_STANDFIRST_WORDS = 45
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
+_MAX_SIGNED = 4  # lines under the text; where there are more, those with names are of other stories
 _MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
@@ -103,7 +104,7 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
 def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
     if draft.ask(is_byline, line):
-        unlikely = draft.byline[line] < POSSIBLE_BYLINE and not draft.has(line, "byline") and lead_of(text)
+        unlikely = draft.byline[line] < POSSIBLE_BYLINE and lead_of(text) and not says_by(text)
         if not unlikely:
             return Verdict("byline", "by_and_name", 0.95)
     if len(text) < 60 and not draft.has(line, "terminated") and dateline_of(text):
@@ -122,7 +123,14 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
 
 
 def label_late_bylines(draft: Draft) -> None:
-    """Where the head names nobody, the lines that the model takes for bylines, wherever they stand."""
+    """Where the head names nobody: who signed under the text, or else what the model takes for bylines anywhere."""
+    last = max((line for line, role in enumerate(draft.roles) if role in KEPT), default=len(draft))
+    if "byline" in draft.roles[:last]:
+        return
+    if len(draft) - last <= _MAX_SIGNED:
+        for line in range(last + 1, len(draft)):
+            if is_byline(draft.texts[line]) or is_titled_name(draft.texts[line]):
+                draft.set(line, "byline", "signed_at_the_end", 0.85)
     if "byline" in draft.roles:
         return
     for line, likelihood in enumerate(draft.byline):

@@ -26,19 +26,26 @@ def _among_entries(draft: Draft, line: int) -> bool:
     """Whether the lines beside it, in a block without blank lines, are entries of a menu: on both sides, or two."""
     before = [n for n in (line - 1, line - 2) if n >= 0 and not any(draft.gaps[n + 1 : line + 1])]
     after = [n for n in (line + 1, line + 2) if n < len(draft) and not any(draft.gaps[line + 1 : n + 1])]
-    beside = [*before[:1], *after[:1]] if before and after else before + after
-    return len(beside) >= _LEAST_ENTRIES and all(_is_entry(draft, other) for other in beside)
+    if before and after:
+        return all(_is_entry(draft, other) for other in (before[0], after[0]))
+    # At the edge of a block a paper, its section and a reporter's name can follow each other too.
+    beside = before + after
+    return len(beside) >= _LEAST_ENTRIES and all(_is_known_entry(draft, other) for other in beside)
 
 
 def _is_entry(draft: Draft, line: int) -> bool:
     """A few words that are no name of a paper or a person, no date and no sentence."""
     if draft.words[line] > _MAX_ENTRY_WORDS or draft.has(line, "terminated", "colon", "date", "time_ago"):
         return False
-    if draft.has(line, "chrome") or draft.section(line):
+    if _is_known_entry(draft, line):
         return True
     text = draft.texts[line]
     named = draft.byline[line] >= _LIKELY_BYLINE or any(map(has_given_name, bare_names(text)))
     return not named and not any(map(str.isdigit, text)) and not draft.ask(is_paper, line)
+
+
+def _is_known_entry(draft: Draft, line: int) -> bool:
+    return draft.has(line, "chrome") or draft.section(line) is not None
 
 
 def is_label_over(draft: Draft, line: int, headline: int) -> bool:

@@ -13,14 +13,18 @@ _BEFORE_BY = (
     "posted|published|author|with additional reporting|with further reporting|additional reporting|further reporting|"
     "words and pictures|words and photos"
 )
-_BY, _LABEL = "by|von|par|por|di|door|av|af|oleh|przez", "author|authors|writer|words|text|byline|بقلم|كتب|كتبت|автор"
+_BY, _LABEL = (
+    "by|von|par|por|di|door|av|af|oleh|przez",
+    "author|authors|writer|reporter|reporters|words|text|byline|بقلم|كتب|كتبت|автор",
+)
 _LEAD = re.compile(
     rf"^[\s\-–—•|*~]*(?:(?:{_BEFORE_BY})\s+)?"
-    rf"(?:(?:{_BY})(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|(?:{_LABEL})\s*:\s*)",
+    rf"(?:(?:{_BY})(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|(?:{_LABEL})\s*:\s*|"
+    r"(?-i:(?:From|FROM)\s+(?=(?:[^\W\d_a-z]\S*\s){2,3}in\s[^\W\d_a-z]\S*(?:\s\S+){0,2}$)))",
     re.IGNORECASE,
 )
 _MARKS_BEFORE = WHITESPACE + "-–—•|*~"
-_LEAD_STARTS = frozenset(word[:2] for word in "|".join((_BEFORE_BY, _BY, _LABEL)).split("|"))
+_LEAD_STARTS = frozenset(word[:2] for word in "|".join((_BEFORE_BY, _BY, _LABEL, "from")).split("|"))
 _BETWEEN = re.compile(
     r"\s*(?:,?\s+(?:with )?(?:additional |further )?"
     r"(?:reporting|research|words|photographs?|pictures?|photos|video|graphics) (?:by|from)\s+|"
@@ -32,12 +36,14 @@ _CUT = re.compile(
     r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|"
     r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|"
     r"\s+(?:in|at|for|of|from|on|is)(?:\s.*|$)|"
+    r"\s+(?:pictures?|photos?|photographs?|photography|images?|video)(?:\s*:|\s+by\b).*|"
     r"\s+(?:view|follow|share|twitter|facebook|linkedin|instagram|senior|staff)\b.*|"
     r"(?:\s+|(?-i:(?<=[a-z])(?=The )))(?-i:The|the)\s+[^\W\d_].*|"
     r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|last modified|contributor)\b.*)$",
     re.IGNORECASE,
 )
 PARTICLES = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
+_PREFIXED = re.compile(r"(?:a[lnrsdtz]|ash|el|ul|[dlt])[-’'][^\W\d_a-z]")  # "al-Rashid", "d’Arc"
 _WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
 # Words that name a post, a desk, an agency or a paper and so no person.
 NOT_A_NAME = (
@@ -129,7 +135,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
         return False
-    if not all(not w[0].islower() or w.lower() in PARTICLES for w in words):
+    if not all(not w[0].islower() or w.lower() in PARTICLES or _PREFIXED.match(w) for w in words):
         return False
     if any(word.lower().strip(".’'") in NOT_A_NAME for word in words):
         return False
