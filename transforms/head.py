@@ -37,13 +37,22 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-def label_head(draft: Draft, hinted: str | None = None) -> int | None:
-    """Label the lines around the headline; gives the headline's line, None if the text has none.
+class Head(NamedTuple):
+    """The line of the headline, None if the text has none, and the line with which the text begins."""
 
-    `hinted` is the headline that the file's metadata gives.
-    """
+    headline: int | None
+    end: int
+
+
+def find_head(draft: Draft, hinted: str | None) -> Head:
+    """Where the head is; `hinted` is the headline that the file's metadata gives."""
     end = _end_of_head(draft)
-    headline = find_headline(draft, end, hinted)
+    return Head(find_headline(draft, end, hinted), end)
+
+
+def label_head(draft: Draft, head: Head) -> None:
+    """Label the lines around the headline."""
+    headline, end = head
     near = max(0, (headline if headline is not None else end) - _ABOVE)
     for line in range(end):
         if line == headline:
@@ -54,7 +63,6 @@ def label_head(draft: Draft, hinted: str | None = None) -> int | None:
         _label_standfirst(draft, headline, end)
         if headline >= end:
             draft.set(headline, "headline", "hinted", 0.9)
-    return headline
 
 
 def _end_of_head(draft: Draft) -> int:

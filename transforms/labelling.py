@@ -1,4 +1,6 @@
-"""Every line of one document gets its role: body first, then what stands around and within it."""
+"""Every line of a document gets its role: body first, then what stands around and within it."""
+
+from collections.abc import Sequence
 
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
@@ -10,7 +12,7 @@ from transforms.first_look import (
     MAX_ATTRIBUTION_WORDS,
     MAX_REPORTS_WORDS,
 )
-from transforms.head import POSSIBLE_BYLINE, label_head, label_late_bylines
+from transforms.head import POSSIBLE_BYLINE, find_head, label_head, label_late_bylines
 from transforms.live import label_posts
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import DENSE
@@ -19,24 +21,28 @@ from transforms.tail import is_note, label_calls, label_tail, label_teasers
 _MIN_OPENING_WORDS = 15
 
 
-def label(draft: Draft, hinted_headline: str | None = None) -> int | None:
-    """Give every line its role; the result is the line of the headline, None if the text has none."""
+def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | None]:
+    """Give every line its role; the results are the lines of the headlines, None where a text has none.
+
+    `hinted` are the headlines that the files' metadata gives. Each step is taken for all documents before the next: a
+    processor has room for the code of a step, not for that of all of them.
+    """
+    for step in _STEPS:
+        for draft in drafts:
+            step(draft)
+    heads = list(map(find_head, drafts, hinted))
+    for draft, head in zip(drafts, heads, strict=True):
+        label_head(draft, head)
+    for draft in drafts:
+        label_late_bylines(draft)
+    return [head.headline for head in heads]
+
+
+def _label_doubtful(draft: Draft) -> None:
+    """Lines of which the model is not sure are body if they go on in it."""
     for line in [line for line, doubtful in enumerate(draft.doubtful) if doubtful]:
         if _goes_on(draft, line):
             draft.set(line, *KINDS[draft.kinds[line]], draft.content[line])
-    for line in draft.with_any("related", "chrome", "credit_only", "byline"):
-        if draft.rules[line] == "content_model":
-            _label_furniture(draft, line)
-    if draft.tags:
-        _heed_markup(draft)
-    label_posts(draft)
-    label_captions(draft)
-    label_teasers(draft)
-    label_calls(draft)
-    label_tail(draft)
-    headline = label_head(draft, hinted_headline)
-    label_late_bylines(draft)
-    return headline
 
 
 def _goes_on(draft: Draft, line: int) -> bool:
@@ -64,8 +70,14 @@ def _is_foreign(text: str) -> bool:
     return len(text.encode()) >= DENSE * len(text)
 
 
-def _label_furniture(draft: Draft, line: int) -> None:
+def _label_furniture(draft: Draft) -> None:
     """Lines outside the body that say what they are."""
+    for line in draft.with_any("related", "chrome", "credit_only", "byline"):
+        if draft.rules[line] == "content_model":
+            _label_by_words(draft, line)
+
+
+def _label_by_words(draft: Draft, line: int) -> None:
     if draft.has(line, "related"):
         colon = draft.texts[line].find(":")
         points = 0 < colon < len(draft.texts[line]) - 1
@@ -81,6 +93,8 @@ def _label_furniture(draft: Draft, line: int) -> None:
 
 def _heed_markup(draft: Draft) -> None:
     """Lines whose place in the markup says more than their words."""
+    if not draft.tags:
+        return
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]
     for line in range(len(draft)):
         mark, role = draft.mark(line), draft.roles[line]
@@ -94,3 +108,15 @@ def _heed_markup(draft: Draft) -> None:
             draft.set(line, "subheading", "markup", 0.95)
         elif role == "subheading" and draft.element(line) == "p" and draft.words[line] >= 12:
             draft.set(line, "paragraph", "markup", 0.7)
+
+
+_STEPS = (
+    _label_doubtful,
+    _label_furniture,
+    _heed_markup,
+    label_posts,
+    label_captions,
+    label_teasers,
+    label_calls,
+    label_tail,
+)

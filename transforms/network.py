@@ -43,7 +43,7 @@ class Network:
     def predict(self, columns: dict[str, Floats]) -> Matrix:
         """Probabilities, one row a line. Raises KeyError if a column is missing."""
         lines = len(columns[self.columns[0]])
-        # Always as many rows at once, so that a line's result is the same to the last bit whatever else is in the batch.
+        # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
         values = np.zeros((len(self.columns), -(-lines // _AT_ONCE) * _AT_ONCE), np.float32)
         for row, name in zip(values, self.columns, strict=True):
             row[:lines] = columns[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -55,13 +56,12 @@ def structure(
     lines, judged = _judge(whole)
     articles: list[Article] = []
     rejects: list[tuple[int, Reject]] = []
-    drafts: list[Draft] = []
+    drafts = [Draft(*(column[first:last] for column in judged)) for first, last in pairwise(lines.first.tolist())]
+    headlines = label(drafts, [_hinted(document) for document in documents])
     posts: list[int | None] = []
-    for number, document in enumerate(documents):
-        rows = slice(lines.first[number], lines.first[number + 1])
-        draft = Draft(*(column[rows] for column in judged))
-        article, numbers = _read(number, document, draft, chrome, zone)
-        drafts.append(draft)
+    for number, (document, draft, headline) in enumerate(zip(documents, drafts, headlines, strict=True)):
+        numbers = number_posts(draft, headline)
+        article = _read(number, document, draft, numbers, chrome, zone)
         posts += numbers
         body = article.values["body"]
         reject = refuse_erased(erased, document.text, body) or refuse(draft, article.values)
@@ -96,16 +96,19 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     return lines, judged
 
 
+def _hinted(document: Document) -> str | None:
+    """The headline that the file's metadata gives."""
+    return next((hint.value for hint in document.hints if hint.name == "headline"), None)
+
+
 def _read(
-    number: int, document: Document, draft: Draft, chrome: Chrome, zone: tzinfo | None
-) -> tuple[Article, list[int | None]]:
-    """Label one document's lines and make its article; with it the post that each line belongs to."""
-    hinted = next((h.value for h in document.hints if h.name == "headline"), None)
-    numbers = number_posts(draft, label(draft, hinted))
+    number: int, document: Document, draft: Draft, numbers: list[int | None], chrome: Chrome, zone: tzinfo | None
+) -> Article:
+    """Make the article of a labelled document; `numbers` has the post that each line belongs to."""
     article = compose(number, document, draft, numbers, zone)
     if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
         article = compose(number, document, draft, numbers, zone)
-    return article, numbers
+    return article
 
 
 def _add_languages(articles: Sequence[Article]) -> None:
