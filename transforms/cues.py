@@ -47,6 +47,28 @@ POINTER = (
 )
 
 
+_PAGE = (
+    r"(?:(?:front|back) page|(?:page|pages|pp?\.?) ?(?:[a-z]?\d{1,3}|one|two|three)(?:(?:,| and|&|[-–])? ?\d{1,3})*)"
+)
+# What papers, archives and players write between the parts of an article, in lines of their own.
+FURNITURE = (
+    rf"(?:(?:story |article |report )?(?:continued|cont[’']?d|cont\.|turn)(?:,? (?:on|from|to))? {_PAGE}|"
+    rf"(?:from|see|more on|full (?:story|reports?|coverage)|reports?|editorial(?: comment)?|leading article|comment|"
+    rf"analysis|obituar(?:y|ies)|letters|sport|business|pictures|interview|match report)(?: on)?[,:;–—-]? {_PAGE}|"
+    r"(?:story|article|report) continues(?: (?:below|after|under)\b.*)?|continue(?:s|d)? (?:below|overleaf|inside)|"
+    r"continue reading (?:below|after)\b.*|why you can trust .{3,40}|"
+    r"(?:the |this )?(?:story|article|report|copy)\b.{0,60}\b(?:has|have) not been edited by\b.*|"
+    r".{0,80}\b(?:auto-?generated|published) from an? (?:syndicated|agency|wire|news agency)\b.*|"
+    r"(?:to (?:show|view|see|play|display)|in order to see) (?:you )?this (?:content|video|embed|map)\b.*"
+    r"\b(?:permission|cookies?|javascript|consent)\b.*|"
+    r".{0,40}\bthis (?:content|video|article contains content) (?:is )?(?:hosted|provided) by\b.*|"
+    r"you can (?:use the buttons below|change your settings at any time)\b.*|"
+    r"please use \w+ browser for\b.*|this video can ?not be played|your browser does not support\b.*|"
+    r"not available for re-?dissemination\W*|end of document|full text|document [a-z]{3,8}0{0,3}\d{8}\w{6,12}|"
+    r"\(?(?:more|mf|mfl|ends?)\)?)"
+)
+
+
 class Cue(NamedTuple):
     """A sign: RE2 pattern, case ignored unless `exact`; not looked for in lines of more than `max_chars`.
 
@@ -172,6 +194,7 @@ CUES = (
         50,
     ),
     Cue("minute", r"^\d{1,3}(?:\+\d{1,2})?['’′](?:\+\d{1,2}['’′]?)?[ :.–—-]", _ANY),  # "67' GOAL"
+    Cue("furniture", rf"^[\W_]*{FURNITURE}[\W_]*$", 300),
     Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
 )
 

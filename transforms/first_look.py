@@ -50,7 +50,7 @@ def first_look(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues
     may_go_on = (
         (cues & mask("quote_attribution") > 0)
         | ((words <= MAX_REPORTS_WORDS) & (cues & mask("terminated") > 0))
-        | ((content >= FOREIGN_DOUBT_THRESHOLD) & (words >= SENTENCE_WORDS) & ended)
+        | ((content >= FOREIGN_DOUBT_THRESHOLD) & (words > MAX_REPORTS_WORDS) & ended)
     )
     probability = content.astype(np.float64)
     found = np.where(body, kinds, _OUTSIDE)

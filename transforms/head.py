@@ -101,6 +101,8 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
     """What one line of the head is, by its own words and its place; the first sign counts."""
     if draft.has(line, "live"):
         return Verdict("boilerplate", "live_label", 0.8)
+    if draft.has(line, "furniture"):
+        return Verdict("boilerplate", "between_the_parts", 0.85)
     if draft.has(line, "chrome") and not draft.has(line, "date"):
         return Verdict("boilerplate", "site_chrome", 0.9)
     for sign in (_authorship, _date, _credit, _place, _caption) if near else (_masthead,):

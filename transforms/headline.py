@@ -28,7 +28,7 @@ LABELS_OF_POINTS = frozenset(
         "highlights",
     ]
 )
-_FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock")
+_FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock", "furniture")
 _DOUBTFUL = mask("chrome", "byline", "related", "live")
 _PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
 _DOUBT = 2.0  # what such words take from its score

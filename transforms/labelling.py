@@ -14,6 +14,7 @@ from transforms.first_look import (
 )
 from transforms.head import POSSIBLE_BYLINE, find_head, label_head, label_late_bylines
 from transforms.live import label_posts
+from transforms.report import Report
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import DENSE
 from transforms.tail import is_note, label_calls, label_tail, label_teasers
@@ -40,12 +41,13 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
 
 def _label_doubtful(draft: Draft) -> None:
     """Lines of which the model is not sure are body if they go on in it."""
+    report = Report(draft)
     for line in [line for line, doubtful in enumerate(draft.doubtful) if doubtful]:
-        if _goes_on(draft, line):
+        if _goes_on(draft, line, report):
             draft.set(line, *KINDS[draft.kinds[line]], draft.content[line])
 
 
-def _goes_on(draft: Draft, line: int) -> bool:
+def _goes_on(draft: Draft, line: int, report: Report) -> bool:
     """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
     if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
         return (
@@ -53,6 +55,8 @@ def _goes_on(draft: Draft, line: int) -> bool:
             and draft.has(line - 1, "quoted_start")
             and draft.has(line - 1, "terminated")
         )
+    if report.takes(line):
+        return True
     if draft.words[line] <= MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
         return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
     least = FOREIGN_DOUBT_THRESHOLD if _is_foreign(draft.texts[line]) else DOUBT_THRESHOLD
@@ -91,6 +95,12 @@ def _label_by_words(draft: Draft, line: int) -> None:
         draft.set(line, "byline", "by_and_name", 0.8)
 
 
+def _label_between_the_parts(draft: Draft) -> None:
+    """Jump lines, notes of agencies and archives: what papers print in lines of their own."""
+    for line in draft.with_any("furniture"):
+        draft.set(line, "boilerplate", "between_the_parts", 0.85)
+
+
 def _heed_markup(draft: Draft) -> None:
     """Lines whose place in the markup says more than their words."""
     if not draft.tags:
@@ -118,5 +128,6 @@ _STEPS = (
     label_captions,
     label_teasers,
     label_calls,
+    _label_between_the_parts,
     label_tail,
 )

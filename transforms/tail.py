@@ -25,6 +25,9 @@ _NOTES = re.compile(
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
 _IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # one of these is in every address, and quickly found
 _ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][”\"’)]? [(“\"]?[A-Z$£€]")
+_MIN_CLOSING_WORDS = 12
+_LIVED = re.compile(r"\bborn\b.{4,60}\bdied\b.{0,40}\d$")  # the line that closes an obituary
 _MAX_CHARS = 260
 _MAX_TAIL_LINES = 60
 _MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
@@ -112,10 +115,16 @@ def _is_end(text: str) -> bool:
     return text.strip(" -–—*#.").lower() in _ENDS
 
 
+def _closes_story(draft: Draft, line: int) -> bool:
+    """Whether a line without a full stop at its end is no heading: a sentence ends within it, or a life does."""
+    text = draft.texts[line]
+    return bool((draft.words[line] >= _MIN_CLOSING_WORDS and _SENTENCE_WITHIN.search(text)) or _LIVED.search(text))
+
+
 def _is_tail(draft: Draft, line: int) -> bool:
     text = draft.texts[line]
     if draft.roles[line] == "subheading":
-        return not text.endswith("?") or draft.words[line] <= 4
+        return not _closes_story(draft, line) and (not text.endswith("?") or draft.words[line] <= 4)
     if len(text) > 2 * _MAX_CHARS or draft.roles[line] in ("list_item", "quote_attribution"):
         return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
     if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
