@@ -1,7 +1,8 @@
-"""One article's row, put together from its labelled lines and its file's metadata."""
+"""Articles' rows, put together from their labelled lines and their files' metadata."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
@@ -26,56 +27,93 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(slots=True)
 class Article:
-    """An article's column values and those of its live posts."""
+    """A labelled document, the column values of its article and of that one's live posts."""
 
-    values: dict[str, Any]
-    posts: list[dict[str, Any]]
+    document_no: int
+    document: Document
+    draft: Draft
+    post_numbers: list[int | None]  # of each line
+    values: dict[str, Any] = field(default_factory=dict)
+    posts: list[dict[str, Any]] = field(default_factory=list)
 
 
-def compose(
-    document_no: int,
-    document: Document,
-    draft: Draft,
-    post_numbers: list[int | None],
-    zone: tzinfo | None,
-) -> Article:
-    """Fill every column that one document's lines and hints can tell; `zone` is that of times that name none."""
-    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
-    body = "\n\n".join(draft.texts[line] for line in kept)
-    hinted = _hint(document, "headline")
-    headline = headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted
-    claims = best_claims(draft)
-    authors = authors_of(document, draft, claims)
-    chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
-    publisher = _publisher(document, draft, chrome)
+def compose(articles: Sequence[Article], zone: tzinfo | None) -> None:
+    """Fill every column that the documents' lines and hints can tell; `zone` is that of times that name none.
+
+    As with labels, what one function tells it tells of all articles before the next is asked.
+    """
+    for article in articles:
+        _tell_times(article, zone)
+    for tell in (_tell_authors, _tell_source, _tell_head, _tell_body, _tell_kind):
+        for article in articles:
+            tell(article)
+
+
+def _tell_times(article: Article, zone: tzinfo | None) -> None:
+    document, draft = article.document, article.draft
     date_lines = _date_lines(draft)
     when, basis = published(document, date_lines, zone)
-    modified = last_changed(document, date_lines, when, zone)
-    posts = read_posts(document_no, draft, post_numbers, when, zone)
-    values = {
-        "document_no": document_no,
-        "headline": headline,
-        "alternative_headline": _first(draft, "alternative_headline") or _hint(document, "alternative_headline"),
-        "standfirst": _standfirst(draft) or _hint(document, "standfirst"),
-        "byline": _byline(draft, claims) or _hint(document, "byline"),
-        "authors": authors,
-        "publisher": publisher,
-        "provider": _hint(document, "provider") or provider_of(chrome, publisher),
-        "section": _hint(document, "section") or _section(draft, post_numbers),
-        "dateline": _hint(document, "dateline") or _dateline(draft, kept),
-        "language": language_tag(_hint(document, "language") or ""),
-        "genre": genre_of(draft, is_live=bool(posts)),
+    article.values |= {
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,
-        "modified_at": modified,
-        "url": web_address(_hint(document, "url") or ""),
-        "body": body,
-        "word_count": sum(draft.words[line] for line in kept),
-        "paragraph_count": len(kept),
-        "content_sha256": content_sha256(headline, publisher, authors, when.at if when else None, body),
+        "modified_at": last_changed(document, date_lines, when, zone),
     }
-    return Article(values, posts)
+    article.posts = read_posts(article.document_no, draft, article.post_numbers, when, zone)
+
+
+def _tell_authors(article: Article) -> None:
+    document, draft = article.document, article.draft
+    claims = best_claims(draft)
+    article.values |= {
+        "authors": authors_of(document, draft, claims),
+        "byline": _byline(draft, claims) or _hint(document, "byline"),
+    }
+
+
+def _tell_source(article: Article) -> None:
+    document, draft = article.document, article.draft
+    chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
+    publisher = _publisher(document, draft, chrome)
+    article.values |= {
+        "publisher": publisher,
+        "provider": _hint(document, "provider") or provider_of(chrome, publisher),
+        "url": web_address(_hint(document, "url") or ""),
+    }
+
+
+def _tell_head(article: Article) -> None:
+    document, draft = article.document, article.draft
+    hinted = _hint(document, "headline")
+    article.values |= {
+        "headline": headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted,
+        "alternative_headline": _first(draft, "alternative_headline") or _hint(document, "alternative_headline"),
+        "standfirst": _standfirst(draft) or _hint(document, "standfirst"),
+        "section": _hint(document, "section") or _section(draft, article.post_numbers),
+    }
+
+
+def _tell_body(article: Article) -> None:
+    document, draft = article.document, article.draft
+    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    article.values |= {
+        "dateline": _hint(document, "dateline") or _dateline(draft, kept),
+        "body": "\n\n".join([draft.texts[line] for line in kept]),
+        "word_count": sum([draft.words[line] for line in kept]),
+        "paragraph_count": len(kept),
+    }
+
+
+def _tell_kind(article: Article) -> None:
+    told = article.values
+    told |= {
+        "document_no": article.document_no,
+        "language": language_tag(_hint(article.document, "language") or ""),
+        "genre": genre_of(article.draft, is_live=bool(article.posts)),
+        "content_sha256": content_sha256(
+            told["headline"], told["publisher"], told["authors"], told["published_at"], told["body"]
+        ),
+    }
 
 
 def _date_lines(draft: Draft) -> list[str]:

@@ -54,28 +54,22 @@ def structure(
     cut = split(documents)
     whole, part_of = unwrap(cut)
     lines, judged = _judge(whole)
-    articles: list[Article] = []
-    rejects: list[tuple[int, Reject]] = []
     drafts = [Draft(*(column[first:last] for column in judged)) for first, last in pairwise(lines.first.tolist())]
-    headlines = label(drafts, [_hinted(document) for document in documents])
-    posts: list[int | None] = []
-    for number, (document, draft, headline) in enumerate(zip(documents, drafts, headlines, strict=True)):
-        numbers = number_posts(draft, headline)
-        article = _read(number, document, draft, numbers, chrome, zone)
-        posts += numbers
-        body = article.values["body"]
-        reject = refuse_erased(erased, document.text, body) or refuse(draft, article.values)
-        if reject:
-            rejects.append((number, reject))
-        else:
-            articles.append(article)
+    posts = list(map(number_posts, drafts, label(drafts, list(map(_hinted, documents)))))
+    articles = [Article(number, *its) for number, its in enumerate(zip(documents, drafts, posts, strict=True))]
+    compose(articles, zone)
+    if chrome:
+        compose([a for a in articles if hide(a.draft, chrome, (a.values["publisher"], a.values["provider"]))], zone)
+    rejects = [(a.document_no, reject) for a in articles if (reject := _refuse(a, erased))]
+    refused = {number for number, _ in rejects}
+    articles = [article for article in articles if article.document_no not in refused]
     _add_languages(articles)
     table = _line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, cut, part_of, whole.clean)
     return Structured(
         pa.Table.from_pylist([a.values for a in articles], ARTICLES),
-        _without(table, {number for number, _ in rejects}),
+        _without(table, refused),
         rejects,
         pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
     )
@@ -101,14 +95,10 @@ def _hinted(document: Document) -> str | None:
     return next((hint.value for hint in document.hints if hint.name == "headline"), None)
 
 
-def _read(
-    number: int, document: Document, draft: Draft, numbers: list[int | None], chrome: Chrome, zone: tzinfo | None
-) -> Article:
-    """Make the article of a labelled document; `numbers` has the post that each line belongs to."""
-    article = compose(number, document, draft, numbers, zone)
-    if chrome and hide(draft, chrome, (article.values["publisher"], article.values["provider"])):
-        article = compose(number, document, draft, numbers, zone)
-    return article
+def _refuse(article: Article, erased: Erased) -> Reject | None:
+    """Why it is no article or one taken down, None if it is neither."""
+    taken_down = refuse_erased(erased, article.document.text, article.values["body"])
+    return taken_down or refuse(article.draft, article.values)
 
 
 def _add_languages(articles: Sequence[Article]) -> None:
@@ -117,7 +107,7 @@ def _add_languages(articles: Sequence[Article]) -> None:
         article.values["language_confidence"] = confidence
 
 
-def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | None]) -> pa.Table:
+def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:
     """The lines of all documents."""
     roles = [role for draft in drafts for role in draft.roles]
     columns: Mapping[str, Any] = {
@@ -131,7 +121,7 @@ def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[int | Non
         "rule": [rule for draft in drafts for rule in draft.rules],
         "confidence": [confidence for draft in drafts for confidence in draft.confidences],
         "kept": [role in KEPT for role in roles],
-        "post_no": pa.array(posts, pa.int32()),
+        "post_no": [number for numbers in posts for number in numbers],
     }
     return pa.table({name: pa.array(columns[name], LINES.field(name).type) for name in LINES.names}, LINES)
 
