@@ -20,6 +20,8 @@ from transforms.published import published
         ("31/12/2024", (2024, 12, 31), "day"),
         ("12/31/2024", (2024, 12, 31), "day"),
         ("04/04/2024", (2024, 4, 4), "day"),
+        ("03.05.2024", (2024, 5, 3), "day"),
+        ("12.31.2024", (2024, 12, 31), "day"),
         ("May 2024", (2024, 5, 1), "month"),
         ("5 de mayo de 2021", (2021, 5, 5), "day"),
         ("12. März 2022", (2022, 3, 12), "day"),
@@ -43,6 +45,13 @@ def test_another_date_of_the_document_decides_day_and_month() -> None:
     when, basis = published(Document(""), ["05/06/2024", "Updated 25/06/2024"])
     assert when is not None
     assert (when.at, basis) == (datetime(2024, 6, 5, tzinfo=UTC), "line")
+
+
+def test_the_day_on_which_a_text_was_fetched_is_not_that_of_publication() -> None:
+    assert published(Document(""), ["Load-Date: May 9, 2024", "Retrieved 9 May 2024"]) == (None, None)
+    when, _ = published(Document(""), ["3 May 2024, accessed 9 May 2024"])
+    assert when is not None
+    assert when.at == datetime(2024, 5, 3, tzinfo=UTC)
 
 
 def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:

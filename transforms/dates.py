@@ -122,7 +122,8 @@ def _month(match: re.Match[str], kind: str, day_first: bool | None) -> When | No
 
 def _numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
     first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
-    order = day_first if first <= 12 and second <= 12 and first != second else first > 12
+    known = True if match[f"mark_{kind}"] == "." else day_first  # who puts dots puts the day first
+    order = known if first <= 12 and second <= 12 and first != second else first > 12
     if order is None:
         return None
     return _day(match[f"year_{kind}"], *((second, first) if order else (first, second)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.byline import is_byline
 from transforms.cues import mask
+from transforms.dates import parse_when
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
@@ -30,6 +31,7 @@ LABELS_OF_POINTS = frozenset(
 )
 _FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock", "furniture")
 _DOUBTFUL = mask("chrome", "byline", "related", "live")
+_MAX_DATE_WORDS = 6
 _PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
 _DOUBT = 2.0  # what such words take from its score
 _MENU_MARKS = "|»›•>"  # one of them may stand before the name of the site
@@ -132,6 +134,8 @@ def _may_be(draft: Draft, line: int) -> bool:
     if words <= 12 and (
         draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.section(line)
     ):
+        return False
+    if words <= _MAX_DATE_WORDS and text[0].isdigit() and draft.ask(parse_when, line):  # in any language
         return False
     return not draft.ask(is_byline, line) and sum(map(text.count, _MENU_MARKS)) < 2
 

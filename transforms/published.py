@@ -10,7 +10,7 @@ from transforms.document import Basis, Document
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
-
+_FETCHED = re.compile(r"\b(?:retrieved|accessed|downloaded|printed|load-date)\b[^|•·]{0,20}$", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(r"\b(?:updated|modified|edited|amended)\b(?: on| at)?:?", re.IGNORECASE)
 
 
@@ -41,8 +41,12 @@ def published(document: Document, date_lines: Sequence[str], zone: tzinfo | None
 
 
 def first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:
-    """The line's first date that is not said to be that of a change; the first of all if each is."""
-    dates = list(find_dates(line, day_first=day_first, zone=zone))
+    """The line's first date that is not said to be that of a change; the first of all if each is.
+
+    The day on which somebody fetched the text says nothing of the article.
+    """
+    found_dates = find_dates(line, day_first=day_first, zone=zone)
+    dates = [found for found in found_dates if not _FETCHED.search(line[: found.start])]
     unchanged = [found for found in dates if not _CHANGED.search(line[: found.start])]
     return (unchanged or dates)[0].when if dates else None
 
