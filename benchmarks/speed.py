@@ -24,7 +24,7 @@ CHARACTERS = 4_000
 RUNS = 3
 STAGES = (
     "split", "repair", "find_cues", "line_words", "judge", "base_features", "count_characters", "count_kinds",
-    "predict", "label", "label_captions", "label_teasers", "label_tail", "label_head", "find_headline", "compose",
+    "predict", "label", "label_captions", "label_tail", "label_head", "find_headline", "compose",
     "authors_of", "published", "content_sha256", "refuse", "identify", "from_pylist", "_line_table",
 )  # fmt: skip
 

@@ -60,6 +60,28 @@ def test_a_byline_may_stand_over_the_headline_or_under_the_text(line: str) -> No
     assert article(headline, line)["authors"] == ["Nell Garrow"]
 
 
+@pytest.mark.parametrize("paper", ["The Economist", "Private Eye", "Le Monde", "Vogue", "The Ansley Semaphore"])
+def test_a_paper_without_a_word_for_papers_is_known_by_name_or_place(paper: str) -> None:
+    headline = "Lamps on the north mole go out on a Sunday"
+    printed = article(f"{paper}\n\n{headline}\n\nHarbour office blames an old cable\n\n- By Nell Garrow")
+    assert (printed["publisher"], printed["headline"]) == (paper, headline)
+    collected = article(f"Start browsing\n{paper}\n{paper}\nNational\nNell Garrow\n\n{headline}")
+    assert (collected["publisher"], collected["section"], collected["authors"]) == (paper, "National", ["Nell Garrow"])
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("© 2026 Harbour Collective Ltd. All rights reserved.", "Harbour Collective"),
+        ("Copyright © 2026 moleside.example", "moleside.example"),
+        ("© 2026 Nell Garrow Photography", None),
+        ("© Getty Images 2026", None),
+    ],
+)
+def test_a_copyright_line_with_a_year_names_the_site(line: str, owner: str | None) -> None:
+    assert article("Lamps on the north mole go out on a Sunday\nBy Nell Garrow", line)["publisher"] == owner
+
+
 def test_a_paper_a_section_and_an_uncommon_name_are_no_menu() -> None:
     found = article(
         "The Ansley Lantern Post\nTransport\nDougal Fenwright\n\nLamps on the north mole go out on a Sunday"

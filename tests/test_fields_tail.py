@@ -65,13 +65,20 @@ def test_points_without_full_stops_are_kept() -> None:
     assert "mice" in body(f"Buttons by the thousand\n\n{STORY}\n\nThese were found:\n\n{points}\n\n{STORY}")
 
 
-def test_rows_of_a_table_are_no_pointers_to_other_stories() -> None:
+def test_lines_without_full_stops_are_no_captions_where_they_are_many() -> None:
+    tips = [
+        f"Tip {number}\nRub the brass buttons of Port Ansley with half a lemon of size {number}" for number in range(9)
+    ]
+    assert body("\n".join(["Buttons by the thousand", "", STORY, "", *tips, "", STORY])).count("half a lemon") == 9
+
+
+def test_rows_of_a_table_are_kept_and_are_no_headings() -> None:
     rows = [
         f"{place}\tToll Office of Port Ansley\t{place + 2} (tie)\t3{place}% / 4{place}%\t6{place}"
         for place in range(1, 6)
     ]
-    found = body("\n".join(["Buttons by the thousand", "", STORY, "", *rows, "", STORY]))
-    assert all(f"{place} Toll Office" in found for place in range(1, 6))
+    found = structure([Document("\n".join(["Buttons by the thousand", "", STORY, "", *rows, "", STORY]))])
+    assert [line["rule"] for line in found.lines.to_pylist()].count("table_row") == len(rows)
 
 
 def test_who_delivered_is_not_who_published() -> None:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from transforms.credits import ends_with_credit
 from transforms.cues import mask
-from transforms.roles import Draft
+from transforms.roles import KEPT, Draft
 
 Run = tuple[str, str, str]
 _WORD = re.compile(r"\w+")
@@ -15,6 +15,7 @@ _FUNCTION = frozenset(
 )
 _MAX_LOOSE_WORDS = 35
 _MOSTLY = 0.5
+_MAX_LOOSE = 0.6  # headings, list items and unfinished lines, as a share of the paragraphs, that running prose has
 _FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
 _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -42,7 +43,8 @@ def label_captions(draft: Draft) -> None:
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     if not body:
         return
-    repeated = _Repeated(draft)
+    loose = sum(role in KEPT for role in draft.roles) - len(body)
+    repeated = _Repeated(draft) if loose <= _MAX_LOOSE * len(body) else None
     for line in range(body[0], body[-1] + 1):
         if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
@@ -53,13 +55,13 @@ def label_captions(draft: Draft) -> None:
             _label_unfinished(draft, line, repeated)
 
 
-def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated") -> None:
-    """Label a line that ends like no sentence, if it is a caption."""
+def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> None:
+    """Label a line that ends like no sentence, if it is a caption; where they are many, none shows by that (None)."""
     if draft.cues[line] & NAMED:
         draft.set(line, "caption", "caption_words", 0.85)
     elif _says_when(draft, line):
         draft.set(line, "caption", "place_and_time", 0.7)
-    elif _is_loose_sentence(draft, line):
+    elif repeated and _is_loose_sentence(draft, line):
         copied = repeated.share(line)
         if copied > _MOSTLY:
             draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)

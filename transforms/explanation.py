@@ -16,7 +16,9 @@ from transforms.segmentation import line_words
 from transforms.wrapping import unwrap
 
 # The rules of `labelling` that only give a name to what the model thinks of the line as body.
-OF_MODEL = frozenset(("content_model", "sentence", "question", "unfinished_line", "list_mark", "dash_and_name"))
+OF_MODEL = frozenset(
+    ("content_model", "sentence", "question", "unfinished_line", "list_mark", "table_row", "dash_and_name")
+)
 _PUNCTUATION = "commas sentences sentences_count quotes symbols symbols_count terminated colon quoted_start"
 _KINDS = {
     "length": frozenset(("words", "word_length")),

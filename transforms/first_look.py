@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.cues import Cues, mask
-from transforms.lines import Bools, Floats, Ints, opens_document
+from transforms.lines import Bools, Floats, Ints, Lines, opens_document
 from transforms.roles import Role
 
 BODY_THRESHOLD = 0.5
@@ -18,12 +17,14 @@ MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MAX_QUESTION_WORDS = 14
 _MAX_SUBHEADING_WORDS = 35
 SENTENCE_WORDS = 8
+_CELLS = r"\S ?\t\s*\S|^\s*\|.*\|\s*$"
 # The kinds of line of the body, and what a line outside it is called until more is known.
 KINDS: tuple[tuple[Role, str], ...] = (
     ("quote_attribution", "dash_and_name"),
     ("list_item", "list_mark"),
     ("subheading", "question"),
     ("paragraph", "sentence"),
+    ("list_item", "table_row"),
     ("subheading", "unfinished_line"),
     ("boilerplate", "content_model"),
 )
@@ -41,12 +42,12 @@ class FirstLook(NamedTuple):
     doubtful: list[bool]  # outside the body, unless the lines beside it say otherwise
 
 
-def first_look(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues, content: Floats) -> FirstLook:
+def first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstLook:
     """Tell the body by the model's probability, and the kinds of its lines by their shape."""
     ended = cues & mask("terminated", "colon") > 0
     plain_chrome = (words <= 3) & (cues & mask("chrome") > 0) & (cues & mask("bullet", "numbered") == 0)
     body = (content >= BODY_THRESHOLD) & ~plain_chrome
-    kinds = _kinds(clean, document_no, words, cues)
+    kinds = _kinds(lines, words, cues)
     may_go_on = (
         (cues & mask("quote_attribution") > 0)
         | ((words <= MAX_REPORTS_WORDS) & (cues & mask("terminated") > 0))
@@ -63,16 +64,17 @@ def first_look(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues
     )
 
 
-def _kinds(clean: pa.StringArray, document_no: Ints, words: Ints, cues: Cues) -> Ints:
+def _kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
     """The kind each line is if it belongs to the body; the first sign counts."""
     terminated = cues & mask("terminated") > 0
-    after_sentence = np.roll(terminated, 1) & ~opens_document(document_no)
+    after_sentence = np.roll(terminated, 1) & ~opens_document(lines.document_no)
     whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)
-    asks = pc.ends_with(clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
+    asks = pc.ends_with(lines.clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
     signs: tuple[Bools, ...] = (
         (cues & mask("quote_attribution") > 0) & after_sentence & (words <= MAX_ATTRIBUTION_WORDS),
         cues & mask("bullet", "numbered") > 0,
         whole & asks,
         whole,
+        np.asarray(pc.match_substring_regex(lines.raw, _CELLS).to_numpy(zero_copy_only=False)),
     )
     return np.select(signs, np.arange(len(signs)), len(signs))

@@ -10,7 +10,7 @@ from transforms.dates import parse_when
 from transforms.headline import LABELS_OF_POINTS, find_headline
 from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
-from transforms.publisher import is_paper, stands_again
+from transforms.publisher import is_paper, may_be_masthead, stands_again
 from transforms.roles import KEPT, Draft, Role
 from transforms.section import is_trail
 
@@ -22,6 +22,7 @@ _MAX_STANDFIRST_WORDS = 45
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
+_BESIDE_HEADLINE = 5  # lines over the headline among which a paper's name, section and reporter stand
 _MAX_SIGNED = 4  # lines under the text; where there are more, those with names are of other stories
 _MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
@@ -223,15 +224,28 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     return verdict
 
 
-def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
+def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
     if draft.ask(is_paper, line):
         verdict = Verdict("publisher", "name_of_a_paper", 0.8)
     elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
         verdict = Verdict("publisher", "opens_and_stands_again", 0.7)
+    elif line == 0 and len(draft) > 1 and draft.gaps[1] > 0 and may_be_masthead(text):
+        verdict = Verdict("publisher", "opens_the_text", 0.6)
+    elif headline is not None and line < headline <= line + _BESIDE_HEADLINE and _stands_twice(draft, line):
+        return Verdict("publisher", "stands_twice", 0.7)
     else:
         return None
     return None if draft.section(line) or in_menu(draft, line) else verdict
+
+
+def _stands_twice(draft: Draft, line: int) -> bool:
+    """Whether a name stands on two lines, one right under the other, as a logo and its label do."""
+    text = draft.texts[line]
+    if not may_be_masthead(text):
+        return False
+    over = line > 0 and draft.gaps[line] == 0 and draft.texts[line - 1] == text
+    return over or (line + 1 < len(draft) and draft.gaps[line + 1] == 0 and draft.texts[line + 1] == text)
 
 
 def _caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from transforms.byline import is_byline
 from transforms.cues import mask
 from transforms.dates import parse_when
-from transforms.publisher import is_paper
+from transforms.publisher import is_paper, may_be_masthead
 from transforms.roles import Draft
 
-# What lines in lower case begin with, are or hold that no headline does.
+# What lines begin with, are or hold, in small letters, that few headlines do.
 _OPENINGS = (
     "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
     "skip ", "we use", "we value", "your browser", "your web browser",
@@ -170,7 +170,7 @@ def _look(draft: Draft, line: int, end: int) -> float:
         + _APART * alone
         - 1.0 * text.endswith((".", "。"))
         - 1.0 * (line > end)
-        - _DOUBT * _is_doubtful(draft, line)
+        - _DOUBT * (_is_doubtful(draft, line) or (line == 0 and may_be_masthead(text)))
     )
 
 

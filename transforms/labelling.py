@@ -17,7 +17,7 @@ from transforms.live import label_posts
 from transforms.report import Report
 from transforms.roles import KEPT, Draft
 from transforms.segmentation import DENSE
-from transforms.tail import is_note, label_calls, label_tail, label_teasers
+from transforms.tail import is_note, label_calls, label_tail
 
 _MIN_OPENING_WORDS = 15
 
@@ -126,7 +126,6 @@ _STEPS = (
     _heed_markup,
     label_posts,
     label_captions,
-    label_teasers,
     label_calls,
     _label_between_the_parts,
     label_tail,

@@ -41,7 +41,8 @@ def _is_entry(draft: Draft, line: int) -> bool:
         return True
     text = draft.texts[line]
     named = draft.byline[line] >= _LIKELY_BYLINE or any(map(has_given_name, bare_names(text)))
-    return not named and not any(map(str.isdigit, text)) and not draft.ask(is_paper, line)
+    is_publisher = draft.roles[line] == "publisher" or draft.ask(is_paper, line)
+    return not named and not any(map(str.isdigit, text)) and not is_publisher
 
 
 def _is_known_entry(draft: Draft, line: int) -> bool:

@@ -2,23 +2,44 @@
 
 import re
 
-from transforms.words import JOB_BEATS, JOBS, PAPER_BEGINNINGS, PAPER_ENDINGS, PAPERS, is_section_words
+from transforms.vocabulary import KINDS, WORDS_BY_KIND
+from transforms.words import (
+    AGENCIES,
+    JOB_BEATS,
+    JOBS,
+    OUTLETS_BY_PLACE,
+    PAPER_BEGINNINGS,
+    PAPER_ENDINGS,
+    PAPERS,
+    is_outlet,
+    is_section_words,
+)
 
 _WORD = re.compile(r"[^\W\d_][\w’'.&+-]*")
 _EDITION = frozenset("uk us edition online plus sunday on the and of".split())
 _NAMING = PAPERS - _EDITION
 _COPYRIGHT = re.compile(
-    r"^(?:©|\(c\)|copyright)[\s\d©,.–-]*(?P<name>[^\d|.,©]{3,50}?)(?:[\s\d,.–-]*$|[|.,]|\s+\d{4})", re.I
+    r"^(?:©|\(c\)|copyright)[\s\d©,.–-]*(?P<name>(?:[^\d|.,©]|\.(?=[a-z])){3,50}?)(?:[\s\d,.–-]*$|[|,]|\.(?![a-z])|\s+\d{4})",
+    re.I,
 )
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\b(?:19|20)\d\d\b")
+_NOT_SITES = re.compile(r"\b(?:rights|images?|pictures?|photos?|photography|wire|powered|built|copyright)\b", re.I)
 _COPYRIGHT_OPENS = ("©", "(", "c", "C")
 _MAX_WORDS = 6
 _MAX_CHARS = 50
+_MAX_MASTHEAD = 4
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
+_AROUND_NAME = " ·•®™-–:;"
+_COMPANY = re.compile(r",? (?:LLC|L\.L\.C|Ltd|Limited|Inc|plc|PLC|GmbH|Corp|Group)\.?$")
+_GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
 def is_paper(text: str) -> bool:
     """Whether a short line is the name of a paper, a broadcaster or a news site by its own words."""
     if not 1 < len(text) <= _MAX_CHARS or text[-1] in ".!?,;…":
         return False
+    if is_outlet(text):
+        return True
     words = _WORD.findall(text.lower())
     named = text.endswith(PAPER_ENDINGS) or text.startswith(PAPER_BEGINNINGS)
     if not named and _NAMING.isdisjoint(words):  # most lines, and quickly told
@@ -29,6 +50,13 @@ def is_paper(text: str) -> bool:
         return False
     # A name of one common word ("Today", "Live") is as likely a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))
+
+
+def may_be_masthead(text: str) -> bool:
+    """Whether a line can be the name of a paper nobody here knows, if it stands where such a name stands."""
+    if text.lower().removeprefix("the ") in OUTLETS_BY_PLACE:
+        return True
+    return text.startswith("The ") and len(text.split()) <= _MAX_MASTHEAD and _is_title(text)
 
 
 def _is_title(text: str) -> bool:
@@ -47,8 +75,21 @@ def owner(line: str) -> str | None:
     if line[:1] not in _COPYRIGHT_OPENS or len(line) > 200:  # most lines, and quickly told
         return None
     found = _COPYRIGHT.match(line)
-    name = found["name"].strip() if found else ""
-    return name if is_paper(name) else None
+    name = _COMPANY.sub("", found["name"].strip(_AROUND_NAME)) if found else ""
+    if is_paper(name):
+        return name
+    undated, years = _YEAR.subn("", line)
+    return name if years and not _DIGIT.search(undated) and _may_own(name) else None
+
+
+def _may_own(name: str) -> bool:
+    """Whether the name behind a copyright sign and a year can be a site's; photographers and agencies have such too."""
+    if _DOMAIN.fullmatch(name):
+        return True
+    words = name.lower().split()
+    if not 0 < len(words) <= _MAX_MASTHEAD or not _is_title(name) or _NOT_SITES.search(name):
+        return False
+    return words[0] not in _GIVEN and AGENCIES.isdisjoint(words)
 
 
 def first_of_menu(line: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.words import is_section_words, may_begin_section
+from transforms.words import is_outlet, is_section_words, may_begin_section
 
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _TRAIL = re.compile(r"\s+[>»›/]\s+")  # the marks between the steps of a trail of links
@@ -16,7 +16,7 @@ MAX_SECTION_WORDS = 4
 
 def section_of(text: str) -> str | None:
     """The section a short line names, None if it is no section label."""
-    if not 1 < len(text) <= _MAX_CHARS:
+    if not 1 < len(text) <= _MAX_CHARS or is_outlet(text):
         return None
     text = _NUMBER.sub("", text) if text[0].isdigit() else text
     lower = text.lower()

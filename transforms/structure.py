@@ -83,7 +83,7 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
     lines = without_marks(lines, cues)
     opinions = (column.tolist() for column in opinion)
-    looks = first_look(lines.clean, lines.document_no, words, cues, opinion.body)
+    looks = first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
     prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
     judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks, *prospects]

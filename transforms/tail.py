@@ -3,7 +3,6 @@
 import re
 
 from transforms.byline import reporting, subjects_of_note
-from transforms.captions import count_named
 from transforms.cues import CALL
 from transforms.roles import KEPT, Draft
 
@@ -33,9 +32,6 @@ _MAX_TAIL_LINES = 60
 _MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
 _MAX_CALL_WORDS = 30
 _CALL_REACH = 50  # characters from either end of a line within which a call stands
-_FIGURE = re.compile(r"\d[\d.,]*")
-_MAX_FIGURES = 3  # in a headline; a line with more of them is a row of a table
-_TEASERS = 3  # so many headlines in a row are pointers to other stories
 
 
 def label_calls(draft: Draft) -> None:
@@ -58,33 +54,6 @@ def is_call(text: str) -> bool:
     if not found or (found.start() > _CALL_REACH and found.end() < len(text) - _CALL_REACH):
         return False
     return not re.search('[“”"]', text) and bool(_ABOUT.search(text[found.start() :]))
-
-
-def label_teasers(draft: Draft) -> None:
-    """Several lines in a row that are worded like headlines, with names in them, lead to other stories."""
-    if draft.rules.count("unfinished_line") < _TEASERS:
-        return
-    run: list[int] = []
-    for line in [line for line, role in enumerate(draft.roles) if role in KEPT]:
-        if draft.rules[line] == "unfinished_line" and _is_teaser(draft, line):
-            run.append(line)
-        elif run:
-            _point_elsewhere(draft, run)
-            run = []
-    _point_elsewhere(draft, run)
-
-
-def _point_elsewhere(draft: Draft, run: list[int]) -> None:
-    for line in run if len(run) >= _TEASERS else ():
-        draft.set(line, "related", "run_of_headlines", 0.7)
-
-
-def _is_teaser(draft: Draft, line: int) -> bool:
-    if draft.roles[line] != "subheading" or not 7 <= draft.words[line] <= 25:
-        return False
-    text = draft.texts[line]
-    is_row = len(_FIGURE.findall(text)) > _MAX_FIGURES
-    return not is_row and not draft.has(line, "colon", "bullet", "numbered") and count_named(text) >= 2
 
 
 def is_note(text: str) -> bool:

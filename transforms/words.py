@@ -5,12 +5,39 @@ PAPERS = frozenset(
     """telegraph times guardian independent mail express mirror sun star post herald gazette chronicle tribune journal
     observer standard echo press today examiner argus courier advertiser record dispatch despatch inquirer sentinel
     bulletin globe reporter register ledger news scotsman broadcasting bbc itv cnn reuters online live weekly magazine
+    spectator statesman clarion intelligencer economist radio fm
     review daily monitor digest messenger citizen republic nation leader argus enquirer mercury banner beacon
     dépêche dépeche monde figaro libération parisien humanité croix gazette journal courrier voix progrès nouvelles
     zeitung anzeiger kurier nachrichten rundschau tagblatt tageblatt blatt allgemeine morgenpost abendblatt spiegel
     diario periódico noticias país mundo correo vanguardia voz prensa jornal notícias folha correio
     corriere gazzetta giornale messaggero repubblica stampa dagblad krant nieuws nieuwsblad dagbladet aftenposten
     tidningen posten avisen gazeta dziennik rzeczpospolita pravda izvestia cumhuriyet gazetesi""".split()
+)
+# Well-known papers, magazines and broadcasters whose names end with none of these words; "the" may stand before them.
+OUTLETS = frozenset(
+    name.replace("_", " ")
+    for name in """20_minutes al_arabiya al_jazeera al_jazeera_english ansa ap_news ars_technica asahi_shimbun axios
+    barron’s bfmtv bloomberg breakingnews.ie business_day business_insider buzzfeed caixin cbc cbs cgtn
+    channel_newsasia christian_science_monitor city_a.m. city_am cnbc corriere_della_sera crikey
+    daily_beast daily_maverick daily_trust das_erste de_morgen de_volkskrant democracy_now! der_standard
+    deutsche_welle deutschlandfunk die_presse die_welt die_zeit el_confidencial el_mundo engadget
+    euractiv euronews fast_company firstpost forbes foreign_affairs foreign_policy france_24 france_info
+    franceinfo gizmodo global_voices haaretz hankyoreh huffington_post huffpost huffpost_uk hürriyet
+    il_sole_24_ore inews inews.co.uk interfax jacobin joe.ie kommersant kompas la_croix la_presse lbc
+    le_devoir le_monde le_point le_soir les_echos live_science livemint l’express l’équipe mainichi
+    marketwatch mashable meduza metro.co.uk mother_jones msn msnbc my_london mylondon national_post nbc
+    ndtv new_european new_scientist new_statesman new_yorker news.com.au news24 newsweek nhk nhk_world
+    nikkei nikkei_asia npr nrk opendemocracy orf ouest-france pbs pbs_newshour phys.org politico
+    politifact private_eye propublica público rappler rfi rnz rolling_stone rtve rté science_alert
+    sciencealert scientific_american scroll.in semafor socialist_worker sowetan sunday_world svt
+    swissinfo techcrunch the_age the_atlantic the_australian the_conversation the_east_african the_hill
+    the_hindu the_intercept the_lancet the_verge this_day thisday toronto_star trt_world unherd
+    usa_today vice_news wales_online walesonline washington_examiner yle yonhap zdf zdnet""".split()
+)
+# The same with names that are common words, too: papers only where a paper's name is looked for.
+OUTLETS_BY_PLACE = frozenset(
+    """abc dawn dr dw fortune i insider metro mint nature people punch quartz reason rt salon science slate stern stuff
+    tempo time vanguard variety vice vogue vox which? wired""".split()
 )
 # How names of papers end or begin in scripts without capitals.
 PAPER_ENDINGS = (
@@ -102,6 +129,12 @@ AGENCY_ENDINGS = frozenset(
     """agency agencies wire images pictures photos photo photography archive archives library handout press newswire
     newswires syndication""".split()
 )
+
+
+def is_outlet(text: str) -> bool:
+    """Whether the text is the name of a well-known paper that no other word tells."""
+    lower = text.lower()
+    return lower in OUTLETS or lower.removeprefix("the ") in OUTLETS
 
 
 def is_section_words(words: list[str]) -> bool:
