@@ -147,6 +147,23 @@ def test_the_paper_is_named_by_a_copyright_line_if_nowhere_else() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("EASTMOLE/PORT ANSLEY, May 3 (Coastline) - ", "EASTMOLE/PORT ANSLEY"),
+        ("Eastmole, 3 May (Coastline) – ", "Eastmole"),
+        ("Eastmole, le 3 mai – ", "Eastmole"),
+        ("EASTMOLE: ", "EASTMOLE"),
+        ("PORT ANSLEY, D.C. — ", "PORT ANSLEY, D.C."),
+        ("EXCLUSIVE: ", None),
+        ("Take 30 minutes — ", None),
+    ],
+)
+def test_a_dateline_is_known_in_the_forms_papers_use(opening: str, place: str | None) -> None:
+    found = structure([Document(f"Lamps go out on the mole\n\n{opening}{STORY}")]).articles.to_pylist()[0]
+    assert found["dateline"] == place
+
+
 def test_a_dateline_is_a_field_and_stays_in_the_paragraph() -> None:
     text = f"Lamps go out on the mole\n\nEASTMOLE, May 3 — {STORY}"
     found = structure([Document(text)]).articles.to_pylist()[0]

@@ -60,6 +60,21 @@ def test_a_caption_with_a_name_in_brackets_is_no_subheading() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image caption, The coin machine held forty years of buttons",
+        "Miss Finch with the last of them. Hugh Tally / Coastline",
+        "Port Ansley Toll Office [Hugh Tally/Coastline]",
+        "Hugh Tally/Coastline",
+        "Courtesy of the Button Museum",
+    ],
+)
+def test_a_line_that_credits_a_picture_is_not_kept(line: str) -> None:
+    first, rest = STORY.split("\n\n", 1)
+    assert line not in body(f"Buttons by the thousand\n\n{first}\n\n{line}\n\n{rest}")
+
+
 def test_points_without_full_stops_are_kept() -> None:
     points = "Buttons of brass worth keeping for a coat\nButtons of bone that the mice have been at\nOne glass eye"
     assert "mice" in body(f"Buttons by the thousand\n\n{STORY}\n\nThese were found:\n\n{points}\n\n{STORY}")

@@ -81,7 +81,7 @@ def _label_credited(draft: Draft, line: int) -> bool:
 
 
 def _may_end_with_credit(text: str) -> bool:
-    return text.endswith((")", "]")) or ":" in text[-80:]
+    return text.endswith((")", "]")) or ":" in text[-80:] or "/" in text[-80:]
 
 
 def _bears_credit(draft: Draft, line: int) -> bool:

@@ -7,6 +7,7 @@ from transforms.words import AGENCIES, AGENCY_ENDINGS, PAPERS
 
 _NAME = r"[^\W\d_a-z][\w’'.&\-]*"
 _SLASHED = re.compile(rf"^\(?{_NAME}(?: {_NAME}){{0,3}} ?/ ?{_NAME}(?: {_NAME}){{0,3}}\)?$")
+_SLASHED_END = re.compile(rf"(?:[.!?”’]|\s\|)\s{_NAME}(?: {_NAME}){{1,2}} ?/ ?{_NAME}(?: {_NAME}){{0,3}}$")
 _BRACKET = re.compile(
     rf"^(?P<text>.*\S) ?[(\[](?P<who>{_NAME}(?:[ /,] ?(?:{_NAME}|via|for|of|the|and|de|du)){{0,6}})[)\]]\.?$"
 )
@@ -47,10 +48,12 @@ def ends_with_credit(text: str) -> bool:
             word.lower().strip(",.") in AGENCIES or word.lower() in AGENCY_ENDINGS or word.lower() in PAPERS
             for word in words
         )
-        return known or (_is_running(before) and (("/" in who) or (len(words) > 1 and is_plausible(who))))
+        return known or "/" in who or (_is_running(before) and len(words) > 1 and is_plausible(who))
     end = text[-_LABEL_REACH:]
     if not (":" in end or "/" in end or "–" in end or "—" in end):
         return False
+    if "/" in end and (_SLASHED.match(text) or _SLASHED_END.search(end)):
+        return True
     lower = end.lower()
     return any(word in lower for word in _LABEL_WORDS) and bool(_LABEL.search(end))
 

@@ -112,7 +112,7 @@ CUES = (
     Cue(
         "credit_only",
         r"^\(?(?:(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|video|credit|source|cover image)s?"
-        r"(?:(?: (?:credit|by|from|via|courtesy|source|of))*[:/].*| (?:credit|by|via|courtesy|source)\b.*| from (?-i:[\p{Lu}]).*|)|"
+        r"(?:(?: (?:credit|by|from|via|courtesy|source|of))*[:/].*| (?:credit|by|via|courtesy|source)\b.*| from (?-i:[\p{Lu}]).*|)|courtesy(?: of\b|:).*|"
         r"(?:photo(?:graph)?|pic)s?(?: (?-i:[\p{Lu}])[\p{L}.’'-]+){2,3}|"
         rf"(?:[\p{{L}} .’'-]+ ?[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?.*)?|©.*)\)?$",
         110,
@@ -129,7 +129,7 @@ CUES = (
     ),
     Cue(
         "caption",
-        r"\b(?:pictured|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
+        r"^(?:image|video) caption\b|\b(?:pictured|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
         400,
     ),
     Cue(
@@ -144,7 +144,7 @@ CUES = (
     ),
     Cue(
         "chrome",
-        r"^(?:advertisement|skip (?:to|advertisement)\b.*|share(?: (?:this|on|via|article)\b.*)?|share|tweet|print|email|copy link|comments?(?: \(?\d+\)?)?|\d+ comments?|view comments?|leave a (?:reply|comment).*|save|menu|search|close|home|back to top|subscribe\b.*|sign (?:in|up)\b.*|signup\b.*|log ?(?:in|out)\b.*|register(?: (?:now|here|today|free|with|or|and|your|an?|for (?:free|an?|our|your|the|access|full|unlimited)|to (?:read|continue|comment|access|view|get|receive|unlock|save))\b.*)?|create (?:an? )?(?:free )?account|join (?:us|now)|follow us\b.*|follow|newsletters?|get (?:our|the|all) .*(?:newsletter|inbox|news|updates|app)\b.*|download (?:the|our) app.*|start reading|already an? (?:member|subscriber)\b.*|load more\b.*|show more|see more|view (?:all|more)\b.*|continue reading|tap here|click here\b.*|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences).*|terms (?:of (?:use|service|sale|business)|(?:and|&) (?:conditions|privacy))\b.*|(?:privacy|cookies?)(?: (?:&|(?:and|policy|policies|notice|statement|settings|preferences|choices|options|consent|cent(?:er|re)|manager|use|usage|list|terms|rights|info|information)\b).{0,40})?|contact us|about us|advertise(?: with us)?|help|faqs?|careers?|copyright(?:(?: ?©| ?\(c\)|[:,]| \d| (?:by|notice|policy|information|the|and|all)\b|(?-i: [\p{Lu}])|.*\b(?:19|20)\d\d\b).*)?|©.*|.*all rights reserved.*|your email address.*|enter your email.*|notifications?|play|pause|mute|listen(?: to (?:this|article).*)?|loading(?: (?:comments|more|the|next|article|stories|content|video|page|results)\b.*)?…?\.*|facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|telegram|tiktok|x|rss|(?:read|view) (?:the )?(?:full|original) (?:article|story)|source: (?:read )?full article|source: read full article|one app\b.*|next|previous|support (?:us|independent journalism|our journalism).*|donate(?: (?:now|here|today|to|online|via|monthly)\b.*)?)[.!›»→>]?$",
+        r"^(?:advertisement|skip (?:to|advertisement)\b.*|share(?: (?:this|on|via|article)\b.*)?|share|tweet|print|email|copy link|comments?(?: \(?\d+\)?)?|\d+ comments?|view comments?|leave a (?:reply|comment).*|save|menu|search|close|home|back to top|subscribe\b.*|sign (?:in|up)\b.*|signup\b.*|log ?(?:in|out)\b.*|register(?: (?:now|here|today|free|with|or|and|your|an?|for (?:free|an?|our|your|the|access|full|unlimited)|to (?:read|continue|comment|access|view|get|receive|unlock|save))\b.*)?|create (?:an? )?(?:free )?account|join (?:us|now)|follow us\b.*|follow|newsletters?|get (?:our|the|all) .*(?:newsletter|inbox|news|updates|app)\b.*|download (?:the|our) app.*|start reading|already an? (?:member|subscriber)\b.*|load more\b.*|show more|see more|view (?:all|more)\b.*|continue reading|tap here|click here\b.*|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences).*|terms (?:of (?:use|service|sale|business)|(?:and|&) (?:conditions|privacy))\b.*|(?:privacy|cookies?)(?: (?:&|(?:and|policy|policies|notice|statement|settings|preferences|choices|options|consent|cent(?:er|re)|manager|use|usage|list|terms|rights|info|information)\b).{0,40})?|contact us|about us|advertise(?: with us)?|help|faqs?|careers?|copyright(?:(?: ?©| ?\(c\)|[:,]| \d| (?:by|notice|policy|information|the|and|all)\b|(?-i: [\p{Lu}])|.*\b(?:19|20)\d\d\b).*)?|©.*|.*all rights reserved.*|your email address.*|enter your email.*|notifications?|play|pause|mute|enlarge(?: this)? image|(?:toggle|hide) caption|listen(?: to (?:this|article).*)?|loading(?: (?:comments|more|the|next|article|stories|content|video|page|results)\b.*)?…?\.*|facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|telegram|tiktok|x|rss|(?:read|view) (?:the )?(?:full|original) (?:article|story)|source: (?:read )?full article|source: read full article|one app\b.*|next|previous|support (?:us|independent journalism|our journalism).*|donate(?: (?:now|here|today|to|online|via|monthly)\b.*)?)[.!›»→>]?$",
         160,
     ),
     Cue(

@@ -2,26 +2,43 @@
 
 import re
 
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]+"
+_DATE = r",? (?:le )?(?:\d{1,2}(?:er)? )?[^\W\d_]{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?"
+_AGENCY = r" ?\((?P<agency>[A-Z][\w /.&-]{1,30})\)"
+_DASH = r"\s*(?:[—–]|-{1,2}\s)\s*(?=\S)"
 _OPENING = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]+(?:[ ,]+[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]*){0,4}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?)"
-    r"(?P<date>,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?\d{0,2}(?:,? \d{4})?)?"
-    r"(?: ?\((?P<agency>[A-Z][\w /.&-]{1,30})\))?\s*(?:[—–]|-{1,2}\s)\s*(?=\S)"
+    rf"^(?P<place>{_CAPITALS}(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]*){{0,4}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?)"
+    rf"(?:{_DATE})?(?:{_AGENCY})?{_DASH}"
 )
+# A place in small letters needs an agency or a day behind it.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MIXED = re.compile(
-    r"^(?P<place>[A-Z][\w’'.\-]+(?:[ ,]+[A-Z][\w’'.\-]+){0,4}) ?\((?P<agency>[A-Z][\w /.&-]{1,30})\)\s*[—–-]{1,2}\s*\S"
+    r"^(?P<place>[A-Z][\w’'.\-]+(?:[ ,]+[A-Z][\w’'.\-]+){0,4}?)"
+    rf"(?:(?:{_DATE})?{_AGENCY}|,? (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|le \d{{1,2}}(?:er)? [^\W\d_]{{3,9}}))"
+    r"\s*[—–-]{1,2}\s*\S"
 )
-_OPEN = "【〖（(［"
-_CJK = re.compile(rf"^[{_OPEN}](?P<place>[^【】()（）＝=]{{1,30}})[＝=]")
+_COLON = re.compile(
+    rf"^(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}})(?:, [A-Z][a-z]{{2,8}} \d{{1,2}})?: (?=[A-ZÀ-Þ“‘\"'])"
+)
+_CJK = re.compile(r"^[【〖（(［](?P<place>[^【】()（）＝=]{1,30})[＝=]")
 _REACH = 120
-_NO_PLACE = frozenset("LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR".split())
+_MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
+_NO_PLACE = frozenset(
+    """LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR VIDEO PHOTOS PICTURES ANALYSIS OPINION
+    COMMENT CORRECTION CLARIFICATION FACT EXPLAINER PODCAST REVIEW INTERVIEW REVEALED WARNING POLL QUIZ SUMMARY
+    LETTER FIRST ALSO TLDR QUESTION ANSWER HEADLINE BYLINE BODY DATELINE DATE SOURCE TOPIC SECTION ADVERTISEMENT
+    SPONSORED""".split()
+)
 
 
 def dateline_of(text: str) -> str | None:
     """The place a paragraph opens with in the manner of a dateline, None if it does not."""
     head = text[:_REACH]
-    found = _OPENING.match(head) or ("(" in head and _MIXED.match(head)) or (head[:1] in _OPEN and _CJK.match(head))
+    forms = (_OPENING, _MIXED, _CJK, _COLON) if len(text) > _MIN_STORY else (_OPENING, _MIXED, _CJK)
+    found = next(filter(None, (form.match(head) for form in forms)), None)
     if not found:
         return None
-    place = found["place"].rstrip(" ,.")
+    place = found["place"].rstrip(" ,")
+    place = place if "." in place.split(" ")[-1][:-1] else place.rstrip(".")  # "WASHINGTON, D.C."
     is_known = place.split(" ")[0] not in _NO_PLACE and len(place) > 2
     return place if is_known else None

@@ -15,14 +15,15 @@ _MAX_CAPTION_WORDS = 60
 
 def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool]:
     """Lines of some length, or with words of captions, that do not end like a sentence, or lines that may end with a
-    credit: it follows a colon or stands in brackets."""
+    credit: it follows a colon or a slash, or stands in brackets."""
     bounds, data = text_bytes(clean)
-    colons = np.zeros(len(clean), np.bool_)
-    colons[np.searchsorted(bounds, np.flatnonzero(data == ord(":")), side="right") - 1] = True
+    marked = np.zeros(len(clean), np.bool_)
+    marks = np.flatnonzero((data == ord(":")) | (data == ord("/")))
+    marked[np.searchsorted(bounds, marks, side="right") - 1] = True
     bracketed = pc.ends_with(clean, ")").to_numpy(zero_copy_only=False)
     bracketed = bracketed | pc.ends_with(clean, "]").to_numpy(zero_copy_only=False)
     unfinished = (cues & SIGNED == 0) & ((words >= LEAST_WORDS) | (cues & NAMED > 0))
-    credited = (cues & CREDITED > 0) | colons | bracketed
+    credited = (cues & CREDITED > 0) | marked | bracketed
     return list(((words <= _MAX_CAPTION_WORDS) & (unfinished | credited)).tolist())
 
 
