@@ -248,3 +248,32 @@ def test_names_beside_the_date_are_authors_in_any_script() -> None:
 def test_a_post_at_a_paper_is_no_paper() -> None:
     found = article("Lamps on the north mole go out on a Sunday\n\nNell Garrow\nHousing Reporter\n7 May 2026")
     assert (found["publisher"], found["authors"]) == (None, ["Nell Garrow"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lamps on the mole before they failed. | Photo Credit: H. Tarn",
+        "The mole from the chip shop (Hugo Tarn / Gazette)",
+        "The mole from the chip shop (Supplied: Hugo Tarn)",
+        "Muelle norte, el pasado lunes. HUGO TARN (EFE)",
+        "Фото: Антон Гречко",
+    ],
+)
+def test_a_credit_of_any_make_closes_a_caption_under_the_headline(line: str) -> None:
+    text = f"Lamps on the north mole go out on a Sunday\n\n{line}\n\nBy Nell Garrow\n\n{STORY}"
+    rows = structure([Document(text)]).lines.to_pylist()
+    assert rows[1]["role"] in ("caption", "credit")
+
+
+def test_a_short_article_in_another_language_between_menus_is_no_list() -> None:
+    text = (
+        "Accueil\nActualités\nSports\nCulture\nSe connecter\nS’abonner\n\nUn cinéma sauvé par ses spectateurs\n\n"
+        "Par Maude Lévêque\n\nPartager sur Facebook\nEnvoyer par e-mail\n\n"
+        "Le cinéma ne fermera pas : samedi soir, les habitants ont voté la création d’une coopérative.\n\n"
+        "« On ne voulait pas faire quarante kilomètres pour un film », résume Josiane Perrot, à la caisse.\n\n"
+        "Les travaux commenceront en avril et devraient durer dix semaines.\n\n"
+        "Lire aussi : Ces salles qui résistent\nLes plus lus\nMentions légales\nGestion des cookies\n"
+    )
+    found = structure([Document(text)]).articles.to_pylist()[0]
+    assert (found["genre"], found["authors"], found["paragraph_count"]) == ("article", ["Maude Lévêque"], 3)

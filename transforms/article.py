@@ -7,7 +7,8 @@ from datetime import tzinfo
 from typing import Any
 
 from transforms.authors import Claim, authors_of, best_claims
-from transforms.dateline import dateline_of
+from transforms.correspondence import RULES
+from transforms.dateline import dateline_of, opening_date
 from transforms.document import Document
 from transforms.genre import genre_of
 from transforms.headline import headline_text
@@ -121,9 +122,13 @@ def _date_lines(draft: Draft) -> list[str]:
     lines = [
         line
         for line, role in enumerate(draft.roles)
-        if role in ("date", "byline") or (role not in KEPT and draft.date[line] >= LIKELY_DATE)
+        if role in ("date", "byline")
+        or (role not in KEPT and draft.date[line] >= LIKELY_DATE and draft.rules[line] not in RULES)
     ]
-    return [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
+    said = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
+    opening = next((draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph"), "")
+    sent = [draft.texts[line] for line, rule in enumerate(draft.rules) if rule == "mail_header"]
+    return [*said, *filter(None, [opening_date(opening)]), *reversed(sent)]
 
 
 def web_address(value: str) -> str | None:

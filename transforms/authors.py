@@ -14,6 +14,7 @@ from transforms.byline import (
     reporting,
     subjects_of_note,
 )
+from transforms.correspondence import RULES
 from transforms.document import Document
 from transforms.live import without_number
 from transforms.names import is_name, parse_names
@@ -25,6 +26,7 @@ _MOST_LINES = 8  # likeliest lines that are read
 _MAX_REPORTING_CHARS, _MAX_PARAGRAPH_CHARS = 300, 60
 _TAIL_LINES = 4  # of the body, among which a note about the author may stand
 _SURE = 1e-3
+_OF_OTHERS = RULES | {"site_chrome"}
 # What a line's claim rests on, besides the model's logit: fitted to the names that the training corpus gives, rounded.
 _MODEL, _DISTANCE = 0.75, -0.1
 _PLAUSIBLE, _IN_NOTE, _SAYS_BY, _HEAD_BYLINE = 1.75, 2.5, 0.75, 1.0
@@ -124,7 +126,7 @@ def _looks(draft: Draft, names: list[str]) -> float:
 
 def _is_of_others(draft: Draft, line: int) -> bool:
     """Whether the line says who took a picture, or whose site it is."""
-    return draft.roles[line] in ("credit", "caption") or draft.rules[line] == "site_chrome"
+    return draft.roles[line] in ("credit", "caption") or draft.rules[line] in _OF_OTHERS
 
 
 def _people(draft: Draft, line: int) -> list[str]:

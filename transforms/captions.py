@@ -21,7 +21,7 @@ _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|"
     r"april|may|june|july|august|september|october|november|december|yesterday|"
-    r"last (?:week|month|year|night))"
+    r"last (?:week|month|year|night)|in (?:19|20)\d\d)"
     r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
     re.IGNORECASE,
 )

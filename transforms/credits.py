@@ -9,16 +9,32 @@ _NAME = r"[^\W\d_a-z][\w’'.&\-]*"
 _SLASHED = re.compile(rf"^\(?{_NAME}(?: {_NAME}){{0,3}} ?/ ?{_NAME}(?: {_NAME}){{0,3}}\)?$")
 _SLASHED_END = re.compile(rf"(?:[.!?”’]|\s\|)\s{_NAME}(?: {_NAME}){{1,2}} ?/ ?{_NAME}(?: {_NAME}){{0,3}}$")
 _BRACKET = re.compile(
-    rf"^(?P<text>.*\S) ?[(\[](?P<who>{_NAME}(?:[ /,] ?(?:{_NAME}|via|for|of|the|and|de|du)){{0,6}})[)\]]\.?$"
+    rf"^(?P<text>.*\S) ?[(\[](?P<who>{_NAME}(?:(?: ?[/,:|] ?| )(?:{_NAME}|via|for|of|the|and|de|du)){{0,6}})[)\]]\.?$"
 )
 _LABEL = re.compile(
-    r"(?:^|[.!?)’”\s])(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|courtesy|graphic|foto|crédit|video)s?"
-    r"(?: (?:by|credit|courtesy|source|of))?\s*[:/–—] ?\S[^.!?]{0,60}$",
+    r"(?:^|[.!?)’”\s])(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|courtesy|graphic|foto|фото|bild|crédit|video)s?"
+    r"(?: (?:by|credit|courtesy|source|of))?\s*[:/–—] ?\S(?:(?<=\b[A-Z])\.|[^.!?]){0,60}$"
+    r"|\bfot\. [^\W\d_][^.!?]{1,40}$",
     re.IGNORECASE,
 )
-_LABEL_WORDS = ("phot", "ima", "pic", "vid", "credit", "courtes", "illustr", "graph", "foto", "créd")  # one is in each
+_LABEL_WORDS = (
+    "phot",
+    "ima",
+    "pic",
+    "vid",
+    "credit",
+    "courtes",
+    "illustr",
+    "graph",
+    "fot",
+    "créd",
+    "фот",
+    "bild",
+)  # one is in each
 _LABEL_REACH = 120
+_SENTENCE_ENDS = '.!?”’"'
 _MAX_CHARS = 400
+_MAX_CAPTION_WORDS = 25  # longer lines with a colon or a stroke in brackets at the end are paragraphs
 _MAX_CREDIT_WORDS = 5
 
 
@@ -43,12 +59,13 @@ def ends_with_credit(text: str) -> bool:
         return False
     if text.endswith((")", "]", ").", "].")) and (found := _BRACKET.match(text)):
         who, before = found["who"], found["text"]
-        words = who.replace("/", " ").split()
+        words = re.sub("[/:|]", " ", who).split()
         known = any(
             word.lower().strip(",.") in AGENCIES or word.lower() in AGENCY_ENDINGS or word.lower() in PAPERS
             for word in words
         )
-        return known or "/" in who or (_is_running(before) and len(words) > 1 and is_plausible(who))
+        parted = any(mark in who for mark in ":|") and len(words) > 1 and len(before.split()) <= _MAX_CAPTION_WORDS
+        return known or parted or "/" in who or (_is_running(before) and len(words) > 1 and is_plausible(who))
     end = text[-_LABEL_REACH:]
     if not (":" in end or "/" in end or "–" in end or "—" in end):
         return False
@@ -60,4 +77,4 @@ def ends_with_credit(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Words in a row as in a sentence, not in a heading, and no full stop."""
-    return text[-1] not in '.!?”’"' and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2
+    return text[-1] not in _SENTENCE_ENDS and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2

@@ -18,7 +18,7 @@ _ANY = 2**31 - 1
 
 _AGENCY = (
     r"AP|AFP|PA|PA Wire|PA Media|PA Archive|Reuters|Getty|Getty Images|EPA|Alamy|Shutterstock|iStock|Bloomberg|ANI|PTI|"
-    r"SWNS|Rex|Zuma|Xinhua|Anadolu|dpa|ANP|TASS|UPI|NurPhoto|WireImage|FilmMagic|Unsplash|Pexels|Adobe Stock"
+    r"EFE|ANSA|Belga|Lusa|PAP|NTB|SWNS|Rex|Zuma|Xinhua|Anadolu|dpa|ANP|TASS|UPI|NurPhoto|WireImage|FilmMagic|Unsplash|Pexels|Adobe Stock"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -41,9 +41,33 @@ CALL = (
 )
 # How papers in other languages say "read also".
 POINTER = (
-    r"^(?:lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
+    r"^(?:(?:article|story) continues (?:below|after)[^.]*$|lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
     r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
-    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|相关阅读|相关新闻|延伸閱讀|관련기사)\s*[:：|»>]?"
+    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|あわせて読みたい|相关阅读|相关新闻|延伸閱讀|관련기사|"
+    r"la rédaction vous conseille|les plus lus|à découvrir|lo más (?:visto|leído)|te puede interesar|meistgelesen|"
+    r"das könnte sie auch interessieren|zobacz (?:też|także|również)|najczęściej czytane|i più letti|mais lidas|"
+    r"самое читаемое|по теме|الأكثر قراءة|اقرأ المزيد|כתבות נוספות|קראו (?:גם|עוד)|यह भी पढ़ें|ये भी पढ़ें|ताज़ा ख़?बरें)\s*[:：|»>]?"
+)
+
+
+# What sites in other languages say around an article, on lines of their own.
+_CHROME_ABROAD = (
+    r"aller au contenu|accueil|se connecter|connexion|s[’']abonner.*|je m[’']abonne.*|abonnez-vous.*|partager(?: sur .*)?|"
+    r"envoyer par e-?mail|imprimer|commenter|commentaires?|temps de lecture.*|ajouter à .{0,30}|copier le lien|"
+    r"article réservé aux abonnés|mentions légales|gestion des cookies|réutiliser ce contenu|publicité|"
+    r"tous droits réservés.*|zum inhalt springen|startseite|anmelden|registrieren|abonnieren|teilen|merken|drucken|"
+    r"artikel (?:anhören|teilen|drucken|merken)|impressum|datenschutz.*|mehr (?:anzeigen|laden)|kommentare?(?: \d+)?|"
+    r"anzeige|lesezeit.*|neueste zuerst|älteste zuerst|alle rechte vorbehalten.*|ir al contenido|inicio|iniciar sesión|"
+    r"suscr[ií]b.*|compartir(?: en .*)?|copiar enlace|imprimir|(?:\d+ )?comentarios|archivado en|aviso legal|"
+    r"política de (?:cookies|privacidad)|publicidad|todos (?:los derechos|os direitos) reservados.*|compartilhar.*|"
+    r"assine.*|condividi.*|accedi|abbonati.*|(?:\d+ )?commenti|pubblicità|riproduzione riservata|delen|inloggen|dela|"
+    r"logga in|strona główna|zaloguj(?: się)?|udostępnij|komentarze(?: \(\d+\))?|polub nas.*|"
+    r"wszelkie prawa zastrzeżone.*|reklama|главная|войти|вход|поиск|поделиться|(?:\d+ )?комментари(?:й|и|я|ев)|"
+    r"подпис(?:аться|ывайтесь|ка).*|все права защищены.*|реклама|\d+ мин\.?|الرئيسية|تسجيل الدخول|مشاركة|شارك.*|طباعة|"
+    r"بحث|اشترك.*|التعليقات.*|جميع الحقوق محفوظة.*|إعلان|דף הבית|ראשי|כניסה(?: למנויים)?|שתפו?|הדפסה|תגובות(?: \d+)?|"
+    r"חיפוש|כל הזכויות שמורות.*|פרסומת|首页|首頁|登录|登錄|登入|注册|註冊|分享|打印|列印|字号|收藏|评论|留言|搜索|搜尋|"
+    r"当前位置.*|版权所有.*|版權所有.*|责任编辑.*|トップ|ホーム|ログイン|シェア(?:する)?|印刷|有料会員.*|会員登録.*|検索|メニュー|"
+    r"無断転載.*|広告|로그인|공유|회원가입|댓글|무단.*금지|होम|शेयर(?: करें)?|लॉग ?इन|ई-पेपर|टिप्पणी.*|विज्ञापन|खोजें"
 )
 
 
@@ -113,18 +137,19 @@ CUES = (
         "credit_only",
         r"^\(?(?:(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|video|credit|source|cover image)s?"
         r"(?:(?: (?:credit|by|from|via|courtesy|source|of))*[:/].*| (?:credit|by|via|courtesy|source)\b.*| from (?-i:[\p{Lu}]).*|)|courtesy(?: of\b|:).*|"
+        r"(?:fot(?:o|os|\.|ograf(?:ía|ia|ie)?)|фото|bild(?:er)?|crédits?|写真|صورة|تصوير|צילום) ?[:：/©].*|"
         r"(?:photo(?:graph)?|pic)s?(?: (?-i:[\p{Lu}])[\p{L}.’'-]+){2,3}|"
         rf"(?:[\p{{L}} .’'-]+ ?[/|,] ?)?(?:{_AGENCY})(?: ?[/|] ?.*)?|©.*)\)?$",
         110,
     ),
     Cue(
         "credit_end",
-        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*)$",
+        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*|[、＝=][^。]{{1,15}}(?:撮影|提供)|\b[Ff]ot\. [\p{{Lu}}][^.!?]{{1,40}})$",
         400,
     ),
     Cue(
         "credit_label",
-        r"\b(?:photo(?:graph)?|image|picture|pic|credit|courtesy)(?: (?:by|credit|courtesy|of))*: ?[^.!?:]*\.?$",
+        r"\b(?:photo(?:graph)?|image|picture|pic|credit|courtesy)(?: (?:by|credit|courtesy|of))*: ?(?:\b[A-Z]\.|[^.!?:])*\.?$",
         400,
     ),
     Cue(
@@ -144,7 +169,9 @@ CUES = (
     ),
     Cue(
         "chrome",
-        r"^(?:advertisement|skip (?:to|advertisement)\b.*|share(?: (?:this|on|via|article)\b.*)?|share|tweet|print|email|copy link|comments?(?: \(?\d+\)?)?|\d+ comments?|view comments?|leave a (?:reply|comment).*|save|menu|search|close|home|back to top|subscribe\b.*|sign (?:in|up)\b.*|signup\b.*|log ?(?:in|out)\b.*|register(?: (?:now|here|today|free|with|or|and|your|an?|for (?:free|an?|our|your|the|access|full|unlimited)|to (?:read|continue|comment|access|view|get|receive|unlock|save))\b.*)?|create (?:an? )?(?:free )?account|join (?:us|now)|follow us\b.*|follow|newsletters?|get (?:our|the|all) .*(?:newsletter|inbox|news|updates|app)\b.*|download (?:the|our) app.*|start reading|already an? (?:member|subscriber)\b.*|load more\b.*|show more|see more|view (?:all|more)\b.*|continue reading|tap here|click here\b.*|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences).*|terms (?:of (?:use|service|sale|business)|(?:and|&) (?:conditions|privacy))\b.*|(?:privacy|cookies?)(?: (?:&|(?:and|policy|policies|notice|statement|settings|preferences|choices|options|consent|cent(?:er|re)|manager|use|usage|list|terms|rights|info|information)\b).{0,40})?|contact us|about us|advertise(?: with us)?|help|faqs?|careers?|copyright(?:(?: ?©| ?\(c\)|[:,]| \d| (?:by|notice|policy|information|the|and|all)\b|(?-i: [\p{Lu}])|.*\b(?:19|20)\d\d\b).*)?|©.*|.*all rights reserved.*|your email address.*|enter your email.*|notifications?|play|pause|mute|enlarge(?: this)? image|(?:toggle|hide) caption|listen(?: to (?:this|article).*)?|loading(?: (?:comments|more|the|next|article|stories|content|video|page|results)\b.*)?…?\.*|facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|telegram|tiktok|x|rss|(?:read|view) (?:the )?(?:full|original) (?:article|story)|source: (?:read )?full article|source: read full article|one app\b.*|next|previous|support (?:us|independent journalism|our journalism).*|donate(?: (?:now|here|today|to|online|via|monthly)\b.*)?)[.!›»→>]?$",
+        r"^(?:advertisement|skip (?:to|advertisement)\b.*|share(?: (?:this|on|via|article)\b.*)?|share|tweet|print|email|copy link|comments?(?: \(?\d+\)?)?|\d+ comments?|view comments?|leave a (?:reply|comment).*|save|menu|search|close|home|back to top|subscribe\b.*|sign (?:in|up)\b.*|signup\b.*|log ?(?:in|out)\b.*|register(?: (?:now|here|today|free|with|or|and|your|an?|for (?:free|an?|our|your|the|access|full|unlimited)|to (?:read|continue|comment|access|view|get|receive|unlock|save))\b.*)?|create (?:an? )?(?:free )?account|join (?:us|now)|follow us\b.*|follow|newsletters?|get (?:our|the|all) .*(?:newsletter|inbox|news|updates|app)\b.*|download (?:the|our) app.*|start reading|already an? (?:member|subscriber)\b.*|load more\b.*|show more|see more|view (?:all|more)\b.*|continue reading|tap here|click here\b.*|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences).*|terms (?:of (?:use|service|sale|business)|(?:and|&) (?:conditions|privacy))\b.*|(?:privacy|cookies?)(?: (?:&|(?:and|policy|policies|notice|statement|settings|preferences|choices|options|consent|cent(?:er|re)|manager|use|usage|list|terms|rights|info|information)\b).{0,40})?|contact us|about us|advertise(?: with us)?|help|faqs?|careers?|copyright(?:(?: ?©| ?\(c\)|[:,]| \d| (?:by|notice|policy|information|the|and|all)\b|(?-i: [\p{Lu}])|.*\b(?:19|20)\d\d\b).*)?|©.*|.*all rights reserved.*|your email address.*|enter your email.*|notifications?|play|pause|mute|enlarge(?: this)? image|(?:toggle|hide) caption|listen(?: to (?:this|article).*)?|loading(?: (?:comments|more|the|next|article|stories|content|video|page|results)\b.*)?…?\.*|facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|telegram|tiktok|x|rss|(?:read|view) (?:the )?(?:full|original) (?:article|story)|source: (?:read )?full article|source: read full article|one app\b.*|next|previous|support (?:us|independent journalism|our journalism).*|donate(?: (?:now|here|today|to|online|via|monthly)\b.*)?|unsubscribe.*|view this email in your browser|please (?:turn on|enable) (?:javascript|cookies).*|copy this link|about sharing|read later|(?:latest|newest|oldest) first|save (?:recipe|article|story)|jump to recipe|reuse this content|post navigation|thanks for sharing|"
+        + _CHROME_ABROAD
+        + r")[.!›»→>]?$",
         160,
     ),
     Cue(

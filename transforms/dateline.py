@@ -22,6 +22,7 @@ _COLON = re.compile(
 )
 _CJK = re.compile(r"^[【〖（(［](?P<place>[^【】()（）＝=]{1,30})[＝=]")
 _REACH = 120
+_DASHES = re.compile(r"\s[—–-]{1,2}\s")
 _MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
 _NO_PLACE = frozenset(
     """LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR VIDEO PHOTOS PICTURES ANALYSIS OPINION
@@ -42,3 +43,11 @@ def dateline_of(text: str) -> str | None:
     place = place if "." in place.split(" ")[-1][:-1] else place.rstrip(".")  # "WASHINGTON, D.C."
     is_known = place.split(" ")[0] not in _NO_PLACE and len(place) > 2
     return place if is_known else None
+
+
+def opening_date(text: str) -> str | None:
+    """The words between the place and the second dash of a release's dateline: "ANSLEY, May 7, 2026 — "."""
+    if not dateline_of(text):
+        return None
+    parts = _DASHES.split(text[:_REACH])
+    return next((part for part in parts[:-1][:2] if any(map(str.isdigit, part))), None)

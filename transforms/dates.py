@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from transforms.names import MARKS
+
 Precision = Literal["instant", "day", "month", "year"]
 
 _NAMES = (
@@ -38,7 +40,7 @@ _DATE = re.compile(
             r"(?P<second>[0-3]?\d)[/.\-](?P<year>(?:19|20)?\d{2})(?![\d/])",
             "my": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}",
             "word": r"(?<!\d)(?P<day>[0-3]?\d)\.?\s+(?:de\s+|d['’])?"
-            rf"(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
+            rf"(?P<month>(?:[^\W\d_]|[{MARKS}]){{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
         }.items()
     ),
     re.IGNORECASE,

@@ -17,10 +17,10 @@ _CONSTANT = 12.7
 
 
 def genre_of(draft: Draft, *, is_live: bool) -> Genre:
-    """The page's kind; none but a page that is surely a list is called one."""
+    """The page's kind; none but a page that is surely a list is called one, in the language this was fitted on."""
     if is_live:
         return "live_blog"
-    return "listing" if len(draft) >= _LEAST_LINES and _speaks_for_list(draft) > 0 else "article"
+    return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _speaks_for_list(draft) > 0 else "article"
 
 
 def _speaks_for_list(draft: Draft) -> float:

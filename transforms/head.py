@@ -24,6 +24,7 @@ POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
 _BESIDE_HEADLINE = 5  # lines over the headline among which a paper's name, section and reporter stand
 _MAX_SIGNED = 4  # lines under the text; where there are more, those with names are of other stories
+_MAX_NAME_WORDS = 3
 _MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
@@ -116,6 +117,7 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     text = draft.texts[line]
     if draft.ask(is_byline, line):
         unlikely = draft.byline[line] < POSSIBLE_BYLINE and lead_of(text) and not says_by(text)
+        unlikely = unlikely and not draft.has(line, "byline_foreign")
         if not unlikely:
             return Verdict("byline", "by_and_name", 0.95)
     if len(text) < 60 and not draft.has(line, "terminated") and dateline_of(text):
@@ -165,7 +167,11 @@ def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -
     and headline follow each other as aggregators write them."""
     follows = line > 0 and headline - 2 <= line < headline and draft.roles[line - 1] in ("publisher", "section")
     in_company = draft.byline[line] >= POSSIBLE_BYLINE and _has_company(draft, line)
-    in_company = in_company or (line > headline and _beside_date(draft, line) and all(map(is_plausible, names)))
+    in_company = (
+        in_company
+        or _in_capitals(draft, line, headline, names)
+        or (line > headline and _beside_date(draft, line) and all(map(is_plausible, names)))
+    )
     return draft.byline[line] >= LIKELY_BYLINE or any(map(has_given_name, names)) or follows or in_company
 
 
@@ -178,10 +184,19 @@ def _reads_as_names(draft: Draft, names: list[str]) -> bool:
     )
 
 
+def _in_capitals(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
+    """Whether a line under the headline is one name with capitals, in a language the line model hardly knows."""
+    words = draft.texts[line].split()
+    is_name = len(names) == 1 and len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() for word in words)
+    return is_name and line > headline and not draft.is_english() and _has_company(draft, line)
+
+
 def _beside_date(draft: Draft, line: int) -> bool:
     """Whether the line right over or under it is the date of the article."""
     beside = (near for near in (line - 1, line + 1) if 0 <= near < len(draft))
-    return any(draft.words[near] <= _MAX_DATE_WORDS and _signs(draft, near) for near in beside)
+    return any(
+        draft.has(near, "date") or (draft.words[near] <= _MAX_BARE_DATE and _is_date(draft, near)) for near in beside
+    )
 
 
 def _has_company(draft: Draft, line: int) -> bool:

@@ -42,6 +42,7 @@ _SITE_PARTS = ("cook", "screen", "brows", "letter", "read", "affil", "script")  
 _WORD = re.compile(r"[^\W_]{4,}")
 # Behind a dash only what looks like a name: headlines have dashes of their own, "Crossing shut – and no word of why".
 _NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
+_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # about a word, where no spaces part them
 _SITES = re.compile(
     r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
     rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
@@ -182,7 +183,8 @@ def stands_apart(draft: Draft, line: int, end: int) -> bool:
 
 def _shared(draft: Draft, line: int, story: str) -> float:
     """What the line gains, at most `_STORY`, by the words it shares with the story."""
-    own = _WORD.findall(headline_text(draft, line).lower())
+    text = headline_text(draft, line).lower()
+    own = _WORD.findall(text) if text.isascii() else [*_WORD.findall(_PAIR.sub(" ", text)), *_PAIR.findall(text)]
     if not own:
         return 0.0
     shared = sum(_stands_in(word, story) for word in own) / len(own)
@@ -206,7 +208,7 @@ def _stands_in(word: str, story: str) -> bool:
     at = story.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (story[at - 1 : at].isalnum() or story[end : end + 1].isalnum()):
+        if _PAIR.match(word) or not (story[at - 1 : at].isalnum() or story[end : end + 1].isalnum()):
             return True
         at = story.find(word, end)
     return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
+from transforms.correspondence import label_correspondence
 from transforms.first_look import (
     BODY_THRESHOLD,
     DOUBT_THRESHOLD,
@@ -16,10 +17,11 @@ from transforms.head import POSSIBLE_BYLINE, find_head, label_head, label_late_b
 from transforms.live import label_posts
 from transforms.report import Report
 from transforms.roles import KEPT, Draft
-from transforms.segmentation import DENSE
+from transforms.series import label_series
 from transforms.tail import is_note, label_calls, label_tail
 
 _MIN_OPENING_WORDS = 15
+_FOREIGN_REACH = 4  # lines back to the body, in a language that the line model has hardly been trained on
 
 
 def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | None]:
@@ -36,6 +38,7 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
         label_head(draft, head)
     for draft in drafts:
         label_late_bylines(draft)
+        label_correspondence(draft)
     return [head.headline for head in heads]
 
 
@@ -59,19 +62,23 @@ def _goes_on(draft: Draft, line: int, report: Report) -> bool:
         return True
     if draft.words[line] <= MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
         return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
-    least = FOREIGN_DOUBT_THRESHOLD if _is_foreign(draft.texts[line]) else DOUBT_THRESHOLD
+    least, reach = (DOUBT_THRESHOLD, 1) if draft.is_english() else (FOREIGN_DOUBT_THRESHOLD, _FOREIGN_REACH)
     if draft.content[line] < least or not draft.is_sentence(line):
         return False
-    if draft.has(line, "chrome", "related", "credit_end"):
+    if draft.has(line, "chrome", "related", "pointer", "credit_end"):
         return False
-    behind = line > 0 and draft.is_sentence(line - 1) and draft.roles[line - 1] == "paragraph"
+    before = range(max(0, line - reach), line)
+    behind = any(draft.is_sentence(n) and draft.roles[n] == "paragraph" for n in before)
     opens = draft.words[line] >= _MIN_OPENING_WORDS and line + 1 < len(draft) and draft.is_sentence(line + 1)
-    return behind or (opens and draft.content[line + 1] >= BODY_THRESHOLD)
+    return behind or (opens and draft.content[line + 1] >= (BODY_THRESHOLD if draft.is_english() else DOUBT_THRESHOLD))
 
 
-def _is_foreign(text: str) -> bool:
-    """Whether most of it is in a script the line model has hardly been trained on."""
-    return len(text.encode()) >= DENSE * len(text)
+def _tell_speech_from_list(draft: Draft) -> None:
+    """A sentence behind a long dash, apart from others, is what somebody says, as many languages print it."""
+    for line in [line for line, rule in enumerate(draft.rules) if rule == "list_mark"]:
+        alone = draft.gaps[line] > 0 and not (line + 1 < len(draft) and draft.gaps[line + 1] == 0)
+        if alone and draft.texts[line][:1] in "–—" and draft.is_sentence(line) and not draft.is_english():
+            draft.set(line, "paragraph", "speech_behind_dash", 0.8)
 
 
 def _label_furniture(draft: Draft) -> None:
@@ -123,10 +130,12 @@ def _heed_markup(draft: Draft) -> None:
 _STEPS = (
     _label_doubtful,
     _label_furniture,
+    _tell_speech_from_list,
     _heed_markup,
     label_posts,
     label_captions,
     label_calls,
+    label_series,
     _label_between_the_parts,
     label_tail,
 )

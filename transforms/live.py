@@ -58,6 +58,7 @@ def label_posts(draft: Draft) -> None:
     elif len(minutes := draft.with_any("minute")) >= _LEAST_MINUTES:
         for line in minutes:
             draft.set(line, "paragraph", "minute_of_match", 0.9)
+        _keep_short_posts(draft, minutes)
     body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
     for line in range(body[0], body[-1]) if body else ():
         _label_between(draft, line)

@@ -1,6 +1,7 @@
 """Short lines over a headline: those of a menu, and the one label that stands by itself over the headline."""
 
 from transforms.byline import bare_names, has_given_name
+from transforms.dates import parse_when
 from transforms.publisher import is_paper
 from transforms.roles import Draft
 
@@ -53,7 +54,7 @@ def is_label_over(draft: Draft, line: int, headline: int) -> bool:
     """Whether a few words stand alone right over the headline, but for a date between, as the name of a topic does."""
     if not line < headline <= line + 2 or draft.gaps[line + 1] == 0 or (line and draft.gaps[line] == 0):
         return False
-    if headline == line + 2 and draft.roles[line + 1] != "date" and not draft.has(line + 1, "date"):
+    if headline == line + 2 and not (draft.has(line + 1, "date") or parse_when(draft.texts[line + 1])):
         return False
     if draft.words[line] > _MAX_LABEL_WORDS or len(draft.texts[line]) > _MAX_LABEL_CHARS:
         return False

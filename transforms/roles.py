@@ -112,6 +112,10 @@ class Draft:
             self._behind_first = " \n ".join(self.texts[1:])
         return self._behind_first
 
+    def is_english(self) -> bool:
+        """Whether the text has the commonest word of the language that the line model learned from."""
+        return self.says(" the ")
+
     def says(self, words: str) -> bool:
         """Whether the text behind the first line has these words as they are."""
         return words in self.rest()

@@ -16,7 +16,8 @@ _NOTES = re.compile(
     r"^(?:ends|-+ ?ends ?-+|###|\* ?\* ?\*|notes? (?:to|for) (?:the )?editors?:?|"
     r"(?:press|media) (?:office|contacts?|enquir\w+):?.*|"
     r"for (?:more|further) information\b.*|about the authors?:?|letters to the editor:.*|continued (?:from|on) page.*|"
-    r"source: ?(?:read|view|see|click|full)\b.*|papers by .*|newspapers (?:in|from) .*|more titles .*|"
+    r"source: ?(?:(?:read|view|see|click|full)\b.*|\S+\.\w{2,}/?\S*$)|"
+    r"papers by .*|newspapers (?:in|from) .*|more titles .*|"
     r"delivered by .*|copyright (?:©|\(c\)|\d|(?:by|of|the|notice|and|all)\b|(?-i:[A-Z])).*|published by .*|"
     r"(?:publication|section|page|start page|end page|edition|pages|word count|length|byline|language|load-date):.*)$",
     re.IGNORECASE,

@@ -123,7 +123,7 @@ LABELS = frozenset(
 # Who lends others its words and pictures.
 AGENCIES = frozenset(
     """ap afp pa reuters getty epa alamy shutterstock istock bloomberg ani pti swns rex zuma xinhua anadolu dpa anp tass
-    upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies""".split()
+    upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies efe ansa belga lusa pap ntb""".split()
 )
 AGENCY_ENDINGS = frozenset(
     """agency agencies wire images pictures photos photo photography archive archives library handout press newswire
