@@ -37,6 +37,46 @@ def test_an_appeal_with_a_telephone_number_is_the_last_sentence_of_the_story() -
     assert body(f"Buttons by the thousand\n\n{STORY}\n\n{appeal}").endswith(appeal)
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("READ MORE: Buttons found in a second machine", "related"),
+        ("Watch | Miss Finch counts to forty", "related"),
+        ("Advertisement - scroll to continue", "boilerplate"),
+        ("This site is protected by reCAPTCHA and the Privacy Policy applies.", "boilerplate"),
+        ("(Reporting by Hugh Tally in Port Ansley; editing by Dora Finch)", "boilerplate"),
+        ("Tags: buttons, tolls, Port Ansley", "boilerplate"),
+        ("This article was originally published by The Ansley Lantern.", "boilerplate"),
+        ("Register for free to continue reading", "boilerplate"),
+        ("1 of 6", "boilerplate"),
+        ("Join the conversation", "boilerplate"),
+        ("hugh.tally@lantern.example", "boilerplate"),
+    ],
+)
+def test_what_a_site_writes_between_paragraphs_is_not_kept(line: str, role: str) -> None:
+    first, rest = STORY.split("\n\n", 1)
+    found = structure([Document(f"Buttons by the thousand\n\n{first}\n\n{line}\n\n{rest}")])
+    assert [one["role"] for one in found.lines.to_pylist() if one["clean_text"] == line] == [role]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He declined to comment.",
+        "“Sign up or go home,” he told them.",
+        "More than 300 people signed the petition.",
+        "Read it again, she said.",
+        "The newsletter of the toll office said nothing.",
+        "Editing of the minutes was denied.",
+        "Contact was lost at 9.14pm.",
+        "Reporting restrictions apply.",
+    ],
+)
+def test_a_sentence_with_the_words_of_sites_is_kept(line: str) -> None:
+    first, rest = STORY.split("\n\n", 1)
+    assert line in body(f"Buttons by the thousand\n\n{first}\n\n{line}\n\n{rest}")
+
+
 def test_notes_to_editors_end_a_press_release() -> None:
     notes = "ENDS\n\nNotes to editors\n\n1. The toll office was founded in 1911 and answers to the city."
     assert body(f"Buttons by the thousand\n\n{STORY}\n\n{notes}") == STORY

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.furniture import FURNITURE
 from transforms.letters import spelt_out
 from transforms.lines import Ints, Lines
 
@@ -68,28 +69,6 @@ _CHROME_ABROAD = (
     r"חיפוש|כל הזכויות שמורות.*|פרסומת|首页|首頁|登录|登錄|登入|注册|註冊|分享|打印|列印|字号|收藏|评论|留言|搜索|搜尋|"
     r"当前位置.*|版权所有.*|版權所有.*|责任编辑.*|トップ|ホーム|ログイン|シェア(?:する)?|印刷|有料会員.*|会員登録.*|検索|メニュー|"
     r"無断転載.*|広告|로그인|공유|회원가입|댓글|무단.*금지|होम|शेयर(?: करें)?|लॉग ?इन|ई-पेपर|टिप्पणी.*|विज्ञापन|खोजें"
-)
-
-
-_PAGE = (
-    r"(?:(?:front|back) page|(?:page|pages|pp?\.?) ?(?:[a-z]?\d{1,3}|one|two|three)(?:(?:,| and|&|[-–])? ?\d{1,3})*)"
-)
-# What papers, archives and players write between the parts of an article, in lines of their own.
-FURNITURE = (
-    rf"(?:(?:story |article |report )?(?:continued|cont[’']?d|cont\.|turn)(?:,? (?:on|from|to))? {_PAGE}|"
-    rf"(?:from|see|more on|full (?:story|reports?|coverage)|reports?|editorial(?: comment)?|leading article|comment|"
-    rf"analysis|obituar(?:y|ies)|letters|sport|business|pictures|interview|match report)(?: on)?[,:;–—-]? {_PAGE}|"
-    r"(?:story|article|report) continues(?: (?:below|after|under)\b.*)?|continue(?:s|d)? (?:below|overleaf|inside)|"
-    r"continue reading (?:below|after)\b.*|why you can trust .{3,40}|"
-    r"(?:the |this )?(?:story|article|report|copy)\b.{0,60}\b(?:has|have) not been edited by\b.*|"
-    r".*\b(?:auto-?generated|published) from an? (?:syndicated|agency|wire|news agency)\b.*|"
-    r"(?:to (?:show|view|see|play|display)|in order to see) (?:you )?this (?:content|video|embed|map)\b.*"
-    r"\b(?:permission|cookies?|javascript|consent)\b.*|"
-    r".*\bthis (?:content|video|article contains content) (?:is )?(?:hosted|provided) by\b.*|"
-    r"you can (?:use the buttons below|change your settings at any time)\b.*|"
-    r"please use \w+ browser for\b.*|this video can ?not be played|your browser does not support\b.*|"
-    r"not available for re-?dissemination\W*|end of document|full text|document [a-z]{3,8}0{0,3}\d{8}\w{6,12}|"
-    r"\(?(?:more|mf|mfl|ends?)\)?)"
 )
 
 

@@ -1,5 +1,6 @@
 """Every line of a document gets its role: body first, then what stands around and within it."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.byline import is_byline, reporting
@@ -22,6 +23,9 @@ from transforms.tail import is_note, label_calls, label_tail
 
 _MIN_OPENING_WORDS = 15
 _FOREIGN_REACH = 4  # lines back to the body, in a language that the line model has hardly been trained on
+_POINTER = re.compile(
+    r"\W*(?:also|don.?t|listen|more|read|recommended|related|see|watch)\b[^:|]*[:|] ?\S", re.IGNORECASE
+)
 
 
 def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | None]:
@@ -90,8 +94,7 @@ def _label_furniture(draft: Draft) -> None:
 
 def _label_by_words(draft: Draft, line: int) -> None:
     if draft.has(line, "related"):
-        colon = draft.texts[line].find(":")
-        points = 0 < colon < len(draft.texts[line]) - 1
+        points = _POINTER.match(draft.texts[line]) is not None
         draft.set(line, "related" if points else "boilerplate", "points_elsewhere", 0.8)
     elif draft.has(line, "chrome"):
         draft.set(line, "boilerplate", "site_chrome", 0.9)
@@ -103,9 +106,10 @@ def _label_by_words(draft: Draft, line: int) -> None:
 
 
 def _label_between_the_parts(draft: Draft) -> None:
-    """Jump lines, notes of agencies and archives: what papers print in lines of their own."""
+    """Jump lines, notes of agencies, calls, pointers: what papers and sites have in lines of their own."""
     for line in draft.with_any("furniture"):
-        draft.set(line, "boilerplate", "between_the_parts", 0.85)
+        points = _POINTER.match(draft.texts[line]) is not None
+        draft.set(line, "related" if points else "boilerplate", "between_the_parts", 0.85)
 
 
 def _heed_markup(draft: Draft) -> None:

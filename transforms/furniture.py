@@ -1,0 +1,57 @@
+"""What papers, archives, players and sites write between the parts of an article, in lines of their own.
+
+Each pattern is for a whole line, case ignored, whatever signs stand around it. They are for lines that surely say what
+they are: what they match is no part of the body, whatever the line model thinks of it. RE2 keeps a state for each place
+within a counted run, so there are few of these.
+"""
+
+_PAGE = (
+    r"(?:(?:front|back) page|(?:page|pages|pp?\.?) ?(?:[a-z]?\d{1,3}|one|two|three)(?:(?:,| and|&|[-–])? ?\d{1,3})*)"
+)
+_PRINTED = (
+    rf"(?:story |article |report )?(?:continued|cont[’']?d|cont\.|turn)(?:,? (?:on|from|to))? {_PAGE}",
+    rf"(?:from|see|more on|full (?:story|reports?|coverage)|reports?|editorial(?: comment)?|leading article|comment|"
+    rf"analysis|obituar(?:y|ies)|letters|sport|business|pictures|interview|match report)(?: on)?[,:;–—-]? {_PAGE}",
+    r"(?:the |this )?(?:story|article|report|copy)\b.{0,60}\b(?:has|have) not been edited by\b.*",
+    r".*\b(?:auto-?generated|published) from an? (?:syndicated|agency|wire|news agency)\b.*",
+    r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited) by (?-i:[\p{Lu}]).*",
+    r"our standards:.*",
+    r"(?:this|the) (?:article|story|post|piece|report|interview) (?:was )?(?:originally |first )?"
+    r"(?:published|appeared|ran) (?:on|in|by|at) .*",
+    r"(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*",
+    r".*\ball rights reserved\b.*\b(?:published|broadcast|rewritten|redistributed|reproduced)\b.*",
+    r"not available for re-?dissemination\W*|end of document|full text|document [a-z]{3,8}0{0,3}\d{8}\w{6,12}",
+    r"\(?(?:more|mf|mfl|ends?|30)\)?",
+)
+_PLAYERS = (
+    r"(?:to (?:show|view|see|play|display)|in order to see) (?:you )?this (?:content|video|embed|map)\b.*"
+    r"\b(?:permission|cookies?|javascript|consent)\b.*",
+    r".*\bthis (?:content|video|article contains content) (?:is )?(?:hosted|provided) by\b.*",
+    r"you can (?:use the buttons below|change your settings at any time)\b.*|please use \w+ browser for\b.*",
+    r"this video can ?not be played|your browser does not support\b.*|why you can trust .{3,40}",
+    r"(?:(?:view|photo|picture|image|video|open|see) )*(?:gallery|slideshow)|\d+ ?(?:of|/) ?\d+|link copied.*",
+    r"this site is protected by recaptcha\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|please enter a valid\b.*",
+    r"thank you for (?:subscribing|signing up|registering|your (?:feedback|subscription))\b.*",
+)
+_ADVERTS = (
+    r"(?:story|article|report) continues(?: (?:below|after|under)\b.*)?|continues? (?:below|overleaf|inside)",
+    r"(?:to )?continue reading\b.*|advertisement\b.*\b(?:scroll|continue|skip|below|feedback)\b.*|skip (?:advert|ad)s?",
+    r"(?:promoted|sponsored|paid|partner)(?: (?:stories|content|posts?|links))?|e-?(?:edition|paper)",
+    r"(?:stay|keep) (?:up to date|up-to-date|informed|connected) with\b.*|(?:allow|enable|turn on) notifications\b.*",
+    r"(?:enjoy|get) (?:unlimited|full|free) (?:digital )?access\b.*|(?:create|register for) an? free account\b.*",
+    r"register for free\b.*|this (?:content|article|story) is (?:only |exclusively )?(?:available|for) .*"
+    r"(?:subscribers|members|readers)\b.*",
+    r"(?:support|our|independent|local|quality) (?:\w+ )?journalism (?:needs|depends|is)\b.*",
+    r"join the (?:conversation|discussion|debate)\b.*|(?:show|view|load|hide|see)(?: all| more| \d+)? comments?",
+    r"\d[\d,.]*k? (?:shares?|comments?|views|likes)|report an? (?:typo|error|mistake|correction)\b.*",
+)
+_POINTERS = (
+    r"(?:read(?: more| next| also| this)?|also read|see (?:also|more)|watch(?: now)?|listen(?: now)?|recommended|"
+    r"related(?: \w+)?|don.?t miss|more on this(?: story)?) ?[:|] ?\S.*",
+    r"read (?:the )?(?:full|original|whole|entire) (?:article|story|report|interview|post|piece)\b.*",
+    r"(?:tags|tagged|topics|filed (?:under|in)|posted in|categories|labels|keywords|more about)"
+    r"(?: ?: ?.*| (?-i:[\p{Lu}]).*)?|(?:estimated )?read(?:ing)? time:? ?\d.*",
+    r"follow (?-i:[\p{Lu}]).* on (?:twitter|x|facebook|instagram|threads|bluesky)\b.*",
+    r"@\w{3,20}|(?:e-?mail:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+|(?:contact|e-?mail|reach|write to) .*\b(?:at|on) \S+@\S+",
+)
+FURNITURE = f"(?:{'|'.join((*_PRINTED, *_PLAYERS, *_ADVERTS, *_POINTERS))})"
