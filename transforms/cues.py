@@ -123,7 +123,7 @@ CUES = (
     ),
     Cue(
         "credit_end",
-        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*|[、＝=][^。]{{1,15}}(?:撮影|提供)|\b[Ff]ot\. [\p{{Lu}}][^.!?]{{1,40}})$",
+        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*|[、＝=][^。]{{1,15}}(?:撮影|提供)|\b[Ff]ot\. [\p{{Lu}}][^.!?]+)$",
         400,
     ),
     Cue(
