@@ -17,7 +17,7 @@ from transforms.language import language_tag
 from transforms.posts import read_posts
 from transforms.provider import provider_of
 from transforms.published import last_changed, published
-from transforms.publisher import first_of_menu, owner
+from transforms.publisher import first_of_menu, named_alone, owner
 from transforms.repair import mend
 from transforms.roles import KEPT, Draft, Role
 from transforms.section import section_of
@@ -122,7 +122,7 @@ def _date_lines(draft: Draft) -> list[str]:
     lines = [
         line
         for line, role in enumerate(draft.roles)
-        if role in ("date", "byline")
+        if role in ("date", "byline", "publisher")
         or (role not in KEPT and draft.date[line] >= LIKELY_DATE and draft.rules[line] not in RULES)
     ]
     said = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
@@ -162,9 +162,10 @@ def _standfirst(draft: Draft) -> str | None:
 
 def _publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
     """As the metadata says, or the masthead, or a copyright line."""
-    said = _hint(document, "publisher") or _first(draft, "publisher")
-    if said:
-        return said
+    said = _hint(document, "publisher")
+    masthead = _first(draft, "publisher")
+    if said or masthead:
+        return said or named_alone(masthead or "")
     return next(filter(None, map(first_of_menu, chrome[:3])), None) or next(filter(None, map(owner, chrome)), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from transforms.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
 from transforms.publisher import is_paper
 from transforms.vocabulary import KINDS, WORDS_BY_KIND
-from transforms.words import JOBS, LABELS
+from transforms.words import JOB_BEATS, JOBS, LABELS
 
 _CJK_BRACKET = re.compile(
     r"^[【〖(（［\[](?P<place>[^【】()（）＝=]{1,30})[＝=](?P<names>[^【】＝=]{1,40})[】〗)）］\]]"
@@ -152,6 +152,12 @@ def is_titled_name(text: str) -> bool:
         return False
     name = without_job(first)
     return is_name(name) and is_plausible(name)
+
+
+def is_post(text: str) -> bool:
+    """Whether a short line says nothing but what somebody does at a paper: "Trainee Reporter", "Political Editor"."""
+    words = text.lower().split() if len(text) <= 60 else []
+    return bool(words) and words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1])
 
 
 def bare_names(text: str) -> list[str]:

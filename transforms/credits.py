@@ -31,6 +31,9 @@ _LABEL_WORDS = (
     "фот",
     "bild",
 )  # one is in each
+_AGENCY_SLASH = re.compile(
+    r"[.!?’”)] [A-Z][A-Z ]{2,30} ?/ ?[A-Z][^\W\d_]+(?: [A-Z][\w’'.-]+){0,3}$"
+)  # "THE CANADIAN PRESS/Ann Lee"
 _LABEL_REACH = 120
 _SENTENCE_ENDS = '.!?”’"'
 _MAX_CHARS = 400
@@ -67,6 +70,8 @@ def ends_with_credit(text: str) -> bool:
         parted = any(mark in who for mark in ":|") and len(words) > 1 and len(before.split()) <= _MAX_CAPTION_WORDS
         return known or parted or "/" in who or (_is_running(before) and len(words) > 1 and is_plausible(who))
     end = text[-_LABEL_REACH:]
+    if "/" in end and _AGENCY_SLASH.search(end):
+        return True
     if not (":" in end or "/" in end or "–" in end or "—" in end):
         return False
     if "/" in end and (_SLASHED.match(text) or _SLASHED_END.search(end)):

@@ -34,7 +34,8 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 # Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
 CALL = (
-    r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|join (?:our|us|the conversation|the discussion)|"
+    r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|follow [\w ’']{2,30} on (?:facebook|twitter|x|instagram)|"
+    r"send your (?:stor|letter|picture|photo|view)\w*|letters (?:should|must|can|may) be (?:sent|e-?mailed)|join (?:our|us|the conversation|the discussion)|"
     r"download (?:our|the)|have your say|get in touch|let us know|tell us|send us|e-?mail us|contact us|call us|"
     r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
     r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
@@ -133,7 +134,7 @@ CUES = (
     ),
     Cue(
         "caption",
-        r"^(?:image|video) caption\b|\b(?:pictured|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
+        r"^(?:image|video) caption\b|\b(?:pictured|(?:released|issued|shared) (?:this|these|the) (?:image|photo|picture|footage)s?|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
         400,
     ),
     Cue(
@@ -200,6 +201,13 @@ CUES = (
         50,
     ),
     Cue("minute", r"^\d{1,3}(?:\+\d{1,2})?['’′](?:\+\d{1,2}['’′]?)?[ :.–—-]", _ANY),  # "67' GOAL"
+    Cue(
+        "picture",
+        r"^(?:(?:image|media|video|photo|picture) caption\b|(?:image|photo|picture) source\b|credit(?:: ?|\.{3})\S|© provided by|"
+        r"(?:(?:staff|file|handout|stock|cover|main) )?(?:photo(?:graph)?s?|image|picture|pic|illustration)s?"
+        r"(?: ?(?:credit|courtesy))?(?: ?[:/|]| by\b| courtesy\b))",
+        110,
+    ),
     Cue("furniture", rf"^[\W_]*{FURNITURE}[\W_]*$", 300),
     Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
 )

@@ -21,6 +21,12 @@ _COLON = re.compile(
     rf"^(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}})(?:, [A-Z][a-z]{{2,8}} \d{{1,2}})?: (?=[A-ZÀ-Þ“‘\"'])"
 )
 _CJK = re.compile(r"^[【〖（(［](?P<place>[^【】()（）＝=]{1,30})[＝=]")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# With no dash: "Dehradun, Aug 4 (AFP) Flash floods …", "Dehradun, Aug. 4: Flash floods …"
+_NO_DASH = re.compile(
+    rf"^(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:[ ,/]+[A-ZÀ-Þ][\w’'.\-]*){{0,3}}), (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?"
+    r"(?:,? \d{4})?(?: ?\((?P<agency>[A-Z][\w /.&-]{1,30})\):?|:) (?=\S)"
+)
 _REACH = 120
 _DASHES = re.compile(r"\s[—–-]{1,2}\s")
 _MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
@@ -35,7 +41,7 @@ _NO_PLACE = frozenset(
 def dateline_of(text: str) -> str | None:
     """The place a paragraph opens with in the manner of a dateline, None if it does not."""
     head = text[:_REACH]
-    forms = (_OPENING, _MIXED, _CJK, _COLON) if len(text) > _MIN_STORY else (_OPENING, _MIXED, _CJK)
+    forms = (_OPENING, _MIXED, _CJK, _NO_DASH, _COLON) if len(text) > _MIN_STORY else (_OPENING, _MIXED, _CJK, _NO_DASH)
     found = next(filter(None, (form.match(head) for form in forms)), None)
     if not found:
         return None

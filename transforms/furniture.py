@@ -20,6 +20,8 @@ _PRINTED = (
     r"(?:published|appeared|ran) (?:on|in|by|at) .*",
     r"(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*",
     r".*\ball rights reserved\b.*\b(?:published|broadcast|rewritten|redistributed|reproduced)\b.*",
+    r"a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
+    r"this (?:article|story|content) is brought to you by\b.*",
     r"not available for re-?dissemination\W*|end of document|full text|document [a-z]{3,8}0{0,3}\d{8}\w{6,12}",
     r"\(?(?:more|mf|mfl|ends?|30)\)?",
 )

@@ -3,21 +3,22 @@
 import re
 from typing import NamedTuple
 
-from transforms.byline import bare_names, has_given_name, is_byline, is_plausible, is_titled_name, says_by
+from transforms.byline import bare_names, has_given_name, is_byline, is_plausible, is_post, is_titled_name, says_by
 from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
 from transforms.headline import LABELS_OF_POINTS, find_headline
 from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
+from transforms.pictures import SETTLED
 from transforms.publisher import is_paper, may_be_masthead, stands_again
 from transforms.roles import KEPT, Draft, Role
-from transforms.section import is_trail
+from transforms.section import is_labelled, is_trail
 
 _DIGIT = re.compile(r"\d")
 _ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
 _MAX_DATE_WORDS, _MAX_BARE_DATE = 16, 8
-_STANDFIRST_REACH = 4  # lines around a standfirst in which the byline or the date stands
+_STANDFIRST_REACH = 6  # lines around a standfirst in which the byline or the date stands
 _MAX_STANDFIRST_WORDS = 45
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
@@ -28,6 +29,14 @@ _MAX_NAME_WORDS = 3
 _MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
+_GOES_ON = re.compile(r"(?:&|and|,) +(?=[A-Z])", re.IGNORECASE)
+_NAMELESS = re.compile(  # "Our Correspondent", "From a staff reporter"
+    r"(?:(?:by|from) )?(?:our|a|the)? ?(?:own|staff|special|legal|political|foreign|agency|web|news)? ?"
+    r"(?:correspondents?|reporters?|bureau|staff writers?|news service|web desk|news desk)",
+    re.IGNORECASE,
+)
+_PLACED_REACH = 3  # lines under the headline
+_PLACED = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:at|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 _SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
 
 
@@ -59,7 +68,7 @@ def label_head(draft: Draft, head: Head) -> None:
     for line in range(end):
         if line == headline:
             draft.set(line, "headline", "before_body", 0.8)
-        elif draft.rules[line] != "key_points" and not draft.is_marked_furniture(line):
+        elif draft.rules[line] not in SETTLED and not draft.is_marked_furniture(line):
             draft.set(line, *_verdict(draft, line, headline, line >= near))
     if headline is not None:
         _label_standfirst(draft, headline, end)
@@ -105,7 +114,8 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
         return Verdict("boilerplate", "live_label", 0.8)
     if draft.has(line, "furniture"):
         return Verdict("boilerplate", "between_the_parts", 0.85)
-    if draft.has(line, "chrome") and not draft.has(line, "date"):
+    comments = draft.has(line, "section") and headline is not None and line < headline  # "Comment" is a section too
+    if draft.has(line, "chrome") and not draft.has(line, "date") and not comments:
         return Verdict("boilerplate", "site_chrome", 0.9)
     for sign in (_authorship, _date, _credit, _place, _caption) if near else (_masthead,):
         if verdict := sign(draft, line, headline):
@@ -124,6 +134,8 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
         return Verdict("dateline", "place_and_dash", 0.7)
     if is_titled_name(text):
         return Verdict("byline", "name_and_post", 0.85)
+    if further := _further_name(draft, line, headline):
+        return further
     likely = draft.byline[line] >= LIKELY_BYLINE
     if headline is None or not (likely or -4 <= line - headline <= 6 or _beside_date(draft, line)):
         return None
@@ -133,6 +145,21 @@ def _authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None
     if not names or draft.ask(is_paper, line) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
         return None
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
+
+
+def _further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+    """A name that goes on a byline ("& Ann Lee") or stands under the headline with a place ("Ann Lee at Dock Park")."""
+    text = draft.texts[line]
+    if line and draft.roles[line - 1] == "byline" and _GOES_ON.match(text) and _plausible_names(_GOES_ON.sub("", text)):
+        return Verdict("byline", "second_name", 0.85)
+    if line and draft.roles[line - 1] == "byline" and is_post(text):
+        return Verdict("byline", "post_of_author", 0.8)
+    if _NAMELESS.fullmatch(text):
+        return Verdict("byline", "nameless", 0.85)
+    placed = _PLACED.fullmatch(text) if headline is not None and 0 < line - headline <= _PLACED_REACH else None
+    if placed and any(map(is_plausible, bare_names(placed["name"]))) and not draft.ask(is_paper, line):
+        return Verdict("byline", "name_and_place", 0.75)
+    return None
 
 
 def label_late_bylines(draft: Draft) -> None:
@@ -231,6 +258,8 @@ def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """Where it ran: the paper, the section."""
     text = draft.texts[line]
     above = headline is None or line < headline
+    if is_labelled(text):
+        return Verdict("section", "labelled_section", 0.9)
     if above and draft.section(line) and not in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
     verdict = _masthead(draft, line, headline)
@@ -284,6 +313,8 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
             continue
         if draft.has(line, "bullet", "numbered"):
             draft.set(line, "standfirst", "bullets_under_headline", 0.7)
+        elif behind_meta and line == end - 1 and draft.texts[line].endswith("?"):
+            draft.set(line, "subheading", "first_question", 0.6)
         elif behind_meta and line == end - 1 and draft.is_sentence(line) and draft.words[line] >= 12:
             draft.set(line, "paragraph", "sentence_after_byline", 0.6)
         elif draft.words[line] >= 6:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.byline import is_byline
+from transforms.credits import ends_with_credit
 from transforms.cues import mask
 from transforms.dates import parse_when
+from transforms.pictures import SETTLED
 from transforms.publisher import is_paper, may_be_masthead
 from transforms.roles import Draft
 
@@ -22,6 +24,7 @@ LABELS_OF_POINTS = frozenset(
         "at a glance",
         "table of contents",
         "what to know",
+        "what you need to know",
         "what we know",
         "summary",
         "in short",
@@ -39,6 +42,7 @@ _SITE_WORDS = re.compile(
     r"\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b"
 )
 _SITE_PARTS = ("cook", "screen", "brows", "letter", "read", "affil", "script")  # one is in each of them
+_SCORE = re.compile(r"[^\d]{3,40} \d{1,3},? [^\d]{3,40} \d{1,3}$")  # of a match: "Hatherley Town 2 Brackmouth Rovers 1"
 _WORD = re.compile(r"[^\W_]{4,}")
 # Behind a dash only what looks like a name: headlines have dashes of their own, "Crossing shut – and no word of why".
 _NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
@@ -53,7 +57,7 @@ _LEAST_SCORE = -2.0
 # The most that a site's name behind it, blank lines around it and the words of the story add to a line's score.
 _TITLE, _APART, _STORY = 1.0, 1.5, 2.5
 _LEAST_APART = 5  # words; labels stand alone too
-_POSSIBLE, _HARDLY_POSSIBLE = 0.05, 0.02
+_POSSIBLE = 0.02
 _NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
 _STORY_CHARS = 5_000
 _TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
@@ -90,10 +94,9 @@ def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float
     above = line - 1
     if above not in scores or not 4 <= draft.words[above] < draft.words[line]:
         return False
-    if stands_apart(draft, above, end) and stands_apart(draft, line, end):
-        return draft.headline[above] >= _HARDLY_POSSIBLE
+    apart = stands_apart(draft, above, end) and stands_apart(draft, line, end)
     signed = any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
-    return signed and draft.headline[above] >= _POSSIBLE
+    return (apart or signed) and draft.headline[above] >= _POSSIBLE
 
 
 def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
@@ -126,7 +129,9 @@ def _may_be(draft: Draft, line: int) -> bool:
     words, text = draft.words[line], draft.texts[line]
     if draft.element(line) == "h1":
         return True
-    if not 1 < words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line):
+    if not 1 < words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line) or draft.rules[line] in SETTLED:
+        return False
+    if (line and draft.ask(ends_with_credit, line)) or _SCORE.match(text):
         return False
     if words >= _SENTENCE_WORDS and text.endswith((".", ".”", ".’", '."', ":")):
         return False

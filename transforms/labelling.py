@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from transforms.archives import label_archive
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
 from transforms.correspondence import label_correspondence
@@ -16,6 +17,7 @@ from transforms.first_look import (
 )
 from transforms.head import POSSIBLE_BYLINE, find_head, label_head, label_late_bylines
 from transforms.live import label_posts
+from transforms.pictures import label_links, label_pictures
 from transforms.report import Report
 from transforms.roles import KEPT, Draft
 from transforms.series import label_series
@@ -43,6 +45,7 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
     for draft in drafts:
         label_late_bylines(draft)
         label_correspondence(draft)
+        label_archive(draft)
     return [head.headline for head in heads]
 
 
@@ -137,6 +140,8 @@ _STEPS = (
     _tell_speech_from_list,
     _heed_markup,
     label_posts,
+    label_pictures,
+    label_links,
     label_captions,
     label_calls,
     label_series,

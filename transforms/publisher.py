@@ -25,6 +25,7 @@ _COPYRIGHT = re.compile(
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\b(?:19|20)\d\d\b")
 _NOT_SITES = re.compile(r"\b(?:rights|images?|pictures?|photos?|photography|wire|powered|built|copyright)\b", re.I)
 _COPYRIGHT_OPENS = ("©", "(", "c", "C")
+_IMPRINT = re.compile(r"(?P<paper>[^;\[\]]{3,50}); [^;\[\]]{2,60}\[[^\]]{2,60}\] ?\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b")
 _MAX_WORDS = 6
 _MAX_CHARS = 50
 _MAX_MASTHEAD = 4
@@ -57,6 +58,18 @@ def may_be_masthead(text: str) -> bool:
     if text.lower().removeprefix("the ") in OUTLETS_BY_PLACE:
         return True
     return text.startswith("The ") and len(text.split()) <= _MAX_MASTHEAD and _is_title(text)
+
+
+def named_alone(text: str) -> str:
+    """The paper without the place behind it: "BBC News, Brackmouth", "The Herald; Glendale (UK) [...]"."""
+    name = re.split(r"[;,] ", text, maxsplit=1)[0]
+    return name if name != text and is_paper(name) else text
+
+
+def is_imprint(text: str) -> bool:
+    """Whether an archive says in one line which paper it was, from where and when: "The Herald; Leeds [...]3 May"."""
+    found = _IMPRINT.match(text) if len(text) <= 200 else None
+    return found is not None and is_paper(found["paper"])
 
 
 def _is_title(text: str) -> bool:

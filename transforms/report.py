@@ -12,11 +12,12 @@ from transforms.roles import Draft
 _MIN_WORDS = 4
 _MIN_LOWER = 2  # words in small letters; names and labels have fewer
 _LIKELY, _LIKELY_LAST = 0.2, 0.25  # the least that the model must think of a line, and of one under the body
-_REACH = 5  # lines from a sentence of the body: promotions stand between
+_REACH, _FAR_REACH = 5, 12  # lines from a sentence of the body: promotions stand between
+_QUITE_LIKELY = 0.4  # by the model, so that the line may stand farther away
 _SAID = re.compile(
     r"\b(?:said|told|says|added|warned|insisted|announced|heard|according to|spokes\w+)\b|“[^”]{20}|\"[^\"]{20}"
 )
-_SAYING, _SAYING_SHARE = 2, 0.15  # paragraphs that say who said what, and their share, in a report
+_SAYING, _SAYING_SHARE = 1, 0.15  # paragraphs that say who said what, and their share, in a report
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 # What a site says to its reader or of itself, and a report only between quotation marks.
 _TO_READER = re.compile(
@@ -49,7 +50,8 @@ class Report:
     def _is_beside(self, line: int) -> bool:
         """Whether a sentence of the body stands just before; under the last one the model must be surer."""
         draft = self._draft
-        near = range(max(0, line - _REACH), line)
+        reach = _FAR_REACH if draft.content[line] >= _QUITE_LIKELY else _REACH
+        near = range(max(0, line - reach), line)
         beside = any(draft.roles[above] == "paragraph" and draft.is_sentence(above) for above in near)
         return beside and (line < self._body[-1] or draft.content[line] >= _LIKELY_LAST)
 

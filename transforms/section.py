@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*|&")
 _TRAIL_MARKS = frozenset(">»›/")
 _LABEL = re.compile(r"^(?:section|category|filed (?:under|in)|posted in|published in|topic|rubrique|ressort):? ", re.I)
 _LABELS = ("section", "category", "filed", "posted", "published", "topic", "rubrique", "ressort")
+_LONG_LABELS = frozenset(("letters to the editor", "your letters", "u.s.", "u.k."))
+_PAGE = re.compile(r"\s*[;,]?\s*(?:pg?\.|pp\.|page) ?\w{1,6}$", re.I)  # "NEWS; Pg. 7", as archives write
 _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
 
@@ -22,7 +24,9 @@ def section_of(text: str) -> str | None:
     lower = text.lower()
     label = _LABEL.match(text) if lower.startswith(_LABELS) else None
     if label and len(text[label.end() :].split()) <= MAX_SECTION_WORDS:
-        return text[label.end() :]
+        return _PAGE.sub("", text[label.end() :]) or None
+    if lower in _LONG_LABELS:
+        return text
     if not _TRAIL_MARKS.isdisjoint(text) and len(steps := _TRAIL.split(text)) > 1:
         return _last_step(steps)
     first = _WORD.search(lower)
@@ -30,6 +34,11 @@ def section_of(text: str) -> str | None:
         return None
     words = _WORD.findall(lower)
     return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line says itself that it names the section: "Section: NEWS; Pg. 7"."""
+    return text[:8].lower().startswith("section:") and section_of(text) is not None
 
 
 def is_trail(text: str) -> bool:

@@ -139,6 +139,8 @@ def is_outlet(text: str) -> bool:
 
 def is_section_words(words: list[str]) -> bool:
     """Whether lower-case words say nothing but the name of a section: "city news", "arts & culture"."""
+    if len(words) == 2 and words[0] == "the" and words[1] in PAPERS:  # "The Leader"
+        return False
     return _SECTION_WORDS.issuperset(words) and not _SECTION_GLUE.issuperset(words)
 
 

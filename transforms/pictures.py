@@ -1,0 +1,52 @@
+"""Pictures that a text dump leaves as words: a caption under its label or over its credit, links under "Read more:"."""
+
+import re
+
+from transforms.roles import Draft
+
+# Rules whose lines the head leaves as they are.
+SETTLED = frozenset(("key_points", "caption_label", "over_its_credit", "credit_of_picture"))
+_LABEL = re.compile(r"^(?:image|media|video|photo|picture) caption\b\W*(?P<text>.*)", re.IGNORECASE)
+_MAX_WORDS, _MIN_WORDS = 45, 4
+_MAX_LINKS, _MAX_LINK_WORDS = 6, 20
+
+
+def label_pictures(draft: Draft) -> None:
+    """Label captions that a label or a credit right under them shows to be such."""
+    for line in draft.with_any("picture"):
+        if label := _LABEL.match(draft.texts[line]):
+            draft.set(line, "caption", "caption_label", 0.9)
+            below = line + 1
+            if not label["text"] and below < len(draft) and draft.words[below] <= _MAX_WORDS:
+                draft.set(below, "caption", "caption_label", 0.9)
+        elif _is_under_caption(draft, line):
+            draft.set(line - 1, "caption", "over_its_credit", 0.85)
+            draft.set(line, "credit", "credit_of_picture", 0.85)
+
+
+def _is_under_caption(draft: Draft, line: int) -> bool:
+    """Whether the line right above a credit can be a caption: the first words of a text are its headline."""
+    above = line - 1
+    if above < 1 or draft.gaps[line] or not _MIN_WORDS <= draft.words[above] <= _MAX_WORDS:
+        return False
+    if draft.has(above, "bullet", "numbered", "byline", "chrome", "date", "quoted_start"):
+        return draft.has(above, "terminated") and not draft.has(above, "byline", "bullet", "numbered", "quoted_start")
+    first = next(
+        n for n in range(above + 1) if draft.words[n] >= _MIN_WORDS and not draft.has(n, "chrome", "furniture")
+    )
+    return first < above
+
+
+def label_links(draft: Draft) -> None:
+    """Label the lines of a list of links that "Read more:" opens."""
+    for line in draft.with_any("related"):
+        if not draft.has(line, "colon"):
+            continue
+        for below in range(line + 1, min(line + 1 + _MAX_LINKS, len(draft))):
+            if (
+                draft.gaps[below]
+                or draft.words[below] > _MAX_LINK_WORDS
+                or draft.texts[below].endswith((".", ".”", ":"))
+            ):
+                break
+            draft.set(below, "related", "under_read_more", 0.8)
