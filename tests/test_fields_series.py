@@ -62,3 +62,26 @@ def test_what_is_said_behind_a_long_dash_is_a_paragraph_where_languages_print_it
     )
     story = "Warsztat Tadeusza Brożka przy ulicy Młyńskiej ma dziewięć metrów kwadratowych i ani jednego prostego kąta."
     assert roles(f"Ostatni zegarmistrz zamyka warsztat\n\n{story}\n\n{said}\n\n{story}")["–"] == "paragraph"
+
+
+def test_a_line_without_words_is_no_part_of_the_body() -> None:
+    rows = structure(
+        [Document(f"Why the lamps went out\n\nBy Nell Garrow\n\n{STORY}\n\n***\n\n{STORY}\n\n14\n\n{STORY}")]
+    )
+    assert [row["role"] for row in rows.lines.to_pylist()][3:6:2] == ["boilerplate", "boilerplate"]
+
+
+def test_what_a_label_of_points_stands_over_is_no_headline() -> None:
+    found = values(
+        "News\nShop\n\nLamps go out\n\nBy Nell Garrow\n\nKey events\nWhat we know about the lamps on the mole\n\n"
+        f"{STORY}\n\n{STORY}"
+    )
+    assert found["headline"] == "Lamps go out"
+
+
+def test_questions_of_readers_and_their_answers_are_turns() -> None:
+    found = roles(
+        "Ask the lamplighter: why is the mole dark?\n\nQ: My lamp goes out whenever the tide does and I should like to "
+        f"know why – Jean, Eastmole\n\nA: {STORY}\n\nQ: Is it the gulls? – Amir, Ansley\n\nA: {STORY}"
+    )
+    assert (found["Q:"], found["A:"]) == ("paragraph", "paragraph")

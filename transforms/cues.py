@@ -37,6 +37,8 @@ CALL = (
     r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|follow [\w ’']{2,30} on (?:facebook|twitter|x|instagram)|"
     r"send your (?:stor|letter|picture|photo|view)\w*|letters (?:should|must|can|may) be (?:sent|e-?mailed)|join (?:our|us|the conversation|the discussion)|"
     r"download (?:our|the)|have your say|get in touch|let us know|tell us|send us|e-?mail us|contact us|call us|"
+    r"enjoying this (?:story|article|post|piece)|"
+    r"becom(?:e|ing) a (?:free or paid |paid |monthly )?(?:subscriber|member|supporter)|"
     r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
     r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
     r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b"
@@ -124,7 +126,7 @@ CUES = (
     ),
     Cue(
         "credit_end",
-        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*|[、＝=][^。]{{1,15}}(?:撮影|提供)|\b[Ff]ot\. [\p{{Lu}}][^.!?]+)$",
+        rf"(?:[(\[](?:[^()\[\]]*\b)?(?:{_AGENCY}|photo|fotos?|bild|crédits?|image|picture|courtesy|credit)\b[^()\[\]]*[)\]]\.?|©[\p{{L}} /.]*|[、＝=][^。]{{1,15}}(?:撮影|提供)|\b[Ff]ot\. [\p{{Lu}}][^.!?]+)$",
         400,
     ),
     Cue(

@@ -93,7 +93,7 @@ def _end_of_head(draft: Draft) -> int:
 
 
 def _is_prose(draft: Draft, line: int) -> bool:
-    return draft.roles[line] == "paragraph" and draft.is_sentence(line)
+    return draft.roles[line] == "paragraph" and (draft.is_sentence(line) or draft.rules[line] == "turn_of_speaker")
 
 
 def _signs(draft: Draft, line: int) -> bool:
@@ -238,6 +238,8 @@ def _has_company(draft: Draft, line: int) -> bool:
 
 def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
     if draft.words[line] > _MAX_DATE_WORDS or len(draft.texts[line]) > 140:
+        return None
+    if draft.words[line] > _MAX_BARE_DATE and ends_with_credit(draft.texts[line]):
         return None
     text = draft.texts[line]
     if draft.has(line, "date", "clock", "time_ago") or _is_date(draft, line):

@@ -32,7 +32,7 @@ LABELS_OF_POINTS = frozenset(
         "highlights",
     ]
 )
-_FORBIDDEN = mask("byline_foreign", "credit_only", "bullet", "clock", "furniture")
+_FORBIDDEN = mask("byline_foreign", "credit_only", "credit_end", "bullet", "clock", "furniture")
 _DOUBTFUL = mask("chrome", "byline", "related", "live")
 _MAX_DATE_WORDS = 6
 _PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
@@ -51,6 +51,7 @@ _SITES = re.compile(
     r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
     rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
 )
+_BLOCK, _MAX_POINTER_WORDS = 12, 4
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
 _LEAST_SCORE = -2.0
@@ -143,7 +144,20 @@ def _may_be(draft: Draft, line: int) -> bool:
         return False
     if words <= _MAX_DATE_WORDS and text[0].isdigit() and draft.ask(parse_when, line):  # in any language
         return False
+    if _is_under_pointer(draft, line) and 0 in draft.gaps and max(draft.gaps) > 0:
+        return False
     return not draft.ask(is_byline, line) and sum(map(text.count, _MENU_MARKS)) < 2
+
+
+def _is_under_pointer(draft: Draft, line: int) -> bool:
+    """Whether the line stands in one block with a label over it that says its lines lead elsewhere: "Key events"."""
+    for above in range(line - 1, max(-1, line - 1 - _BLOCK), -1):
+        if draft.gaps[above + 1]:
+            return False
+        points = draft.has(above, "related", "pointer") or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS
+        if points and draft.words[above] <= _MAX_POINTER_WORDS:
+            return True
+    return False
 
 
 def _is_doubtful(draft: Draft, line: int) -> bool:

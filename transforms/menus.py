@@ -9,6 +9,7 @@ _RUN = 3  # so many names of sections one after the other are a menu
 _MAX_ENTRY_WORDS = 3
 _LEAST_ENTRIES = 2  # beside a line, in its block of lines
 _MAX_LABEL_WORDS, _MAX_LABEL_CHARS = 4, 40
+_STEPS = "›»>|/"  # marks between the steps of a trail of links
 _LIKELY_BYLINE = 0.3  # of the line model's probability; what is likelier is no entry of a menu
 
 
@@ -56,7 +57,8 @@ def is_label_over(draft: Draft, line: int, headline: int) -> bool:
         return False
     if headline == line + 2 and not (draft.has(line + 1, "date") or parse_when(draft.texts[line + 1])):
         return False
-    if draft.words[line] > _MAX_LABEL_WORDS or len(draft.texts[line]) > _MAX_LABEL_CHARS:
+    text = draft.texts[line]
+    if draft.words[line] > _MAX_LABEL_WORDS or len(text) > _MAX_LABEL_CHARS or any(mark in text for mark in _STEPS):
         return False
     is_other = draft.has(line, "terminated", "colon", "chrome", "related", "date", "clock", "time_ago", "read_time")
-    return not is_other and not any(map(has_given_name, bare_names(draft.texts[line])))
+    return not is_other and not any(map(has_given_name, bare_names(text)))

@@ -6,8 +6,9 @@ from collections import Counter
 from transforms.roles import KEPT, Draft
 
 _NUMBER = re.compile(r"^(\d{1,2})[.)] ")
-_SPEAKER = re.compile(r"^(?P<who>[^\W\d_][\w.’' -]{1,30}?)(?: \([^()]{1,30}\))?: ")
+_SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,30}\))?: ")
 _SPEAKER_REACH = 60  # characters
+_MAX_WORDLESS = 12
 _LEAST_TURNS = 4  # of at least two speakers, each more than once
 _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
@@ -17,10 +18,20 @@ _POINTS_BELOW = 6  # lines right under "Read more" that may lead elsewhere
 
 def label_series(draft: Draft) -> None:
     """Give lines of the body the role that others of their series have."""
+    _label_wordless(draft)
     _label_numbered(draft)
     _label_entries(draft)
     _label_turns(draft)
     _label_under_pointers(draft)
+
+
+def _label_wordless(draft: Draft) -> None:
+    """Lines of the body without a word: rules between parts, specks, the numbers of pages."""
+    for line, text in enumerate(draft.texts):
+        if len(text) > _MAX_WORDLESS or draft.roles[line] not in KEPT or any(map(str.isalpha, text)):
+            continue
+        if text.isdigit() or not any(map(str.isdigit, text)):
+            draft.set(line, "boilerplate", "no_words", 0.8)
 
 
 def _label_numbered(draft: Draft) -> None:
@@ -63,13 +74,15 @@ def _label_turns(draft: Draft) -> None:
     turns: dict[int, str] = {}
     for line, role in enumerate(draft.roles):
         text = draft.texts[line][:_SPEAKER_REACH]
-        if role in ("paragraph", "subheading") and ": " in text and (found := _SPEAKER.match(text)):
+        open_to = role in ("paragraph", "subheading") or draft.rules[line] == "content_model"
+        if open_to and ": " in text and (found := _SPEAKER.match(text)):
             turns[line] = found["who"]
     speakers = {who for who, times in Counter(turns.values()).items() if times > 1}
     turns = {line: who for line, who in turns.items() if who in speakers}
-    if len(speakers) > 1 and len(turns) >= _LEAST_TURNS:
+    kept = sum(draft.roles[line] in KEPT for line in turns)
+    if len(speakers) > 1 and len(turns) >= _LEAST_TURNS and 2 * kept > len(turns):
         for line in turns:
-            if draft.rules[line] in ("question", "unfinished_line"):
+            if draft.rules[line] in ("question", "unfinished_line", "content_model"):
                 draft.set(line, "paragraph", "turn_of_speaker", 0.8)
 
 

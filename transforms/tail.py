@@ -9,7 +9,7 @@ from transforms.roles import KEPT, Draft
 _CALL = re.compile(CALL, re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:newsletters?|bulletins?|inbox|app|updates|alerts|comments?|whatsapp|telegram|facebook|twitter|instagram|"
-    r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|page|media|us)\b",
+    r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|subscriber|member|supporter|page|media|us)\b",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
