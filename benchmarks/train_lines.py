@@ -1,29 +1,31 @@
-"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, about three minutes.
+"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, about two minutes.
 
-The same folder gives the same file. Nothing of the corpus's text goes into it: only weights of our own columns.
+The network of the head stays as it is in the file, if there is one: rules for headlines and names are tuned to it. The
+same folder and head give the same file. Nothing of the corpus's text goes into it: only weights of our own columns.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.alignment import body_shares, head_marks
 from benchmarks.corpus import STYLES, Corpus, read_corpus
 from transforms.cues import find_cues
 from transforms.document import Document
-from transforms.line_model import HEAD_KINDS, MODEL_FILE, first_columns, head_columns, second_columns
+from transforms.features import context_features
+from transforms.line_model import HEAD_KINDS, MODEL_FILE, head_columns, line_columns
 from transforms.lines import Bools, Floats, Ints, Lines, split
-from transforms.network import Network
+from transforms.network import Matrix, Network
 from transforms.segmentation import line_words
 
-FOLDS = 4  # the second network learns from guesses on pages that the first one had not seen
-HIDDEN = (48, 24)
-EPOCHS = 15
+FOLDS = (
+    4  # each of the networks of the body learns without a part of the pages, which it then judges for that of the head
+)
 BATCH = 512
 RATE = 2e-3
 DROPOUT = 0.2  # of inputs, so that no single sign is trusted alone
@@ -34,31 +36,42 @@ WORDLESS = 0.15
 GAPLESS = 0.15
 
 
+class Recipe(NamedTuple):
+    """How large a network is, and how long it learns."""
+
+    hidden: tuple[int, ...]
+    epochs: int
+
+
+OF_BODY = Recipe((32, 16), 12)
+OF_HEAD = Recipe((48, 24), 15)
+
+
 class Examples(NamedTuple):
     """The lines of some pages with what is right for each."""
 
     lines: Lines
     words: Ints
-    columns: dict[str, Floats]
+    columns: dict[str, Floats]  # that both networks see
+    context: dict[str, Floats]  # that only the network of the body sees
     body: Floats  # what is right, as one column; -1 where unknown
     head: Floats  # the same with a column for each of HEAD_KINDS
     weight: Floats
 
 
 def main(folder: Path, model_file: Path) -> None:
-    """Read the corpus, train the three networks, write the model."""
+    """Read the corpus, train the two networks, write the model."""
     sets = [examples(read_corpus(folder, style)) for style in STYLES]
     body = np.concatenate([e.body for e in sets])[:, None]
     head = np.concatenate([e.head for e in sets])
     weight = np.concatenate([e.weight for e in sets])
-    columns = [e.columns for e in sets]
-    first = train(columns, body, weight, seed=0)
-    guesses = unseen_guesses(sets, body, weight)
-    columns = [c | second_columns(e.lines, e.words, g) for e, c, g in zip(sets, columns, guesses, strict=True)]
-    second = train(columns, body, weight, seed=50)
-    columns = [c | head_columns(e.lines) for e, c in zip(sets, columns, strict=True)]
-    third = train(columns, head, np.ones(len(head), np.float32), seed=90)
-    model = {"first": stored(first), "second": stored(second), "head": stored(third)}
+    networks, guesses = networks_of_body(sets, body, weight)
+    if model_file.exists():
+        of_head = json.loads(model_file.read_text(encoding="utf-8"))["head"]
+    else:
+        columns = [e.columns | head_columns(e.lines, e.words, g) for e, g in zip(sets, guesses, strict=True)]
+        of_head = stored(train(columns, head, np.ones(len(head), np.float32), OF_HEAD, seed=90))
+    model = {"body": stored(joined(networks)), "head": of_head}
     model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
@@ -66,6 +79,7 @@ def examples(corpus: Corpus) -> Examples:
     """Lines of the corpus, each aligned with its page's gold body and weighted by its share of it."""
     lines = split([Document(text) for text in corpus.texts])
     cues, words = find_cues(lines.clean), line_words(lines.clean)
+    columns = line_columns(lines, cues, words)
     clean = lines.clean.to_pylist()
     shares: list[float | None] = []
     marks: list[list[float]] = []
@@ -80,69 +94,103 @@ def examples(corpus: Corpus) -> Examples:
     return Examples(
         lines,
         words,
-        first_columns(lines, cues, words),
+        columns,
+        context_features(lines, words, columns),
         np.array([-1 if s is None else s for s in shares], np.float32),
         np.array(marks, np.float32).reshape(len(lines), len(HEAD_KINDS)),
         np.clip(share, 0.02, 60).astype(np.float32),
     )
 
 
-def unseen_guesses(sets: list[Examples], target: Floats, weight: Floats) -> list[Floats]:
-    """For each page the guesses of a first network that was trained without it."""
+def networks_of_body(sets: list[Examples], target: Floats, weight: Floats) -> tuple[list[Network], list[Floats]]:
+    """Networks that each were trained without some of the pages, and for each page the guesses of one that was."""
+    columns = [e.columns | e.context for e in sets]
     fold = np.concatenate([e.lines.document_no for e in sets]) % FOLDS
     guesses = np.zeros(len(target), np.float32)
+    networks = []
     for held_out in range(FOLDS):
-        network = train([e.columns for e in sets], target, weight, seed=held_out + 1, without=fold == held_out)
-        everywhere = np.concatenate([network.predict(e.columns)[:, 0] for e in sets])
+        networks.append(train(columns, target, weight, OF_BODY, held_out + 1, without=fold == held_out))
+        everywhere = np.concatenate([networks[-1].predict(c)[:, 0] for c in columns])
         guesses[fold == held_out] = everywhere[fold == held_out]
-    return np.split(guesses, np.cumsum([len(e.words) for e in sets])[:-1])
+    return networks, np.split(guesses, np.cumsum([len(e.words) for e in sets])[:-1])
+
+
+def joined(networks: Sequence[Network]) -> Network:
+    """One network that gives the mean of their logits; all standardise their columns alike."""
+    first, *middle, last = zip(*(n.weights for n in networks), strict=True)
+    *hidden, output = zip(*(n.biases for n in networks), strict=True)
+    return Network(
+        networks[0].columns,
+        networks[0].mean,
+        networks[0].scale,
+        (np.concatenate(first, axis=1), *map(_side_by_side, middle), np.concatenate(last) / len(networks)),
+        (*map(np.concatenate, hidden), np.mean(output, axis=0)),
+    )
+
+
+def _side_by_side(blocks: Sequence[Matrix]) -> Matrix:
+    """The matrices along the diagonal of one that is 0 elsewhere."""
+    heights, widths = zip(*(block.shape for block in blocks), strict=True)
+    whole = np.zeros((sum(heights), sum(widths)), np.float32)
+    for number, block in enumerate(blocks):
+        top, left = sum(heights[:number]), sum(widths[:number])
+        whole[top : top + heights[number], left : left + widths[number]] = block
+    return whole
 
 
 def train(
-    columns: list[dict[str, Floats]], target: Floats, weight: Floats, seed: int, without: Bools | None = None
+    columns: list[dict[str, Floats]],
+    target: Floats,
+    weight: Floats,
+    recipe: Recipe,
+    seed: int,
+    without: Bools | None = None,
 ) -> Network:
     """Adam on weighted cross-entropy with a cosine rate, over the rows whose target is known and not left out."""
     names = tuple(columns[0])
     known = (target >= 0).any(axis=1)
     rows = np.flatnonzero(known if without is None else known & ~without)
-    values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])[rows]
-    target, weight = target[rows], weight[rows] / weight[rows].mean()
+    values = np.concatenate([np.stack([c[name] for name in names], axis=1) for c in columns])
+    mean, deviation = values.mean(axis=0), values.std(axis=0)
+    values, target, weight = values[rows], target[rows], weight[rows] / weight[rows].mean()
     random = np.random.default_rng(seed)
-    deviation = values.std(axis=0)
     scale = np.where(deviation < 1e-6, 1, deviation)
-    network = _untrained((names, values.mean(axis=0), scale), target.shape[1], random)
+    network = _untrained((names, mean, scale), (*recipe.hidden, target.shape[1]), random)
     parameters = [*network.weights, *network.biases]
     means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
     values = network.standardise(values)
-    absent = network.standardise(np.zeros((1, len(names)), np.float32))[0]
-    wordless = np.flatnonzero([name.startswith("says_") for name in names])
-    gapless = np.flatnonzero([name.startswith("gap") for name in names])
     a_round = len(target) // BATCH
-    for step in range(1, EPOCHS * a_round + 1):
+    for step in range(1, recipe.epochs * a_round + 1):
         if (at := (step - 1) % a_round) == 0:
             order = random.permutation(len(target))
         rows = order[at * BATCH : (at + 1) * BATCH]
-        shown = values[rows]
-        for share, hidden in ((WORDLESS, wordless), (GAPLESS, gapless)):
-            shown[np.ix_(random.random(BATCH) < share, hidden)] = absent[hidden]
-        dropped = shown * (random.random((BATCH, len(names)), np.float32) > DROPOUT) / (1 - DROPOUT)
-        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / (EPOCHS * a_round))) + 1e-6
-        for p, gradient, mean, square in zip(
-            parameters, _gradients(network, dropped, target[rows], weight[rows]), means, squares, strict=True
-        ):
+        gradients = _gradients(network, _with_gaps(network, values[rows], random), target[rows], weight[rows])
+        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / (recipe.epochs * a_round))) + 1e-6
+        for p, gradient, mean, square in zip(parameters, gradients, means, squares, strict=True):
             mean += 0.1 * (gradient - mean)
             square += 0.001 * (gradient**2 - square)
             p -= rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return network
 
 
-def _untrained(inputs: tuple[tuple[str, ...], Floats, Floats], outputs: int, random: np.random.Generator) -> Network:
-    sizes = (len(inputs[0]), *HIDDEN, outputs)
+def _untrained(
+    inputs: tuple[tuple[str, ...], Floats, Floats], layers: tuple[int, ...], random: np.random.Generator
+) -> Network:
+    sizes = (len(inputs[0]), *layers)
     weights = [(random.standard_normal(pair) * np.sqrt(2 / pair[0])).astype(np.float32) for pair in pairwise(sizes)]
-    return Network(*inputs, tuple(weights), tuple(np.zeros(n, np.float32) for n in sizes[1:]))
+    return Network(*inputs, tuple(weights), tuple(np.zeros(n, np.float32) for n in layers))
 
 
-def _gradients(network: Network, values: Any, target: Floats, weight: Floats) -> list[npt.NDArray[np.float32]]:
+def _with_gaps(network: Network, values: Matrix, random: np.random.Generator) -> Matrix:
+    """The rows, some of them without our vocabulary or blank lines, and each without some of its columns."""
+    absent = network.standardise(np.zeros((1, len(network.columns)), np.float32))[0]
+    for share, start in ((WORDLESS, "says_"), (GAPLESS, "gap")):
+        hidden = np.flatnonzero([name.startswith(start) for name in network.columns])
+        values[np.ix_(random.random(len(values)) < share, hidden)] = absent[hidden]
+    return values * ((random.random(values.shape, np.float32) > DROPOUT) / np.float32(1 - DROPOUT))
+
+
+def _gradients(network: Network, values: Matrix, target: Floats, weight: Floats) -> list[Matrix]:
     """Of the loss by each weight matrix, then by each bias; unknown targets teach nothing."""
     layers = [values]
     for weights, bias in zip(network.weights[:-1], network.biases[:-1], strict=True):
@@ -158,20 +206,20 @@ def _gradients(network: Network, values: Any, target: Floats, weight: Floats) ->
 
 
 def stored(network: Network) -> dict[str, Any]:
-    """What `Network.read` reads; four digits are enough."""
+    """What `Network.read` reads; three digits of a weight are enough."""
     return {
         "columns": network.columns,
         "mean": _rounded(network.mean),
         "scale": _rounded(network.scale),
         "layers": [
-            {"weights": [_rounded(row) for row in weights], "bias": _rounded(bias)}
+            {"weights": [_rounded(row, 3) for row in weights], "bias": _rounded(bias, 3)}
             for weights, bias in zip(network.weights, network.biases, strict=True)
         ],
     }
 
 
-def _rounded(values: Floats) -> list[float]:
-    return [float(f"{value:.4g}") for value in values.tolist()]
+def _rounded(values: Floats, digits: int = 4) -> list[float]:
+    return [float(f"{value:.{digits}g}") or 0 for value in values.tolist()]
 
 
 if __name__ == "__main__":

@@ -33,12 +33,12 @@ def front(teasers: int, sentences: int) -> str:
 
 
 def test_a_page_of_teasers_is_a_listing() -> None:
-    found = structure([Document(front(10, 3))]).articles.to_pylist()
+    found = structure([Document(front(10, 5))]).articles.to_pylist()
     assert [row["genre"] for row in found] == ["listing"]
 
 
 def test_a_page_of_few_teasers_is_refused() -> None:
-    assert [reject.reason for _, reject in structure([Document(front(5, 2))]).rejects] == ["NOT_AN_ARTICLE"]
+    assert [reject.reason for _, reject in structure([Document(front(5, 3))]).rejects] == ["NOT_AN_ARTICLE"]
 
 
 def test_a_story_above_a_list_of_others_is_an_article() -> None:

@@ -218,7 +218,9 @@ def test_names_beside_pointers_to_other_stories_are_no_authors() -> None:
 
 
 def test_the_line_that_blank_lines_set_apart_from_menus_is_the_headline() -> None:
-    menu = "Skip to content\nHome\nTides\nBerths\nThe harbour from the air\nA year of fog in pictures"
+    menu = (
+        "Skip to content\nHome\nTides\nBerths\nContact us\nSign in\nThe harbour from the air\nA year of fog in pictures"
+    )
     found = article(
         f"{menu}\n\nNorth mole is dark after lamps fail\n\nNobody can say why, and the tide is in the way of asking"
     )

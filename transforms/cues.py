@@ -212,12 +212,27 @@ CUES = (
     ),
     Cue("furniture", rf"^[\W_]*{FURNITURE}[\W_]*$", 300),
     Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
+    Cue(
+        "remarks",
+        r"^(?:\W*\d+ |(?:view|all|show|top|reader|recent|post|leave|write|add|your|join|no)(?: all)? )?\W*(?:an? |to |the )?(?:comments?|repl(?:y|ies)|responses?|discussion|conversation|feedback|thoughts? on)\b",
+        100,
+    ),
+    Cue(
+        "reply",
+        r"^\W*(?:reply(?:delete)?|like|report|permalink|link|quote|delete|share|upvote|flag|vote|log in to reply|.{0,40}\bsays:?|.{0,30}\breply to\b.{0,30}|.{0,40}\bwrote:|.{0,40} commented.{0,20})\W*\d*\W*$",
+        70,
+    ),
+    Cue(
+        "afterword",
+        r"^\W*(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?|share(?: this)?(?: post| article| story)?|related .*|about the author.*|see also.*|further reading.*|references|sources|footnotes|recommended.*|you (?:may|might) also.*|more (?:from|in|on|like)\b.*|previous.{0,60}|next.{0,60}|read (?:more|next).*|keep reading.*|popular.*|trending.*|latest.*|continue reading.*|subscribe.*|sign up.*|newsletter.*)\W*$",
+        100,
+    ),
 )
 
 _MIN_PROSE_CHARS = 100
 
-BIT = {cue.name: np.uint32(1 << i) for i, cue in enumerate(CUES)}
-Cues = npt.NDArray[np.uint32]
+BIT = {cue.name: np.uint64(1 << i) for i, cue in enumerate(CUES)}
+Cues = npt.NDArray[np.uint64]
 
 
 def mask(*names: str) -> int:
@@ -230,7 +245,7 @@ def find_cues(clean: pa.StringArray) -> Cues:
     length = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
     order = np.argsort(length, kind="stable")
     texts = clean.take(pa.array(order))  # by length, so that the lines short enough for a sign are a slice
-    found = np.zeros(len(clean), np.uint32)
+    found = np.zeros(len(clean), np.uint64)
     for cue in CUES:
         short = texts.slice(0, np.searchsorted(length, cue.max_chars, side="right", sorter=order))
         hit = pc.match_substring_regex(short, spelt_out(cue.pattern), ignore_case=not cue.exact)

@@ -9,7 +9,8 @@ import numpy as np
 
 from transforms.cues import CUES, find_cues
 from transforms.document import Document
-from transforms.line_model import first_columns, networks, second_columns
+from transforms.features import context_features
+from transforms.line_model import line_columns, networks
 from transforms.lines import Floats, split
 from transforms.network import Network
 from transforms.segmentation import line_words
@@ -28,8 +29,7 @@ _KINDS = {
     "blank lines": frozenset(("gap",)),
 }
 _SIGNS = frozenset(cue.name for cue in CUES) - _KINDS["punctuation"]
-_OWN_GUESS = ("guess", "guess_logit", "guess_words")
-_AROUND = re.compile(r"[+-]\d$")
+_AROUND = re.compile(r"[+-]\d$|^(?!mass_).*_(?:back|ahead)_\d+$|_(?:near|so_far|to_come)$")
 _MOST = 2  # kinds that are named for a line
 _LEAST = 0.3  # change of the logit below which a kind says nothing
 _SURE = 1e-6
@@ -53,16 +53,12 @@ def explain(document: Document) -> list[Pulls]:
     """For each non-blank line the kinds of sign that pull it most into the body, and those that pull it out."""
     lines, part_of = unwrap(split([document]))
     words = line_words(lines.clean)
-    first, second, _ = networks()
-    columns = first_columns(lines, find_cues(lines.clean), words)
-    behind = second_columns(lines, words, first.predict(columns)[:, 0])
-    thought = _logit(second.predict(columns | behind)[:, 0])
-    kinds = sorted({kind_of(name) for name in (*first.columns, *second.columns) if name not in _OWN_GUESS})
-    pulls = []
-    for kind in kinds:
-        guess = second_columns(lines, words, first.predict(_without(first, columns, kind))[:, 0])
-        seen = columns | behind | {name: guess[name] for name in _OWN_GUESS}
-        pulls.append(thought - _logit(second.predict(_without(second, seen, kind))[:, 0]))
+    of_body, _ = networks()
+    columns = line_columns(lines, find_cues(lines.clean), words)
+    columns |= context_features(lines, words, columns)
+    thought = _logit(of_body.predict(columns)[:, 0])
+    kinds = sorted({kind_of(name) for name in of_body.columns})
+    pulls = [thought - _logit(of_body.predict(_without(of_body, columns, kind))[:, 0]) for kind in kinds]
     table = np.array(pulls).reshape(len(kinds), -1).T
     found = [(_strongest(kinds, row), _strongest(kinds, -row)) for row in table]
     return found if part_of is None else [found[line] for line in part_of.tolist()]
@@ -71,7 +67,7 @@ def explain(document: Document) -> list[Pulls]:
 def _without(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:
     """The columns with those of a kind as they are on average, which tells the network nothing."""
     means = dict(zip(network.columns, network.mean, strict=True))
-    hidden = {name for name in means if name not in _OWN_GUESS and kind_of(name) == kind}
+    hidden = {name for name in means if kind_of(name) == kind}
     return columns | {name: np.full_like(columns[name], means[name]) for name in hidden}
 
 

@@ -16,6 +16,10 @@ _BY_WORDS = ("capitalised", "sentences", "commas")  # counts that are taken by t
 _LONG_WORDS = 25  # words that a line counts for at most, where lines are summed by their words
 _UNITS = 2**20
 _WINDOWS = (2, 5, 12, 30)
+_SHORT_WORDS = 12
+_REACHES = (15, 40)  # lines to either side
+_MARKS = ("remarks", "reply", "afterword")
+_FADES = 0.1  # so much of itself a mark loses, at first, a line
 
 
 def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
@@ -32,7 +36,7 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
         if name in ("sentences", "symbols"):
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):
-        columns[cue.name] = ((cues >> np.uint32(bit)) & 1).astype(np.float32)
+        columns[cue.name] = ((cues >> np.uint64(bit)) & 1).astype(np.float32)
     said = (count_kinds(lines.clean).T / np.sqrt(words)).astype(np.float32)
     columns |= {f"says_{kind}": column for kind, column in zip(KINDS, said, strict=True)}
     columns["repeats"] = np.log1p(_repeats(lines)).astype(np.float32)
@@ -60,9 +64,7 @@ def place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
     """Where each line stands among the running text of its document; `mass` is how much of that each line holds."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
-    # Whole numbers add up to the same whatever stands before them in the batch; fractions do not, to the last bit.
-    units = np.rint(mass.astype(np.float64) * _UNITS).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(units))) / _UNITS
+    total = _running_total(mass)
     document = np.maximum(total[last] - total[first], 1e-6)
     columns = {
         "place": (row - first) / np.maximum(last - first, 1),
@@ -73,11 +75,65 @@ def place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
         "document_mass": np.log1p(document),
         "mass_a_line": document / np.maximum(last - first, 1),
     }
-    for reach in _WINDOWS:
-        low, high = np.maximum(row - reach, first), np.minimum(row + reach + 1, last)
-        columns[f"mass_back_{reach}"] = (total[row] - total[low]) / reach
-        columns[f"mass_ahead_{reach}"] = (total[high] - total[row + 1]) / reach
+    columns |= _around(lines, "mass", total, _WINDOWS)
     return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+
+
+def context_features(lines: Lines, words: Ints, own: dict[str, Floats]) -> dict[str, Floats]:
+    """What kind of text each line stands in, and what has come before that ends an article.
+
+    Readers' remarks have names, dates and marks to reply by; lists of links have short lines that end like no sentence.
+    """
+    ended = own["terminated"] + own["colon"] > 0
+    masses = {
+        "loose": ((words <= _SHORT_WORDS) & ~ended).astype(np.float32),
+        "named": np.maximum(own["name"], own["byline"]),
+        "dated": np.maximum(np.maximum(own["date"], own["time_ago"]), own["clock"]),
+        "says_person": own["says_person"],
+        "replies": own["reply"],
+    }
+    columns: dict[str, Any] = {}
+    for name, mass in masses.items():
+        columns |= _around(lines, name, _running_total(mass), _REACHES)
+    for name in _MARKS:
+        columns |= _marked(lines, name, own[name])
+    return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+
+
+def _running_total(mass: Floats) -> npt.NDArray[np.float64]:
+    """What the lines before each one hold together, with one entry more than there are lines.
+
+    Whole numbers add up to the same whatever stands before them in the batch; fractions do not, to the last bit.
+    """
+    units = np.rint(mass.astype(np.float64) * _UNITS).astype(np.int64)
+    return np.concatenate(([0], np.cumsum(units))) / _UNITS
+
+
+def _around(
+    lines: Lines, name: str, total: npt.NDArray[np.float64], reaches: Sequence[int]
+) -> dict[str, npt.NDArray[np.float64]]:
+    """How much so many lines before each one hold, and so many behind it, by the line."""
+    first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
+    row = np.arange(len(lines))
+    columns = {}
+    for reach in reaches:
+        low, high = np.maximum(row - reach, first), np.minimum(row + reach + 1, last)
+        columns[f"{name}_back_{reach}"] = (total[row] - total[low]) / reach
+        columns[f"{name}_ahead_{reach}"] = (total[high] - total[row + 1]) / reach
+    return columns
+
+
+def _marked(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
+    """How near the last line with the mark is, the line itself counted, and how many have one so far and from there."""
+    first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
+    row = np.arange(len(lines))
+    latest = np.maximum.accumulate(np.where(mark > 0, row, -1))
+    total = np.concatenate(([0], np.cumsum(mark > 0)))
+    return {
+        f"{name}_near": np.where(latest >= first, 1 / (1 + _FADES * (row - latest)), 0),
+        f"{name}_so_far": np.log1p(total[row + 1] - total[first]),
+        f"{name}_to_come": np.log1p(total[last] - total[row + 1]),
+    }
 
 
 def neighbours(

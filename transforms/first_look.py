@@ -9,7 +9,8 @@ from transforms.cues import Cues, mask
 from transforms.lines import Bools, Floats, Ints, Lines, opens_document
 from transforms.roles import Role
 
-BODY_THRESHOLD = 0.5
+LEAST_THRESHOLD = 0.25  # a line less likely than this is not body, however hard to tell the whole document is
+_ROUNDS = 4
 DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
 FOREIGN_DOUBT_THRESHOLD = 0.1  # the same where the model has seen little of the script
 MAX_ATTRIBUTION_WORDS = 14
@@ -46,7 +47,7 @@ def first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstL
     """Tell the body by the model's probability, and the kinds of its lines by their shape."""
     ended = cues & mask("terminated", "colon") > 0
     plain_chrome = (words <= 3) & (cues & mask("chrome") > 0) & (cues & mask("bullet", "numbered") == 0)
-    body = (content >= BODY_THRESHOLD) & ~plain_chrome
+    body = (content >= body_thresholds(lines.document_no, words, content)) & ~plain_chrome
     kinds = _kinds(lines, words, cues)
     may_go_on = (
         (cues & mask("quote_attribution") > 0)
@@ -62,6 +63,22 @@ def first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstL
         kinds.tolist(),
         (may_go_on & ~body & ~plain_chrome).tolist(),
     )
+
+
+def body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Floats:
+    """For each line, the probability above which it is better kept than left out.
+
+    That is half the F1 over words that can be expected of its document's body: below it a line adds more that is wrong
+    than it adds that is missed. The body found so far tells the threshold, and that tells the body again.
+    """
+    likely = words * content.astype(np.float64)
+    total = np.bincount(document_no, likely)
+    threshold = np.full(len(total), 0.5)
+    for _ in range(_ROUNDS):
+        kept = content >= threshold[document_no]
+        right, found = (np.bincount(document_no, mass * kept, len(total)) for mass in (likely, words))
+        threshold = np.maximum(right / np.maximum(found + total, 1), LEAST_THRESHOLD)
+    return threshold[document_no]
 
 
 def _kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:

@@ -8,7 +8,6 @@ from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
 from transforms.correspondence import label_correspondence
 from transforms.first_look import (
-    BODY_THRESHOLD,
     DOUBT_THRESHOLD,
     FOREIGN_DOUBT_THRESHOLD,
     KINDS,
@@ -77,7 +76,10 @@ def _goes_on(draft: Draft, line: int, report: Report) -> bool:
     before = range(max(0, line - reach), line)
     behind = any(draft.is_sentence(n) and draft.roles[n] == "paragraph" for n in before)
     opens = draft.words[line] >= _MIN_OPENING_WORDS and line + 1 < len(draft) and draft.is_sentence(line + 1)
-    return behind or (opens and draft.content[line + 1] >= (BODY_THRESHOLD if draft.is_english() else DOUBT_THRESHOLD))
+    if behind or not opens:
+        return behind
+    goes_on = draft.content[line + 1] >= DOUBT_THRESHOLD and not draft.is_english()
+    return goes_on or draft.roles[line + 1] == "paragraph"
 
 
 def _tell_speech_from_list(draft: Draft) -> None:

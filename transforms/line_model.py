@@ -1,7 +1,7 @@
 """What a small trained model thinks of each line: is it body, headline, byline, the date of publication?
 
-Three networks, one after the other: the first looks at the line and its neighbours; the second also sees what the
-first thought of all lines around, which smooths over single odd ones; the third tells the kinds of line in the head.
+Two networks, one after the other: the first looks at the line, its neighbours and what kind of text is around, and
+tells the body; the second sees instead what the first thought of all lines, and tells the kinds of line in the head.
 """
 
 import json
@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from transforms.cues import Cues
-from transforms.features import base_features, neighbours, place_features, running_text
+from transforms.features import base_features, context_features, neighbours, place_features, running_text
 from transforms.lines import Floats, Ints, Lines
 from transforms.network import Network
 
@@ -37,21 +37,20 @@ class Opinion(NamedTuple):
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
-    first, second, head = networks()
-    columns = first_columns(lines, cues, words)
-    columns |= second_columns(lines, words, first.predict(columns)[:, 0])
-    body = second.predict(columns)[:, 0]
-    return Opinion(body, *head.predict(columns | head_columns(lines)).T)
+    of_body, of_head = networks()
+    columns = line_columns(lines, cues, words)
+    body = of_body.predict(columns | context_features(lines, words, columns))[:, 0]
+    return Opinion(body, *of_head.predict(columns | head_columns(lines, words, body)).T)
 
 
-def first_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
-    """What the first network sees: the line, its neighbours, and where it stands among running text."""
+def line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+    """What both networks see: the line, its neighbours, and where it stands among running text."""
     own = base_features(lines, cues, words)
     return own | place_features(lines, running_text(words, own)) | neighbours(lines, own, tuple(own), (-1, 1))
 
 
-def second_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
-    """What the second network sees besides: the first one's probabilities for the line and all around it."""
+def guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """The first network's probabilities for the line and all around it."""
     held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
     bounded = np.clip(guess, _SURE, 1 - _SURE)
     by_words = {f"guessed_{name}": column for name, column in place_features(lines, held).items()}
@@ -60,8 +59,13 @@ def second_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats
     return own | by_words | by_lines | neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
 
 
-def head_columns(lines: Lines) -> dict[str, Floats]:
-    """What the third network sees besides: how the line compares with the page's title, if that opens the text."""
+def head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """What the second network sees besides: the body, and how the line compares with a title that opens the page."""
+    return guess_columns(lines, words, guess) | title_columns(lines)
+
+
+def title_columns(lines: Lines) -> dict[str, Floats]:
+    """How the line compares with the page's title, if that opens the text."""
     opens = np.zeros(len(lines), np.float32)
     opens[
         [line for first, last in pairwise(lines.first.tolist()) for line in opening_lines(lines.texts, first, last)]
@@ -87,7 +91,7 @@ def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
 
 
 @cache
-def networks() -> tuple[Network, Network, Network]:
-    """The three networks as they were trained."""
+def networks() -> tuple[Network, Network]:
+    """The two networks as they were trained."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
-    return Network.read(stored["first"]), Network.read(stored["second"]), Network.read(stored["head"])
+    return Network.read(stored["body"]), Network.read(stored["head"])
