@@ -9,6 +9,8 @@ _HEADER = re.compile(
 )
 _FORWARDED = re.compile(r"^[-_> ]*(?:forwarded|original) message[-_ ]*$|^begin forwarded message:?$", re.I)
 _SENT_FROM = re.compile(r"^sent from (?:my|outlook|mail)\b.{0,40}$", re.I)
+_HEADER_REACH = 9  # characters within which the colon of a header stands
+_MARKS, _MOST_WORDS = frozenset("[0123456789-_> "), 12  # longer lines that are marks begin with one of these
 _LEAST_HEADERS = 3  # side by side; one line "To: all" may be anything
 _LAST_OPENING = 25  # line with which a header may begin; further down it is part of what is told
 _STAMP = re.compile(
@@ -27,11 +29,14 @@ def label_correspondence(draft: Draft) -> None:
     """Take the marks of mail and chats out of the article, whatever they were taken for."""
     run: list[int] = []
     for line, text in enumerate(draft.texts):
-        if _HEADER.match(text) and (not run or line == run[-1] + 1):
+        if ":" in text[:_HEADER_REACH] and _HEADER.match(text) and (not run or line == run[-1] + 1):
             run.append(line)
             continue
-        _label_headers(draft, run)
-        run = []
+        if run:
+            _label_headers(draft, run)
+            run = []
+        if draft.words[line] > _MOST_WORDS and text[0] not in _MARKS:  # most lines, and quickly told
+            continue
         if _FORWARDED.match(text) or _SENT_FROM.match(text):
             draft.set(line, "boilerplate", "mail_header", 0.9)
         elif _STAMP.match(text):
