@@ -1,5 +1,7 @@
 """Live blogs: posts with times, posts without."""
 
+import pytest
+
 from transforms.document import Document
 from transforms.structure import structure
 
@@ -87,3 +89,43 @@ def test_the_times_of_comments_open_no_posts() -> None:
         for name, hour in (("Ann", 8), ("Bo", 9), ("Cy", 10))
     )
     assert posts(f"Fog shuts the harbour for a day\nBy Nell Garrow\n\n{story}\n{story}\n{comments}") == []
+
+
+BOATS = (
+    ("Pilots speak", "The pilots say that nobody has brought a boat over the bar since the fog came down at noon."),
+    (
+        "Nine at anchor",
+        "Nine boats lie at anchor in the roads, one of them with a cargo of brass buttons for the city.",
+    ),
+    (
+        "Fog since noon",
+        "The fog came in at the turn of the tide and has stayed for the whole of the day, the harbour office says.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "stamps", "form"),
+    [
+        ("Fog on the mole: live updates", ("12.45pm", "12.10pm", "11.58am"), "{stamp} - {headline}\n{text}"),
+        ("Live updates: Fog on the mole", ("2 min ago", "14 min ago", "3 hrs ago"), "{stamp}\n\n{headline}\n\n{text}"),
+        ("Fog: live", ("2026-05-03 12:45", "2026-05-03 12:10", "2026-05-03 11:58"), "{stamp}\n{headline}\n{text}"),
+        ("Live\nFog on the mole", ("12:45", "12:10", "11:58"), "{headline}\npublished at {stamp}\n\n{text}"),
+        ("Fog on the mole – live blog", ("12:45", "12:10", "11:58"), "{stamp}: {text}"),
+        ("Live updates\n\nFog on the mole", ("1. Local", "2. Local", "3. Business"), "{stamp}\n\n{headline}\n\n{text}"),
+    ],
+)
+def test_posts_begin_in_the_forms_that_sites_use(head: str, stamps: tuple[str, ...], form: str) -> None:
+    told = [form.format(stamp=s, headline=h, text=t) for s, (h, t) in zip(stamps, BOATS, strict=True)]
+    found = structure([Document(f"{head}\n\n" + "\n\n".join(told))])
+    assert found.articles["headline"].to_pylist() == [head.split("\n")[-1]]
+    rows = found.live_posts.to_pylist()
+    assert len(rows) == len(BOATS)
+    assert all(text in post["body"] for post, (_, text) in zip(rows, BOATS, strict=True))
+    if "{headline}" in form:
+        assert all(post["headline"].endswith(h) for post, (h, _) in zip(rows, BOATS, strict=True))
+
+
+def test_a_timetable_is_no_live_blog() -> None:
+    told = "\n\n".join(f"1{hour}.15: {text}" for hour, (_, text) in enumerate(BOATS))
+    assert posts(f"How the fog came to Port Ansley\n\nBy Nell Garrow\n\n{told}") == []

@@ -28,7 +28,7 @@ _MONTH = (
 
 _ZONE = (
     r"(?:gmt|bst|utc|est|edt|et|cet|cest|eet|eest|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|aest|aedt|acst|awst|nzst|nzdt|"
-    r"jst|kst|sgt|hkt|pht|wib|pkt|gst|wat|cat|eat|sast|msk|мск|uhr|h|hrs|local time|uk time)"
+    r"jst|kst|sgt|hkt|pht|wib|pkt|gst|wat|cat|eat|sast|msk|мск|uhr|h|hrs|local time|uk time|british summer time|greenwich mean time)"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
@@ -158,7 +158,7 @@ CUES = (
     ),
     Cue(
         "live",
-        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.* live updates?|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
+        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.*(?:[–—|:-] ?live(?: (?:blog|coverage|reporting))?|live updates?|as it happened)|live updates?: .*|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
         100,
     ),
     Cue(
@@ -197,7 +197,8 @@ CUES = (
     # A time of day that opens a post, a date behind it or not; dates come first in comments. The model knows `clock`.
     Cue(
         "post_time",
-        rf"^(?:at )?\d{{1,2}}(?:[:.h]\d{{2}}| ?[ap]\.?m\.?)(?: ?[ap]\.?m\.?)?(?:,? ?\(?{_ZONE}\)?)?"
+        rf"^(?:(?:published|posted) )?(?:at )?\d{{1,2}}(?:[:.h]\d{{2}}| ?[ap]\.?m\.?)(?: ?[ap]\.?m\.?)?"
+        rf"(?:,? ?\(?{_ZONE}\)?)?"
         rf"(?:(?:,| [-–—|·])? (?:on )?(?:{_WEEKDAY}\.?,? )?"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?)?$",
         50,

@@ -8,6 +8,7 @@ from transforms.credits import ends_with_credit, is_credit
 from transforms.dateline import dateline_of
 from transforms.dates import parse_when
 from transforms.headline import LABELS_OF_POINTS, find_headline
+from transforms.live import OPENING_RULES
 from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
 from transforms.pictures import SETTLED
@@ -78,9 +79,9 @@ def label_head(draft: Draft, head: Head) -> None:
 
 def _end_of_head(draft: Draft) -> int:
     """The line with which running text begins; prose over the byline and date of the article is its standfirst."""
-    opens = (n for n, role in enumerate(draft.roles) if role == "post_meta" or _is_prose(draft, n))
+    opens = (n for n in range(len(draft)) if _opens_post(draft, n) or _is_prose(draft, n))
     first = next(opens, len(draft))
-    if first == len(draft) or draft.roles[first] == "post_meta" or draft.words[first] > _MAX_STANDFIRST_WORDS:
+    if first == len(draft) or _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
         return first
     signed = next(
         (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _signs(draft, n)), None
@@ -90,6 +91,10 @@ def _end_of_head(draft: Draft) -> int:
     if any(_is_prose(draft, n) for n in range(first + 1, signed)):
         return first
     return next((n for n in range(signed + 1, len(draft)) if _is_prose(draft, n)), first)
+
+
+def _opens_post(draft: Draft, line: int) -> bool:
+    return draft.roles[line] == "post_meta" or draft.rules[line] in OPENING_RULES
 
 
 def _is_prose(draft: Draft, line: int) -> bool:

@@ -8,6 +8,7 @@ from transforms.byline import is_byline
 from transforms.credits import ends_with_credit
 from transforms.cues import mask
 from transforms.dates import parse_when
+from transforms.live import OPENING_RULES, names_page
 from transforms.pictures import SETTLED
 from transforms.publisher import is_paper, may_be_masthead
 from transforms.roles import Draft
@@ -33,7 +34,7 @@ LABELS_OF_POINTS = frozenset(
     ]
 )
 _FORBIDDEN = mask("byline_foreign", "credit_only", "credit_end", "bullet", "clock", "furniture")
-_DOUBTFUL = mask("chrome", "byline", "related", "live")
+_DOUBTFUL = mask("chrome", "byline", "related")
 _MAX_DATE_WORDS = 6
 _PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
 _DOUBT = 2.0  # what such words take from its score
@@ -54,6 +55,7 @@ _SITES = re.compile(
 _BLOCK, _MAX_POINTER_WORDS = 12, 4
 _CANDIDATES = 8  # likeliest lines that are weighed
 _SURE = 1e-4
+_NAMES_PAGE = 2.5  # what "Lamps out – live" gains over the headlines of posts
 _LEAST_SCORE = -2.0
 # The most that a site's name behind it, blank lines around it and the words of the story add to a line's score.
 _TITLE, _APART, _STORY = 1.0, 1.5, 2.5
@@ -74,8 +76,7 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
     marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"] if draft.tags else []
-    live = end < len(draft) and draft.roles[end] == "post_meta"  # what stands in a live blog's posts heads a post
-    scores = _looks(draft, marked or range(end if live else len(draft)), end, len(marked) or _CANDIDATES)
+    scores = _looks(draft, marked or range(_first_post(draft, end)), end, len(marked) or _CANDIDATES)
     if not scores:
         return None
     if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # else the story can change nothing
@@ -87,6 +88,14 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     # The standfirst can share more words with the story than the headline right over it does.
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
     return best - 1 if _is_standfirst(draft, best, end, scores) else next(above, best)
+
+
+def _first_post(draft: Draft, end: int) -> int:
+    """The line with which a live blog's posts begin: what stands in them heads a post, not the page."""
+    if end < len(draft) and (draft.roles[end] == "post_meta" or draft.rules[end] in OPENING_RULES):
+        return end
+    first = draft.rules.index("post_section") if "post_section" in draft.rules else 0
+    return first if any(_may_be(draft, line) for line in range(first)) else len(draft)
 
 
 def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> bool:
@@ -162,7 +171,8 @@ def _is_under_pointer(draft: Draft, line: int) -> bool:
 
 def _is_doubtful(draft: Draft, line: int) -> bool:
     """Whether the line's words are those of a page about itself."""
-    return bool(draft.cues[line] & _DOUBTFUL) or draft.ask(_is_furniture, line)
+    is_label = draft.has(line, "live") and not names_page(draft, line)
+    return is_label or bool(draft.cues[line] & _DOUBTFUL) or draft.ask(_is_furniture, line)
 
 
 def _is_furniture(text: str) -> bool:
@@ -187,6 +197,7 @@ def _look(draft: Draft, line: int, end: int) -> float:
     return (
         _logit(draft, line)
         + titled
+        + _NAMES_PAGE * names_page(draft, line)
         + _APART * alone
         - 1.0 * text.endswith((".", "。"))
         - 1.0 * (line > end)

@@ -4,7 +4,7 @@ import re
 
 from transforms.byline import bare_names, has_given_name, is_plausible
 from transforms.publisher import is_paper
-from transforms.roles import Draft
+from transforms.roles import Draft, Role
 from transforms.section import section_of
 from transforms.words import JOBS
 
@@ -15,7 +15,14 @@ _LABEL_REACH = 2  # lines below "Live" in which what it is said of begins
 _MAX_POINT_WORDS = 30
 _MOST_HEAD_LINES = 4  # under the time of a post: its author, where he is, its headline
 _MAX_HEADLINE_WORDS = 20
-_OPENING_RULES = ("post_time", "minute_of_match")  # rules that say where a post begins
+_MAX_TIME_WORDS = 6
+# Rules that say where a post begins.
+OPENING_RULES = frozenset(("post_time", "minute_of_match", "opens_with_time", "over_post_time"))
+_SAYS_WHEN = re.compile(r"^(?:published|posted) ", re.IGNORECASE)
+_LED_BY_TIME = re.compile(
+    r"^(?:at )?\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\b\.?)?(?: ?[A-Z]{2,4}\b)? ?[:–—|-] \S", re.IGNORECASE
+)
+_NAMED = re.compile(r"\w\W*[–—:|-]\W*\w")  # "Lamps out – live", not "Live updates"
 _ANSWERS = re.compile(r"^(?:reply|antworten|répondre|responder)\b", re.IGNORECASE)
 _WHERE = re.compile(r"^(?:reporting (?:from|in|live)|live (?:from|in)|at|in|from)\s+[^\W\d_]", re.IGNORECASE)
 _CHANGED = re.compile(r"^(?:last )?(?:updated|aktualisiert|mis à jour)\b.{0,24}\d", re.IGNORECASE)
@@ -25,50 +32,97 @@ _MAX_CHANGED_WORDS = 8
 def is_live(draft: Draft) -> bool:
     """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
     marks = draft.with_any("live", "post_time", "minute")
-    return bool(marks) and (any(_is_label_of_page(draft, line) for line in marks) or is_timed(draft))
+    return bool(marks) and (_is_labelled(draft) or is_timed(draft))
+
+
+def _is_labelled(draft: Draft) -> bool:
+    return any(_is_label_of_page(draft, line) for line in draft.with_any("live"))
 
 
 def _is_label_of_page(draft: Draft, line: int) -> bool:
-    """Whether "Live" is said of the page: in a menu short labels go on behind it."""
+    """Whether "Live" is said of the page, in its headline or over it: in a menu short labels go on behind it."""
+    if names_page(draft, line):
+        return True
     below = range(line + 1, min(line + 1 + _LABEL_REACH, len(draft)))
     return draft.has(line, "live") and any(draft.words[other] > _MAX_LABEL_WORDS for other in below)
 
 
+def names_page(draft: Draft, line: int) -> bool:
+    """Whether a line that says "live" names what it is about, as a headline does."""
+    return draft.has(line, "live") and bool(_NAMED.search(draft.texts[line]))
+
+
 def is_timed(draft: Draft) -> bool:
-    """Whether posts begin with a time of day on a line of its own, or with the minute of a match."""
-    return len(draft.with_any("minute")) >= _LEAST_MINUTES or len(_times(draft)) >= _LEAST_TIMES
+    """Whether posts begin with a time of day, on a line of its own or not, or with the minute of a match."""
+    return (
+        len(draft.with_any("minute")) >= _LEAST_MINUTES
+        or len(_times(draft)) >= _LEAST_TIMES
+        or len(_led_by_time(draft)) >= _LEAST_TIMES
+    )
+
+
+def _led_by_time(draft: Draft) -> list[int]:
+    """Lines that begin with a time of day, in a page that says it is live; else they are those of a timetable."""
+    return [line for line, text in enumerate(draft.texts) if _LED_BY_TIME.match(text)] if _is_labelled(draft) else []
 
 
 def _times(draft: Draft) -> list[int]:
     """Lines that are the time of a post; none where they are those of comments, which can be answered."""
     times = draft.with_any("post_time")
+    if len(times) < _LEAST_TIMES and _is_labelled(draft):
+        times = [line for line in draft.with_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
     answers = sum(bool(_ANSWERS.match(text)) for text in draft.texts) if len(times) >= _LEAST_TIMES else 0
     return times if 2 * answers < len(times) else []
+
+
+def _is_stamp(draft: Draft, line: int) -> bool:
+    """Whether a short line says when and nothing else: "5 min ago", "2026-05-03 12:45"."""
+    text = draft.texts[line]
+    is_short = draft.words[line] <= _MAX_TIME_WORDS and text[0].isdigit() and not draft.has(line, "terminated")
+    return is_short and (":" in text or draft.has(line, "post_time", "time_ago"))
 
 
 def label_posts(draft: Draft) -> None:
     """In a live blog, mark the lines between posts: times, authors, headlines, sections."""
     if not draft.texts or not is_live(draft):
         return
+    _label_openings(draft)
+    body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
+    for line in range(body[0], body[-1]) if body else ():
+        _label_between(draft, line)
+    if "post_section" in draft.rules:  # the first post's own may stand before its text
+        for line in [line for line in draft.with_any("numbered") if line < body[0]]:
+            _label_between(draft, line)
+    if "post_time" in draft.rules:
+        _label_authors_under(draft, body)
+
+
+def _label_openings(draft: Draft) -> None:
+    """The lines with which posts begin, where a time or a minute says so."""
     if len(times := _times(draft)) >= _LEAST_TIMES:
         for line in times:
             _label_timed_post(draft, line)
         _label_key_points(draft, times[0])
-        _keep_short_posts(draft, times)
-    elif len(minutes := draft.with_any("minute")) >= _LEAST_MINUTES:
-        for line in minutes:
+    elif len(times := draft.with_any("minute")) >= _LEAST_MINUTES:
+        for line in times:
             draft.set(line, "paragraph", "minute_of_match", 0.9)
-        _keep_short_posts(draft, minutes)
-    body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
-    for line in range(body[0], body[-1]) if body else ():
-        _label_between(draft, line)
-    if "post_time" in draft.rules:
-        _label_authors_under(draft, body)
+    elif len(times := _led_by_time(draft)) >= _LEAST_TIMES:
+        for line in times:
+            kind: Role = "paragraph" if draft.has(line, "terminated") else "subheading"
+            draft.set(line, kind, "opens_with_time", 0.85)
+    else:
+        return
+    _keep_short_posts(draft, times)
 
 
 def _label_timed_post(draft: Draft, time: int) -> None:
     """The time; under it, in any order, the author, where he is, and a headline where there is one."""
     draft.set(time, "post_meta", "post_time", 0.9)
+    over = time - 1
+    if _SAYS_WHEN.match(draft.texts[time]) and over > 0 and _kind_in_head(draft, over, set()) == "headline":
+        draft.set(over, "subheading", "over_post_time", 0.8)
+        draft.rules[time] = "time_under_headline"
+        return
     seen: set[str] = set()
     for line in range(time + 1, min(time + 1 + _MOST_HEAD_LINES, len(draft))):
         kind = _kind_in_head(draft, line, seen)
@@ -143,6 +197,8 @@ def _label_between(draft: Draft, line: int) -> None:
     elif draft.has(line, "numbered") and _is_label(draft, line):
         named = _is_names(without_number(text)) and not section_of(text)
         draft.set(line, "byline" if named else "section", "post_author" if named else "post_section", 0.8)
+        if not named and _kind_in_head(draft, line + 1, set()) == "headline":
+            draft.set(line + 1, "subheading", "post_headline", 0.8)
     elif section_of(text) and draft.words[line] <= _MAX_LABEL_WORDS:
         draft.set(line, "section", "post_section", 0.8)
 
@@ -165,16 +221,21 @@ def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
     if not draft.texts or not is_live(draft) or "paragraph" not in draft.roles:
         return numbers
     timed = is_timed(draft)
-    first = draft.rules.index("post_time") if timed and "post_time" in draft.rules else headline
-    first = draft.roles.index("paragraph") if first is None or "minute_of_match" in draft.rules else first
+    opens = (line for line, rule in enumerate(draft.rules) if rule in OPENING_RULES)
+    first = next(opens, headline) if timed else headline
+    if first is None or "minute_of_match" in draft.rules:
+        first = draft.roles.index("paragraph")
+    if not timed:  # a numbered label right under the headline of the page opens the first post
+        head = range(first + 1, draft.roles.index("paragraph"))
+        first = next((n for n in head if draft.roles[n] == "section" and draft.has(n, "numbered")), first)
     last = max(i for i, role in enumerate(draft.roles) if role in ("paragraph", "list_item", "quote_attribution"))
     last += last + 1 < len(draft) and draft.rules[last + 1] == "post_author"
     post, opened = 0, False
     for line in range(first, last + 1):
-        opens = draft.rules[line] in _OPENING_RULES if timed else _opens_post(draft, line)
-        if (opens and (timed or not opened)) or post == 0:
+        begins = draft.rules[line] in OPENING_RULES if timed else _opens_post(draft, line)
+        if (begins and (timed or not opened)) or post == 0:
             post += 1
-        opened = opens or (opened and draft.roles[line] not in ("paragraph", "list_item"))
+        opened = begins or (opened and draft.roles[line] not in ("paragraph", "list_item"))
         numbers[line] = post
     return numbers
 

@@ -42,6 +42,8 @@ def _read_post(
     authors: list[str] = []
     for line in lines:
         role, text = draft.roles[line], draft.texts[line]
+        if draft.rules[line] == "opens_with_time":
+            post["posted_at"] = when(text)
         if role in ("headline", "subheading") and post["headline"] is None and not body:
             post["headline"] = text
         elif role == "byline":
