@@ -133,3 +133,9 @@ def test_lines_about_who_wrote_are_part_of_the_byline(line: str) -> None:
     text = "\n\n".join((f"{HEAD}\n{line}", *STORY))
     rows = structure([Document(text)]).lines.to_pylist()
     assert next(row["role"] for row in rows if row["raw_text"] == line) == "byline"
+
+
+def test_a_weekday_in_capitals_opens_a_date_and_is_no_place() -> None:
+    text = "\n\n".join(("Ropewalk to be rebuilt by the autumn\nNell Garrow\nWED, 12 OCT, 2016 - 01:00", *STORY))
+    rows = structure([Document(text)]).lines.to_pylist()
+    assert next(row["role"] for row in rows if row["raw_text"].startswith("WED")) == "date"

@@ -12,7 +12,7 @@ _PRINTED = (
     rf"(?:story |article |report )?(?:continued|cont[’']?d|cont\.|turn)(?:,? (?:on|from|to))? {_PAGE}",
     rf"(?:from|see|more on|full (?:story|reports?|coverage)|reports?|editorial(?: comment)?|leading article|comment|"
     rf"analysis|obituar(?:y|ies)|letters|sport|business|pictures|interview|match report)(?: on)?[,:;–—-]? {_PAGE}",
-    r"(?:the |this )?(?:story|article|report|copy)\b.{0,60}\b(?:has|have) not been edited by\b.*",
+    r"(?:the |this )?(?:story|article|report|copy)\b.*\b(?:has|have) not been edited by\b.*",
     r".*\b(?:auto-?generated|published) from an? (?:syndicated|agency|wire|news agency)\b.*",
     r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited) by (?-i:[\p{Lu}]).*",
     r"our standards:.*",
@@ -22,7 +22,7 @@ _PRINTED = (
     r".*\ball rights reserved\b.*\b(?:published|broadcast|rewritten|redistributed|reproduced)\b.*",
     r"a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
     r"this (?:article|story|content) is brought to you by\b.*",
-    r"not available for re-?dissemination\W*|end of document|full text|document [a-z]{3,8}0{0,3}\d{8}\w{6,12}",
+    r"not available for re-?dissemination\W*|end of document|full text|document [a-z]+\d{8}\w+",
     r"\(?(?:more|mf|mfl|ends?|30)\)?",
 )
 _PLAYERS = (
@@ -30,7 +30,7 @@ _PLAYERS = (
     r"\b(?:permission|cookies?|javascript|consent)\b.*",
     r".*\bthis (?:content|video|article contains content) (?:is )?(?:hosted|provided) by\b.*",
     r"you can (?:use the buttons below|change your settings at any time)\b.*|please use \w+ browser for\b.*",
-    r"this video can ?not be played|your browser does not support\b.*|why you can trust .{3,40}",
+    r"this video can ?not be played|your browser does not support\b.*|why you can trust .+",
     r"(?:(?:view|photo|picture|image|video|open|see) )*(?:gallery|slideshow)|\d+ ?(?:of|/) ?\d+|link copied.*",
     r"this site is protected by recaptcha\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|please enter a valid\b.*",
     r"thank you for (?:subscribing|signing up|registering|your (?:feedback|subscription))\b.*",
