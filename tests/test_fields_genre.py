@@ -49,3 +49,59 @@ def test_a_story_above_a_list_of_others_is_an_article() -> None:
 def test_a_short_story_without_a_head_is_an_article() -> None:
     for text in ("\n".join(STORY), STORY[0] + " " + STORY[2]):
         assert [row["genre"] for row in structure([Document(text)]).articles.to_pylist()] == ["article"]
+
+
+SIGNED = """\
+Advertisement
+NATIONAL
+NSW
+Agriculture
+This was published 2 years ago
+Farmers count cost as mouse plague moves south
+Grain growers fear the winter crop will be eaten as soon as it is sown
+By Bronwyn Tilley
+May 27, 2021 — 5.30am
+Save
+Log in, register or subscribe to save articles for later.
+Share
+Normal text size
+Larger text size
+Very large text size
+7
+View all comments
+
+Norm Keating hears them in the walls before he sees them: a sound, he says, like rain on a tin roof.
+
+The fourth-generation grain grower from Coonabri, in western NSW, has caught 2000 mice a night since March and put the loss of stored feed at $140,000.
+
+"You stop counting," he said. "You just shovel."
+
+Loading
+
+The state government has promised rebates of up to $10,000 a farm, but growers say that the money will come too late for the winter sowing.
+
+Norm Keating with a night's catch at his property near Coonabri.
+Credit:Jo Fairweather
+
+Scientists at the CSIRO say numbers will fall only when the nights turn cold.
+
+"A good hard frost would be worth more than all the bait in the country," said researcher Dr Lena Sorko.
+
+The Morning Edition newsletter is our guide to the day’s most important and interesting stories. Sign up here.
+
+Save
+Share
+License this article
+Agriculture
+Mice
+Bronwyn Tilley
+Bronwyn Tilley is a regional reporter.
+Connect via Twitter or email.
+
+Most Viewed in National
+"""  # noqa: E501
+
+
+def test_a_signed_report_is_an_article_whatever_stands_around_it() -> None:
+    found = structure([Document(SIGNED)])
+    assert found.articles.to_pylist()[0]["genre"] == "article"

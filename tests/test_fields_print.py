@@ -35,6 +35,7 @@ def roles(*paragraphs: str) -> dict[str, str]:
         "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
         "To show you this content, we need your permission to use cookies.",
         "End of Document",
+        "Length: 318 words",
         "Document ANSCOU0020260314em3e0002u",
         "mf",
     ],

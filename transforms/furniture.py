@@ -23,6 +23,7 @@ _PRINTED = (
     r"a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
     r"this (?:article|story|content) is brought to you by\b.*",
     r"not available for re-?dissemination\W*|end of document|full text|document [a-z]+\d{8}\w+",
+    r"(?:length|word count): ?\d+(?: words?)?",
     r"\(?(?:more|mf|mfl|ends?|30)\)?",
 )
 _PLAYERS = (

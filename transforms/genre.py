@@ -20,6 +20,8 @@ def genre_of(draft: Draft, *, is_live: bool) -> Genre:
     """The page's kind; none but a page that is surely a list is called one, in the language this was fitted on."""
     if is_live:
         return "live_blog"
+    if "headline" in draft.roles and "by_and_name" in draft.rules:  # however short it is, and whatever stands around it
+        return "article"
     return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _speaks_for_list(draft) > 0 else "article"
 
 
