@@ -33,7 +33,9 @@ _PLAYERS = (
     r"you can (?:use the buttons below|change your settings at any time)\b.*|please use \w+ browser for\b.*",
     r"this video can ?not be played|your browser does not support\b.*|why you can trust .+",
     r"(?:(?:view|photo|picture|image|video|open|see) )*(?:gallery|slideshow)|\d+ ?(?:of|/) ?\d+|link copied.*",
-    r"this site is protected by recaptcha\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|please enter a valid\b.*",
+    r"this site is protected by recaptcha\b.*|we (?:use|value) (?:cookies|your privacy)\b.*",
+    r"(?:please )?enter (?:a valid|your) e-?mail\b.*|"
+    r"already (?:an? |have an? )?(?:subscriber|member|account|registered|subscribed)\b.*",
     r"thank you for (?:subscribing|signing up|registering|your (?:feedback|subscription))\b.*",
 )
 _ADVERTS = (
@@ -53,7 +55,8 @@ _POINTERS = (
     r"related(?: \w+)?|don.?t miss|more on this(?: story)?) ?[:|] ?\S.*",
     r"read (?:the )?(?:full|original|whole|entire) (?:article|story|report|interview|post|piece)\b.*",
     r"(?:tags|tagged|topics|filed (?:under|in)|posted in|categories|labels|keywords|more about)"
-    r"(?: ?: ?.*| (?-i:[\p{Lu}]).*)?|(?:estimated )?read(?:ing)? time:? ?\d.*",
+    r"(?: ?: ?.*| (?-i:[\p{Lu}]).*)?|(?:estimated )?read(?:ing)? time:? ?\d.*|\d+[ -]min(?:ute)?s?(?: read)?",
+    r"most (?:read|popular|viewed|commented|shared|discussed)",
     r"follow (?-i:[\p{Lu}]).* on (?:twitter|x|facebook|instagram|threads|bluesky)\b.*",
     r"@\w{3,20}|(?:e-?mail:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+|(?:contact|e-?mail|reach|write to) .*\b(?:at|on) \S+@\S+",
 )
