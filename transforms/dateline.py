@@ -27,6 +27,8 @@ _NO_DASH = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:[ ,/]+[A-ZÀ-Þ][\w’'.\-]*){{0,3}}), (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?"
     r"(?:,? \d{4})?(?: ?\((?P<agency>[A-Z][\w /.&-]{1,30})\):?|:) (?=\S)"
 )
+_BRACKETS = "【〖（(［"
+_MARK = re.compile(r"[—–:(＝=]|--? ")  # one of these stands in each
 _REACH = 120
 _DASHES = re.compile(r"\s[—–-]{1,2}\s")
 _MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
@@ -42,6 +44,8 @@ _NO_PLACE = frozenset(
 def dateline_of(text: str) -> str | None:
     """The place a paragraph opens with in the manner of a dateline, None if it does not."""
     head = text[:_REACH]
+    if not (head[:1].isupper() or head[:1] in _BRACKETS) or _MARK.search(head) is None:  # most lines, and quickly told
+        return None
     forms = (_OPENING, _MIXED, _CJK, _NO_DASH, _COLON) if len(text) > _MIN_STORY else (_OPENING, _MIXED, _CJK, _NO_DASH)
     found = next(filter(None, (form.match(head) for form in forms)), None)
     if not found:

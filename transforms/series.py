@@ -27,8 +27,9 @@ def label_series(draft: Draft) -> None:
 
 def _label_wordless(draft: Draft) -> None:
     """Lines of the body without a word: rules between parts, specks, the numbers of pages."""
-    for line, text in enumerate(draft.texts):
-        if len(text) > _MAX_WORDLESS or draft.roles[line] not in KEPT or any(map(str.isalpha, text)):
+    for line in [line for line, text in enumerate(draft.texts) if len(text) <= _MAX_WORDLESS]:
+        text = draft.texts[line]
+        if draft.roles[line] not in KEPT or any(map(str.isalpha, text)):
             continue
         if text.isdigit() or not any(map(str.isdigit, text)):
             draft.set(line, "boilerplate", "no_words", 0.8)
@@ -50,6 +51,8 @@ def _label_numbered(draft: Draft) -> None:
 
 def _label_entries(draft: Draft) -> None:
     """Several short lines in one block of the body are no headings but a list."""
+    if draft.rules.count("unfinished_line") < _MOSTLY * _LEAST_ENTRIES:  # most of an article's lines are sentences
+        return
     run: list[int] = []
     for line in range(len(draft) + 1):
         goes_on = line < len(draft) and _is_entry(draft, line)
@@ -71,11 +74,13 @@ def _is_entry(draft: Draft, line: int) -> bool:
 
 def _label_turns(draft: Draft) -> None:
     """Questions in a conversation in which each turn opens with its speaker's name."""
+    led = [line for line, text in enumerate(draft.texts) if ": " in text[:_SPEAKER_REACH]]
+    if len(led) < _LEAST_TURNS:
+        return
     turns: dict[int, str] = {}
-    for line, role in enumerate(draft.roles):
-        text = draft.texts[line][:_SPEAKER_REACH]
-        open_to = role in ("paragraph", "subheading") or draft.rules[line] == "content_model"
-        if open_to and ": " in text and (found := _SPEAKER.match(text)):
+    for line in led:
+        open_to = draft.roles[line] in ("paragraph", "subheading") or draft.rules[line] == "content_model"
+        if open_to and (found := _SPEAKER.match(draft.texts[line][:_SPEAKER_REACH])):
             turns[line] = found["who"]
     speakers = {who for who, times in Counter(turns.values()).items() if times > 1}
     turns = {line: who for line, who in turns.items() if who in speakers}
