@@ -6,7 +6,8 @@ same folder and head give the same file. Nothing of the corpus's text goes into 
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ DECAY = 1e-5
 # without blank lines, which many dumps do not have.
 WORDLESS = 0.15
 GAPLESS = 0.15
+INTERRUPTED, LONGEST_RUN = 0.1, 6  # share of the paragraphs behind which furniture is put, and its most lines
 
 
 class Recipe(NamedTuple):
@@ -61,7 +63,8 @@ class Examples(NamedTuple):
 
 def main(folder: Path, model_file: Path) -> None:
     """Read the corpus, train the two networks, write the model."""
-    sets = [examples(read_corpus(folder, style)) for style in STYLES]
+    whole = [read_corpus(folder, style) for style in STYLES]
+    sets = [examples(corpus) for corpus in (*whole, interrupted(*whole))]
     body = np.concatenate([e.body for e in sets])[:, None]
     head = np.concatenate([e.head for e in sets])
     weight = np.concatenate([e.weight for e in sets])
@@ -73,6 +76,35 @@ def main(folder: Path, model_file: Path) -> None:
         of_head = stored(train(columns, head, np.ones(len(head), np.float32), OF_HEAD, seed=90))
     model = {"body": stored(joined(networks)), "head": of_head}
     model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
+
+
+def interrupted(main_parts: Corpus, pages: Corpus) -> Corpus:
+    """The main parts with runs of another page's furniture between their paragraphs, as newspapers have them.
+
+    The corpus has few pages of papers: in most of its texts what stands between two lines of the body is body.
+    """
+    outside = [_split_by_body(text, gold)[1] for text, gold in zip(pages.texts, pages.gold, strict=True)]
+    texts = []
+    for page, (text, gold) in enumerate(zip(main_parts.texts, main_parts.gold, strict=True)):
+        random = np.random.default_rng(page)
+        furniture = outside[(page + 1) % len(outside)]
+        body = set(_split_by_body(text, gold)[0])
+        lines: list[str] = []
+        for line in text.split("\n"):
+            lines.append(line)
+            if line in body and len(furniture) and random.random() < INTERRUPTED:
+                start, size = random.integers(len(furniture)), random.integers(1, LONGEST_RUN + 1)
+                lines += ["", *furniture[start : start + size], ""]
+        texts.append("\n".join(lines))
+    return replace(main_parts, texts=tuple(texts))
+
+
+def _split_by_body(text: str, gold: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """The lines of the text that are in its gold body, and those that are not."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    shares = body_shares(lines, gold["body"] or "")
+    told = list(zip(lines, shares, strict=True))
+    return [line for line, share in told if share and share > 0.5], [line for line, share in told if share == 0]
 
 
 def examples(corpus: Corpus) -> Examples:
