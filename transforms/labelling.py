@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.archives import label_archive
+from transforms.authorship import POSSIBLE_BYLINE, label_late_bylines
 from transforms.byline import is_byline, reporting
 from transforms.captions import label_captions
 from transforms.correspondence import label_correspondence
@@ -14,7 +15,7 @@ from transforms.first_look import (
     MAX_ATTRIBUTION_WORDS,
     MAX_REPORTS_WORDS,
 )
-from transforms.head import POSSIBLE_BYLINE, find_head, label_head, label_late_bylines
+from transforms.head import find_head, label_head
 from transforms.live import label_posts
 from transforms.pictures import label_links, label_pictures
 from transforms.report import Report

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from transforms.cues import mask
 from transforms.markup import Mark, element_of, is_main, mark_of
@@ -17,6 +17,14 @@ Role = Literal[
 ]  # fmt: skip
 T = TypeVar("T")
 KEPT: Final = frozenset(BODY_ROLES)
+
+
+class Verdict(NamedTuple):
+    """A role, the rule that gives it and how sure it is."""
+
+    role: Role
+    rule: str
+    confidence: float
 
 
 class _Masks(dict[tuple[str, ...], int]):
