@@ -17,7 +17,7 @@ from transforms.first_look import (
 )
 from transforms.head import find_head, label_head
 from transforms.live import label_posts
-from transforms.pictures import label_links, label_pictures
+from transforms.pictures import label_pictures
 from transforms.report import Report
 from transforms.roles import KEPT, Draft
 from transforms.series import label_series
@@ -144,7 +144,6 @@ _STEPS = (
     _heed_markup,
     label_posts,
     label_pictures,
-    label_links,
     label_captions,
     label_calls,
     label_series,

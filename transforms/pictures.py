@@ -1,4 +1,4 @@
-"""Pictures that a text dump leaves as words: a caption under its label or over its credit, links under "Read more:"."""
+"""Pictures that a text dump leaves as words: a caption under its label or over its credit."""
 
 import re
 
@@ -10,7 +10,6 @@ SETTLED = frozenset(
 )
 _LABEL = re.compile(r"^(?:image|media|video|photo|picture) caption\b\W*(?P<text>.*)", re.IGNORECASE)
 _MAX_WORDS, _MIN_WORDS = 45, 4
-_MAX_LINKS, _MAX_LINK_WORDS = 6, 20
 
 
 def label_pictures(draft: Draft) -> None:
@@ -37,18 +36,3 @@ def _is_under_caption(draft: Draft, line: int) -> bool:
         n for n in range(above + 1) if draft.words[n] >= _MIN_WORDS and not draft.has(n, "chrome", "furniture")
     )
     return first < above
-
-
-def label_links(draft: Draft) -> None:
-    """Label the lines of a list of links that "Read more:" opens."""
-    for line in draft.with_any("related"):
-        if not draft.has(line, "colon"):
-            continue
-        for below in range(line + 1, min(line + 1 + _MAX_LINKS, len(draft))):
-            if (
-                draft.gaps[below]
-                or draft.words[below] > _MAX_LINK_WORDS
-                or draft.texts[below].endswith((".", ".”", ":"))
-            ):
-                break
-            draft.set(below, "related", "under_read_more", 0.8)

@@ -96,9 +96,9 @@ def _label_under_pointers(draft: Draft) -> None:
     for line in draft.with_any("related"):
         if draft.roles[line] in KEPT and draft.rules[line] == "unfinished_line" and ":" in draft.texts[line]:
             draft.set(line, "related", "points_elsewhere", 0.7)
-        elif draft.rules[line] == "points_elsewhere":
+        elif draft.rules[line] == "points_elsewhere" or draft.has(line, "colon"):
             for below in range(line + 1, min(line + 1 + _POINTS_BELOW, len(draft))):
                 if draft.gaps[below] or draft.rules[below] not in ("unfinished_line", "question", "content_model"):
                     break
-                if draft.roles[below] in KEPT:
+                if draft.roles[below] in KEPT or draft.has(line, "colon"):
                     draft.set(below, "related", "under_a_pointer", 0.7)
