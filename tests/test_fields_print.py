@@ -71,6 +71,11 @@ def test_a_caption_is_told_by_its_label_or_by_the_credit_right_under_it() -> Non
     assert found["Sefton Quaye looks at what is left of the walk on Monday."] == "caption"
 
 
+def test_a_credit_in_a_text_without_any_words_of_its_own_is_read() -> None:
+    found = structure([Document("Tags: rope, hemp, fire, walk\nTags: tar, oakum, yarn, jute\nPhoto by Hugo Tarn")])
+    assert [reject.reason for _, reject in found.rejects] == ["TOO_SHORT"]
+
+
 def test_links_under_read_more_are_no_text() -> None:
     found = roles(*STORY[:2], "Read more:\nWho owns the rope?\nWhat hemp costs now", *STORY[2:])
     assert [found["Who owns the rope?"], found["What hemp costs now"]] == ["related", "related"]

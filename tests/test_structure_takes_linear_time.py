@@ -15,6 +15,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "unfinished sentences": lambda size: "".join(
         f"the crews of ferry {n} were counted again by officials in the harbour\n" for n in range(size // 70)
     ),
+    "another language": lambda size: "Sie sagte, der Hafen sei an jedem Tag der Woche gesperrt.\n" * (size // 15),
+    "credits under promotions": lambda size: (
+        "Sign up to our newsletter\n" * (size // 15)
+        + "A ferry on the bar last night\nPhoto by Ada Quill\n" * (size // 30)
+    ),
 }
 
 

@@ -60,6 +60,7 @@ class Draft:
     may_be_caption: list[bool]
     borne: int = field(init=False)  # the cues that any of the lines bears
     _behind_first: str | None = field(default=None, init=False)
+    _is_english: bool | None = field(default=None, init=False)
     _answers: dict[tuple[Callable[[str], Any], int], Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -122,7 +123,9 @@ class Draft:
 
     def is_english(self) -> bool:
         """Whether the text has the commonest word of the language that the line model learned from."""
-        return self.says(" the ")
+        if self._is_english is None:
+            self._is_english = self.says(" the ")
+        return self._is_english
 
     def says(self, words: str) -> bool:
         """Whether the text behind the first line has these words as they are."""
