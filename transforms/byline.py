@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from transforms.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
 from transforms.publisher import is_paper
-from transforms.vocabulary import KINDS, WORDS_BY_KIND
-from transforms.words import JOB_BEATS, JOBS, LABELS
+from transforms.vocabulary import GIVEN_NAMES, KINDS, WORDS_BY_KIND
+from transforms.words import JOBS, LABELS, is_post_words
 
 _CJK_BRACKET = re.compile(
     r"^[【〖(（［\[](?P<place>[^【】()（）＝=]{1,30})[＝=](?P<names>[^【】＝=]{1,40})[】〗)）］\]]"
@@ -78,10 +78,9 @@ _ORDINARY = frozenset().union(
 ).union(LABELS) - frozenset(
     "may will mark grant april june august drew bill pat rich summer read page english love".split()
 )
-_GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
-_NO_NAME = (_ORDINARY | NOT_A_NAME) - _GIVEN - PARTICLES
+_NO_NAME = (_ORDINARY | NOT_A_NAME) - GIVEN_NAMES - PARTICLES
 
 
 def names_in(text: str) -> list[str]:
@@ -119,7 +118,7 @@ def credited(text: str) -> list[str]:
 def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
     """The one word that a line gives for a name: a given name before a date, or what it says the text is by."""
     first, _, rest = text.partition(" ")
-    if likelihood >= _LIKELY and first.lower() in _GIVEN and (not rest or _DATED.match(rest)):
+    if likelihood >= _LIKELY and first.lower() in GIVEN_NAMES and (not rest or _DATED.match(rest)):
         return [first]
     found = _BY_ONE.search(text) if likelihood >= _POSSIBLE else None
     if not found or found[1].lower() in _NO_NAME or is_site(found[1]):
@@ -156,8 +155,7 @@ def is_titled_name(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether a short line says nothing but what somebody does at a paper: "Trainee Reporter", "Political Editor"."""
-    words = text.lower().split() if len(text) <= 60 else []
-    return bool(words) and words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1])
+    return len(text) <= 60 and is_post_words(text.lower().split())
 
 
 def bare_names(text: str) -> list[str]:
@@ -182,12 +180,12 @@ def is_plausible(name: str) -> bool:
     words = [word for word in name.lower().replace(".", "").split() if len(word) > 1 and word not in PARTICLES]
     if not words:
         return False
-    return _ORDINARY.isdisjoint(words) or (words[0] in _GIVEN and words[-1] not in _ORDINARY)
+    return _ORDINARY.isdisjoint(words) or (words[0] in GIVEN_NAMES and words[-1] not in _ORDINARY)
 
 
 def has_given_name(name: str) -> bool:
     """Whether the first word is a given name known here."""
-    return name.split(" ", 1)[0].split("-")[0].lower() in _GIVEN
+    return name.split(" ", 1)[0].split("-")[0].lower() in GIVEN_NAMES
 
 
 def reporting(text: str) -> list[str]:

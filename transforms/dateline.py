@@ -4,14 +4,14 @@ import re
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]+"
 _DATE = r",? (?:le )?(?:\d{1,2}(?:er)? )?[^\W\d_]{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?"
-_AGENCY = r" ?\((?P<agency>[A-Z][\w /.&-]{1,30})\)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_AGENCY = r" ?\([A-Z][\w /.&-]{1,30}\)"
 _DASH = r"\s*(?:[—–]|-{1,2}\s)\s*(?=\S)"
 _OPENING = re.compile(
     rf"^(?P<place>{_CAPITALS}(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]*){{0,4}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?)"
     rf"(?:{_DATE})?(?:{_AGENCY})?{_DASH}"
 )
 # A place in small letters needs an agency or a day behind it.
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w’'.\-]+(?:[ ,]+[A-Z][\w’'.\-]+){0,4}?)"
     rf"(?:(?:{_DATE})?{_AGENCY}|,? (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|le \d{{1,2}}(?:er)? [^\W\d_]{{3,9}}))"
@@ -20,24 +20,22 @@ _MIXED = re.compile(
 _COLON = re.compile(
     rf"^(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}})(?:, [A-Z][a-z]{{2,8}} \d{{1,2}})?: (?=[A-ZÀ-Þ“‘\"'])"
 )
-_CJK = re.compile(r"^[【〖（(［](?P<place>[^【】()（）＝=]{1,30})[＝=]")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_BRACKETS = "【〖（(［"
+_CJK = re.compile(rf"^[{_BRACKETS}](?P<place>[^【】()（）＝=]{{1,30}})[＝=]")
 # With no dash: "Dehradun, Aug 4 (AFP) Flash floods …", "Dehradun, Aug. 4: Flash floods …"
 _NO_DASH = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:[ ,/]+[A-ZÀ-Þ][\w’'.\-]*){{0,3}}), (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?"
-    r"(?:,? \d{4})?(?: ?\((?P<agency>[A-Z][\w /.&-]{1,30})\):?|:) (?=\S)"
+    rf"(?:,? \d{{4}})?(?:{_AGENCY}:?|:) (?=\S)"
 )
-_BRACKETS = "【〖（(［"
 _MARK = re.compile(r"[—–:(＝=]|--? ")  # one of these stands in each
 _REACH = 120
 _DASHES = re.compile(r"\s[—–-]{1,2}\s")
 _MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
 _NO_PLACE = frozenset(
     """MON TUE WED THU FRI SAT SUN LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR VIDEO PHOTOS
-    PICTURES ANALYSIS OPINION
-    COMMENT CORRECTION CLARIFICATION FACT EXPLAINER PODCAST REVIEW INTERVIEW REVEALED WARNING POLL QUIZ SUMMARY
-    LETTER FIRST ALSO TLDR QUESTION ANSWER HEADLINE BYLINE BODY DATELINE DATE SOURCE TOPIC SECTION ADVERTISEMENT
-    SPONSORED""".split()
+    PICTURES ANALYSIS OPINION COMMENT CORRECTION CLARIFICATION FACT EXPLAINER PODCAST REVIEW INTERVIEW REVEALED
+    WARNING POLL QUIZ SUMMARY LETTER FIRST ALSO TLDR QUESTION ANSWER HEADLINE BYLINE BODY DATELINE DATE SOURCE TOPIC
+    SECTION ADVERTISEMENT SPONSORED""".split()
 )
 
 

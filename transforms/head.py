@@ -10,9 +10,8 @@ from transforms.headline import LABELS_OF_POINTS, find_headline
 from transforms.live import OPENING_RULES
 from transforms.menus import in_menu, is_label_over
 from transforms.names import lead_of
-from transforms.pictures import SETTLED
 from transforms.publisher import is_paper, may_be_masthead, stands_again
-from transforms.roles import Draft, Verdict
+from transforms.roles import SETTLED, Draft, Verdict
 from transforms.section import is_labelled, is_trail
 
 _DIGIT = re.compile(r"\d")

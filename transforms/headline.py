@@ -9,9 +9,8 @@ from transforms.credits import ends_with_credit
 from transforms.cues import mask
 from transforms.dates import parse_when
 from transforms.live import OPENING_RULES, names_page
-from transforms.pictures import SETTLED
 from transforms.publisher import is_paper, may_be_masthead
-from transforms.roles import Draft
+from transforms.roles import SETTLED, Draft
 
 # What lines begin with, are or hold, in small letters, that few headlines do.
 _OPENINGS = (

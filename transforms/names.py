@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from transforms.repair import WHITESPACE
-from transforms.vocabulary import KINDS, WORDS_BY_KIND
+from transforms.vocabulary import GIVEN_NAMES
 from transforms.words import AGENCIES, JOB_BEATS, JOBS, PAPERS
 
 MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # signs written on letters
@@ -63,7 +63,6 @@ NOT_A_NAME = (
 ) | (AGENCIES - {"rex"})
 _OF_PAPERS = PAPERS - {"star", "globe", "journal"}
 _MAX_CHARS = 400
-_GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
 def lead_of(text: str) -> re.Match[str] | None:
@@ -116,11 +115,15 @@ def without_job(text: str) -> str:
     words = words[:initials]  # "Ann Lee MD", "Ann Lee SEO Specialist"
     if len(words) < 3 or words[-1].lower() not in JOBS:
         return " ".join(words)
-    if words[0].lower() in JOB_BEATS and words[0].lower() not in _GIVEN:
+    if words[0].lower() in JOB_BEATS and words[0].lower() not in GIVEN_NAMES:
         return ""
     end = next(i for i in range(2, len(words)) if words[i].lower() in JOB_BEATS or words[i].lower() in JOBS)
     middle = words[1].lower()
-    if end == 3 and words[3].lower() in JOBS and not (middle in _GIVEN or middle in PARTICLES or middle.endswith(".")):
+    if (
+        end == 3
+        and words[3].lower() in JOBS
+        and not (middle in GIVEN_NAMES or middle in PARTICLES or middle.endswith("."))
+    ):
         end = 2  # the third word is a beat that no list has: "Ann Lee Harbour Correspondent"
     return " ".join(words[:end])
 

@@ -4,10 +4,6 @@ import re
 
 from transforms.roles import Draft
 
-# Rules whose lines the head leaves as they are.
-SETTLED = frozenset(
-    "key_points post_section post_author post_headline caption_label over_its_credit credit_of_picture".split()
-)
 _LABEL = re.compile(r"^(?:image|media|video|photo|picture) caption\b\W*(?P<text>.*)", re.IGNORECASE)
 _MAX_WORDS, _MIN_WORDS = 45, 4
 

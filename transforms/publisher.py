@@ -2,16 +2,15 @@
 
 import re
 
-from transforms.vocabulary import KINDS, WORDS_BY_KIND
+from transforms.vocabulary import GIVEN_NAMES
 from transforms.words import (
     AGENCIES,
-    JOB_BEATS,
-    JOBS,
     OUTLETS_BY_PLACE,
     PAPER_BEGINNINGS,
     PAPER_ENDINGS,
     PAPERS,
     is_outlet,
+    is_post_words,
     is_section_words,
 )
 
@@ -32,7 +31,6 @@ _MAX_MASTHEAD = 4
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 _AROUND_NAME = " ·•®™-–:;"
 _COMPANY = re.compile(r",? (?:LLC|L\.L\.C|Ltd|Limited|Inc|plc|PLC|GmbH|Corp|Group)\.?$")
-_GIVEN = WORDS_BY_KIND[KINDS.index("given_name")]
 
 
 def is_paper(text: str) -> bool:
@@ -47,7 +45,7 @@ def is_paper(text: str) -> bool:
         return False
     if not words or len(words) > _MAX_WORDS or is_section_words(words) or text in PAPER_ENDINGS:
         return False
-    if words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1]):  # "Education Reporter" is a post
+    if is_post_words(words):  # "Education Reporter" is a post
         return False
     # A name of one common word ("Today", "Live") is as likely a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))
@@ -102,7 +100,7 @@ def _may_own(name: str) -> bool:
     words = name.lower().split()
     if not 0 < len(words) <= _MAX_MASTHEAD or not _is_title(name) or _NOT_SITES.search(name):
         return False
-    return words[0] not in _GIVEN and AGENCIES.isdisjoint(words)
+    return words[0] not in GIVEN_NAMES and AGENCIES.isdisjoint(words)
 
 
 def first_of_menu(line: str) -> str | None:

@@ -17,6 +17,10 @@ Role = Literal[
 ]  # fmt: skip
 T = TypeVar("T")
 KEPT: Final = frozenset(BODY_ROLES)
+# Rules whose lines the head leaves as they are.
+SETTLED: Final = frozenset(
+    "key_points post_section post_author post_headline caption_label over_its_credit credit_of_picture".split()
+)
 
 
 class Verdict(NamedTuple):

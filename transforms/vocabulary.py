@@ -27,6 +27,7 @@ _KINDS = {
 }  # fmt: skip
 KINDS = tuple(_KINDS)
 WORDS_BY_KIND = tuple(frozenset(words.split()) for words in _KINDS.values())
+GIVEN_NAMES = WORDS_BY_KIND[KINDS.index("given_name")]
 # Longer lines show their kind by their shape; their first characters are enough for these counts.
 _SEEN_CHARS = 240
 

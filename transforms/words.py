@@ -144,6 +144,11 @@ def is_section_words(words: list[str]) -> bool:
     return _SECTION_WORDS.issuperset(words) and not _SECTION_GLUE.issuperset(words)
 
 
+def is_post_words(words: list[str]) -> bool:
+    """Whether lower-case words say nothing but what somebody does at a paper: "trainee reporter"."""
+    return bool(words) and words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1])
+
+
 def may_begin_section(word: str) -> bool:
     """Whether the name of a section can begin with this lower-case word."""
     return word in _SECTION_WORDS
