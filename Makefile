@@ -8,7 +8,7 @@ help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 run: .venv/installed  ## ingest samples/ and print a summary and a query to try
-	@$(BIN)/cuttings run --landing samples
+	@$(BIN)/cuttings run --landing samples --data data/demo
 
 test: .venv/installed  ## run the tests, but for the slow ones
 	@$(BIN)/pytest -n auto
@@ -38,8 +38,8 @@ lock: .venv/installed  ## resolve pyproject.toml into requirements.lock anew
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
 
-clean:  ## remove what `make run` made; the environment stays
-	rm -rf data
+clean:  ## remove what `make run` made; the environment and every other data folder stay
+	rm -rf data/demo
 
 .venv/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'

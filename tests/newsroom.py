@@ -49,8 +49,10 @@ def article(headline: str = "Harbour bridge to close for repairs", told: str = "
             f"The harbour bridge at Port Ansley will be closed to traffic for {told} nights from the second "
             "week of May, while engineers replace the bearings under its southern span.",
             "",
-            "The city council said that the work could not be put off any longer. Inspectors found last autumn that "
-            "three of the bearings had moved by more than the width of a hand.",
+            "“It can’t wait,” said councillor Zoë Ðorđević — the work, she said, could not be put off any longer. "
+            "Inspectors found last autumn that three of the bearings had moved by more than the width of a hand.",
+            "",
+            "Notices at the old quay say so in four scripts: “closed”, «κλειστή», «закрыт», 「橋は閉鎖」.",
             "",
             "Drivers will be sent by way of the old tollgate, which adds about a quarter of an hour to the journey.",
             "",

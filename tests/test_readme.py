@@ -66,3 +66,8 @@ def test_the_commands_are_those_there_are_with_their_options() -> None:
 def test_the_readme_fits_a_screen_before_its_reference_part() -> None:
     before = README.read_text("utf-8").partition("## Five questions")[0]
     assert before.count("\n") <= 40
+
+
+def test_cleaning_up_after_the_demo_leaves_production_alone() -> None:
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\nclean:")[2].splitlines()[1]
+    assert recipe.strip() == "rm -rf data/demo"

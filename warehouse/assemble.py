@@ -95,6 +95,7 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
     A replay of everything has steps of its own in warehouse/sql/everything, for those that add to what is there.
     """
     is_everything = lake.value("SELECT getvariable('is_everything')")
+    lake.forget_files()  # the audit may have read parts of the same names
     for name in _FATES:
         lake.keep(name, step(lake, name))
         if name == "outcomes" and is_everything:

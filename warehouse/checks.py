@@ -101,6 +101,8 @@ def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     try:
         [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} break it"
+    except duckdb.OutOfMemoryException:
+        raise  # says nothing of the rows
     except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # also: no row, no such column, NULL
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0

@@ -112,6 +112,10 @@ class Lake:
         for name, value in values.items():
             self.connection.execute(f"SET VARIABLE {name} = ?", [value])
 
+    def forget_files(self) -> None:
+        """Drop what DuckDB has cached of files: one written again within a second looks to it like the old one."""
+        self.connection.execute("SET enable_external_file_cache = false; SET enable_external_file_cache = true")
+
     def last_seq(self) -> int:
         """Number of the run that committed last; 0 before the first."""
         return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))

@@ -43,7 +43,10 @@ _BY_NUMBER = {
     errno.EROFS: _CLOSED,
     errno.EIO: _FAILING,
 }
+_MEMORY = "nothing was published; raise CUTTINGS_MEMORY_BYTES, or free disk space, and run again"
 _BY_WORDS = {
+    "out of memory": _MEMORY,
+    "allocate memory": _MEMORY,
     "no space left": _FULL,
     "disk is full": _FULL,
     "quota exceeded": _FULL,

@@ -2,7 +2,7 @@
 WITH parts AS (
     SELECT article_id, version, line_no, clean_text, rule = 'wrapped' AS goes_on,
         lag(clean_text) OVER (PARTITION BY article_id, version ORDER BY line_no) AS above
-    FROM new.article_lines WHERE kept
+    FROM sliced.article_lines WHERE kept
 ),
 kept AS (
     SELECT article_id, version, string_agg(
@@ -11,4 +11,4 @@ kept AS (
     FROM parts GROUP BY article_id, version
 )
 SELECT article_id, version, articles.body IS DISTINCT FROM kept.body AS is_broken
-FROM new.article_versions AS articles LEFT JOIN kept USING (article_id, version)
+FROM sliced.article_versions AS articles LEFT JOIN kept USING (article_id, version)

@@ -6,4 +6,4 @@ SELECT
         chr(10), headline, alternative_headline, standfirst, byline, array_to_string(authors, chr(10)), publisher,
         provider, section, dateline
     )) AS is_broken
-FROM new.article_versions
+FROM sliced.article_versions

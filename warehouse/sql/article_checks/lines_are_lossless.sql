@@ -4,9 +4,9 @@ WITH labelled AS (
         article_id,
         version,
         sha256(string_agg(char_start || ':' || raw_text || chr(10), '' ORDER BY line_no, char_start)) AS lines_sha256
-    FROM new.article_lines GROUP BY article_id, version
+    FROM sliced.article_lines GROUP BY article_id, version
 )
 SELECT article_id, version, labelled.lines_sha256 IS DISTINCT FROM articles.lines_sha256 AS is_broken
 FROM staged.articles AS articles
-JOIN (FROM record_fates WHERE fate = 'published') USING (file_no, record_no)
+JOIN (FROM sliced.record_fates WHERE fate = 'published') USING (file_no, record_no)
 LEFT JOIN labelled USING (article_id, version)

@@ -1,13 +1,14 @@
 -- The catalog keeps the least and greatest value a column ever had: texts among them. They are taken anew from the files
 -- there are. (Without any, DuckLake would take those of the next file for those of all, and skip files by them.)
+-- TRY_CAST, as the cast is computed for columns of text too, and text beyond ASCII is no escaped BLOB.
 UPDATE __ducklake_metadata_lake.ducklake_table_column_stats AS stats
 SET min_value = live.min_value, max_value = live.max_value
 FROM (
     SELECT
         columns.table_id,
         columns.column_id,
-        CASE WHEN column_type = 'blob' THEN min(min_value::BLOB)::VARCHAR ELSE min(min_value) END AS min_value,
-        CASE WHEN column_type = 'blob' THEN max(max_value::BLOB)::VARCHAR ELSE max(max_value) END AS max_value
+        CASE WHEN column_type = 'blob' THEN min(TRY_CAST(min_value AS BLOB))::VARCHAR ELSE min(min_value) END AS min_value,
+        CASE WHEN column_type = 'blob' THEN max(TRY_CAST(max_value AS BLOB))::VARCHAR ELSE max(max_value) END AS max_value
     FROM __ducklake_metadata_lake.ducklake_column AS columns
     LEFT JOIN (
         __ducklake_metadata_lake.ducklake_file_column_stats AS values
