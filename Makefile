@@ -32,7 +32,7 @@ schedule: .venv/installed  ## Prefect server, worker and deployments; Ctrl-C sto
 	@$(BIN)/cuttings schedule
 
 dictionary: .venv/installed  ## write warehouse/DICTIONARY.md anew from the declarations
-	@$(BIN)/python -m warehouse.dictionary
+	@$(BIN)/python -m warehouse.schema.dictionary
 
 lock: .venv/installed  ## resolve pyproject.toml into requirements.lock anew
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet \

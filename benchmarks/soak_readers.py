@@ -19,11 +19,12 @@ from typing import Any, NamedTuple
 import duckdb
 
 from flows.ingest import directly, ingest
-from flows.maintain import maintain
-from flows.rollback import rollback
-from flows.run import silent
-from flows.settings import Settings
-from warehouse import audit, compact
+from flows.operations.maintain import maintain
+from flows.operations.rollback import rollback
+from flows.run.run import silent
+from flows.settings.declared import Settings
+from warehouse.audit import gate as audit
+from warehouse.load import compact
 
 FILES = 5  # of each delivery, every one an article
 REST_SECONDS = 10

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from flows import steps
-from flows.discover import Found, discover
-from flows.everything import rebuild
-from flows.run import Progress, Run, begin
-from flows.settings import Settings
-from flows.steps import Summary
-from warehouse.lake import Superseded, crash_point
+from flows.operations.replay_all import rebuild
+from flows.run.discover import discover
+from flows.run.found import Found
+from flows.run.opening import begin
+from flows.run.run import Progress, Run
+from flows.run.summary import Summary
+from flows.settings.declared import Settings
+from warehouse.lake.crash import crash_point
+from warehouse.lake.lake import Superseded
 
 # How a step is called: as it is, or as a Prefect task.
 Step = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -18,8 +21,8 @@ Step = Callable[[Callable[..., Any]], Callable[..., Any]]
 def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
     """One run: what is new in the landing folder (or what `source` finds instead), to the published file.
 
-    Raises flows.run.Locked where another run is at work, flows.landing.NoLanding where there is no folder. Whatever
-    else goes wrong leaves the published state as it was.
+    Raises flows.run.lock.Locked where another run is at work, flows.landing.place.NoLanding where there is no folder.
+    Whatever else goes wrong leaves the published state as it was.
     """
     with begin(settings, progress) as run:
         try:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flows.discover import Found, discover
 from flows.ingest import directly, ingest
-from flows.landing import find_landing
-from flows.notify import told
-from flows.run import Progress, Run
-from flows.settings import Settings
-from flows.steps import Summary
+from flows.landing.place import find_landing
+from flows.reporting.notify import told
+from flows.run.discover import discover
+from flows.run.found import Found
+from flows.run.run import Progress, Run
+from flows.run.summary import Summary
+from flows.settings.declared import Settings
 
 Source = Callable[[Run], Found]
 
@@ -28,15 +29,15 @@ def launch(settings: Settings, progress: Progress, *, direct: bool, replayed: di
     if direct:
         return told(settings, lambda: ingest(settings, directly, progress, source))
     prepare_prefect(settings.data)
-    from flows import scheduled
+    from flows.schedule import prefect_flows as scheduled
 
     return told(settings, lambda: scheduled.run_as_flow(settings, progress, source))
 
 
 def _replay(chosen: dict[str, Any]) -> Source:
-    from flows.everything import deliveries
-    from flows.held import release
-    from flows.replay import kept
+    from flows.operations.held import release
+    from flows.operations.replay import kept
+    from flows.operations.replay_all import deliveries
 
     def replay(run: Run) -> Found:
         if "released" in chosen:

@@ -2,42 +2,23 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from importlib import import_module
 from threading import Thread
 from typing import Any
 
-from flows.discover import Found
-from flows.run import Refused, Run
-from flows.stopping import told_to_stop
+from flows.run.found import Found
+from flows.run.run import Refused, Run, base_row
+from flows.run.stopping import told_to_stop
+from flows.run.summary import Parts, Summary
 from transforms import PARSER_VERSION
-from warehouse.lake import Superseded, crash_point
-
-Parts = list[tuple[Any, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did: its row of ops.runs, its checks as rows of ops.checks, and its rejects by reason."""
-
-    run: dict[str, Any]
-    checks: list[dict[str, Any]] = field(default_factory=list)
-    reasons: dict[str, int] = field(default_factory=dict)
-    deferred: list[str] = field(default_factory=list)
-    difference: Any = None  # warehouse.everything.Difference, of a replay of everything
-    is_dry: bool = False  # compared only: nothing was committed
-    report: str = ""  # where its page is
-    no_report: str = ""  # or why there is none, though there should be
-
-    @property
-    def state(self) -> str:
-        """published, nothing_new or held."""
-        return str(self.run["state"])
+from warehouse.lake.crash import crash_point
+from warehouse.lake.lake import Superseded
 
 
 def transform(run: Run, found: Found) -> None:
     """Read the new files and stage what they hold."""
-    from flows.transform import stage  # text libraries load only where there is text
+    from flows.engine.batches import stage  # text libraries load only where there is text
 
     with run.timed("transform"):
         # The audit's library takes seconds to load: it does so while the workers are busy.
@@ -47,7 +28,7 @@ def transform(run: Run, found: Found) -> None:
 
 def assemble(run: Run, found: Found) -> Parts:
     """Decide what each file and record became, and write the run's Parquet parts."""
-    from warehouse.assemble import assemble as write_parts
+    from warehouse.load.assemble import assemble as write_parts
 
     with run.timed("assemble"):
         open_batches(run, found)
@@ -58,7 +39,7 @@ def assemble(run: Run, found: Found) -> Parts:
 
 def open_batches(run: Run, found: Found) -> None:
     """Make the run's batches readable as `staged.…`, and its identity as variables."""
-    from warehouse.assemble import open_staged
+    from warehouse.load.assemble import open_staged
 
     open_staged(
         run.lake,
@@ -74,7 +55,7 @@ def open_batches(run: Run, found: Found) -> None:
 
 def audit(run: Run, parts: Parts) -> Any:
     """Hold the parts against their declared rules and the counts against each other."""
-    from warehouse.audit import audit as check
+    from warehouse.audit.gate import audit as check
 
     run.progress("audit", 0, 0)
     with run.timed("audit"):
@@ -83,8 +64,8 @@ def audit(run: Run, parts: Parts) -> Any:
 
 def commit(run: Run, found: Found, audited: Any) -> Summary:
     """Make the run true in one transaction; a held one leaves only its row and its checks."""
-    from warehouse.assemble import counts
-    from warehouse.audit import watch
+    from warehouse.audit.gate import watch
+    from warehouse.load.assemble import counts
 
     row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new", "kind": found.kind}
     if audited is None:
@@ -113,8 +94,8 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
 
 def _close(run: Run, found: Found, row: dict[str, Any], checks: list[dict[str, Any]], parts: Parts) -> dict[str, Any]:
     """The run's one commit; none where it was only to compare."""
-    from warehouse.everything import REPLACED
-    from warehouse.ledger import close, complete
+    from warehouse.load.assemble import REPLACED
+    from warehouse.load.commit import close, complete
 
     row["seconds_by_step"] = list(run.seconds.items())
     if found.is_dry:
@@ -127,14 +108,14 @@ def _close(run: Run, found: Found, row: dict[str, Any], checks: list[dict[str, A
 def _difference(run: Run, found: Found) -> Any:
     if not found.is_everything:
         return None
-    from warehouse.everything import difference
+    from warehouse.change.replay_all import difference
 
     return difference(run.lake)
 
 
 def publish(run: Run, summary: Summary) -> Summary:
     """Swap in the published file for the lake as it is now, and clear the run's staging unless it is held."""
-    from warehouse.publish import publish as swap_in
+    from warehouse.load.publish import publish as swap_in
 
     if summary.is_dry:
         shutil.rmtree(run.staging)
@@ -154,7 +135,7 @@ def report(run: Run, summary: Summary) -> Summary:
     if summary.is_dry:
         return summary
     try:
-        from flows.report import write
+        from flows.reporting.page import write
 
         with run.timed("report"):
             changes = asdict(summary.difference) if summary.difference else None
@@ -169,8 +150,8 @@ def record_failure(run: Run, error: Exception) -> None:
 
     A run that failed after its commit has its row: it is true, and the next run publishes it.
     """
-    from warehouse.ledger import close
-    from warehouse.publish import publish as swap_in
+    from warehouse.load.commit import close
+    from warehouse.load.publish import publish as swap_in
 
     if isinstance(error, Superseded | Refused) or told_to_stop():
         return
@@ -181,7 +162,7 @@ def record_failure(run: Run, error: Exception) -> None:
         row = base_row(run) | {"state": "failed", "message": message}
         closed = close(run.lake, run.staging / "parts", row, [], [])
         swap_in(run.lake, run.settings.data.absolute())
-        from flows.report import write
+        from flows.reporting.page import write
 
         write(run, closed, [], {}, has_parts=False)
 
@@ -192,14 +173,3 @@ def is_overtaken(run: Run) -> bool:
     with suppress(Exception):
         return bool(run.lake.value(query, [run.seq, run.run_id]))
     return False
-
-
-def base_row(run: Run) -> dict[str, Any]:
-    """What is known of any run's row of ops.runs before it is decided."""
-    return {
-        "run_id": run.run_id,
-        "seq": run.seq,
-        "started_at": run.started_at,
-        "parser_version": PARSER_VERSION,
-        "seconds_by_step": list(run.seconds.items()),
-    }

@@ -12,7 +12,7 @@ import duckdb
 from newsroom import Newsroom, Rows, article, quicken, record, too_short
 
 import transforms
-from flows.settings import CrashPoint
+from flows.settings.declared import CrashPoint
 
 POINTS: tuple[str, ...] = get_args(CrashPoint)
 State = dict[str, Rows] | None
@@ -54,11 +54,13 @@ def two_runs(newsroom: Newsroom) -> None:
 
 def new_rules(replace: Callable[[Any, str, Any], None]) -> None:
     """From now on a stub is an article."""
-    from flows import everything, steps
+    from flows import steps
+    from flows.operations import replay_all as everything
+    from flows.run import run
     from transforms import admission
 
     replace(admission, "MIN_BODY_WORDS", 1)
-    for module in (steps, everything):
+    for module in (steps, everything, run):
         replace(module, "PARSER_VERSION", f"{transforms.PARSER_VERSION}.1")
 
 
@@ -79,7 +81,7 @@ def rollback(newsroom: Newsroom) -> None:
 
 
 def erase(newsroom: Newsroom) -> None:
-    from warehouse.erase import NothingToErase
+    from warehouse.change.erase import NothingToErase
 
     try:
         newsroom.erase(path="bridge.txt")
@@ -88,7 +90,7 @@ def erase(newsroom: Newsroom) -> None:
 
 
 def maintain(newsroom: Newsroom) -> None:
-    from warehouse import compact
+    from warehouse.load import compact
 
     compact.MANY_PARTS = 2
     newsroom.maintain(retain_days=0)

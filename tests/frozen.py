@@ -62,12 +62,13 @@ def _do(newsroom: Newsroom, method: str, point: str | None, lock: str | None, sa
     if lock:
         from filelock import FileLock
 
-        from flows import run
+        from flows.run import lock as locking
+        from flows.run import opening as run
 
-        run.FileLock = lambda path, **more: FileLock(f"{path}{lock}", **more)  # type: ignore[assignment,misc]
+        locking.FileLock = lambda path, **more: FileLock(f"{path}{lock}", **more)  # type: ignore[assignment,misc]
         run.sweep = lambda *_: None
     if method == "maintain":
-        from warehouse import compact
+        from warehouse.load import compact
 
         compact.MANY_PARTS = 2
     try:

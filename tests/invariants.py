@@ -7,7 +7,7 @@ import duckdb
 import pyarrow.parquet as pq
 from newsroom import Newsroom
 
-from warehouse.parquet import file_sha256
+from warehouse.lake.parquet import file_sha256
 
 # Each returns what breaks it, and so nothing.
 NONE_OF = {

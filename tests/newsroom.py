@@ -14,12 +14,12 @@ from typing import Any
 import duckdb
 
 from flows.ingest import directly, ingest
-from flows.run import silent
-from flows.settings import Settings
-from flows.steps import Summary
-from warehouse.backups import read_record, write_record
-from warehouse.lake import CATALOG_FILE
-from warehouse.parquet import file_sha256
+from flows.run.run import silent
+from flows.run.summary import Summary
+from flows.settings.declared import Settings
+from warehouse.durability.backups import read_record, write_record
+from warehouse.lake.lake import CATALOG_FILE
+from warehouse.lake.parquet import file_sha256
 
 # What a reader sees of the news, and what the ledger says of the files: all of it without run ids and times.
 TABLES = {
@@ -108,20 +108,20 @@ class Newsroom:
 
     def rollback(self, run_id: str) -> str:
         """Make the warehouse what it was before this run."""
-        from flows.rollback import rollback
+        from flows.operations.rollback import rollback
 
         return rollback(self.settings(), run_id)
 
     def erase(self, **choice: str | None) -> str:
         """Take a text down: by article, sha256 or path."""
-        from flows.erase import erase
-        from warehouse.erase import Choice
+        from flows.operations.erase import erase
+        from warehouse.change.erase import Choice
 
         return erase(self.settings(), Choice(**choice), "by court order")
 
     def maintain(self, **more: Any) -> list[str]:
         """Maintenance as every night."""
-        from flows.maintain import maintain
+        from flows.operations.maintain import maintain
 
         return maintain(self.settings(**more))
 
@@ -186,7 +186,7 @@ def quicken(replace: Callable[[Any, str, Any], None]) -> None:
     """A stand-in for Great Expectations, one thread, no signatures to check, no wait for disks: a third of the cost."""
     import rules
 
-    from warehouse import audit
+    from warehouse.audit import gate as audit
 
     connect = duckdb.connect
 

@@ -6,13 +6,13 @@ What Great Expectations makes of the same rules is the matter of the tests of th
 import re
 from typing import Any
 
-from warehouse.expectations import Verdict, declared
-from warehouse.lake import Lake
+from warehouse.audit.expectations import Verdict, declared
+from warehouse.lake.lake import Lake
 from warehouse.schema import Table
 
 
 def validate(lake: Lake, table: Table) -> list[Verdict]:
-    """A stand-in for warehouse.expectations.validate."""
+    """A stand-in for warehouse.audit.expectations.validate."""
     rows = lake.rows(f"FROM new.{table.name}")
     verdicts = []
     for column, rule in declared(table):

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from newsroom import Newsroom
 
-from flows import run as runs
-from flows.steps import Summary
+from flows.run import lock as runs
+from flows.run.summary import Summary
 
 _name = runs._name
 START = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)

@@ -109,7 +109,7 @@ def test_a_commit_that_fails_leaves_nothing_in_the_lake(newsroom: Newsroom, monk
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr("warehouse.lake.Lake._register", fail)
+        broken.setattr("warehouse.lake.lake.Lake._register", fail)
         with pytest.raises(OSError, match="No space left"):
             newsroom.run()
     newsroom.run()

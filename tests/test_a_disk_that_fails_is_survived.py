@@ -13,7 +13,7 @@ import pytest
 from faults import Fault, faults, one_of_each, restore, run_with, save
 from newsroom import Newsroom, Rows, article, quicken, record, too_short
 
-from flows.repair import check
+from flows.operations.repair import check
 
 PROGRESS = ("cuttings: transform, ", "cuttings: audit")
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace")

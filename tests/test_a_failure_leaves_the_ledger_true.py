@@ -7,9 +7,10 @@ import pytest
 from newsroom import Newsroom, article
 
 from flows import steps
-from flows.repair import check
-from warehouse import disk, publish
-from warehouse.migrations import OtherVersion
+from flows.operations.repair import check
+from warehouse.lake import disk
+from warehouse.lake.migrations import OtherVersion
+from warehouse.load import publish
 
 
 def fail(*_: object) -> None:
@@ -78,7 +79,7 @@ def test_a_lake_of_another_version_is_refused_in_one_line(newsroom: Newsroom) ->
     newsroom.run()
     import duckdb
 
-    from warehouse import extensions
+    from warehouse.lake import extensions
 
     with duckdb.connect() as connection:
         extensions.load(connection, "sqlite_scanner")
@@ -92,7 +93,7 @@ def test_a_lake_of_another_version_is_refused_in_one_line(newsroom: Newsroom) ->
 
 
 def test_sql_reads_nothing_outside_the_warehouse(newsroom: Newsroom, tmp_path: Path) -> None:
-    from warehouse.read import BadQuery, answer
+    from warehouse.reading.published import BadQuery, answer
 
     newsroom.deliver("bridge.txt", article())
     newsroom.run()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from newsroom import Newsroom, article
 
-from flows.delivery import Delivery, Unread
-from flows.folder import Folder
+from flows.landing.delivery import Delivery, Unread
+from flows.landing.folder import Folder
 
 
 def test_a_fresh_file_waits_for_the_next_run(newsroom: Newsroom) -> None:

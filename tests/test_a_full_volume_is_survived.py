@@ -12,7 +12,7 @@ import pytest
 from faults import command_line
 from newsroom import Newsroom, article, too_short
 
-from flows.repair import check
+from flows.operations.repair import check
 
 pytestmark = pytest.mark.long
 VOLUME_BYTES = 24 * 2**20

@@ -3,12 +3,13 @@
 import pytest
 from newsroom import Newsroom, article
 
-from flows.held import NoSuchRun, NotHeld, discard
 from flows.ingest import directly, ingest
 from flows.launch import launch
-from flows.run import silent
-from flows.steps import Summary
-from warehouse import audit, sql
+from flows.operations.held import NoSuchRun, NotHeld, discard
+from flows.run.run import silent
+from flows.run.summary import Summary
+from warehouse import sql
+from warehouse.audit import gate as audit
 
 WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
 

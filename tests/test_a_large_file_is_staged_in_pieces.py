@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from newsroom import Newsroom, record
 
-from flows import worker
+from flows.engine import worker
 from transforms.document import Document, Reject
 
 _LINES = "".join(record(f"Bridge number {number} to close", f"number {number}") + "\n" for number in range(40))
@@ -14,8 +14,8 @@ _LINES = "".join(record(f"Bridge number {number} to close", f"number {number}") 
 
 @pytest.fixture(autouse=True)
 def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.worker._is_chunk", lambda documents: len(documents) >= 8)
-    monkeypatch.setattr("flows.worker._MAX_HELD_BYTES", 1)
+    monkeypatch.setattr("flows.engine.worker._is_chunk", lambda documents: len(documents) >= 8)
+    monkeypatch.setattr("flows.engine.worker._MAX_HELD_BYTES", 1)
 
 
 def test_all_of_it_is_published(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_of_a_file_that_is_put_aside_in_the_end_no_piece_is_left(
 
         return worker.Reading(reading.format, reading.encoding, records())
 
-    monkeypatch.setattr("flows.worker.formats.read", cut_short)
+    monkeypatch.setattr("flows.engine.worker.formats.read", cut_short)
     newsroom.deliver("feed.jsonl", _LINES.encode())
     assert newsroom.run(workers=0).run["articles_new"] == 0
     assert newsroom.outcomes() == {"feed.jsonl": ("quarantined", "ARCHIVE_CORRUPT")}

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from newsroom import Newsroom, article
 
-from flows.settings import Settings
+from flows.settings.declared import Settings
 
 PLANTED = """
 import os, sys, time

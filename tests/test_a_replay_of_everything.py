@@ -8,10 +8,11 @@ import pytest
 from newsroom import Newsroom, article, record, too_short
 from test_chrome_is_learned import HABIT, told
 
-import flows.everything
+import flows.operations.replay_all
+import flows.run.run
 import flows.steps
-from flows import labelled
-from flows.rollback import rollback
+from flows.engine import rows as labelled
+from flows.operations.rollback import rollback
 from transforms import admission
 
 
@@ -33,8 +34,9 @@ def upgrade(monkeypatch: pytest.MonkeyPatch, version: str = "tomorrow") -> None:
 
 
 def rename(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    monkeypatch.setattr(flows.run.run, "PARSER_VERSION", version)
     monkeypatch.setattr(flows.steps, "PARSER_VERSION", version)
-    monkeypatch.setattr(flows.everything, "PARSER_VERSION", version)
+    monkeypatch.setattr(flows.operations.replay_all, "PARSER_VERSION", version)
 
 
 def fill(newsroom: Newsroom) -> None:

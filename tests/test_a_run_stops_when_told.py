@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from newsroom import Newsroom, article
 
-from flows.stopping import PATIENCE_SECONDS
+from flows.run.stopping import PATIENCE_SECONDS
 
 MOST_SECONDS = 10.0
 # Python runs this at its start in every process of a run: reading a file with this word in it then takes until told.

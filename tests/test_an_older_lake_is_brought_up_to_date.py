@@ -12,9 +12,11 @@ import duckdb
 import pytest
 from newsroom import Newsroom, article
 
-from flows.maintain import maintain
-from warehouse import compact, extensions, migrations, sql
-from warehouse.migrations import OtherVersion
+from flows.operations.maintain import maintain
+from warehouse import sql
+from warehouse.lake import extensions, migrations
+from warehouse.lake.migrations import OtherVersion
+from warehouse.load import compact
 from warehouse.schema import ARTICLE_VERSIONS, STORED
 from warehouse.schema.table import INT, TEXT, column
 
@@ -71,7 +73,7 @@ class LaterVersion:
         sql.read = self.changed
 
     def changed(self, name: str) -> str:
-        if name == "steps/article_versions.sql":
+        if name == "assemble/article_versions.sql":
             return f"SELECT *, 'calm' AS mood, 5 AS stars FROM ({self.read(name)})"
         return LATER if name == f"migrations/{self.name}.sql" else self.read(name)
 

@@ -23,8 +23,8 @@ from hypothesis.stateful import (
 from invariants import broken, remains
 from newsroom import Newsroom, Rows, article, record, too_short
 
-from warehouse.erase import NothingToErase
-from warehouse.rollback import TooLate
+from warehouse.change.erase import NothingToErase
+from warehouse.change.rollback import TooLate
 
 NAMES = st.sampled_from(["bridge.txt", "ferry.txt", "wire/feed.jsonl", "stub.txt"])
 KINDS = st.sampled_from(["article", "article", "article", "records", "copy", "stub", "noise", "empty"])

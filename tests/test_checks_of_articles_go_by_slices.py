@@ -7,8 +7,10 @@ import duckdb
 import pytest
 from newsroom import Newsroom, article
 
-from warehouse import audit, checks, sql
-from warehouse.lake import Lake
+from warehouse import sql
+from warehouse.audit import checks
+from warehouse.audit import gate as audit
+from warehouse.lake.lake import Lake
 from warehouse.schema import ARTICLE_VERSIONS
 
 SMALL = 2**28  # bytes, the least that CUTTINGS_MEMORY_BYTES may say

@@ -11,11 +11,12 @@ import rules
 from filelock import FileLock
 from newsroom import Newsroom, article, record, too_short
 
-from flows.repair import Outcome, check, repair
-from warehouse import audit, compact
-from warehouse.backups import catalog_copies
-from warehouse.expectations import Verdict
-from warehouse.lake import Lake
+from flows.operations.repair import Outcome, check, repair
+from warehouse.audit import gate as audit
+from warehouse.audit.expectations import Verdict
+from warehouse.durability.backups import catalog_copies
+from warehouse.lake.lake import Lake
+from warehouse.load import compact
 from warehouse.schema import ARTICLE_VERSIONS, Table
 
 FLIPS = int(os.environ.get("FLIPS", "60"))
@@ -172,7 +173,7 @@ def test_several_at_once_come_back(copy: Newsroom) -> None:
 
 
 def test_a_merged_part_comes_back(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows.maintain import maintain
+    from flows.operations.maintain import maintain
 
     monkeypatch.setattr(compact, "MANY_PARTS", 2)
     newsroom.deliver("bridge.txt", article(told="forty"))

@@ -5,9 +5,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.dictionary import PATH, render
-from warehouse.lake import ddl
+from warehouse.lake.lake import ddl
 from warehouse.schema import PUBLISHED, STORED, Table
+from warehouse.schema.dictionary import PATH, render
 from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import description, rules, sql_type
 

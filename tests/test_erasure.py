@@ -14,7 +14,7 @@ from newsroom import Newsroom, article, record, too_short
 
 from transforms.identity import text_sha256
 from warehouse import sql
-from warehouse.erase import WITHOUT_TEXT, Choice, NothingToErase, change
+from warehouse.change.erase import WITHOUT_TEXT, Choice, NothingToErase, change
 from warehouse.schema import STORED
 
 WORD = "zyzzyvas"  # of the text to take down; sorts behind all other words, so that it is a column's greatest value

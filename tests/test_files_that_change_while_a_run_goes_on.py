@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from newsroom import Newsroom, article
 
-from flows.delivery import Delivery, Unread
-from flows.folder import Folder
+from flows.landing.delivery import Delivery, Unread
+from flows.landing.folder import Folder
 
 # As long as each other, and told apart by any part of their bodies.
 STATES = {word: article(told=word) + f"It was {word}.\n".encode() * 4_000 for word in ("forty", "fifty", "sixty")}
@@ -163,8 +163,8 @@ def test_inodes_that_are_never_the_same_do_no_harm(newsroom: Newsroom, monkeypat
     newsroom.deliver("bridge.txt", article())
     look, look_at_open = os.stat, os.fstat
     with monkeypatch.context() as unstable:
-        unstable.setattr("flows.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))
-        unstable.setattr("flows.folder.os.fstat", lambda descriptor: Unstable(look_at_open(descriptor)))
+        unstable.setattr("flows.landing.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))
+        unstable.setattr("flows.landing.folder.os.fstat", lambda descriptor: Unstable(look_at_open(descriptor)))
         folder = Folder(os.fsencode(newsroom.landing), 5, 2**20)
         [entry] = folder.listed()
         assert folder.read(entry) == article()

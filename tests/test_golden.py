@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from flows.ingest import directly, ingest
-from flows.run import silent
-from flows.settings import load
-from warehouse.read import published
+from flows.run.run import silent
+from flows.settings.declared import load
+from warehouse.reading.published import published
 from warehouse.sql import rows
 
 ROOT = Path(__file__).parent.parent

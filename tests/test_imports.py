@@ -40,11 +40,28 @@ def test_a_module_imports_only_what_its_folder_may(path: Path) -> None:
 
 def test_only_the_covers_of_the_flows_import_prefect() -> None:
     found = {path.name for path in MODULES if any(is_below(name, "prefect") for name in imported(path))}
-    assert found == {"scheduled.py", "artifacts.py", "upkeep.py"}
+    assert found == {"prefect_flows.py", "artifacts.py", "upkeep.py"}
 
 
 def test_no_module_of_flows_bears_the_name_of_a_top_level_package() -> None:
     import sys
 
-    names = {path.stem for path in (ROOT / "flows").glob("*.py")} - {"__init__", "__main__"}
+    names = {path.stem for path in (ROOT / "flows").rglob("*.py")} - {"__init__", "__main__"}
     assert not names & (set(sys.stdlib_module_names) | {*OURS, "prefect", "duckdb", "pyarrow"})
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+    below = {
+        name: {
+            max((one for one in names if is_below(other, one)), key=len)
+            for other in imported(path)
+            if is_below(other, "flows") or is_below(other, "warehouse") or is_below(other, "transforms")
+            if any(is_below(other, one) for one in names)
+        }
+        for name, path in names.items()
+    }
+    while ground := {name for name, others in below.items() if not (others - {name}) & below.keys()}:
+        for name in ground:
+            del below[name]
+    assert not below, f"import each other in a circle, or through one: {sorted(below)}"

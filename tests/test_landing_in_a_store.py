@@ -11,11 +11,11 @@ import pytest
 from botocore.session import Session
 from newsroom import Newsroom, article, too_short
 
-from flows.bucket import Bucket, _client
-from flows.delivery import Delivery, Problem, Unread, problem_in_store
-from flows.landing import NoLanding, find_landing
-from flows.settings import load
-from flows.store import Store
+from flows.landing.delivery import Delivery, Problem, Unread, problem_in_store
+from flows.landing.fsspec_store import Store
+from flows.landing.place import NoLanding, find_landing
+from flows.landing.s3 import Bucket, _client
+from flows.settings.declared import load
 
 URL = "s3://clippings/inbox"
 

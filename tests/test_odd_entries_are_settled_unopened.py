@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsroom import Newsroom, article, record
 
-from flows.delivery import shown
+from flows.landing.delivery import shown
 
 ODD_NAMES = {
     b"line\nbreak.txt": "line\\x0abreak.txt",

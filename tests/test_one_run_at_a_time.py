@@ -9,8 +9,10 @@ from invariants import broken
 from newsroom import Newsroom, article
 
 from flows import steps
-from flows.run import Locked, Run, begin
-from warehouse.lake import Superseded
+from flows.run.lock import Locked
+from flows.run.opening import begin
+from flows.run.run import Run
+from warehouse.lake.lake import Superseded
 
 HOLD = """
 import sys
@@ -55,8 +57,8 @@ def test_a_run_that_was_overtaken_commits_nothing(newsroom: Newsroom, monkeypatc
     def asleep(run: Run, parts: steps.Parts) -> object:
         found = audit(run, parts)
         monkeypatch.setattr(steps, "audit", audit)
-        monkeypatch.setattr("flows.run.FileLock", lambda path, **more: FileLock(f"{path}.other", **more))
-        monkeypatch.setattr("flows.run.sweep", lambda *_: None)
+        monkeypatch.setattr("flows.run.lock.FileLock", lambda path, **more: FileLock(f"{path}.other", **more))
+        monkeypatch.setattr("flows.run.opening.sweep", lambda *_: None)
         (newsroom.landing / "baths.txt").unlink()
         newsroom.deliver("ferry.txt", article("Ferry to stop"))
         newsroom.run()

@@ -9,10 +9,12 @@ from threading import Thread
 import pytest
 from newsroom import Newsroom
 
-from flows import scheduled
-from flows.run import Locked, begin, silent
-from flows.scheduled import WAITS, patiently
-from warehouse.lake import Superseded
+from flows.run.lock import Locked
+from flows.run.opening import begin
+from flows.run.run import silent
+from flows.schedule import prefect_flows as scheduled
+from flows.schedule.prefect_flows import WAITS, patiently
+from warehouse.lake.lake import Superseded
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def server() -> Iterator[str]:
 
 GUARDED = """
 import sys, time
-from flows import watchdog
+from flows.schedule import watchdog
 watchdog._EVERY_SECONDS = 0.2
 watchdog.guard(sys.argv[1])
 time.sleep(3)
@@ -104,6 +106,6 @@ def test_a_process_whose_server_is_gone_ends() -> None:
 
 
 def test_the_wait_is_less_than_ten_seconds() -> None:
-    from flows import watchdog
+    from flows.schedule import watchdog
 
     assert watchdog._CHECKS * (watchdog._EVERY_SECONDS + watchdog._TIMEOUT_SECONDS) < 10

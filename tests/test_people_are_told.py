@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 from newsroom import Newsroom, article
 
-from flows import maintain, notify, scheduled, steps
-from flows.held import discard
+from flows import steps
 from flows.launch import launch
-from flows.notify import TOLD, tell, tell_if_stale, told_of_maintenance
-from flows.run import begin, silent
-from flows.settings import Settings
+from flows.operations import maintain
+from flows.operations.held import discard
+from flows.reporting import notify
+from flows.reporting.notify import TOLD, tell, tell_if_stale, told_of_maintenance
+from flows.run.opening import begin
+from flows.run.run import silent
+from flows.schedule import prefect_flows as scheduled
+from flows.settings.declared import Settings
 from warehouse import sql
 
 WRONG = "-- critical ops.files: nothing is right\nSELECT 1 AS unexpected, 1 AS elements"
@@ -160,7 +164,7 @@ def test_a_failed_run_is_told_without_the_words_of_the_error(
 
 
 def test_a_run_that_finds_another_at_work_tells_nothing(newsroom: Newsroom, desk: Desk) -> None:
-    from flows.run import Locked
+    from flows.run.lock import Locked
 
     with begin(newsroom.settings(), silent), pytest.raises(Locked):
         run(newsroom, desk)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.schedule import _environment
-from flows.settings import Settings
+from flows.schedule.serve import _environment
+from flows.settings.declared import Settings
 
 pytestmark = pytest.mark.long
 

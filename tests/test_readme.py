@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from flows import ask, terminal
+from flows.cli import answers as ask
 from flows.cli import app
 from flows.ingest import directly, ingest
-from flows.run import silent
-from flows.settings import load
+from flows.reporting import terminal
+from flows.run.run import silent
+from flows.settings.declared import load
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

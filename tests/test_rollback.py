@@ -3,7 +3,7 @@
 import pytest
 from newsroom import Newsroom, Rows, article, record, too_short
 
-from warehouse.rollback import TooLate
+from warehouse.change.rollback import TooLate
 
 STATES = "SELECT state FROM ops.runs ORDER BY seq"
 
@@ -82,7 +82,7 @@ def test_a_run_taken_back_is_replayed_from_its_kept_bytes(newsroom: Newsroom) ->
 
 @pytest.mark.slow
 def test_parts_that_were_merged_are_taken_apart(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.compact.MANY_PARTS", 2)
+    monkeypatch.setattr("warehouse.load.compact.MANY_PARTS", 2)
     names, states = three_runs(newsroom)
     newsroom.maintain()
     newsroom.rollback(names[1])
@@ -96,7 +96,7 @@ def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The state before the rollback is then the snapshot of the maintenance, and no run's own."""
-    monkeypatch.setattr("warehouse.compact.MANY_PARTS", 2)
+    monkeypatch.setattr("warehouse.load.compact.MANY_PARTS", 2)
     names, states = three_runs(newsroom)
     newsroom.maintain(retain_days=0)
     newsroom.rollback(names[2])

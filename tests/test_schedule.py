@@ -12,9 +12,9 @@ from prefect.events.schemas.automations import Automation
 from prefect.flows import load_flow_from_entrypoint
 from prefect.workers.process import ProcessJobConfiguration
 
-from flows.schedule import DEPLOYMENTS, POOL, _environment
-from flows.settings import Settings
-from flows.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
+from flows.schedule.serve import DEPLOYMENTS, POOL, _environment
+from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
+from flows.settings.declared import Settings
 
 FILE = yaml.safe_load(DEPLOYMENTS.read_text("utf-8"))
 BY_NAME = {deployment["name"]: deployment for deployment in FILE["deployments"]}
@@ -54,7 +54,7 @@ def test_a_deployment_says_only_what_prefect_understands(name: str) -> None:
     "wrong",
     [
         {"concurency_limit": 1},
-        {"entrypoint": "flows.scheduled.ingst"},
+        {"entrypoint": "flows.schedule.prefect_flows.ingst"},
         {"entrypoint": "flows/scheduled.py:nothing"},
         {"parameters": {"lnding": "/srv"}},
         {"parameters": {"workers": "many"}},
@@ -108,7 +108,7 @@ def test_prefect_takes_the_settings_it_is_given(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_unit_is_one_systemd_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows.unit import render
+    from flows.schedule.systemd import render
 
     folder = tmp_path / "50% of\\ 'our' \"news\""
     folder.mkdir()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from flows import settings as declared
-from flows.configuration import configuration, environment, unit
-from flows.ledger import print_configuration
-from flows.settings import HIDDEN, Settings, SettingsError, load, masked
-from flows.thresholds import Limits, Thresholds
+from flows.cli.ledger import print_configuration
+from flows.settings import declared
+from flows.settings.declared import HIDDEN, Settings, SettingsError, load, masked
+from flows.settings.origins import configuration, environment, unit
+from flows.settings.thresholds import Limits, Thresholds
 
 README = Path(__file__).parent.parent / "README.md"
 HEAD = "| setting | default | unit | meaning |\n|---|---|---|---|\n"

@@ -15,12 +15,14 @@ from invariants import broken, remains
 from newsroom import Newsroom, article, quicken
 from postgresql import server
 
-from flows.repair import check, repair
-from flows.run import Locked, begin, locked, silent
-from flows.settings import Settings
-from warehouse import extensions
-from warehouse.backups import Damaged
-from warehouse.server import shown
+from flows.operations.repair import check, repair
+from flows.run.lock import Locked, locked
+from flows.run.opening import begin
+from flows.run.run import silent
+from flows.settings.declared import Settings
+from warehouse.durability.backups import Damaged
+from warehouse.lake import extensions
+from warehouse.lake.postgres import shown
 
 pytestmark = pytest.mark.long
 
@@ -156,7 +158,7 @@ def test_maintenance_that_slept_while_another_maintained_changes_nothing(
         one.deliver("bridge.txt", article(told=told))
         one.run()
     before = one.state()
-    monkeypatch.setattr("warehouse.compact.MANY_PARTS", 2)
+    monkeypatch.setattr("warehouse.load.compact.MANY_PARTS", 2)
     with Frozen(one, "maintain", point="mid_maintain") as frozen:
         ask(address, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%process%'")
         other.maintain()

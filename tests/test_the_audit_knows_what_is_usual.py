@@ -16,9 +16,10 @@ import rules
 from newsroom import Newsroom, too_short
 from sources import START, Clock, Paper
 
-from flows.thresholds import Limits, Thresholds
-from warehouse import audit, baseline
-from warehouse.lake import Lake, ddl
+from flows.settings.thresholds import Limits, Thresholds
+from warehouse.audit import baseline
+from warehouse.audit import gate as audit
+from warehouse.lake.lake import Lake, ddl
 from warehouse.schema import PROFILES, RUNS
 
 SILENT = "no source is silent for much longer than it has ever been"

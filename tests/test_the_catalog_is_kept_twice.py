@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from newsroom import Newsroom, article
 
-from flows.run import begin, silent
-from warehouse import backups
-from warehouse.backups import LAST, Damaged, catalog_copies, named_sha256
+from flows.run.opening import begin
+from flows.run.run import silent
+from warehouse.durability import backups
+from warehouse.durability.backups import LAST, Damaged, catalog_copies, named_sha256
 
 
 def flip(path: Path, at: int, bit: int = 0) -> None:

@@ -8,9 +8,11 @@ import pyarrow as pa
 import pytest
 from newsroom import Newsroom, article
 
-from flows import labelled
-from warehouse import audit, expectations, sql
-from warehouse.expectations import Verdict
+from flows.engine import rows as labelled
+from warehouse import sql
+from warehouse.audit import expectations
+from warehouse.audit import gate as audit
+from warehouse.audit.expectations import Verdict
 from warehouse.schema import ARTICLE_VERSIONS
 from warehouse.schema.table import Rule, matches, rule, rules
 

@@ -40,11 +40,11 @@ def test_a_step_that_goes_wrong_holds_the_run(
     newsroom.deliver("bridge.txt", article(told="fifty"))
     newsroom.deliver("stub.txt", article("Stub is whole now"))
     newsroom.deliver("stump.txt", too_short() + b"!")
-    text = sql.read(f"steps/{step}.sql")
+    text = sql.read(f"assemble/{step}.sql")
     assert right in text
     read = sql.read
     monkeypatch.setattr(
-        sql, "read", lambda name: text.replace(right, wrong) if name == f"steps/{step}.sql" else read(name)
+        sql, "read", lambda name: text.replace(right, wrong) if name == f"assemble/{step}.sql" else read(name)
     )
     assert newsroom.run().state == "held"
     assert any(check in name for (name,) in newsroom.query(HELD))

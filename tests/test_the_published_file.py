@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from newsroom import Newsroom, article
 
-from warehouse import publish
+from warehouse.load import publish
 from warehouse.schema import PUBLISHED
 from warehouse.schema.table import description, sql_type
 

@@ -13,11 +13,14 @@ from sources import Clock, Paper
 from test_a_held_run_is_settled import break_a_check
 from test_the_gate import spoil
 
-from flows import maintain, plots, report, terminal
-from flows.erase import erase
-from flows.held import discard
-from warehouse import audit
-from warehouse.erase import Choice
+from flows.cli.summary import print_summary
+from flows.operations import maintain
+from flows.operations.erase import erase
+from flows.operations.held import discard
+from flows.reporting import page as report
+from flows.reporting import plots
+from warehouse.audit import gate as audit
+from warehouse.change.erase import Choice
 
 SHOWN = "Bridge <script>document.title='owned'</script> {{ 7*7 }} {% raw %} \" onload=\"x\" & 'quoted'"
 MARKED = 'Bridge & "baths" to close'
@@ -254,7 +257,7 @@ def test_a_page_that_cannot_be_written_harms_nothing(newsroom: Newsroom, capsys:
     summary = newsroom.run()
     assert summary.state == "published"
     assert newsroom.value("SELECT count(*) FROM articles") == 1
-    terminal.print_summary(summary, newsroom.settings())
+    print_summary(summary, newsroom.settings())
     assert "The report could not be written: " in capsys.readouterr().out
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from newsroom import Newsroom, article, record, too_short
 
-from flows import transform, worker
-from flows.folder import Folder
+from flows.engine import local as transform
+from flows.engine import worker
+from flows.landing.folder import Folder
 
 
 def deliver(newsroom: Newsroom) -> None:

@@ -12,9 +12,10 @@ from prefect.client.schemas.objects import StateType
 from prefect.testing.utilities import prefect_test_harness
 from test_a_held_run_is_settled import break_a_check, release
 
-from flows import artifacts, scheduled
 from flows.ingest import directly
-from flows.steps import Summary
+from flows.run.summary import Summary
+from flows.schedule import artifacts
+from flows.schedule import prefect_flows as scheduled
 
 Created = dict[str, dict[str, Any]]
 HELD = "held by the audit: ops.files: two and two are five"

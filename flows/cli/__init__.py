@@ -10,7 +10,7 @@ import typer
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
 from flows.cli.base import FAILED, USAGE, Stop, app
 from flows.cli.errors import told
-from flows.stopping import Stopped, stoppable
+from flows.run.stopping import Stopped, stoppable
 
 # typer keeps the click it is made of to itself; this is its error for a wrong call.
 UsageError: Any = typer.BadParameter.__base__
@@ -55,7 +55,7 @@ def _end(code: int, message: str) -> None:
 
 def _leave(error: BaseException | None) -> None:
     """Where a Prefect server was lost end at once: Prefect would wait for it. An error of ours is told first."""
-    watchdog = sys.modules.get("flows.watchdog")
+    watchdog = sys.modules.get("flows.schedule.watchdog")
     if watchdog and (error is None or isinstance(error, SystemExit)):
         code = error.code if error else 0
         watchdog.leave(code if isinstance(code, int) else FAILED)

@@ -11,7 +11,7 @@ from flows.cli.base import USAGE, AsJson, Data, Landing, Stop, app, check_reason
 @app.command()
 def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> None:
     """Show one file's lines, coloured by role, with the rule that decided."""
-    from flows.lines import print_lines
+    from flows.cli.labelled_lines import print_lines
 
     if not path.is_file():
         raise Stop(USAGE, f"{path} is no file")
@@ -27,7 +27,7 @@ def sql(
     data: Data = None,
 ) -> None:
     """Query the published warehouse, read-only."""
-    from flows.ask import ask
+    from flows.cli.answers import ask
 
     ask(settings(data=data), query, format)
 
@@ -35,7 +35,7 @@ def sql(
 @app.command()
 def search(words: Annotated[str, typer.Argument(help="Words to look for.")], data: Data = None) -> None:
     """Full-text search, ranked; the same as FROM search('words') in SQL."""
-    from flows.ask import find
+    from flows.cli.answers import find
 
     find(settings(data=data), words)
 
@@ -49,7 +49,7 @@ def export(
     data: Data = None,
 ) -> None:
     """Make a self-contained copy to carry away."""
-    from warehouse.export import export as write
+    from warehouse.reading.export import export as write
 
     write(settings(data=data).data, file, format)
     typer.echo(f"wrote {file}")
@@ -63,7 +63,7 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Last runs, backlog, freshness, quarantine by reason."""
-    from flows.ledger import print_configuration, print_status
+    from flows.cli.ledger import print_configuration, print_status
 
     options = {"landing": landing, "data": data}
     chosen = settings(**options)
@@ -76,7 +76,7 @@ def status(
 @app.command()
 def runs(data: Data = None) -> None:
     """List the runs, newest first."""
-    from flows.ledger import print_runs
+    from flows.cli.ledger import print_runs
 
     print_runs(settings(data=data))
 
@@ -84,7 +84,7 @@ def runs(data: Data = None) -> None:
 @app.command()
 def show(run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None) -> None:
     """Show one run in full: counts, steps, checks, files."""
-    from flows.ledger import print_run
+    from flows.cli.ledger import print_run
 
     if not print_run(settings(data=data), run_id):
         raise Stop(USAGE, f"there is no run {run_id}: `cuttings runs` lists them")
@@ -96,7 +96,7 @@ def rejects(
     data: Data = None,
 ) -> None:
     """List what was put aside, with the reason and what to do about it."""
-    from flows.ledger import print_rejects
+    from flows.cli.ledger import print_rejects
 
     check_reason(reason)
     print_rejects(settings(data=data), reason)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flows.settings import Settings, SettingsError, load
+from flows.settings.declared import Settings, SettingsError, load
 
 PUBLISHED, FAILED, USAGE, HELD, LOCKED = 0, 1, 2, 3, 4
 

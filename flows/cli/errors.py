@@ -6,19 +6,19 @@ from flows.cli.base import FAILED, LOCKED, USAGE
 
 # By name, so that nothing heavy is loaded. These have messages that are meant for the user.
 _OURS = {
-    "flows.run.Locked": LOCKED,
-    "flows.delivery.Unreachable": FAILED,
-    "flows.landing.NoLanding": USAGE,
-    "warehouse.read.BadQuery": USAGE,
-    "warehouse.read.NoWarehouse": USAGE,
-    "warehouse.migrations.OtherVersion": FAILED,
-    "warehouse.backups.Damaged": FAILED,
-    "warehouse.lake.Superseded": FAILED,
-    "warehouse.rollback.NoSuchRun": USAGE,
-    "flows.held.NotHeld": USAGE,
-    "flows.held.NoSuchRun": USAGE,
-    "warehouse.erase.NothingToErase": USAGE,
-    "warehouse.rollback.TooLate": FAILED,
+    "flows.run.lock.Locked": LOCKED,
+    "flows.landing.delivery.Unreachable": FAILED,
+    "flows.landing.place.NoLanding": USAGE,
+    "warehouse.reading.published.BadQuery": USAGE,
+    "warehouse.reading.published.NoWarehouse": USAGE,
+    "warehouse.lake.migrations.OtherVersion": FAILED,
+    "warehouse.durability.backups.Damaged": FAILED,
+    "warehouse.lake.lake.Superseded": FAILED,
+    "warehouse.change.rollback.NoSuchRun": USAGE,
+    "flows.operations.held.NotHeld": USAGE,
+    "flows.operations.held.NoSuchRun": USAGE,
+    "warehouse.change.erase.NothingToErase": USAGE,
+    "warehouse.change.rollback.TooLate": FAILED,
     "builtins.FileExistsError": USAGE,
 }
 # What a library raises where a disk fails or a file is damaged; what is wrong with our own queries has other names.

@@ -20,7 +20,7 @@ from flows.cli.base import (
     check_reason,
     settings,
 )
-from flows.settings import Settings
+from flows.settings.declared import Settings
 
 
 @app.command()
@@ -65,15 +65,16 @@ def replay(
 
 
 def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, Any] | None = None) -> None:
-    from flows import terminal
+    from flows.cli.progress import progress
+    from flows.cli.summary import print_json, print_summary
     from flows.launch import launch
 
-    with terminal.progress(quiet=as_json) as progress:
-        summary = launch(chosen, progress, direct=direct, replayed=replayed)
+    with progress(quiet=as_json) as watched:
+        summary = launch(chosen, watched, direct=direct, replayed=replayed)
     if as_json:
-        terminal.print_json(summary)
+        print_json(summary)
     else:
-        terminal.print_summary(summary, chosen)
+        print_summary(summary, chosen)
     if summary.state == "held":
         raise Stop(HELD)
 
@@ -93,7 +94,7 @@ def release(
 @app.command()
 def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
     """Leave the files of a held run out until they change or are replayed."""
-    from flows.held import discard as work
+    from flows.operations.held import discard as work
 
     typer.echo(work(settings(data=data), run_id, reason))
 
@@ -103,7 +104,7 @@ def rollback(
     run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None
 ) -> None:
     """Make the warehouse what it was before a run; a rollback can be rolled back."""
-    from flows.rollback import rollback as work
+    from flows.operations.rollback import rollback as work
 
     typer.echo(work(settings(data=data), run_id))
 
@@ -119,8 +120,8 @@ def erase(
     workers: Workers = None,
 ) -> None:
     """Take a text down everywhere, for good, and refuse it when it comes again."""
-    from flows.erase import erase as work
-    from warehouse.erase import Choice
+    from flows.operations.erase import erase as work
+    from warehouse.change.erase import Choice
 
     choice = Choice(article and article.lower(), sha256 and sha256.lower(), path)
     if sum(value is not None for value in choice) != 1 or not reason.strip():
@@ -131,8 +132,8 @@ def erase(
 @app.command()
 def maintain(data: Data = None) -> None:
     """Compact small files, let old snapshots go, sweep what dead runs left."""
-    from flows.maintain import maintain as work
-    from flows.notify import told_of_maintenance
+    from flows.operations.maintain import maintain as work
+    from flows.reporting.notify import told_of_maintenance
 
     chosen = settings(data=data)
     for line in told_of_maintenance(chosen, lambda: work(chosen)):
@@ -146,7 +147,7 @@ def verify(
     landing: Landing = None,
 ) -> None:
     """Check every stored byte against the hashes taken when it was written."""
-    from flows import repair as work
+    from flows.operations import repair as work
 
     chosen = settings(data=data, landing=landing)
     outcome = work.repair(chosen) if repair else work.checked(chosen)
@@ -168,10 +169,10 @@ def schedule(
     """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
     chosen = settings(landing=landing, data=data)
     if print_unit:
-        from flows.unit import render
+        from flows.schedule.systemd import render
 
         typer.echo(render(chosen, port), nl=False)
         return
-    from flows.schedule import serve
+    from flows.schedule.serve import serve
 
     serve(chosen, port, server and server.rstrip("/").removesuffix("/api"))

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newsroom import Newsroom, article, record, too_short
 
-from warehouse import migrations
+from warehouse.lake import migrations
 
 FOLDER = Path(__file__).parent.absolute()
 

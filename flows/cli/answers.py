@@ -1,0 +1,92 @@
+"""Questions to the published warehouse, answered as a table, CSV, JSON or Parquet."""
+
+import csv
+import json
+import math
+import sys
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.cli.base import USAGE, Stop
+from flows.reporting.terminal import console, table
+from flows.settings.declared import Settings
+from warehouse.reading.published import answer, answer_arrow, published
+
+# Spreadsheets run a cell that begins with one of these.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and the wide ones
+
+
+def ask(settings: Settings, query: str, form: str) -> None:
+    """Print a query's result in one of the forms of `cuttings sql --format`."""
+    if form == "parquet":
+        _print_parquet(answer_arrow(settings.data, query))
+        return
+    columns, rows = answer(settings.data, query)
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([map(_harmless, row) for row in rows])
+    elif form == "json":
+        found = [dict(zip(_distinct(columns), map(_as_json, row), strict=True)) for row in rows]
+        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    else:
+        console().print(table(None, columns, rows))
+
+
+def find(settings: Settings, words: str) -> None:
+    """Print what full-text search finds, best first."""
+    with published(settings.data) as connection:
+        query = "SELECT score, publisher, headline, published_at, snippet FROM search(?)"
+        rows = connection.execute(query, [words]).fetchall()
+    if not rows:
+        console().print(f"nothing has the words {words}")
+        return
+    out = console()
+    for score, publisher, headline, published_at, snippet in rows:
+        where = ", ".join(filter(None, (publisher, f"{published_at:%Y-%m-%d}" if published_at else None)))
+        out.print(table(None, (f"{score:.2f}", headline or "(no headline)"), [("", f"{where}\n…{snippet}…")]))
+
+
+def _print_parquet(found: pa.Table) -> None:
+    if sys.stdout.isatty():
+        raise Stop(USAGE, "Parquet is no text: send it to a file, as in `cuttings sql … --format parquet > FILE`")
+    sink = pa.BufferOutputStream()
+    pq.write_table(found, sink, compression="zstd")
+    sys.stdout.buffer.write(sink.getvalue())
+
+
+def _distinct(columns: list[str]) -> list[str]:
+    """Column names, those that come again numbered, so that an object holds them all."""
+    seen = Counter[str]()
+    names = []
+    for column in columns:
+        seen[column] += 1
+        names.append(column if seen[column] == 1 else f"{column}_{seen[column]}")
+    return names
+
+
+def _as_json(value: Any) -> Any:
+    """A value as JSON has it: bytes as hex, no infinite numbers, keys as text."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Decimal):
+        return _as_json(float(value))
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {str(key): _as_json(one) for key, one in value.items()}
+    return [_as_json(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _harmless(value: Any) -> Any:
+    """A CSV cell no spreadsheet takes for a formula; lists and maps as JSON, bytes as hex."""
+    if isinstance(value, bytes | list | dict):
+        value = _as_json(value)
+        return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,142 @@
+"""What the ledger says, for people: status, runs, one run in full, rejects."""
+
+import json
+import sys
+from typing import Any
+
+from rich.text import Text
+
+from flows.cli.summary import SUMMARY
+from flows.reporting.terminal import console, table, where
+from flows.settings.declared import Settings
+from flows.settings.origins import Set, configuration
+from warehouse import sql
+from warehouse.reading.published import published
+from warehouse.schema.reasons import REASONS
+from warehouse.sql import rows
+
+STAGED_SHOWN = 20
+
+
+def print_status(settings: Settings, *, as_json: bool) -> None:
+    """Last runs, backlog, freshness and open rejects by reason."""
+    from flows.run.discover import waiting
+
+    with published(settings.data) as connection:
+        found: dict[str, Any] = {
+            "runs": rows(connection, sql.read("status/runs.sql") + " LIMIT 5"),
+            "freshness": rows(connection, sql.read("status/freshness.sql")),
+            "quarantine": rows(connection, sql.read("status/quarantine.sql")),
+            "backlog": waiting(settings, rows(connection, sql.read("status/taken_in.sql"))),
+        }
+    if as_json:
+        sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False) + "\n")
+        return
+    out = console()
+    out.print(_rows("last runs", found["runs"]))
+    if found["backlog"] is None:
+        out.print(f"\nbacklog: there is no landing folder {settings.landing}")
+    else:
+        out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
+    out.print(_rows("\nfreshness", found["freshness"]))
+    out.print(_rows("\nquarantine", found["quarantine"]))
+
+
+def print_configuration(settings: Settings, options: dict[str, Any], *, as_json: bool) -> None:
+    """Every setting with its unit and who set it; secrets are masked."""
+    found = configuration(settings, options)
+    if as_json:
+        sys.stdout.write(json.dumps([one._asdict() for one in found], ensure_ascii=False) + "\n")
+    else:
+        console().print(table(None, Set._fields, found))
+
+
+def print_runs(settings: Settings) -> None:
+    """All runs, newest first."""
+    with published(settings.data) as connection:
+        console().print(_rows(None, rows(connection, sql.read("status/runs.sql"))))
+
+
+def print_run(settings: Settings, run_id: str) -> bool:
+    """One run in full; False where there is none of that name."""
+    with published(settings.data) as connection:
+        run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
+        checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
+        files = rows(
+            connection, "SELECT path, outcome, reason, detail FROM ops.files WHERE run_id = ? ORDER BY path", [run_id]
+        )
+    if run is None:
+        return False
+    out = console()
+    out.print(Text(f"{run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
+    if run["message"]:
+        out.print(run["message"])
+    out.print(
+        f"from {run['started_at']:%Y-%m-%d %H:%M:%S} to {run['ended_at']:%H:%M:%S} UTC, snapshot {run['snapshot_id']}"
+    )
+    out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    out.print(table("\nseconds per step", ("step", "seconds"), list(run["seconds_by_step"].items())))
+    listed = [
+        (
+            "passed" if check["success"] else check["effect"],
+            where(check),
+            check["name"],
+            "; ".join([check["observed"] or "", *(check["details"] or ())]),
+        )
+        for check in checks
+    ]
+    if run["state"] == "held":
+        _print_held(settings, run, checks)
+    out.print(table("\nchecks", ("outcome", "of", "check", "observed"), listed))
+    out.print(_rows("\nfiles", files))
+    return True
+
+
+def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, Any]]) -> None:
+    """What failed, with examples; what would have come in; and what can be done."""
+    from flows.operations.held import staged
+    from flows.reporting.advice import ways_out
+
+    out, run_id = console(), run["run_id"]
+    failed = [
+        (check["name"], check["observed"], "; ".join(check["details"] or []))
+        for check in checks
+        if check["effect"] == "held"
+    ]
+    out.print(table("\nwhat failed", ("check", "observed", "for example"), failed))
+    files, articles = staged(settings.data / "staging" / run_id, run_id)
+    if not files:
+        out.print("\nWhat it staged is gone: a later run has tried its files again.")
+        return
+    columns = ("article_id", "version", "source_path", "headline")
+    rows_there = [[one[name] for name in columns] for one in articles[:STAGED_SHOWN]]
+    out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
+    rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
+    out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
+    _, *ways = ways_out(run)  # the first is to look, which this is
+    out.print(table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
+
+
+def print_rejects(settings: Settings, reason: str | None) -> None:
+    """What is in quarantine, grouped by reason, each group with the sentence that says what to do."""
+    query = sql.read("status/rejects.sql")
+    with published(settings.data) as connection:
+        found = rows(connection, query, [reason])
+        held = rows(connection, sql.read("status/held.sql"))
+    out = console()
+    for code in dict.fromkeys(row["reason"] for row in found):
+        group = [row for row in found if row["reason"] == code]
+        out.print(Text(f"{code} ({len(group)}): {REASONS[code].means}", style="bold"))
+        out.print(f"  {REASONS[code].remedy}")
+        columns = ("path", "record_no", "detail", "run_id")
+        out.print(table(None, columns, [[row[name] for name in columns] for row in group]))
+        out.print("")
+    if not found:
+        out.print("nothing is in quarantine" + (f" for {reason}" if reason else ""))
+    for run in held:
+        out.print(f"run {run['run_id']} was held: {run['message']}. `cuttings show {run['run_id']}` has its checks.")
+
+
+def _rows(title: str | None, found: list[dict[str, Any]]) -> Any:
+    columns = list(found[0]) if found else ["nothing"]
+    return table(title, columns, [list(row.values()) for row in found])

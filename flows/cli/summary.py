@@ -1,0 +1,107 @@
+"""The summary of a run in the terminal, or as JSON."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.reporting.terminal import cell, console, table, where
+from flows.run.summary import Summary
+from flows.settings.declared import Settings
+from warehouse.schema.reasons import REASONS
+
+SUMMARY = (
+    ("files seen", "files_seen"),
+    ("files new", "files_new"),
+    ("  published", "files_published"),
+    ("  mixed", "files_mixed"),
+    ("  duplicates", "duplicates"),
+    ("  quarantined", "quarantined"),
+    ("  ignored", "ignored"),
+    ("  deferred", "deferred"),
+    ("articles new", "articles_new"),
+    ("articles changed", "articles_changed"),
+)
+
+
+def print_summary(summary: Summary, settings: Settings) -> None:
+    """What the run did, and one query to try."""
+    out = console()
+    run = summary.run
+    out.print(Text(f"run {run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
+    out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    if summary.difference:
+        _print_difference(out, summary.difference)
+    if summary.reasons:
+        rows = [(code, count, REASONS[code].means) for code, count in summary.reasons.items()]
+        out.print(table("\nquarantined", ("reason", "records", "what it means"), rows))
+    if summary.checks:
+        _print_checks(out, summary.checks)
+    steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
+    out.print(table("\nseconds per step", ("step", "seconds"), steps))
+    _print_next(out, summary, settings)
+
+
+def _print_difference(out: Console, difference: Any) -> None:
+    """What a replay of everything changes, with examples."""
+    counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
+    out.print(table("\nagainst what is published", ("what", "count"), counts))
+    if difference.fields:
+        out.print(table("\nfields that change", ("field", "versions"), list(difference.fields.items())))
+    if difference.examples:
+        columns = ("field", "article_id", "version", "before", "after")
+        out.print(table("\nexamples", columns, [[one[name] for name in columns] for one in difference.examples]))
+
+
+def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for check in checks:
+        tables.setdefault(check["table_name"], []).append(check)
+    rows = [
+        (name, len(group), sum(check["success"] for check in group), sum(not check["success"] for check in group))
+        for name, group in tables.items()
+    ]
+    out.print(table("\nchecks", ("table", "checks", "passed", "failed"), rows))
+    for check in checks:
+        if not check["success"]:
+            out.print(f"  {check['effect']}: {check['name']} on {where(check)}: {check['observed']}")
+            for detail in check.get("details") or ():
+                out.print(f"    {cell(detail)}")
+
+
+def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
+    state, data = summary.state, settings.data
+    option = "" if str(data) == "data" else f" --data {data}"
+    if summary.is_dry:
+        out.print("\nThis was a comparison: nothing has been changed. Without --dry-run this is published.")
+        return
+    if summary.deferred:
+        out.print(f"\n{len(summary.deferred)} file(s) changed in the last moments; the next run takes them once whole.")
+    if state == "held":
+        out.print(f"\nNothing of this run is visible. See `cuttings show {summary.run['run_id']}{option}`;")
+        out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
+    if summary.report:
+        out.print(f"\nThe report is {summary.report}", soft_wrap=True)
+    if summary.no_report:
+        out.print(f"\nThe report could not be written: {cell(summary.no_report)}")
+    if state != "held" and summary.run["articles_new"]:
+        out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
+        query = "SELECT score, publisher, headline FROM search('inspection failings')"
+        out.print(f'  cuttings sql{option} "{query}"', soft_wrap=True)
+
+
+def print_json(summary: Summary) -> None:
+    """The run's summary as one JSON object on standard output."""
+    result = {
+        **summary.run,
+        **({"difference": asdict(summary.difference)} if summary.difference else {}),
+        "seconds_by_step": dict(summary.run["seconds_by_step"]),
+        "rejects_by_reason": summary.reasons,
+        "checks_failed": [check for check in summary.checks if not check["success"]],
+        "checks": len(summary.checks),
+        "report": summary.report or None,
+    }
+    sys.stdout.write(json.dumps(result, default=str, ensure_ascii=False) + "\n")

@@ -1,0 +1,67 @@
+"""Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flows.engine.local import in_pool, in_process
+from flows.engine.worker import Task
+from flows.landing.delivery import Delivery
+from flows.landing.place import open_landing
+from flows.run.run import Run
+from transforms.chrome import Chrome
+from transforms.document import Limits
+from transforms.takedown import Erased
+from warehouse.lake.crash import crash_point
+from warehouse.load.known import fatal_contents, learned_chrome, tombstones
+
+
+def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
+    """Turn files into staged rows; returns how many files were read or set aside: all of them.
+
+    What was `erased` is refused: by default what the ledger says. The rows go to the run's batches, or to `folder`.
+    """
+    return stage_knowing(run, [(deliveries, learned_chrome(run.lake))], erased, folder)
+
+
+def stage_knowing(
+    run: Run, known: Iterable[tuple[list[Delivery], Chrome]], erased: Erased | None = None, folder: Path | None = None
+) -> int:
+    """The same, where each group of files comes with the lines its sources are known to repeat."""
+    folder = folder or run.staging / "batches"
+    limits = Limits(
+        max_file_bytes=run.settings.max_file_bytes,
+        max_expanded_bytes=run.settings.max_expanded_bytes,
+        max_ratio=run.settings.max_ratio,
+        encoding_fallback=run.settings.encoding_fallback,
+    )
+    if erased is None:
+        erased = Erased(*tombstones(run.lake))
+    zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
+    landing, fatal, seconds = open_landing(run.settings), fatal_contents(run.lake), run.settings.file_seconds
+    tasks = [
+        Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
+        for deliveries, chrome in known
+        for batch in _batched(deliveries, run.settings.batch_files, run.settings.batch_bytes)
+    ]
+    total = sum(len(task.deliveries) for task in tasks)
+    done = 0
+    workers = min(run.settings.workers, len(tasks))
+    for count in in_pool(tasks, run, workers) if workers else in_process(tasks):
+        done += count
+        run.progress("transform", done, total)
+        crash_point("mid_transform")
+    return done
+
+
+def _batched(deliveries: list[Delivery], most_files: int, most_bytes: int) -> Iterator[list[Delivery]]:
+    batch: list[Delivery] = []
+    size = 0
+    for delivery in deliveries:
+        if batch and (len(batch) == most_files or size + delivery.size_bytes > most_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(delivery)
+        size += delivery.size_bytes
+    if batch:
+        yield batch

@@ -1,0 +1,226 @@
+"""What a worker process does with one batch: read the files, transform them, stage the rows."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.engine.limits import ARTICLE_SECONDS, NOBODY, Watch
+from flows.engine.rows import CHUNK_CHARS, CHUNK_DOCUMENTS, Tables, label, rejected, together
+from flows.landing.delivery import Delivery, Problem, Unread
+from flows.landing.place import Landing
+from transforms import formats
+from transforms.chrome import Chrome
+from transforms.document import Document, Limits, Reading, Reject
+from transforms.takedown import NOTHING, Erased
+from warehouse.lake import parquet
+from warehouse.schema.staged import STAGED
+
+# Share of a file's seconds that many small files are given for their labelling: one that hangs then is found alone.
+_TOGETHER_SHARE = 1 / 4
+_READING_SHARE = 1 / 4  # of an article's seconds, for its reading, where all are read before the first is labelled
+_ARTICLE_CHARS = 40_000  # that take an article's seconds to label, up to a document that is too long for an article
+_TOO_LONG_CHARS = 6 * 2**20
+_MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
+
+
+class Task(NamedTuple):
+    """One batch for a worker: which files of which landing, under which limits, what is known, where its parts go."""
+
+    deliveries: list[Delivery]
+    landing: Landing
+    limits: Limits
+    seconds: float  # that one file may take
+    chrome: Chrome
+    fatal: Mapping[str, str]  # SHA-256 of files that readers could not stand before, and the reason code
+    folder: Path
+    erased: Erased = NOTHING
+    zone: tzinfo | None = None  # of times that name none
+
+    @property
+    def note(self) -> Path:
+        """Where the worker notes which file it is at."""
+        return self.folder / f"at-{self.deliveries[0].file_no}"
+
+
+@dataclass(slots=True)
+class Read:
+    """One file on its way: its bytes, what was found in them, or why there is nothing."""
+
+    delivery: Delivery
+    content: bytes | None = None
+    sha256: str | None = None
+    problem: Problem | None = None
+    format: str | None = None
+    encoding: str | None = None
+    records: int = 0
+    documents: list[Document] = field(default_factory=list)  # that are not labelled yet
+    rejects: list[Reject] = field(default_factory=list)
+    spilled: int = 0  # parts of its rows that are on disk already
+
+
+def work(task: Task, *, guarded: bool = True) -> int:
+    """Read, transform and stage one batch; returns its number of files. Guarded, it may cost the process its life."""
+    task.folder.mkdir(parents=True, exist_ok=True)
+    watch = Watch(task.note if guarded else None)
+    batch = [_read(delivery, task) for delivery in task.deliveries]
+    chunks: list[Tables] = []
+    small: list[Read] = []
+    for read in batch:
+        if read.content is None or read.problem:
+            continue
+        watch.begin(read.delivery.file_no, task.seconds)
+        chunks += _parse(read, read.content, task, watch, is_alone=len(batch) == 1)
+        small.append(read)
+        if _is_chunk([document for one in small for document in one.documents]):
+            chunks += _label_small(small, task, watch)
+            small = []
+    chunks += _label_small(small, task, watch)
+    watch.end()
+    _stage(batch, chunks, task)
+    return len(batch)
+
+
+def give_up(task: Task, reason: str) -> int:
+    """Put aside files that their readers could not stand, keeping their bytes; returns how many."""
+    batch = [_read(delivery, task) for delivery in task.deliveries]
+    for read in batch:
+        read.problem = read.problem or Problem("quarantined", reason)
+    _stage(batch, [], task)
+    return len(batch)
+
+
+def _read(delivery: Delivery, task: Task) -> Read:
+    """One file's bytes, and the verdict on those that have ended a reader before: only a replay tries them again."""
+    try:
+        if delivery.kept_as is not None:
+            with open(delivery.kept_as, "rb") as file:
+                content = file.read()
+        else:
+            content = task.landing.read(delivery)
+    except Unread as unread:
+        return Read(delivery, problem=unread.problem)
+    read = Read(delivery, content, hashlib.sha256(content).hexdigest())
+    if read.sha256 in task.erased.files:
+        read.problem = Problem("quarantined", "ERASED")  # not looked into, and not kept
+    elif delivery.kept_as is None and (reason := task.fatal.get(read.sha256 or "")):
+        read.problem = Problem("quarantined", reason, "was so before and is not tried again but by a replay")
+    return read
+
+
+def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bool) -> list[Tables]:
+    """Fill in what the file's format gives, and label it as far as it is more than what goes together with others.
+
+    A reader that raises has met a file it should have refused.
+    """
+    try:
+        name = read.delivery.path.rpartition("/")[2]
+        reading = formats.read(content, name, task.limits, lambda found: watch.extend(found * _READING_SHARE))
+        chunks: list[Tables] = []
+        for chunk in _chunks(read, reading, task, watch):
+            chunks.append(chunk)
+            if sum(table.nbytes for one in chunks for table in one.values()) > _MAX_HELD_BYTES:
+                read.spilled += 1
+                _write(together(chunks), f"{read.delivery.file_no}-{read.spilled}", task)
+                chunks = []
+        if chunks or read.spilled or is_alone:
+            chunks += _label(read, task, watch)
+    except OSError:
+        raise  # from writing, as readers raise nothing: no fault of the file
+    except Exception as error:
+        reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
+        return _no_article(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
+    read.format, read.encoding = reading.format, reading.encoding
+    if whole := next((reject for reject in read.rejects if reject.record_no is None), None):
+        return _no_article(read, task, Problem("quarantined", whole.reason, whole.detail))
+    return chunks
+
+
+def _no_article(read: Read, task: Task, problem: Problem) -> list[Tables]:
+    """The file as a whole is put aside, and whatever was found in it with it."""
+    read.problem = problem
+    read.documents, read.rejects, read.records = [], [], 0
+    if read.spilled:
+        clear(task.folder, read.delivery.file_no)
+    return []
+
+
+def clear(folder: Path, file_no: int) -> None:
+    """Take away the rows of a file that are on disk though its reader has not come to an end."""
+    for part in folder.glob(f"*-{file_no}-*.parquet"):
+        part.unlink()
+
+
+def _chunks(read: Read, reading: Reading, task: Task, watch: Watch) -> Iterator[Tables]:
+    """Take in the records of a file, and label them whenever there are enough."""
+    for record in reading.records:
+        read.records += 1
+        if isinstance(record, Reject):
+            read.rejects.append(record)
+            continue
+        read.documents.append(record)
+        if _is_chunk(read.documents):
+            yield from _label(read, task, watch)
+
+
+def _is_chunk(documents: list[Document]) -> bool:
+    return len(documents) >= CHUNK_DOCUMENTS or sum(len(one.text) for one in documents) >= CHUNK_CHARS
+
+
+def _label(read: Read, task: Task, watch: Watch) -> list[Tables]:
+    """Label the documents of one file so far, within its time, which grows with the articles found."""
+    documents, read.documents = read.documents, []
+    longest = max((len(document.text) for document in documents), default=0)
+    watch.extend(min(longest, _TOO_LONG_CHARS) / _ARTICLE_CHARS)
+    chunk = label([(read.delivery.file_no, document) for document in documents], task.chrome, task.erased, task.zone)
+    watch.extend(len(chunk["articles"]))
+    return [chunk]
+
+
+def _label_small(reads: list[Read], task: Task, watch: Watch) -> list[Tables]:
+    """Label the documents of several files together."""
+    found = [(read.delivery.file_no, document) for read in reads for document in read.documents]
+    watch.begin(NOBODY, task.seconds * _TOGETHER_SHARE + len(found) * ARTICLE_SECONDS)
+    return [label(found, task.chrome, task.erased, task.zone)] if found else []
+
+
+def _stage(batch: list[Read], chunks: list[Tables], task: Task) -> None:
+    first = batch[0].delivery.file_no
+    for name in STAGED:  # a larger batch that died may have left them
+        (task.folder / f"{name}-{first}.parquet").unlink(missing_ok=True)
+    rejects = rejected([(read.delivery.file_no, reject) for read in batch for reject in read.rejects])
+    staged = together([*chunks, {"rejects": rejects}])
+    again = set(staged["rejects"].filter(pc.field("reason") == "ERASED")["file_no"].to_pylist())
+    kept = [
+        {"sha256": read.sha256, "content": read.content}
+        for read in batch
+        if read.content is not None
+        and read.delivery.file_no not in again
+        and not (read.problem and read.problem.reason == "ERASED")
+    ]
+    staged["files"] = pa.Table.from_pylist([_file_row(read) for read in batch], schema=STAGED["files"])
+    staged["raw"] = pa.Table.from_pylist(kept, schema=STAGED["raw"])
+    _write(staged, str(first), task)
+
+
+def _write(staged: Tables, part: str, task: Task) -> None:
+    for name, table in staged.items():
+        parquet.write(task.folder / f"{name}-{part}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
+
+
+def _file_row(read: Read) -> dict[str, object]:
+    status, reason, detail = read.problem or Problem("read", "")
+    return read.delivery.row(
+        sha256=read.sha256,
+        status=status,
+        reason=reason or None,
+        detail=detail or None,
+        encoding=read.encoding,
+        format=read.format,
+        records=read.records,
+    )

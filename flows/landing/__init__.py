@@ -1,0 +1,1 @@
+"""Where other programs deliver files to, and one entry of it."""

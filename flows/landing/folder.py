@@ -1,0 +1,200 @@
+"""A landing folder of this machine. Its entries are opened by way of open folders only, so that no link is followed.
+
+A path is never handed to the system whole: another program may put a link in the place of any folder on the way, at
+any time. Each part of it is opened below the folder that was opened before, and refused where it is a link.
+"""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.landing.delivery import (
+    HIDDEN_OR_TEMP,
+    NOT_REGULAR,
+    STILL_WRITING,
+    SYMLINK,
+    TOO_LARGE,
+    VANISHED,
+    Delivery,
+    Problem,
+    Unreachable,
+    Unread,
+    is_hidden_or_temporary,
+)
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_MOST_OPEN = 128
+_MAX_PATH_BYTES = 4095  # what the system takes for a path
+# Two changes of a file within so many seconds may leave it with the same time of change.
+_CLOCK_TICK_SECONDS = 0.05
+_OPEN_FAILED = {
+    errno.EACCES: "PERMISSION_DENIED",
+    errno.EPERM: "PERMISSION_DENIED",
+    errno.ENAMETOOLONG: "PATH_TOO_LONG",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The landing folder at `root`, an absolute path. Nothing in it is ever written."""
+
+    root: bytes
+    settle_seconds: float
+    max_file_bytes: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(os.fsdecode(self.root))
+
+    def reach(self) -> None:
+        """Raise Unreachable where there is no folder."""
+        if not self.path.is_dir():
+            raise Unreachable(f"the landing folder {self.path} is not there")
+
+    def listed(self) -> Iterator[Delivery]:
+        """Entries however deep. Links are not followed; no file is opened."""
+        pending = [b""]
+        with _opened(self.root) as chain:
+            while pending:
+                below = pending.pop()
+                try:
+                    descriptor = chain.folder(below)
+                    with os.scandir(descriptor) as scan:
+                        entries = list(scan)
+                except OSError as error:
+                    yield self._unopened(below, error)
+                    continue
+                for entry in entries:
+                    path = os.path.join(below, os.fsencode(entry.name))
+                    found = self._entry(path, entry, descriptor)
+                    if found is None:
+                        pending.append(path)
+                    else:
+                        yield found
+
+    def look(self, path: bytes) -> Delivery:
+        """One entry as it is now, by a look that opens nothing but the folders on the way."""
+        below, _, name = path.rpartition(b"/")
+        try:
+            with _opened(self.root) as chain:
+                return self._looked_at(path, name, chain.folder(below))
+        except OSError as error:
+            return self._unopened(path, error)
+
+    def read(self, delivery: Delivery) -> bytes:
+        """The bytes of an entry, if it is the one that was listed from first byte to last; else raises Unread."""
+        below, _, name = delivery.path_bytes.rpartition(b"/")
+        try:
+            with _opened(self.root) as chain:
+                folder = chain.folder(below)
+                descriptor = os.open(name, _FILE, dir_fd=folder)
+        except OSError as error:
+            raise Unread(*_why(error)) from None
+        with open(descriptor, "rb") as file:
+            try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    raise Unread(*NOT_REGULAR)
+                if abs(time.time() - os.fstat(descriptor).st_ctime) < _CLOCK_TICK_SECONDS:
+                    time.sleep(_CLOCK_TICK_SECONDS)  # from now on a change gives the file another time
+                before = fingerprint(os.fstat(descriptor))
+                content = file.read(self.max_file_bytes + 1)
+                after = os.fstat(descriptor)
+            except OSError as error:
+                raise Unread("quarantined", "UNREADABLE", os.strerror(error.errno or 0)) from None
+        if not (before == fingerprint(after) == delivery.fingerprint and len(content) == after.st_size):
+            raise Unread("deferred", "STILL_WRITING", "changed while it was read")
+        return content
+
+    def _entry(self, path: bytes, entry: os.DirEntry[str], folder: int) -> Delivery | None:
+        """One entry of an open folder as it is; None for a folder to go into."""
+        name = os.fsencode(entry.name)
+        if entry.is_symlink() or is_hidden_or_temporary(name):
+            return self._looked_at(path, name, folder)
+        return None if entry.is_dir(follow_symlinks=False) else self._looked_at(path, name, folder)
+
+    def _looked_at(self, path: bytes, name: bytes, folder: int) -> Delivery:
+        try:
+            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        except OSError as error:
+            return self._unopened(path, error)
+        problem = self._problem(name, status)
+        if problem is None and len(os.path.join(self.root, path)) > _MAX_PATH_BYTES:
+            problem = Problem("quarantined", "PATH_TOO_LONG")
+        return Delivery(path, status.st_size, status.st_mtime_ns, fingerprint(status), problem)
+
+    def _problem(self, name: bytes, status: os.stat_result) -> Problem | None:
+        if stat.S_ISLNK(status.st_mode):
+            return SYMLINK
+        if is_hidden_or_temporary(name):
+            return HIDDEN_OR_TEMP
+        if not stat.S_ISREG(status.st_mode):
+            return NOT_REGULAR
+        # A time stamp ahead of this clock says that the two clocks differ, not that the file is being written.
+        if abs(time.time() - status.st_mtime) < self.settle_seconds:
+            return STILL_WRITING
+        return TOO_LARGE if status.st_size > self.max_file_bytes else None
+
+    def _unopened(self, path: bytes, error: OSError) -> Delivery:
+        problem = _why(error)
+        return Delivery(path, 0, 0, problem.reason, problem)
+
+
+def fingerprint(status: os.stat_result) -> str:
+    """While this stays the same, a file is not read again. The change time moves with every write and every rename.
+
+    Not the inode: there are network file systems on which it is another at every look.
+    """
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
+
+
+def _why(error: OSError) -> Problem:
+    """What it means that an entry, or a folder on the way to it, could not be opened or looked at."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+        return VANISHED  # or another thing has taken its place, which the next listing finds
+    reason = _OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
+    return Problem("quarantined", reason, os.strerror(error.errno or 0))
+
+
+class _Chain:
+    """Open folders from the root down to the one opened last, as many of them as are worth keeping open."""
+
+    def __init__(self, root: bytes) -> None:
+        self._root = root
+        self._open = [(b"", os.open(root, _FOLDER & ~os.O_NOFOLLOW))]
+
+    def folder(self, path: bytes) -> int:
+        """Descriptor of a folder below the root, good until the next call; raises OSError."""
+        if len(os.path.join(self._root, path)) > _MAX_PATH_BYTES:
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        while (last := self._open[-1])[0] and path != last[0] and not path.startswith(last[0] + b"/"):
+            os.close(self._open.pop()[1])
+        for name in path[len(self._open[-1][0]) :].split(b"/"):
+            if name:
+                below, descriptor = self._open[-1]
+                self._open.append((os.path.join(below, name), os.open(name, _FOLDER, dir_fd=descriptor)))
+            if len(self._open) > _MOST_OPEN:
+                for _, descriptor in self._open[1:-1:2]:
+                    os.close(descriptor)
+                del self._open[1:-1:2]
+        return self._open[-1][1]
+
+    def close(self) -> None:
+        """Close all of them."""
+        for _, descriptor in self._open:
+            os.close(descriptor)
+
+
+@contextmanager
+def _opened(root: bytes) -> Iterator[_Chain]:
+    chain = _Chain(root)
+    try:
+        yield chain
+    finally:
+        chain.close()

@@ -1,0 +1,71 @@
+"""Where other programs deliver files to: a folder of this machine, or a place in a store that is named by its URL."""
+
+import os
+from collections.abc import Iterator
+from typing import Protocol
+
+from flows.landing.delivery import STILL_WRITING, Delivery, Unread
+from flows.landing.folder import Folder
+from flows.settings.declared import Settings, located, masked
+
+
+class NoLanding(Exception):
+    """The landing folder is not there, or cannot be one."""
+
+
+class Landing(Protocol):
+    """What a run needs of the place files land in. It goes to the workers with each batch."""
+
+    def reach(self) -> None:
+        """Raise flows.landing.delivery.Unreachable where nothing can be listed."""
+
+    def listed(self) -> Iterator[Delivery]:
+        """All entries, in any order."""
+
+    def look(self, path: bytes) -> Delivery:
+        """One entry as it is now."""
+
+    def read(self, delivery: Delivery) -> bytes:
+        """Its bytes, if it is still what was listed; raises flows.landing.delivery.Unread."""
+
+
+def find_landing(settings: Settings) -> Landing:
+    """The place named in the settings; raises NoLanding where it is not there, or would take in its own results."""
+    shown = masked("landing", settings.landing)
+    try:
+        landing = open_landing(settings)
+        landing.reach()
+    except (OSError, ValueError, ImportError) as error:
+        said = str(error).replace(settings.landing, shown)
+        raise NoLanding(f"{said}: make it, or name another place with --landing") from None
+    if isinstance(landing, Folder) and settings.data.resolve().is_relative_to(landing.path.resolve()):
+        raise NoLanding(f"the data folder {settings.data} lies within the landing folder {shown}: move one of them")
+    return landing
+
+
+def open_landing(settings: Settings) -> Landing:
+    """The same without a look whether it is there. What a store needs is loaded only where there is one."""
+    place, settle, most = located(settings.landing), settings.settle_seconds, settings.max_file_bytes
+    scheme, _, rest = place.partition("://")
+    if not rest and "://" not in place:
+        return Folder(os.fsencode(place), settle, most)
+    if scheme in ("s3", "s3a"):
+        from flows.landing.s3 import Bucket
+
+        bucket, _, prefix = rest.partition("/")
+        if not bucket:
+            raise ValueError(f"{place} names no bucket")
+        return Bucket(bucket, prefix and prefix.rstrip("/") + "/", settle, most)
+    from flows.landing.fsspec_store import Store
+
+    return Store(place, settle, most)
+
+
+def bytes_at(settings: Settings, path: bytes) -> bytes | None:
+    """What lies under a path now, whether it has settled or not; None where it cannot be read."""
+    landing = open_landing(settings)
+    entry = landing.look(path)
+    try:
+        return landing.read(entry) if entry.problem in (None, STILL_WRITING) else None
+    except Unread:
+        return None

@@ -1,0 +1,1 @@
+"""What is done to a warehouse that is there: replay, release, roll back, erase, repair, maintain."""

@@ -1,0 +1,113 @@
+"""Erasure: a text taken down everywhere, for good, as a run of its own."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flows.engine.batches import stage
+from flows.landing.delivery import Delivery
+from flows.landing.place import bytes_at
+from flows.reporting.page import write_of_change
+from flows.run.opening import begin
+from flows.run.run import Run, base_row, silent
+from flows.run.takedown import ERASING, finish
+from flows.settings.declared import Settings
+from transforms.identity import text_sha256
+from transforms.takedown import NOTHING, Erased
+from warehouse.change import erase as taking
+from warehouse.change.erase import Choice, Taken
+from warehouse.lake.lake import Lake
+from warehouse.lake.parquet import sync
+from warehouse.load.commit import close
+
+
+def erase(settings: Settings, choice: Choice, reason: str) -> str:
+    """Take down what is chosen, everywhere; returns a line that says what was done.
+
+    Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked where a run is at work. What dies half-way
+    is finished by the next run, whatever it is.
+    """
+    with begin(settings, silent) as run:
+        with run.timed("erase"):
+            taken = _find(run, choice)
+            done = taking.erase(
+                run.lake,
+                run.staging / "parts",
+                run_id=run.run_id,
+                seq=run.seq,
+                started_at=run.started_at,
+                reason=reason,
+            )
+        message = f"erased {_count(taken.articles, 'article')} and {_count(len(taken.files), 'file')}"
+        with _marked(settings.data.absolute(), run.run_id):
+            row = base_row(run) | {"state": "published", "message": message}
+            closed = close(run.lake, run.staging / "parts", row, [], done.parts, done.old)
+            shutil.rmtree(run.staging)
+            finish(run.lake, settings)
+        hints = _hints(settings, taken) + write_of_change(run, closed)
+    return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{hints}"
+
+
+def _find(run: Run, choice: Choice) -> Taken:
+    """Name all that holds the text. What is kept but not published is looked into, as if it were delivered again."""
+    taking.know_texts(run.lake, text_sha256)
+    chosen = taking.choose(run.lake, choice)
+    texts = taking.reach(run.lake, _look(run, "chosen", chosen, NOTHING))
+    others = run.lake.rows(taking.unsettled())
+    return taking.settle(run.lake, _look(run, "others", others, Erased(texts=frozenset(texts))))
+
+
+def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Path | None:
+    if not rows:
+        return None
+    folder = run.staging / name
+    folder.mkdir()
+    deliveries = [_kept(run.lake, row, number, folder) for number, row in enumerate(rows, start=1)]
+    stage(run, deliveries, erased, folder)
+    return folder
+
+
+def _kept(lake: Lake, row: dict[str, Any], number: int, folder: Path) -> Delivery:
+    content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
+    copy = folder / row["sha256"]
+    copy.write_bytes(content)
+    return Delivery(row["path_bytes"], len(content), 0, "kept", file_no=number, kept_as=os.fsencode(copy))
+
+
+@contextmanager
+def _marked(data: Path, run_id: str) -> Iterator[None]:
+    """Leave a mark for the next run while an erasure is under way; it holds the run's name alone."""
+    mark = data / ERASING
+    mark.write_text(json.dumps({"run_id": run_id}))
+    sync(mark)
+    sync(data)
+    yield
+
+
+def _hints(settings: Settings, taken: Taken) -> str:
+    """What the user may want to know or do, as the rest of the line."""
+    there = [one["path"] for one in taken.files if _holds(settings, one)]
+    shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})
+    hints = ""
+    if shared:
+        hints += (
+            f"; other articles of {', '.join(shared)} stay, but its bytes are gone and a replay cannot make them again"
+        )
+    if there:
+        hints += f"; still in the landing folder, where it is refused: {', '.join(there)}"
+    return hints
+
+
+def _holds(settings: Settings, file: dict[str, Any]) -> bool:
+    """Whether the landing folder has these bytes under that path still, as far as we may look."""
+    content = bytes_at(settings, file["path_bytes"])
+    return content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

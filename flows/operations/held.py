@@ -1,0 +1,122 @@
+"""A run that was held: let it through as it is, put it aside, or put its files through again."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset as ds
+
+from flows.landing.delivery import Delivery
+from flows.operations.replay_all import deliveries
+from flows.run.found import Found
+from flows.run.opening import begin
+from flows.run.run import Refused, Run, base_row, silent
+from flows.settings.declared import Settings
+from transforms import PARSER_VERSION
+
+
+class NotHeld(Refused):
+    """The run was not held, or its files have been settled since."""
+
+
+class NoSuchRun(Refused):
+    """The ledger has no run of this name."""
+
+
+def held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
+    """The row of a held run and the folder of what it staged; raises NotHeld, NoSuchRun."""
+    row = next(iter(run.lake.rows("FROM lake.ops.runs WHERE run_id = ?", [run_id])), None)
+    if row is None:
+        raise NoSuchRun(f"there is no run {run_id}: `cuttings runs` lists them")
+    if row["state"] != "held":
+        raise NotHeld(f"run {run_id} was not held, but is {row['state'].replace('_', ' ')}")
+    folder = run.settings.data.absolute() / "staging" / run_id
+    if not (folder / "batches").is_dir():
+        raise NotHeld(f"run {run_id} is not held any more: a later run has tried its files again; see `cuttings runs`")
+    return row, folder
+
+
+def is_held(run: Run, run_id: str) -> bool:
+    """Whether a run is held, and what it staged is there; raises NoSuchRun."""
+    try:
+        return bool(held(run, run_id)[0]["kind"] != "replay_all")
+    except NotHeld:
+        return False
+
+
+def release(run: Run, *, run_id: str, reason: str) -> Found:
+    """What a held run staged, to be published in spite of the audit. A replay of everything is made again for that."""
+    row, folder = held(run, run_id)
+    forced = f"released run {run_id}: {reason}"
+    if row["kind"] == "replay_all":
+        return replace(deliveries(run, is_dry=False), forced=forced)
+    if row["parser_version"] != PARSER_VERSION:
+        raise NotHeld(f"run {run_id} was staged by other rules than today's: `cuttings replay --run {run_id}`")
+    # The held run keeps its own until this one has been published.
+    shutil.copytree(folder / "batches", run.staging / "batches", copy_function=os.link)
+    listed = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).count_rows()
+    return Found(listed, [], listed, is_replay=row["kind"] == "replay", is_staged=True, forced=forced)
+
+
+def again(run: Run, run_id: str) -> list[Delivery]:
+    """The files of a held run, from the bytes it staged."""
+    _, folder = held(run, run_id)
+    kept = run.staging / "kept"
+    kept.mkdir(exist_ok=True)
+    for batch in ds.dataset(sorted((folder / "batches").glob("raw-*.parquet"))).to_batches(batch_size=64):
+        for row in batch.to_pylist():
+            (kept / row["sha256"]).write_bytes(row["content"])
+    return [_delivery(row, kept) for row in _files(folder) if row["sha256"] and (kept / row["sha256"]).exists()]
+
+
+def staged(folder: Path, run_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Files a held run staged, and the articles it would have published; none where that is gone."""
+    if not (folder / "batches").is_dir():
+        return [], []
+    part = folder / "parts" / "main" / "article_versions" / f"{run_id}.parquet"
+    columns = ["article_id", "version", "source_path", "headline"]
+    return list(_files(folder)), ds.dataset(part).to_table(columns).to_pylist() if part.exists() else []
+
+
+def _files(folder: Path) -> Iterator[dict[str, Any]]:
+    found = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).to_table()
+    yield from found.sort_by("file_no").to_pylist()
+
+
+def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
+    modified = row["modified_at"]
+    return Delivery(
+        row["path_bytes"],
+        row["size_bytes"],
+        round(modified.timestamp() * 1_000_000) * 1000 if modified else 0,
+        row["fingerprint"],
+        kept_as=os.fsencode(kept / row["sha256"]),
+    )
+
+
+def discard(settings: Settings, run_id: str, reason: str) -> str:
+    """Put the files of a held run aside, with their bytes: no run takes them in until they change or are replayed."""
+    from flows.reporting.notify import tell_settled
+    from flows.reporting.page import write_of_change
+    from warehouse.change.leave_out import leave_out
+    from warehouse.load.commit import close
+    from warehouse.load.publish import publish
+
+    with begin(settings, silent) as run:
+        row, folder = held(run, run_id)
+        files, parts = 0, list[Any]()
+        if row["kind"] != "replay_all":  # whose files are in: there is nothing to put aside
+            files, parts = leave_out(run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id)
+        done = base_row(run) | {"state": "published", "files_seen": files}
+        done |= {"message": f"discarded run {run_id}: {reason}"}
+        closed = close(run.lake, run.staging / "parts", done, [], parts)
+        publish(run.lake, settings.data.absolute())
+        shutil.rmtree(run.staging)
+        no_page = write_of_change(run, closed)
+    tell_settled(settings, f"The held run was discarded; {files} file(s) are left out.")
+    return (
+        f"{files} file(s) of run {run_id} are left out until they change, or `cuttings replay --run {run_id}`{no_page}"
+    )

@@ -1,0 +1,29 @@
+"""Maintenance, nightly: compact small parts, let old snapshots go, sweep what dead runs left."""
+
+import shutil
+
+from flows.reporting.page import remove_old
+from flows.run.opening import begin
+from flows.run.run import silent
+from flows.settings.declared import Settings
+from warehouse.load.compact import compact, expire
+from warehouse.load.publish import publish
+
+
+def maintain(settings: Settings) -> list[str]:
+    """Do what is due and publish anew; returns a line for each thing done. No answer of the warehouse changes.
+
+    Raises flows.run.lock.Locked where a run is at work. Beginning sweeps what dead runs left.
+    """
+    with begin(settings, silent) as run:
+        merged = compact(run.lake, run.staging / "parts", run.run_id)
+        snapshots, files = expire(run.lake, settings.retain_days)
+        publish(run.lake, settings.data.absolute())
+        shutil.rmtree(run.staging)
+        reports = remove_old(settings, run.started_at)
+    lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
+    if snapshots or files:
+        lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days let go, {files} files removed")
+    if reports:
+        lines.append(f"{reports} reports of runs as old removed")
+    return lines or ["nothing was due"]

@@ -1,0 +1,218 @@
+"""Everything stored is checked; what is damaged is made again, to the same hashes, from what is not."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.landing.place import bytes_at
+from flows.operations.repair_parts import CannotRebuild, Rebuilder
+from flows.reporting.terminal import console, table
+from flows.run.lock import locked
+from flows.run.opening import begin
+from flows.run.run import SPILL, Run, silent
+from flows.settings.declared import Settings
+from warehouse import sql
+from warehouse.durability import backups
+from warehouse.durability.inventory import File, Stored, stored
+from warehouse.durability.restore import restore_catalog
+from warehouse.durability.verify import Finding, verify
+from warehouse.lake import parquet
+from warehouse.lake.disk import set_aside
+from warehouse.lake.lake import CATALOG_FILE
+from warehouse.lake.parts import part_path
+from warehouse.lake.rewound import END, Past
+from warehouse.load.assemble import ASSEMBLED
+from warehouse.load.publish import FILE, publish
+from warehouse.schema import RAW
+
+Done = tuple[Path, str]  # where, and what was done there
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `cuttings verify` came to: what was found, what was done about each, what is still wrong."""
+
+    found: list[Finding]
+    done: list[Done]
+    left: list[Finding]
+
+
+def check(settings: Settings) -> list[Finding]:
+    """What is not as it was written. Raises flows.run.lock.Locked where a run is at work."""
+    data = settings.data.absolute()
+    if not data.is_dir():
+        return []
+    with locked(settings):
+        return verify(data, settings.catalog)
+
+
+def checked(settings: Settings) -> Outcome:
+    """Check and change nothing."""
+    found = check(settings)
+    return Outcome(found, [], found)
+
+
+def repair(settings: Settings) -> Outcome:
+    """Check, make good what can be made good, publish, and check again."""
+    found = check(settings)
+    if not any(one.is_damage for one in found):
+        return Outcome(found, [], found)
+    data = settings.data.absolute()
+    with locked(settings) as run_id:
+        done = _before_opening(settings, data, run_id, found)
+    with begin(settings, silent) as run:
+        listed = stored(data, _catalog(settings, data))
+        done += _parts(run, data, listed)
+        done += _strays(data, found, listed)
+        done.append((data / FILE, _published(run, data)))
+        shutil.rmtree(run.staging)
+    return Outcome(found, done, check(settings))
+
+
+def _published(run: Run, data: Path) -> str:
+    try:
+        publish(run.lake, data)
+    except Exception as error:  # a part that cannot be read cannot be published either
+        return f"stays as it is: {type(error).__name__} while it was published anew"
+    return "published anew"
+
+
+def _catalog(settings: Settings, data: Path) -> str | Path:
+    return settings.catalog or data / "lake" / CATALOG_FILE
+
+
+def _before_opening(settings: Settings, data: Path, run_id: str, found: list[Finding]) -> list[Done]:
+    """What the lake cannot be opened without: its catalog, the parts of the ledger, the record of the last run."""
+    done: list[Done] = []
+    for one in found:
+        if one.what == "backup":
+            one.where.unlink()
+            done.append((one.where, "removed; a new one is made now"))
+        elif one.what == "record of the last run":
+            one.where.unlink()
+            done.append((one.where, "made anew"))
+    if any(one.what == "catalog" and one.is_damage for one in found):
+        spill = data / "staging" / f"{run_id}{SPILL}"
+        line = restore_catalog(data, memory_bytes=settings.memory_bytes, spill=spill)
+        backups.forget_catalog(data)
+        done.append((data / "lake" / CATALOG_FILE, line))
+    for file in stored(data, _catalog(settings, data)).files:
+        copy = backups.ledger_copy(data, file.table, file.path)
+        if file.fault() and copy and parquet.file_sha256(copy) == backups.named_sha256(copy) == file.sha256:
+            backups.put_in_place(data, file.path, copy)
+            done.append((file.path, "put back from its copy"))
+    return done
+
+
+def _parts(run: Run, data: Path, listed: Stored) -> list[Done]:
+    """Parts made again: raw bytes first, as the others are made from them."""
+    done: list[Done] = []
+    faulty = [file for file in listed.files if file.is_current and file.fault()]
+    for table_files in ([one for one in faulty if one.table == RAW], [one for one in faulty if one.table != RAW]):
+        rebuilder = Rebuilder(run.settings, listed, run.staging)
+        done += [(file.path, _part_again(run, data, rebuilder, file)) for file in table_files]
+    return done
+
+
+def _part_again(run: Run, data: Path, rebuilder: Rebuilder, file: File) -> str:
+    try:
+        made = _raw_again(run, rebuilder, file) if file.table == RAW else rebuilder.rebuild(file)
+    except CannotRebuild as error:
+        of = f"; it is of {_some(rebuilder.files_in(file))}" if file.table in ASSEMBLED else ""
+        return f"cannot be rebuilt: {error}{of}"
+    backups.put_in_place(data, file.path, made)
+    return (
+        "made again from its readable rows and the landing folder" if file.table == RAW else "made again from raw bytes"
+    )
+
+
+def _raw_again(run: Run, rebuilder: Rebuilder, file: File) -> Path:
+    """A part of ops.raw from what can still be read of it and from the landing folder."""
+    with rebuilder.past(END) as now:
+        runs = rebuilder.runs_in(file)
+        rows = [row for row in now.rows(sql.read("repair/raw_wanted.sql")) if row["run_id"] in runs]
+        contents = dict(_salvaged(file.path)) if file.path.exists() else {}
+        lost = []
+        for row in rows:
+            content = contents.get(row["sha256"]) or _landed(run.settings, row)
+            if content is None:
+                lost.append(f"{row['sha256']} of {_some(row['paths'])}")
+            row["content"] = content
+        if lost:
+            raise CannotRebuild(f"raw bytes are lost that the landing folder has no more: {_some(lost)}")
+        return _written(now, run.staging / "raw", file, rows)
+
+
+def _written(now: Past, folder: Path, file: File, rows: list[dict[str, Any]]) -> Path:
+    table = pa.Table.from_pylist(rows, schema=RAW.arrow)
+    now.connection.register("rows", table)
+    path = part_path(folder, RAW, file.path.stem)
+    part = now.write(RAW, "rows", path)
+    if part is None or part.sha256 != file.sha256:
+        raise CannotRebuild("all its raw bytes are there, but they come out with other bytes in Parquet")
+    return path
+
+
+def _salvaged(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Contents that can still be read and have the hash they are kept under."""
+    try:
+        file = pq.ParquetFile(path)
+    except (OSError, ValueError):
+        return
+    for group in range(file.num_row_groups):
+        try:
+            rows = file.read_row_group(group, columns=["content"])["content"]
+        except (OSError, ValueError):
+            continue
+        for value in rows:
+            content = value.as_py()
+            if content is not None:
+                yield hashlib.sha256(content).hexdigest(), content
+
+
+def _landed(settings: Settings, row: dict[str, Any]) -> bytes | None:
+    """The same bytes from the landing folder, if they are there still."""
+    for path_bytes in row["paths_bytes"]:
+        content = bytes_at(settings, path_bytes)
+        if content is not None and hashlib.sha256(content).hexdigest() == row["sha256"]:
+            return content
+    return None
+
+
+def _strays(data: Path, found: list[Finding], listed: Stored) -> list[Done]:
+    named = {file.path for file in listed.files}
+    strays = [one.where for one in found if one.what == "part" and one.is_damage]
+    return [
+        (path, f"moved to {set_aside(data, path)}: nothing names it")
+        for path in strays
+        if path not in named and path.exists()
+    ]
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def print_outcome(outcome: Outcome, data: Path) -> None:
+    """What a check of all stored bytes found, what was done about it, and what is left to do."""
+    out = console()
+    if outcome.done:
+        out.print(
+            table("repaired", ("where", "what was done"), [(_below(data, path), line) for path, line in outcome.done])
+        )
+        out.print("")
+    if outcome.left:
+        rows = [(one.what, _below(data, one.where), one.fault, one.remedy) for one in outcome.left]
+        out.print(table("left" if outcome.done else "found", ("what", "where", "what is wrong", "what to do"), rows))
+    damaged = sum(one.is_damage for one in outcome.left)
+    out.print(f"{damaged} damaged" if damaged else "every stored byte is as it was written")
+
+
+def _below(data: Path, path: Path) -> Path:
+    return path.relative_to(data.absolute())

@@ -1,0 +1,206 @@
+"""Damaged Parquet parts made again: the run that wrote them, put through again from raw bytes, to the same hash."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flows.engine.batches import stage
+from flows.landing.delivery import Delivery
+from flows.run.run import SPILL, Run, silent
+from flows.settings.declared import Settings
+from transforms import PARSER_VERSION
+from warehouse import sql
+from warehouse.durability.inventory import File, Stored
+from warehouse.durability.restore import only_rewrote
+from warehouse.lake import parquet
+from warehouse.lake.parquet import Part, write_rows
+from warehouse.lake.parts import part_path
+from warehouse.lake.rewound import END, Past
+from warehouse.load.assemble import ASSEMBLED, assemble, open_staged
+from warehouse.schema import STORED, Table
+from warehouse.schema.staged import STAGED
+
+
+class CannotRebuild(Exception):
+    """Why a part cannot be made again, and of which files it is."""
+
+
+@dataclass
+class Rebuilder:
+    """Makes parts again below `scratch`, from files of the lake that are sound. Each run is put through once."""
+
+    settings: Settings
+    listed: Stored
+    scratch: Path
+    made: dict[str, dict[str, Part]] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lake = self.settings.data.absolute() / "lake"
+        self.good = {table: [file.path for file in self.listed.of(table) if file.fault() is None] for table in STORED}
+        with self.past(END) as now:
+            self.runs = {row["run_id"]: row for row in now.rows("FROM lake.ops.runs ORDER BY seq")}
+        for file in self.listed.files:
+            if file.is_current and file.table in ASSEMBLED and file.fault():
+                for run_id in self.runs_in(file):
+                    self.missing.setdefault(run_id, set()).add(file.table.full_name)
+
+    def rebuild(self, file: File) -> Path:
+        """The same bytes as `file` had, somewhere below `scratch`; raises CannotRebuild."""
+        if file.table not in ASSEMBLED:
+            raise CannotRebuild("is no part that follows from raw bytes, and has no copy")
+        for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need those before
+            if run_id not in self.made:
+                self._put_through(run_id)
+        runs = self.runs_in(file)
+        parts = [part.path for run_id in runs if (part := self._part(run_id, file.table))]
+        own = parts[0] if parts else None
+        found = own if file.path.stem in self.runs else self._merged(file, parts)
+        if found is None or parquet.file_sha256(found) != file.sha256:
+            raise CannotRebuild("comes out with other bytes when its runs are put through again")
+        return found
+
+    def runs_in(self, file: File) -> list[str]:
+        """Runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
+        if file.path.stem in self.runs:
+            return [file.path.stem]
+        current = {str(one.path.relative_to(self.lake)) for one in self.listed.files if one.is_current}
+        of_table = sorted(row["path"] for row in self.listed.parts if row["table_name"] == file.table.full_name)
+        merged = sorted(path for path in current & set(of_table) if Path(path).stem not in self.runs)
+        own = str(file.path.relative_to(self.lake))
+        earlier = max((path for path in merged if path < own), default="")
+        return [Path(path).stem for path in of_table if earlier < path < own and Path(path).stem in self.runs]
+
+    def files_in(self, file: File) -> list[str]:
+        """Paths of the delivered files whose rows a part holds."""
+        query = (
+            "SELECT DISTINCT path FROM lake.ops.files WHERE list_contains(?, seq) AND sha256 IS NOT NULL ORDER BY ALL"
+        )
+        with self.past(END) as now:
+            return [row["path"] for row in now.rows(query, [[self.runs[one]["seq"] for one in self.runs_in(file)]])]
+
+    def _part(self, run_id: str, table: Table) -> Part | None:
+        """A run's part of a table, made again; None where the run has none."""
+        name = str(part_path(Path(), table, run_id))
+        expected = next((row["sha256"] for row in self.listed.parts if row["path"] == name), None)
+        if expected is None:
+            return None
+        part = self.made[run_id].get(name)
+        if part is None or part.sha256 != expected:
+            raise CannotRebuild(self.failed.get(run_id) or self._why_not(run_id))
+        return part
+
+    def _why_not(self, run_id: str) -> str:
+        if only_rewrote(self.runs[run_id]):
+            kinds = "a rollback, an erasure or a replay of everything"
+            return f"holds what run {run_id}, {kinds}, made of other files: nothing repeats that"
+        version = self.runs[run_id]["parser_version"]
+        if version != PARSER_VERSION:
+            return f"was made by parser {version}, and this is {PARSER_VERSION}: install that version and repair again"
+        return f"comes out with other bytes when run {run_id} is put through again with these libraries and settings"
+
+    def _put_through(self, run_id: str) -> None:
+        """Make a run's parts again; its hashes say whether it was a replay."""
+        self.made[run_id] = {}
+        expected = {row["path"]: row["sha256"] for row in self.listed.parts if row["run_id"] == run_id}
+        for is_replay in (False, True):
+            try:
+                parts = self._again(self.runs[run_id], is_replay=is_replay)
+            except CannotRebuild as error:
+                self.failed[run_id] = str(error)
+                return
+            for part in parts:
+                name = str(Path(*part.path.parts[-3:]))
+                if expected.get(name) == part.sha256:
+                    self.made[run_id][name] = part
+            if len(self.made[run_id]) == len(parts):
+                return
+
+    def _again(self, run: dict[str, Any], *, is_replay: bool) -> list[Part]:
+        staging = self.scratch / f"{run['run_id']}{'-replay' if is_replay else ''}"
+        with self.past(END) as now, self.past(run["seq"]) as past:
+            self._deliver(now, run["seq"], staging)
+            task = Run(self.settings, run["run_id"], run["seq"], run["started_at"], past, staging, silent)
+            stage(task, list(self._deliveries(now, run["seq"], staging)))
+            open_staged(
+                past,
+                staging / "batches",
+                run_id=run["run_id"],
+                seq=run["seq"],
+                started_at=run["started_at"],
+                parser_version=run["parser_version"],
+                is_replay=is_replay,
+            )
+            refused = now.rows(sql.read("repair/refused_then.sql"), [run["seq"]])
+            if refused:
+                past.connection.executemany(
+                    "INSERT INTO refused SELECT file_no, ?, ?, ? FROM staged.files WHERE path = ? AND sha256 = ?",
+                    [list(row.values()) for row in refused],
+                )
+            return [part for _, part in assemble(past, staging / "parts", run["run_id"])]
+
+    def _deliver(self, now: Past, seq: int, staging: Path) -> None:
+        """The entries the run did not read, as it listed them."""
+        rows = [
+            _delivery(row, b"").row(status=row["outcome"], reason=row["reason"], detail=row["detail"])
+            for row in self._entries(now, seq)
+            if row["sha256"] is None
+        ]
+        write_rows(staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
+
+    def _deliveries(self, now: Past, seq: int, staging: Path) -> Iterator[Delivery]:
+        """What the run read, from kept bytes; raises CannotRebuild where they are lost."""
+        for row in self._entries(now, seq):
+            if row["sha256"] is None:
+                continue
+            content = now.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
+            if content is None:
+                raise CannotRebuild(f"needs raw bytes that are lost: {row['sha256']} of {row['path']}")
+            copy = staging / "kept" / row["sha256"]
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(content)
+            yield _delivery(row, bytes(copy))
+
+    def _entries(self, now: Past, seq: int) -> list[dict[str, Any]]:
+        query = (
+            "SELECT row_number() OVER (ORDER BY path_bytes) AS file_no, *, epoch_us(modified_at) * 1000 AS modified_ns"
+        )
+        return now.rows(f"{query} FROM lake.ops.files WHERE seq = ? ORDER BY path_bytes", [seq])
+
+    def _merged(self, file: File, paths: list[Path]) -> Path | None:
+        """Parts merged as maintenance merges them."""
+        with self._opened({file.table: paths}, END) as past:
+            target = part_path(self.scratch / "merged", file.table, file.path.stem)
+            part = past.write(file.table, f"lake.{file.table.full_name}", target)
+        return part.path if part else None
+
+    def past(self, seq: int) -> Past:
+        """The lake before run number `seq`, with what has been made again by now."""
+        files = {table: list(paths) for table, paths in self.good.items()}
+        for run_id, parts in self.made.items():
+            for name, part in parts.items():
+                if _table(name).full_name in self.missing[run_id]:
+                    files[_table(name)].append(part.path)
+        return self._opened(files, seq)
+
+    def _opened(self, files: dict[Table, list[Path]], seq: int) -> Past:
+        spill = self.scratch.with_name(f"{self.scratch.name}{SPILL}")
+        return Past(self.lake, files, seq, memory_bytes=self.settings.memory_bytes, spill=spill)
+
+
+def _table(name: str) -> Table:
+    schema, table, _ = name.split("/")
+    return next(one for one in STORED if one.full_name == f"{schema}.{table}")
+
+
+def _delivery(row: dict[str, Any], kept_as: bytes) -> Delivery:
+    return Delivery(
+        path_bytes=row["path_bytes"],
+        size_bytes=row["size_bytes"],
+        modified_ns=row["modified_ns"] or 0,
+        fingerprint=row["fingerprint"],
+        file_no=row["file_no"],
+        kept_as=kept_as,
+    )

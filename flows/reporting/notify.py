@@ -1,0 +1,149 @@
+"""Tell people when a run was held or failed or maintenance failed, when nothing is published, when all is well again.
+
+Off until CUTTINGS_NOTIFY names somebody. A message holds a run's name, its state and counts: no text of an article, no
+name of a file, no words of an error. That it cannot be delivered is said on standard error and harms nothing else.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
+
+from flows.reporting.terminal import say
+from flows.run.lock import Locked
+from flows.run.summary import Summary
+from flows.settings.declared import Settings, masked
+from warehouse.lake.disk import put
+
+T = TypeVar("T")
+
+WELL, HELD = "well", "held"
+TOLD = ".notified"  # in the data folder: of what people were told last; beside it, with an ending, of maintenance
+MAINTENANCE = "maintenance"
+_SECONDS = 20  # for all addresses together
+
+
+def told(settings: Settings, work: Callable[[], Summary]) -> Summary:
+    """Do a run's work, and tell what came of it where that is not what was told last. Raises what the work raises."""
+    with _failure_told(settings, "A run failed: {}. `cuttings runs` lists the runs."):
+        summary = work()
+    if summary.state == HELD:
+        failed = sum(check["effect"] == "held" for check in summary.checks)
+        tell(settings, HELD, f"{failed} critical check(s) failed. Nothing of it is visible. {_see(summary.run)}")
+    elif summary.state == "published" or not tell_if_stale(settings):
+        tell(settings, WELL, f"{counted(summary.run)} {_see(summary.run)}")
+    return summary
+
+
+def told_of_maintenance(settings: Settings, work: Callable[[], T]) -> T:
+    """Do maintenance, and tell that it failed, or that it went well again. Raises what the work raises."""
+    with _failure_told(settings, "It failed: {}. `cuttings maintain` tries again and says more.", MAINTENANCE):
+        done = work()
+    tell(settings, WELL, "It went well again.", MAINTENANCE)
+    return done
+
+
+@contextmanager
+def _failure_told(settings: Settings, message: str, of: str = "") -> Iterator[None]:
+    try:
+        yield
+    except Locked:
+        raise  # the run that is at work tells how it ends
+    except Exception as error:
+        tell(settings, "failed", message.format(type(error).__name__), of)
+        raise
+
+
+def tell_if_stale(settings: Settings) -> bool:
+    """Whether nothing has been published for longer than the settings say; if so, tells that."""
+    hours = None
+    if settings.notify:
+        with _harmless():
+            hours = _hours_since_published(settings.data)
+    if hours is None or hours < settings.stale_hours:
+        return False
+    waits = "`cuttings status` shows whether files wait."
+    tell(settings, "stale", f"No run has been published for {hours:.0f} hours. {waits}")
+    return True
+
+
+def tell_settled(settings: Settings, message: str) -> None:
+    """Tell that all is well if what was told last is that a run is held."""
+    if _last(settings.data / TOLD) == HELD:
+        tell(settings, WELL, message)
+
+
+def tell(settings: Settings, condition: str, message: str, of: str = "") -> None:
+    """Send a message if the condition is another than was told last; that all is well only after something else.
+
+    Runs have one condition, and what `of` names, such as maintenance, its own.
+    """
+    memory = settings.data / "-".join(filter(None, (TOLD, of)))
+    if not settings.notify or condition == _last(memory):
+        return
+    title = " ".join(filter(None, ("Cuttings:", of, "recovered" if condition == WELL else condition)))
+    with _harmless():
+        if _send(settings.notify, title, message):
+            put(memory, condition.encode())
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        say(f"nobody could be notified: {type(error).__name__}")
+
+
+def counted(run: dict[str, Any]) -> str:
+    """A run's row in a sentence."""
+    return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} put aside."
+
+
+def _see(run: dict[str, Any]) -> str:
+    return f"`cuttings show {run['run_id']}` shows the run."
+
+
+def _hours_since_published(data: Path) -> float | None:
+    """Hours since the last published run, or since the first run of all; None where no ledger can be read."""
+    from warehouse.load.publish import FILE
+    from warehouse.reading.published import published
+
+    if not (data / FILE).is_file():
+        return None
+    query = "SELECT coalesce(max(ended_at) FILTER (state = 'published'), min(started_at)) FROM ops.runs"
+    with published(data) as connection:
+        found = connection.execute(query).fetchone()
+    return (datetime.now(UTC) - found[0]).total_seconds() / 3600 if found and found[0] else None
+
+
+def _send(addresses: tuple[str, ...], title: str, message: str) -> bool:
+    """Whether at least one address took the message, within a bounded time."""
+    took: dict[str, bool] = {}
+
+    def deliver() -> None:
+        import apprise  # loads some tenths of a second
+
+        logging.getLogger("apprise").disabled = True  # it would print addresses
+        asset = apprise.AppriseAsset(app_id="Cuttings", app_desc="Cuttings", app_url="", image_url_mask="")
+        for address in addresses:
+            took[address] = False
+            took[address] = bool(apprise.Apprise(address, asset=asset).notify(message, title=title))
+
+    thread = Thread(target=deliver, daemon=True)
+    thread.start()
+    thread.join(_SECONDS)
+    for address in addresses:
+        if not took.get(address):
+            say(f"{masked('notify', (address,))} did not take the message {title!r}: try it with the `apprise` command")
+    return any(took.values())
+
+
+def _last(memory: Path) -> str:
+    try:
+        return memory.read_text("utf-8").strip() or WELL
+    except (OSError, ValueError):
+        return WELL

@@ -1,0 +1,165 @@
+"""The page of a run, for people: what came in, what became of it, what was checked, and how that compares.
+
+It stands alone: one file without script or anything from elsewhere, every value escaped.
+"""
+
+import hashlib
+import re
+import shutil
+from base64 import b64encode
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flows.reporting.escape import PAGES, shown, template
+from flows.reporting.terminal import where
+from flows.run.run import Run, started_at
+from flows.settings.declared import Settings
+from warehouse.lake.disk import put
+from warehouse.load.commit import COUNTS
+from warehouse.reading.run_page import Rows, brought, trends
+from warehouse.schema.reasons import REASONS
+from warehouse.schema.table import RUN_ID
+
+FOLDER, LATEST = "reports", "latest.html"
+_TONES = {"published": "good", "held": "bad", "failed": "bad"}
+_VERDICTS = {
+    "published": "What came in is in the warehouse.",
+    "held": "The audit held this run: nothing of it is visible, and what it staged is kept for a look.",
+    "failed": "The run failed: the warehouse is as it was before, and the next run takes the same files.",
+}
+_DID = {
+    None: "It took in no files: it changed what was there.",  # a rollback, an erasure
+    "replay_all": "All kept bytes went through today's rules, and what came out otherwise is in the warehouse.",
+}
+
+
+def write(
+    run: Run,
+    row: dict[str, Any],
+    checks: Rows,
+    reasons: dict[str, int],
+    *,
+    has_parts: bool,
+    changes: dict[str, Any] | None = None,
+) -> Path:
+    """Write the page of a run that has ended and make it the latest; returns its path.
+
+    `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown; with
+    `changes` (counts, fields and examples as of warehouse.change.replay_all.Difference) also what it changed.
+    """
+    found = brought(run.lake, _parts(run, row), run.run_id) if has_parts else {}
+    page = render(row, checks, reasons, found, trends(run.lake), changes)
+    folder = run.settings.data.absolute() / FOLDER
+    path = folder / run.run_id / "index.html"
+    for target in (path, folder / LATEST):
+        put(target, page.encode())
+    return path
+
+
+def remove_old(settings: Settings, now: datetime) -> int:
+    """Remove the pages of runs that began longer ago than old snapshots are kept; returns how many."""
+    oldest = now - timedelta(days=settings.retain_days)
+    entries = (settings.data.absolute() / FOLDER).glob("*")
+    old = [entry for entry in entries if re.match(RUN_ID, entry.name) and started_at(entry.name) < oldest]
+    for folder in old:
+        shutil.rmtree(folder)
+    return len(old)
+
+
+def write_of_change(run: Run, row: dict[str, Any], changes: dict[str, Any] | None = None) -> str:
+    """The page of a run that took nothing in; returns how the line goes on that tells of the run: why there is none."""
+    try:
+        write(run, row, [], {}, has_parts=False, changes=changes)
+    except Exception as error:
+        return f"; its report could not be written: {type(error).__name__}"
+    return ""
+
+
+def render(
+    row: dict[str, Any],
+    checks: Rows,
+    reasons: dict[str, int],
+    found: dict[str, Rows],
+    last: dict[str, Rows],
+    changes: dict[str, Any] | None = None,
+) -> str:
+    """The page as HTML: of a run's row, its checks, rejects by reason, what it brought and changed, and runs before."""
+    from markupsafe import Markup
+
+    from flows.reporting.advice import ways_out
+
+    style = (PAGES / "report.css").read_text("utf-8")
+    runs = [{**one, "seconds": sum(_seconds(one).values())} for one in last["runs"]]
+    named = [{**check, "where": where(check)} for check in checks]
+    failed = [check for check in named if not check["success"]]
+    order = ["held", "quarantined", "warned"]
+    page: str = template().render(
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        run=row,
+        state=row["state"].replace("_", " "),
+        tone=_TONES.get(row["state"], ""),
+        verdict=(row["state"] == "published" and _DID.get(row["kind"])) or _VERDICTS.get(row["state"], ""),
+        ways=ways_out(row) if row["state"] == "held" else [],
+        changes=changes,
+        seconds=sum(_seconds(row).values()),
+        tiles=[(name.replace("_", " "), row[name]) for name in COUNTS],
+        checks=checks,
+        failed=sorted(failed, key=lambda check: order.index(check["effect"])),
+        passed=[check for check in named if check["success"]],
+        reasons=_reasons(reasons),
+        runs=runs,
+        plots=_plots(runs, last["freshness"]) if len(runs) > 1 else [],
+        **{name: found.get(name, []) for name in ("sources", "articles", "rejects", "lines")},
+    )
+    return page
+
+
+def _parts(run: Run, row: dict[str, Any]) -> Path:
+    return run.staging / "parts" if row["state"] == "held" else run.lake.folder
+
+
+def _reasons(counts: dict[str, int]) -> Rows:
+    return [{**REASONS[code]._asdict(), "count": count} for code, count in counts.items()]
+
+
+def _seconds(row: dict[str, Any]) -> dict[str, float]:
+    return dict(row["seconds_by_step"])
+
+
+def _plots(runs: Rows, freshness: Rows) -> Rows:
+    """The plots, each with its title and the names of its series in the order of their colours."""
+    from flows.reporting.plots import lines, stacked
+
+    labels = _times([run["started_at"] for run in runs])
+    steps = sorted({step for run in runs for step in _seconds(run)}, key=_order(runs))
+    shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
+    articles = {
+        name: [0 if run["state"] == "held" else run[f"articles_{name}"] for run in runs] for name in ("new", "changed")
+    }
+    seconds = {step: [_seconds(run).get(step, 0) for run in runs] for step in steps}
+    ages = {one["source"]: one["days"] for one in freshness}
+    when = _times([started_at(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
+    drawn: list[tuple[str, Any, list[str], dict[str, Any]]] = [
+        ("Articles published", stacked, labels, articles),
+        ("Per cent of files put aside", lines, labels, {"put aside": shares}),
+        ("Seconds per step", stacked, labels, seconds),
+        ("Days since the newest article of a publisher", lines, when, {shown(name): ages[name] for name in ages}),
+    ]
+    return [
+        {"title": title, "svg": draw(title, names, series), "names": list(series)}
+        for title, draw, names, series in drawn
+    ]
+
+
+def _times(times: list[datetime]) -> list[str]:
+    """Labels of an axis: the hours where all is of a day or two, else the days."""
+    is_short = times[-1] - times[0] < timedelta(days=2)
+    return [f"{time:%H:%M}" if is_short else f"{time.day} {time:%b}" for time in times]
+
+
+def _order(runs: Rows) -> Any:
+    """Steps in the order they are taken, as far as the runs tell."""
+    places = {step: place for run in runs for place, step in enumerate(_seconds(run))}
+    return lambda step: (places[step], step)

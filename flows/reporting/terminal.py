@@ -1,0 +1,56 @@
+"""What people see in a terminal: progress, tables, the summary of a run."""
+
+import logging
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+SHORT = 24
+PIPED_WIDTH = 140
+
+
+def console() -> Console:
+    """Standard output, without markup in what is printed: an article's text is never a command to the terminal."""
+    return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+
+
+def say(message: str) -> None:
+    """A line for the user beside the result: on standard error, and on the page of a scheduled run."""
+    sys.stderr.write(f"cuttings: {message}\n")
+    logging.getLogger("cuttings").info(message)
+
+
+def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """A table whose cells are shown as they are, except for characters that would steer the terminal."""
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
+    texts = [[cell(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(columns, *texts, strict=True)]
+    short = [width for width in widths if width <= SHORT]
+    # Ids, numbers and names stay in one piece where there is room for all of them; long text gives way.
+    fits = sum(short) + 3 * len(widths) + SHORT * (len(widths) > len(short)) <= console().width
+    for column, width in zip(columns, widths, strict=True):
+        made.add_column(column, overflow="fold", no_wrap=fits and width <= SHORT)
+    for row in texts:
+        made.add_row(*map(Text, row))
+    return made
+
+
+def cell(value: object) -> str:
+    """A value as text: times in UTC to the second, NULL as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, list):
+        return ", ".join(map(cell, value))
+    return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in str(value))
+
+
+def where(check: dict[str, Any]) -> str:
+    """What a check is about: its table and, where it has one, its column."""
+    return ".".join(filter(None, (check["table_name"], check["column_name"])))

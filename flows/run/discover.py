@@ -1,0 +1,54 @@
+"""What has landed, and which of it is new."""
+
+from dataclasses import replace
+from typing import Any
+
+import pyarrow as pa
+
+from flows.landing.delivery import Delivery
+from flows.landing.place import NoLanding, find_landing
+from flows.run.found import Found
+from flows.run.run import Run
+from flows.settings.declared import Settings
+from warehouse import sql
+from warehouse.lake.parquet import write_rows
+from warehouse.schema.staged import STAGED
+
+
+def discover(run: Run) -> Found:
+    """List what has landed and look the entries up in the ledger; raises flows.landing.place.NoLanding."""
+    with run.timed("discover"):
+        entries = sorted(find_landing(run.settings).listed(), key=lambda entry: entry.path_bytes)
+        fresh = _unseen(run, entries)
+        numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
+        aside = [
+            entry.row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
+            for entry in numbered
+            if (problem := entry.problem)
+        ]
+        write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], aside)
+        return Found(len(entries), [entry for entry in numbered if not entry.problem], len(aside))
+
+
+def waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
+    """How many entries have landed that no run has taken in, by path, size and time; None where nothing can land."""
+    try:
+        entries = list(find_landing(settings).listed())
+    except NoLanding:
+        return None
+    seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
+    rows = (entry.row() for entry in entries if not (entry.problem and entry.problem.status == "ignored"))
+    return sum((row["path_bytes"], row["size_bytes"], row["modified_at"]) not in seen for row in rows)
+
+
+def _unseen(run: Run, listed: list[Delivery]) -> list[int]:
+    """Positions of the entries the ledger does not know as they are now."""
+    listing = pa.table(
+        {
+            "position": pa.array(range(len(listed)), pa.int64()),
+            "path_bytes": pa.array([entry.path_bytes for entry in listed], pa.binary()),
+            "fingerprint": pa.array([entry.fingerprint for entry in listed], pa.string()),
+        }
+    )
+    run.lake.connection.register("listing", listing)
+    return [row["position"] for row in run.lake.rows(sql.read("discover/unseen.sql"))]

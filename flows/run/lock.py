@@ -1,0 +1,64 @@
+"""One run at a time on a data folder, and on a lake that several of them share."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows.settings.declared import Settings
+from warehouse.lake import postgres as server
+
+
+class Locked(Exception):
+    """Another run holds the data folder."""
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[str]:
+    """Hold a data folder, and a lake that several of them share, against other runs; gives the name of who holds it.
+
+    Raises Locked.
+    """
+    data = settings.data.absolute()
+    run_id = _name(datetime.now(UTC))
+    holder = data / ".lock.json"
+    try:
+        with FileLock(data / ".lock", blocking=False), _turn(settings, run_id):
+            holder.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": os.uname().nodename}))
+            yield run_id
+    except Timeout:
+        raise _locked(str(data), _describe(holder)) from None
+
+
+@contextmanager
+def _turn(settings: Settings, run_id: str) -> Iterator[None]:
+    if settings.catalog is None:
+        yield
+        return
+    try:
+        with server.turn(settings.catalog, f"{run_id}, process {os.getpid()} on {os.uname().nodename}"):
+            yield
+    except server.Busy as busy:
+        raise _locked(server.shown(settings.catalog), str(busy)) from None
+
+
+def _locked(where: str, who: str) -> Locked:
+    return Locked(f"another run is at work on {where}: {who}. It ends by itself; run again then.")
+
+
+def _describe(holder: Path) -> str:
+    try:
+        who = json.loads(holder.read_text())
+        return f"{who['run_id']}, process {who['pid']} on {who['host']}"
+    except (OSError, ValueError, KeyError):
+        return "it has just begun"
+
+
+def _name(now: datetime) -> str:
+    """Name of a run: to the millisecond, as two runs may start within a second and names sort by start."""
+    return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}Z-{secrets.token_hex(3)}"

@@ -1,0 +1,93 @@
+"""A run: its name, its lock, its folders, the open lake, and how long each step took."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.run import shared_lake as shared
+from flows.run.lock import locked
+from flows.run.run import SPILL, Progress, Refused, Run, started_at
+from flows.run.takedown import ERASING
+from flows.settings.declared import Settings
+from warehouse.durability import backups
+from warehouse.lake.crash import crash_point
+from warehouse.lake.lake import Lake
+from warehouse.lake.parquet import make_folder
+from warehouse.load.publish import FILE
+from warehouse.schema import STORED
+
+
+@contextmanager
+def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
+    """Take the lock, clear what dead runs left behind, open the lake.
+
+    Raises Locked where another run is at work (the lock is the operating system's: it dies with its process),
+    warehouse.durability.backups.Damaged where the catalog is not as the last run left it. At the end it makes their
+    copies.
+    """
+    data = settings.data.absolute()
+    make_folder(data)
+    with (
+        locked(settings) as run_id,
+        backups.guarded(data, run_id, is_local=settings.catalog is None),
+        _opened(settings, data, run_id) as lake,
+    ):
+        crash_point("lock_taken")
+        sweep(lake, data)
+        _recover(settings, lake)
+        shared.catch_up(lake, settings)
+        staging = data / "staging" / run_id
+        staging.mkdir(parents=True)
+        try:
+            yield Run(settings, run_id, lake.last_seq() + 1, started_at(run_id), lake, staging, progress)
+        except Refused:
+            shutil.rmtree(staging)
+            raise
+        backups.copy_ledger(lake, data)
+
+
+def _recover(settings: Settings, lake: Lake) -> None:
+    """Finish what an erasure that died had not removed yet."""
+    if (settings.data.absolute() / ERASING).exists():
+        from flows.run.takedown import recover
+
+        recover(lake, settings)
+
+
+@contextmanager
+def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
+    for dead in data.glob(f"staging/*{SPILL}"):
+        shutil.rmtree(dead)
+    spill = data / "staging" / f"{run_id}{SPILL}"
+    shared.link(settings)
+    try:
+        with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
+            yield lake
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def sweep(lake: Lake, data: Path) -> None:
+    """Remove what dead runs left: staging folders, parts in the lake that no commit names, half a published file.
+
+    A run that is in the ledger has committed all its parts, but for one that failed. The last held one keeps its
+    staging for a look, until a later run has been published.
+    """
+    for half in data.glob(f".{FILE}.*"):
+        half.unlink()
+    staging = data / "staging"
+    left = [entry.name for entry in staging.glob("*") if entry.is_dir() and entry.suffix != SPILL]
+    if not left:
+        return
+    ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs ORDER BY seq")}
+    decided = [run_id for run_id, state in ended.items() if state in ("held", "published")]
+    kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
+    committed = {path for table in STORED for path in lake.part_paths(table)}
+    for run_id in left:
+        parts = [] if ended.get(run_id, "failed") != "failed" else lake.folder.glob(f"*/*/{run_id}*")
+        for part in parts:
+            if part not in committed:
+                part.unlink()
+        if run_id != kept:
+            shutil.rmtree(staging / run_id)

@@ -1,0 +1,65 @@
+"""A run: what its steps share, and what is known of its row in the ledger."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flows.settings.declared import Settings
+from transforms import PARSER_VERSION
+from warehouse.lake.lake import Lake
+
+SPILL = ".spill"  # ending of the folders DuckDB puts aside what memory does not hold
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress nobody watches."""
+
+
+class Refused(Exception):
+    """What was asked for cannot be; nothing has happened."""
+
+
+@dataclass
+class Run:
+    """What the steps of one run share."""
+
+    settings: Settings
+    run_id: str
+    seq: int
+    started_at: datetime
+    lake: Lake
+    staging: Path
+    progress: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the wall time of what happens inside to this step's seconds."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.perf_counter() - began, 3)
+
+
+def started_at(run_id: str) -> datetime:
+    """When a run of this name began."""
+    return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
+
+
+def base_row(run: Run) -> dict[str, Any]:
+    """What is known of any run's row of ops.runs before it is decided."""
+    return {
+        "run_id": run.run_id,
+        "seq": run.seq,
+        "started_at": run.started_at,
+        "parser_version": PARSER_VERSION,
+        "seconds_by_step": list(run.seconds.items()),
+    }

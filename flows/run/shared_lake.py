@@ -1,0 +1,54 @@
+"""A lake that several machines write to: one catalog on a server, one folder of Parquet parts, a data folder each."""
+
+from pathlib import Path
+
+from flows.settings.declared import Settings
+from warehouse.durability.backups import Damaged
+from warehouse.lake.disk import put
+from warehouse.lake.lake import Lake
+from warehouse.lake.parquet import make_folder, sync
+from warehouse.schema import RUNS
+
+ERASED = ".erased"  # names the last erasure that has cleared this data folder too
+
+
+def link(settings: Settings) -> None:
+    """Make DATA/lake a link to the folder the machines share. Raises FileExistsError where another lake is there."""
+    if settings.lake is None:
+        return
+    lake, shared = settings.data.absolute() / "lake", settings.lake.absolute()
+    if lake.is_symlink() and lake.readlink() == shared:
+        return
+    if lake.exists() or lake.is_symlink():
+        raise FileExistsError(
+            f"{lake} is there already and is not {shared}, which CUTTINGS_LAKE names: name another folder with --data"
+        )
+    make_folder(shared)
+    lake.symlink_to(shared, target_is_directory=True)
+    sync(lake.parent)
+
+
+def catch_up(lake: Lake, settings: Settings) -> None:
+    """Clear from this data folder what an erasure on another machine has taken down.
+
+    Raises Damaged where the parts the catalog names are not in the folder: it may not be mounted.
+    """
+    if settings.catalog is None:
+        return
+    missing = [path for path in lake.part_paths(RUNS)[-1:] if not path.exists()]
+    if missing:
+        raise Damaged(
+            f"the catalog names {missing[0]}, which is not there: mount the folder that has the lake's parts, or name "
+            "it with CUTTINGS_LAKE; where it is lost, `cuttings verify --repair` puts back what can be put back"
+        )
+    last = lake.value("SELECT max(run_id) FROM lake.ops.erasures")
+    if last and last != _cleared(settings):
+        from flows.run.takedown import finish
+
+        finish(lake, settings)
+        put(settings.data.absolute() / ERASED, last.encode())
+
+
+def _cleared(settings: Settings) -> str | None:
+    known: Path = settings.data.absolute() / ERASED
+    return known.read_text("utf-8") if known.exists() else None

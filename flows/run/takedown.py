@@ -1,0 +1,45 @@
+"""A committed erasure brought to its end: also by the next run, and on other machines."""
+
+import json
+import shutil
+
+from flows.run.run import SPILL
+from flows.settings.declared import Settings
+from transforms.identity import text_sha256
+from warehouse.change import erase as taking
+from warehouse.change.purge import purge
+from warehouse.durability import backups
+from warehouse.lake.lake import Lake
+from warehouse.lake.parquet import sync
+from warehouse.load.publish import publish
+
+ERASING = ".erasing"  # there from before an erasure's commit until its last byte is gone
+
+
+def recover(lake: Lake, settings: Settings) -> None:
+    """Finish an erasure that died after its commit; one that died before has changed nothing."""
+    mark = settings.data.absolute() / ERASING
+    if not mark.exists():
+        return
+    try:
+        run_id = json.loads(mark.read_text())["run_id"]
+    except (ValueError, KeyError):
+        run_id = ""  # it died while it wrote the mark
+    if lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [run_id]):
+        finish(lake, settings)
+    mark.unlink(missing_ok=True)
+
+
+def finish(lake: Lake, settings: Settings) -> None:
+    """Bring an erasure that is committed to its end: readers get the new file first, then the old bytes go."""
+    data = settings.data.absolute()
+    publish(lake, data)
+    taking.know_texts(lake, text_sha256)
+    for folder in (data / "staging").glob("*"):
+        if folder.suffix != SPILL and taking.held_with(lake, folder):
+            shutil.rmtree(folder)
+    shutil.rmtree(data / "reports", ignore_errors=True)
+    backups.drop(data)
+    purge(lake, is_local=settings.catalog is None)
+    (data / ERASING).unlink(missing_ok=True)
+    sync(data)

@@ -1,0 +1,111 @@
+"""What a run shows on its page in Prefect: the summary, its report, the checks and the rejects by reason."""
+
+import re
+import socket
+from pathlib import Path
+
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+
+from flows.reporting.advice import ways_out
+from flows.reporting.terminal import where
+from flows.run.summary import Summary
+from warehouse.load.commit import COUNTS
+from warehouse.schema.reasons import REASONS
+
+
+def publish_artifacts(summary: Summary) -> None:
+    """Create the artifacts of the flow run this is called in. They hold counts and codes, never text of an article."""
+    _create_summary(summary)
+    if summary.report:
+        _create_link(summary)
+    if summary.difference:
+        _create_difference(summary)
+    if summary.checks:
+        _create_checks(summary)
+    if summary.reasons:
+        _create_rejects(summary)
+
+
+def _create_summary(summary: Summary) -> None:
+    run = summary.run
+    parts = [f"# {run['run_id']}: {run['state'].replace('_', ' ')}"]
+    if run["message"]:
+        parts.append(f"**{_plain(run['message'])}**")
+    if summary.state == "held":
+        parts.append("\n".join(f"- `{command}` {does}" for command, does in ways_out(run)))
+    if summary.report:
+        parts.append(f"The full report, on {socket.gethostname()}: <{_address(summary)}>")
+    parts.append(_table("what", "count", [(name.replace("_", " "), run[name]) for name in COUNTS]))
+    parts.append(_table("step", "seconds", [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]))
+    create_markdown_artifact(key="summary", description="What the run did", markdown="\n\n".join(parts))
+
+
+def _table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
+    return "\n".join([f"| {what} | {number} |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+def _plain(text: str) -> str:
+    """Text that says in markdown what it says, a reason somebody gave for instance."""
+    return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))
+
+
+def _address(summary: Summary) -> str:
+    """The report as a file:// address, in which nothing can steer markdown: all but letters and digits is encoded."""
+    return Path(summary.report).as_uri()
+
+
+def _create_link(summary: Summary) -> None:
+    create_link_artifact(
+        key="report",
+        description=f"The full report, a file on {socket.gethostname()}. Browsers open no file from a page like this "
+        "one: copy the link and open it there.",
+        link=_address(summary),
+        link_text=_address(summary),
+    )
+
+
+def _create_difference(summary: Summary) -> None:
+    counts = [{"what": name, "count": count} for name, count in summary.difference.counts.items()]
+    fields = [
+        {"what": f"versions with another {name}", "count": count, "examples": _ids(summary, name)}
+        for name, count in summary.difference.fields.items()
+    ]
+    create_table_artifact(
+        key="difference",
+        description="What the replay of everything changed, by the ids of examples",
+        table=[*counts, *fields],
+    )
+
+
+def _create_checks(summary: Summary) -> None:
+    failed_first = sorted(summary.checks, key=lambda check: bool(check["success"]))
+    create_table_artifact(
+        key="checks",
+        description="Every expectation and reconciliation, failures first",
+        # what matters most first: a page shows two or three columns before one has to scroll
+        table=[
+            {
+                "outcome": "passed" if check["success"] else check["effect"],
+                "of": where(check),
+                "check": check["name"],
+                "observed": check["observed"],
+                "severity": check["severity"],
+            }
+            for check in failed_first
+        ],
+    )
+
+
+def _create_rejects(summary: Summary) -> None:
+    create_table_artifact(
+        key="rejects",
+        description="What was put aside, by reason",
+        table=[
+            {"reason": code, "records": count, "means": REASONS[code].means, "remedy": REASONS[code].remedy}
+            for code, count in summary.reasons.items()
+        ],
+    )
+
+
+def _ids(summary: Summary, field: str) -> str:
+    return ", ".join(one["article_id"] for one in summary.difference.examples if one["field"] == field)

@@ -1,0 +1,182 @@
+"""The flows Prefect runs: thin covers over the same steps, so that a run is the same with and without Prefect."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
+from time import sleep
+from typing import Any, TypeVar
+
+from prefect import flow, runtime, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_CLIENT_MAX_RETRIES,
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    get_current_settings,
+    temporary_settings,
+)
+from prefect.states import Completed, Failed
+
+from flows.ingest import directly
+from flows.ingest import ingest as run_pipeline
+from flows.operations.maintain import maintain as run_maintenance
+from flows.reporting.notify import counted, told, told_of_maintenance
+from flows.reporting.terminal import say
+from flows.run.discover import discover
+from flows.run.found import Found
+from flows.run.lock import Locked
+from flows.run.run import Progress, Run, silent
+from flows.run.stopping import told_to_stop
+from flows.run.summary import Summary
+from flows.schedule import watchdog
+from flows.schedule.artifacts import publish_artifacts
+from flows.settings.declared import Settings, load
+from warehouse.lake.lake import Superseded
+
+T = TypeVar("T")
+
+WAITS = (10, 30, 60)  # seconds before each next try
+
+
+def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
+    """A step as a Prefect task: seen in the UI, never cached, its values kept in this process."""
+    cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(cache_policy=NO_CACHE, persist_result=False)
+    return cover(step)
+
+
+@flow(name="ingest")
+def ingest(
+    landing: str | None = None, data: str | None = None, settle_seconds: float | None = None, workers: int | None = None
+) -> State[Any]:
+    """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
+    settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
+    try:
+        summary = told(settings, lambda: patiently(lambda: run_pipeline(settings, as_task, silent)))
+    except Locked as locked:
+        return _skipped(locked)
+    finally:
+        _done()
+    show(summary)
+    return _held(summary) if summary.state == "held" else Completed(message=counted(summary.run))
+
+
+def _held(summary: Summary) -> State[Any]:
+    return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
+
+
+@flow(name="maintain")
+def maintain(data: str | None = None) -> State[Any] | list[str]:
+    """Compact, expire and sweep."""
+    try:
+        settings = load(data=data)
+        return told_of_maintenance(settings, lambda: patiently(lambda: run_maintenance(settings)))
+    except Locked as locked:
+        return _skipped(locked)
+    finally:
+        _done()
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do the work, again after a while where it met something that passes by itself; raises what it met last.
+
+    Another run at work passes, and so does a store that cannot be reached. What is held, refused or wrong does not.
+    """
+    for wait in WAITS:
+        try:
+            return work()
+        except Exception as error:
+            if not may_pass(error):
+                raise
+            say(f"{type(error).__name__}: trying again in {wait} s")
+            sleep(wait)
+    return work()
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether what went wrong can be right a minute later; of DuckDB's errors, a store or catalog out of reach."""
+    if isinstance(error, Locked | Superseded | ConnectionError | TimeoutError):
+        return True
+    name = f"{type(error).__module__}.{type(error).__name__}"
+    return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))
+
+
+def show(summary: Summary) -> None:
+    """Put the run's artifacts on its page, if the server takes them: the run is done without."""
+    try:
+        publish_artifacts(summary)
+    except Exception as error:
+        say(f"the run's page in Prefect has no artifacts ({type(error).__name__}); `cuttings show` has them")
+
+
+def _done() -> None:
+    """A worker's process has nothing more to do than to tell the server."""
+    api = get_current_settings().api.url
+    if runtime.deployment.id and api:
+        watchdog.guard(api)
+
+
+def _skipped(locked: Locked) -> State[Any]:
+    return Completed(name="Skipped", message=str(locked))
+
+
+@dataclass
+class _Came:
+    """What came of a flow, told apart from what came of Prefect."""
+
+    summary: Summary | None = None
+    error: Exception | None = None
+
+
+def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
+    """One run of the command line as a flow: on the configured server if it answers, else on a temporary one.
+
+    Where Prefect itself fails, says so and takes the same steps directly; a rerun of anything is a no-op.
+    """
+    came = _Came()
+
+    @flow(name="ingest" if source is discover else "replay")
+    def run() -> State[Any] | None:
+        try:
+            came.summary = run_pipeline(settings, as_task, progress, source)
+        except Exception as error:
+            came.error = error
+            raise
+        show(came.summary)
+        return _held(came.summary) if came.summary.state == "held" else None
+
+    failure: Exception | None = None
+    with temporary_settings(_server()):
+        try:
+            run()
+        except Exception as error:
+            if told_to_stop():
+                raise
+            failure = error
+    if came.error is not None and not _is_of_prefect(came.error):
+        raise came.error
+    is_held = came.summary is not None and came.summary.state == "held"  # its flow run has failed, by that name
+    if failure is not None and not is_held:
+        watchdog.gone.set()
+        say(f"Prefect failed ({type(failure).__name__})" + ("" if came.summary else ", going on without it"))
+    return came.summary or run_pipeline(settings, directly, progress, source)
+
+
+def _server() -> dict[Any, Any]:
+    """Settings for the server to use: the configured one where it answers, else none, and a temporary one starts."""
+    # Heartbeats are joined at the end of each flow, for a second; a run of the command line has somebody who sees it
+    # die. And what Prefect does not get through at once is left: the same steps go on without it.
+    chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_CLIENT_MAX_RETRIES: 0}
+    configured = get_current_settings().api.url
+    if configured:
+        if watchdog.answers(configured, timeout=3):
+            return chosen
+        say(f"the Prefect server at {configured} does not answer, starting a temporary one")
+    # The temporary server takes seconds to start, in its own process; so does the audit's library in this one.
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+    return chosen | {PREFECT_API_URL: None}
+
+
+def _is_of_prefect(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in {"prefect", "httpx", "httpcore"}

@@ -1,0 +1,98 @@
+"""Processes that belong together: started in order, started again where one ends by itself, stopped together."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.reporting.terminal import say
+
+TRIES = 6  # of a part that keeps ending: after 1, 2, 4 … 32 seconds, a minute in all
+STEADY_SECONDS = 300  # a part that has run for so long starts again with all its tries
+STOP_SECONDS = 15
+
+
+@dataclass
+class Part:
+    """A Prefect command kept running until it is stopped."""
+
+    name: str
+    arguments: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    tries: int = 0
+    _since: float = 0.0
+    _due: float | None = None
+
+    def start(self) -> None:
+        """Start the process, in a session of its own: the terminal's Ctrl-C is for us to pass on, in order."""
+        self._since, self._due = time.monotonic(), None
+        self.process = subprocess.Popen(
+            command(self.arguments),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
+        )
+
+    def is_running(self) -> bool:
+        """Whether the process is there."""
+        return self.process is not None and self.process.poll() is None
+
+    def tend(self) -> None:
+        """Start again what has ended, each time after a longer wait; raises OSError after the last try."""
+        now = time.monotonic()
+        if self.is_running():
+            if now - self._since > STEADY_SECONDS:
+                self.tries = 0
+        elif self._due is None:
+            if self.tries == TRIES:
+                raise OSError(f"the {self.name} ended {TRIES + 1} times in a row; its last lines are above")
+            self._due = now + 2**self.tries
+            self.tries += 1
+            say(f"the {self.name} ended by itself; starting it again in {2 ** (self.tries - 1)} s, try {self.tries}")
+        elif now >= self._due:
+            self.start()
+
+    def stop(self) -> None:
+        """End the process, politely if it lets itself be asked."""
+        if self.process is not None and self.is_running():
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(STOP_SECONDS)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.process is not None and self.is_running():
+            self.process.kill()
+            self.process.wait()
+
+
+def command(arguments: list[str]) -> list[str]:
+    """A Prefect command line, by this interpreter's own path."""
+    return [sys.executable, "-m", "prefect", *arguments]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a run's process of this number is there; a number can since have gone to another program."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return False  # another user's: no process of ours
+    line = Path(f"/proc/{pid}/cmdline")
+    try:
+        return any(module in line.read_bytes() for module in (b"prefect.engine", b"prefect.runner"))
+    except OSError:
+        return not Path("/proc/self").exists()  # no such place to look: believe the number
+
+
+def _end_with_parent() -> None:
+    """Where the system can do that: a part gets SIGTERM when the process that started it dies, however it dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)

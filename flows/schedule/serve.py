@@ -1,0 +1,180 @@
+"""From a clone to a running schedule: Prefect's server, work pool, deployments and worker, until Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows.reporting.notify import tell_if_stale
+from flows.reporting.terminal import say
+from flows.run.lock import Locked
+from flows.schedule.processes import STOP_SECONDS, Part, command
+from flows.schedule.watchdog import answers
+from flows.settings.declared import Settings, located, masked
+from flows.settings.origins import environment
+
+POOL = "cuttings"
+WORKER = f"cuttings on {socket.gethostname()}"
+DEPLOYMENTS = Path(__file__).parents[2] / "prefect.yaml"
+_START_SECONDS = 120
+_UPKEEP_SECONDS = 15
+_STALE_SECONDS = 600
+
+
+def serve(settings: Settings, port: int, server_address: str | None = None) -> None:
+    """Start everything, say where the pages are, and keep it running until SIGTERM or Ctrl-C.
+
+    `server_address` is that of a Prefect server of the user's own, such as http://host:4200; by default one is started
+    here. Raises Locked where a schedule for the data folder is running, OSError where a part cannot be kept running.
+    """
+    address = server_address or f"http://127.0.0.1:{port}"
+    with _alone(settings):
+        os.environ.update(_environment(settings, address, port))
+        server = None if server_address else Part("Prefect server", ["server", "start", "--host", "127.0.0.1"])
+        # One run after the other: what is due while one is at work waits, and takes what came meanwhile.
+        worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "1"])
+        parts = [part for part in (server, worker) if part]
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _interrupt)
+        try:
+            _begin(address, server, worker)
+            say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
+            landing = masked("landing", located(settings.landing))
+            say(f"landing {landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
+            _tend(settings, address, parts, is_own=server is not None)
+        except KeyboardInterrupt:
+            say("stopping")
+        finally:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            _stop(address, worker, server)
+
+
+def _begin(address: str, server: Part | None, worker: Part) -> None:
+    """Start server and worker, apply prefect.yaml, and settle what an earlier schedule left."""
+    if server:
+        _refuse_taken(address)
+        say("starting the Prefect server; the first time this takes a minute")
+        server.start()
+    _wait_for(address, server)
+    from flows.schedule import upkeep
+
+    upkeep.make_pool(POOL)
+    _deploy()
+    with upkeep.client() as client:
+        upkeep.watch(client)
+        ended = upkeep.settle(client, POOL, WORKER) if server else 0
+        missed = upkeep.catch_up(client, POOL, "ingest/ingest")
+    if ended or missed:
+        say(f"{ended} run(s) of an earlier schedule had died, {missed} were missed")
+    worker.start()
+
+
+def _tend(settings: Settings, address: str, parts: list[Part], *, is_own: bool) -> None:
+    """Keep the parts running, end runs whose process died, and tell when nothing has been published for long."""
+    upkeep_due = stale_due = time.monotonic() + _UPKEEP_SECONDS
+    while True:
+        time.sleep(0.5)
+        for part in parts:
+            part.tend()
+        now = time.monotonic()
+        if is_own and now >= upkeep_due and all(part.is_running() for part in parts):
+            upkeep_due = now + _UPKEEP_SECONDS
+            _settle(address)
+        if now >= stale_due:
+            stale_due = now + _STALE_SECONDS
+            tell_if_stale(settings)
+
+
+def _settle(address: str) -> None:
+    """End runs whose process is gone. What the server does not answer now it is asked again soon."""
+    from flows.schedule import upkeep
+
+    if not answers(f"{address}/api", timeout=2):
+        return
+    with suppress(Exception), upkeep.client() as client:
+        if ended := upkeep.settle(client, POOL, WORKER):
+            say(f"{ended} run(s) had died")
+
+
+def _stop(address: str, worker: Part, server: Part | None) -> None:
+    """End the worker and its runs while there is a server to tell, then the server. Runs end at the next safe point."""
+    from flows.schedule import upkeep
+
+    # Asked politely, a worker takes further runs meanwhile. It holds nothing: its runs are processes of their own.
+    worker.kill()
+    if server and answers(f"{address}/api", timeout=2):
+        with suppress(Exception), upkeep.client() as client:
+            upkeep.end_runs(client, POOL, WORKER, STOP_SECONDS)
+            upkeep.settle(client, POOL, WORKER, pending_seconds=0)
+    if server:
+        server.stop()
+
+
+def _environment(settings: Settings, address: str, port: int) -> dict[str, str]:
+    """Prefect's settings for a schedule that runs for months: bounded in size, brief in waiting, no outbound calls."""
+    home = settings.data.absolute() / "prefect"
+    home.mkdir(parents=True, exist_ok=True)
+    ours = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_API_URL": f"{address}/api",
+        "PREFECT_UI_API_URL": f"{address}/api",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        # What is older goes, every hour: runs with their tasks, logs and artifacts, and events.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
+        **environment(settings),
+    }
+    defaults = {
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "1209600",  # seconds: two weeks
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",
+        "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # on a busy machine SQLite's writers wait for each other
+    }
+    return {name: value for name, value in defaults.items() if name not in os.environ} | ours
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    folder = settings.data.absolute() / "prefect"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".schedule.lock", blocking=False):
+            yield
+    except Timeout:
+        raise Locked(f"a schedule for {settings.data.absolute()} is running already; stop that one first") from None
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _deploy() -> None:
+    deploy = command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
+    done = subprocess.run(deploy, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise OSError(f"`prefect deploy` failed: {(done.stderr or done.stdout).strip()[-500:]}")
+
+
+def _refuse_taken(address: str) -> None:
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.socket() as probe:
+        if probe.connect_ex((host, int(port))) == 0:
+            raise OSError(f"the port of {address} is taken by another program: choose one with --port")
+
+
+def _wait_for(address: str, server: Part | None) -> None:
+    """Return once the server answers; raises OSError where it ends or stays silent."""
+    for _ in range(_START_SECONDS * 2 if server else 1):
+        if server and not server.is_running():
+            raise OSError(f"the Prefect server for {address} ended at once; its last lines are above")
+        if answers(f"{address}/api", timeout=5):
+            return
+        time.sleep(0.5)
+    raise OSError(f"the Prefect server at {address} does not answer")

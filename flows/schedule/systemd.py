@@ -1,0 +1,54 @@
+"""A systemd unit that keeps `cuttings schedule` running on a server, for this user, folder and interpreter."""
+
+import getpass
+import sys
+from pathlib import Path
+
+from flows.settings.declared import Settings, located
+
+SECRETS = "/etc/cuttings.env"
+
+_UNIT = """\
+# cuttings schedule --print-unit | sudo tee /etc/systemd/system/cuttings.service
+# sudo systemctl daemon-reload && sudo systemctl enable --now cuttings && journalctl -fu cuttings
+[Unit]
+Description=Cuttings: scheduled ingest of news-article files
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+User={user}
+WorkingDirectory={folder}
+Environment={landing} {data}
+# Every other setting, a line each, and what is secret: CUTTINGS_NOTIFY=..., PREFECT_API_DATABASE_CONNECTION_URL=...
+EnvironmentFile=-{secrets}
+ExecStart={python} -m flows schedule --port {port}
+Restart=always
+RestartSec=10
+# The schedule is asked to stop and ends its parts in order; what is left after a minute is killed.
+KillMode=mixed
+TimeoutStopSec=60
+NoNewPrivileges=yes
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+
+def render(settings: Settings, port: int) -> str:
+    """The unit's text. It holds no setting but the two folders, so nothing secret."""
+    return _UNIT.format(
+        user=getpass.getuser(),
+        folder=str(Path.cwd()).replace("%", "%%"),
+        landing=_quoted(f"CUTTINGS_LANDING={located(settings.landing)}"),
+        data=_quoted(f"CUTTINGS_DATA={settings.data.absolute()}"),
+        secrets=SECRETS,
+        python=_quoted(sys.executable),
+        port=port,
+    )
+
+
+def _quoted(text: str) -> str:
+    """A word of a unit file: systemd knows %, backslashes and quotes."""
+    escaped = text.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

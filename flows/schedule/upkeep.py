@@ -1,0 +1,148 @@
+"""What the schedule asks of Prefect's server: a watch on runs that fell silent, and nothing left of dead processes."""
+
+import asyncio
+import os
+import signal
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.filters import FlowRunFilter, WorkPoolFilter
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.events.actions import ChangeFlowRunState
+from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
+from prefect.states import Cancelled, Crashed
+from prefect.workers.process import ProcessWorker
+
+from flows.schedule.processes import is_alive
+
+HEARTBEAT_SECONDS = 30  # the least Prefect takes
+SILENT_SECONDS = 90
+_AT_WORK = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+
+WATCH = AutomationCore(
+    name="cuttings: runs that fell silent",
+    description=f"A run that has given no sign of life for {SILENT_SECONDS} seconds is Crashed.",
+    trigger=EventTrigger(
+        posture=Posture.Proactive,
+        after={"prefect.flow-run.heartbeat"},
+        expect={"prefect.flow-run.*"},
+        for_each={"prefect.resource.id"},
+        match={"prefect.resource.id": ["prefect.flow-run.*"]},
+        threshold=1,
+        within=timedelta(seconds=SILENT_SECONDS),
+    ),
+    actions=[
+        ChangeFlowRunState(
+            name=None,
+            state=StateType.CRASHED,
+            force=False,
+            message=f"No sign of life for {SILENT_SECONDS} seconds: its process is gone.",
+        )
+    ],
+)
+
+
+def client() -> SyncPrefectClient:
+    """A client of the server the environment names; a context manager."""
+    return get_client(sync_client=True)
+
+
+def make_pool(name: str) -> None:
+    """Make the work pool, or bring it up to date. (`prefect work-pool create` asks a host far away for its form.)"""
+
+    async def make() -> None:
+        template = ProcessWorker.get_default_base_job_template()
+        async with get_client() as server:
+            await server.create_work_pool(
+                WorkPoolCreate(name=name, type=ProcessWorker.type, base_job_template=template), overwrite=True
+            )
+
+    asyncio.run(make())
+
+
+def watch(server: SyncPrefectClient) -> None:
+    """Make the automation that ends runs that fell silent, or bring the one of that name up to date."""
+    there = server.read_automations_by_name(WATCH.name)
+    if not there:
+        server.create_automation(WATCH)
+        return
+    server.update_automation(there[0].id, WATCH)
+    for one in there[1:]:
+        server.delete_automation(one.id)
+
+
+def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: float = 60) -> int:
+    """End runs of this machine's worker whose process is gone, as Crashed; returns how many.
+
+    A run that has no process yet is given so many seconds to get one.
+    """
+    dead = [run for run in _of(worker, _runs(server, pool, _AT_WORK)) if not _is_at_work(run, pending_seconds)]
+    for run in dead:
+        server.set_flow_run_state(run.id, Crashed(message="Its process is gone: ended, or died with its machine."))
+    return len(dead)
+
+
+def end_runs(server: SyncPrefectClient, pool: str, worker: str, seconds: float) -> None:
+    """Ask the worker's runs to end, and make those end that do not within so many seconds."""
+    at_work = _of(worker, _runs(server, pool, _AT_WORK))
+    found = [int(run.infrastructure_pid) for run in at_work if run.infrastructure_pid]
+    _signal(found, signal.SIGTERM)
+    deadline = time.monotonic() + seconds
+    while any(map(is_alive, found)) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    _signal(found, signal.SIGKILL)
+
+
+def _signal(pids: list[int], which: signal.Signals) -> None:
+    for pid in filter(is_alive, pids):
+        with suppress(ProcessLookupError):
+            os.kill(pid, which)
+
+
+def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
+    """Of the runs that were due while nothing ran keep the last of each deployment, and cancel the others.
+
+    A run of the deployment `at_once` is made where none was due. Returns how many were cancelled.
+    """
+    now = datetime.now(UTC)
+    due = [
+        run
+        for run in _runs(server, pool, [StateType.SCHEDULED])
+        if run.expected_start_time and run.expected_start_time < now
+    ]
+    last: dict[UUID | None, FlowRun] = {run.deployment_id: run for run in due}
+    missed = [run for run in due if last[run.deployment_id] is not run]
+    for run in missed:
+        message = "Nothing ran when this was due. The run after it takes what came."
+        server.set_flow_run_state(run.id, Cancelled(name="Missed", message=message))
+    deployment = server.read_deployment_by_name(at_once)
+    if deployment.id not in last:
+        server.create_flow_run_from_deployment(deployment.id)
+    return len(missed)
+
+
+def _runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list[FlowRun]:
+    """Runs of the pool in these states, by the time they were due; at most 200, and what is due is first."""
+    return server.read_flow_runs(
+        flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": states}}}),
+        work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [pool]}}),
+        sort=FlowRunSort.EXPECTED_START_TIME_ASC,
+        limit=200,
+    )
+
+
+def _of(worker: str, runs: list[FlowRun]) -> list[FlowRun]:
+    """Those of this worker; of another machine's, process numbers say nothing here. A run not yet taken is ours."""
+    return [run for run in runs if run.labels.get("prefect.worker.name", worker) == worker]
+
+
+def _is_at_work(run: FlowRun, pending_seconds: float) -> bool:
+    if run.infrastructure_pid:
+        return run.infrastructure_pid.isdigit() and is_alive(int(run.infrastructure_pid))
+    since = run.state.timestamp if run.state else None
+    return since is not None and datetime.now(UTC) - since < timedelta(seconds=pending_seconds)

@@ -1,0 +1,55 @@
+"""No waiting for a Prefect server that is gone: once a run's work is done, its process ends within seconds."""
+
+import os
+import sys
+import time
+from threading import Event, Thread
+
+import httpx
+
+from flows.reporting.terminal import say
+from flows.run.stopping import end_children
+
+_CHECKS = 3
+_EVERY_SECONDS = 2.0
+_TIMEOUT_SECONDS = 1.0
+
+gone = Event()  # set where a server was lost: what is left is Prefect's, and would wait for it
+
+
+def guard(api: str) -> None:
+    """From now on end this process where the server at `api` does not answer three times in a row: 9 seconds at most.
+
+    For a process whose work is done, and that has only to tell the server. One that answers slowly is waited for.
+    """
+    Thread(target=_watch, args=(api,), daemon=True).start()
+
+
+def leave(code: int) -> None:
+    """End this process and what it started at once if a server was lost; else do nothing.
+
+    Prefect would try to deliver its events first.
+    """
+    if gone.is_set():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        end_children()  # such as a temporary server
+        os._exit(code)
+
+
+def answers(api: str, timeout: float) -> bool:
+    """Whether the server at `api` answers within so many seconds."""
+    try:
+        return httpx.get(f"{api}/health", timeout=timeout).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def _watch(api: str) -> None:
+    missed = 0
+    while missed < _CHECKS:
+        time.sleep(_EVERY_SECONDS)
+        missed = 0 if answers(api, _TIMEOUT_SECONDS) else missed + 1
+    say(f"the Prefect server at {api} is gone; the run is done without it")
+    gone.set()
+    leave(0)

@@ -1,0 +1,1 @@
+"""Every setting: declared once, with thresholds, and where each value is from."""

@@ -1,0 +1,215 @@
+"""Every setting, declared once: environment variables CUTTINGS_... or cuttings.toml, checked at start."""
+
+import codecs
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from flows.settings.thresholds import Thresholds
+
+PREFIX = "CUTTINGS_"
+TOML = "cuttings.toml"
+_LOCAL = "file://"
+WHERE_DOCUMENTED = "see Settings in README.md"
+HIDDEN = "***"
+
+# Of an address: who asks and the password, and what is given as a key in its query.
+_SECRET = re.compile(
+    r"(:/{1,2})[^/\s]+(?=@)|([?&])[^=&#\s]*(?:password|passwd|secret|token|key|sig)[^&#\s]*", re.IGNORECASE
+)
+
+CrashPoint = Literal[
+    "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
+    "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain", "mid_migrate",
+]  # fmt: skip
+
+
+def located(landing: str) -> str:
+    """The absolute path of a landing folder; another store's URL as it is."""
+    if landing.startswith(_LOCAL):
+        return str(Path(unquote(landing.removeprefix(_LOCAL))).absolute())
+    return landing if "://" in landing else str(Path(landing).absolute())
+
+
+class SettingsError(Exception):
+    """A setting that is unknown or not allowed; the message is one line for the user."""
+
+
+class Settings(BaseSettings):
+    """What a run needs to know. Command-line options come before the environment, that before cuttings.toml."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=TOML, extra="forbid", frozen=True)
+
+    landing: str = Field(
+        "data/landing", description="Folder, or s3:// address, other programs deliver files to; only read from."
+    )
+    data: Path = Field(Path("data"), description="Folder Cuttings keeps everything in.")
+    catalog: str | None = Field(
+        None, description="Catalog of the lake: a postgresql:// address; by default an SQLite file under DATA."
+    )
+    lake: Path | None = Field(
+        None, description="Folder of the lake's parts where machines share one, with CATALOG; by default DATA/lake."
+    )
+    settle_seconds: float = Field(5, ge=0, description="Seconds a file must have been unchanged before it is read.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=0,
+        description="Processes that transform files, one by default for each core; 0 does it in the run's own process.",
+    )
+    engine: Literal["local"] = Field("local", description="What drives the workers: local processes.")
+    batch_files: int = Field(256, ge=1, description="Files a worker takes at a time, at most.")
+    batch_bytes: int = Field(16 * 2**20, ge=1, description="Bytes a worker takes at a time, unless one file has more.")
+    file_seconds: float = Field(
+        4,
+        gt=0,
+        description="Seconds a file may take before its reader is stopped; 20 ms more for each article, or 40 kB.",
+    )
+    worker_memory_bytes: int = Field(
+        3 * 2**28, ge=2**29, description="Bytes of memory a worker may take; a file that needs more is put aside."
+    )
+    retain_days: float = Field(30, ge=0, description="Days that old snapshots can be queried and reports are kept.")
+    max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")
+    max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
+    max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
+    encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
+    timezone: str | None = Field(
+        None, description="Zone of times that name none, such as Europe/London; without it only their date is taken."
+    )
+    notify: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Whom to tell of held, failed, stale and recovered runs: Apprise addresses, a space between."
+    )
+    stale_hours: float = Field(
+        24, gt=0, description="Hours without a published run after which those in NOTIFY are told."
+    )
+    thresholds: Thresholds = Field(
+        Thresholds(), description="When the audit warns of what is unusual: a table of `cuttings.toml`, see below."
+    )
+    memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
+    crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
+
+    @field_validator("landing", mode="before")
+    @classmethod
+    def _may_be_a_path(cls, landing: object) -> object:
+        return str(landing) if isinstance(landing, Path) else landing
+
+    @field_validator("data")
+    @classmethod
+    def _can_be_written(cls, data: Path) -> Path:
+        if {"?", "\\"} & set(str(data.absolute())):
+            raise ValueError("DuckDB cannot write where the path has a question mark or a backslash")
+        return data
+
+    @field_validator("encoding_fallback")
+    @classmethod
+    def _is_known(cls, encoding: str | None) -> str | None:
+        try:
+            return encoding and codecs.lookup(encoding).name
+        except LookupError:
+            raise ValueError("no such encoding") from None
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, zone: str | None) -> str | None:
+        try:
+            return zone and ZoneInfo(zone).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("no such time zone") from None
+
+    @field_validator("catalog")
+    @classmethod
+    def _is_an_address(cls, catalog: str | None) -> str | None:
+        if catalog is not None and not catalog.startswith(("postgresql://", "postgres://")):
+            raise ValueError("must begin with postgresql://")
+        return catalog
+
+    @field_validator("lake")
+    @classmethod
+    def _has_a_server(cls, lake: Path | None, info: ValidationInfo) -> Path | None:
+        if lake is not None and info.data.get("catalog") is None:
+            raise ValueError("needs CUTTINGS_CATALOG, a server that says whose turn it is to write there")
+        return lake
+
+    @field_validator("notify", mode="before")
+    @classmethod
+    def _are_addresses(cls, notify: object) -> object:
+        addresses = notify.split() if isinstance(notify, str) else notify
+        if isinstance(addresses, (list, tuple)) and not all("://" in str(address) for address in addresses):
+            raise ValueError("each address needs its scheme, such as mailto:// or json://")
+        return addresses
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line, environment, file: the first that says something wins."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**options: object) -> Settings:
+    """Settings from command-line options that were given, the environment and cuttings.toml.
+
+    Raises SettingsError, in one line, for an unknown name or a value that is not allowed.
+    """
+    known = Settings.model_fields
+    for name in os.environ:
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
+            raise SettingsError(f"{name} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}.")
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name, *inner = map(str, first["loc"])
+        if inner:
+            where = ".".join((name, *inner))
+            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}; {WHERE_DOCUMENTED}.") from None
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(
+                f"{name} in {TOML} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}."
+            ) from None
+        allowed = (
+            f"{known[name].description} Default: {masked(name, known[name].get_default(call_default_factory=True))}"
+        )
+        given = masked(name, first["input"])
+        raise SettingsError(
+            f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
+        ) from None
+    except ValueError as error:
+        raise SettingsError(f"{TOML} or the environment cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
+
+
+def masked(name: str, value: Any) -> Any:
+    """The value of a setting as it may be shown: without passwords; of addresses to notify, only how they are reached.
+
+    What says nothing secret comes back as it is.
+    """
+    if name == "notify":
+        addresses = value.split() if isinstance(value, str) else value
+        schemes = [str(address).partition("://") for address in addresses]
+        return " ".join(f"{scheme if rest else ''}://{HIDDEN}" for scheme, _, rest in schemes)
+    if not isinstance(value, str | Path):
+        return value
+    # A catalog has no @ but after its password, which may hold a slash that somebody forgot to encode.
+    open_ = re.sub(r"(?<=://).*(?=@)", HIDDEN, str(value)) if name == "catalog" else str(value)
+    shown = _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", open_)
+    return value if shown == str(value) else shown
+
+
+def _names() -> str:
+    return ", ".join(PREFIX + name.upper() for name in Settings.model_fields)

@@ -1,0 +1,66 @@
+"""The settings as they are now, for people and for processes started from here: value, unit, and who set it."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flows.settings.declared import PREFIX, TOML, Settings, located, masked
+
+# The last word of a setting's name is its unit; these say theirs otherwise.
+UNITS = {"workers": "processes", "max_ratio": "times"}
+_WORDS = ("seconds", "hours", "days", "bytes", "files")
+
+
+class Set(NamedTuple):
+    """One setting: its name, its value with secrets masked, its unit or None, and where the value is from."""
+
+    setting: str
+    value: str
+    unit: str | None
+    origin: str
+
+
+def unit(name: str) -> str | None:
+    """The unit of a setting, None for what is no quantity."""
+    word = name.rpartition("_")[2]
+    return UNITS.get(name) or (word if word in _WORDS else None)
+
+
+def configuration(settings: Settings, options: dict[str, Any]) -> list[Set]:
+    """Every setting, in the order of their declaration; `options` are those given on the command line."""
+    return [
+        Set(PREFIX + name.upper(), _shown(masked(name, getattr(settings, name))), unit(name), origin)
+        for name, origin in _origins(options).items()
+    ]
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Environment variables that give another process these settings, wherever it is started."""
+    given = {name: getattr(settings, name) for name in settings.model_fields_set | {"landing", "data"}}
+    given["landing"] = located(settings.landing)
+    return {PREFIX + name.upper(): _plain(value) for name, value in given.items() if value is not None}
+
+
+def _origins(options: dict[str, Any]) -> dict[str, str]:
+    variables = {name.upper() for name in os.environ}
+    file = tomllib.loads(Path(TOML).read_text("utf-8")) if Path(TOML).is_file() else {}
+    found = {}
+    for name in Settings.model_fields:
+        if options.get(name) is not None:
+            found[name] = "option"
+        elif PREFIX + name.upper() in variables:
+            found[name] = "environment"
+        else:
+            found[name] = TOML if name in file else "default"
+    return found
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None or value == () else str(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Path):
+        return str(value.absolute())
+    return " ".join(value) if isinstance(value, tuple) else str(value)

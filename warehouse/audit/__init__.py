@@ -1,0 +1,1 @@
+"""The gate: expectations, checks between tables, what is usual."""

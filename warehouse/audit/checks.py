@@ -1,0 +1,128 @@
+"""Checks as rows of ops.checks. Each file of checks in SQL opens with `-- critical|warning table: what must hold`."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import duckdb
+
+from warehouse import sql
+from warehouse.audit.expectations import Verdict
+from warehouse.lake.lake import Lake
+from warehouse.schema import STORED, Table
+
+_HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
+_DETAILS = 20
+_EXAMPLES = 5
+
+
+class Check(NamedTuple):
+    """What a file of checks says of itself, and its query."""
+
+    severity: str
+    table: str
+    sentence: str
+    query: str
+
+
+def declared(name: str) -> Check:
+    """The check in a file such as "checks/records_reconcile.sql"; ValueError where its first line is another."""
+    text = sql.read(name)
+    header = _HEADER.match(text)
+    if header is None:
+        raise ValueError(f"{name} must open with `-- critical|warning table: sentence`")
+    severity, table, sentence = header.groups()
+    return Check(severity, table, sentence, text)
+
+
+def beside(name: str) -> Check:
+    """The same, to be asked of what will be in the lake beside the run's own parts."""
+    check = declared(name)
+    return check._replace(query=check.query.replace("lake.", "others."))
+
+
+def name_others(lake: Lake, replaced: Sequence[Table]) -> None:
+    """Name what will be in the lake beside the run's parts `others`: all of it, but for tables the run replaces."""
+    lake.connection.execute("ATTACH IF NOT EXISTS ':memory:' AS others")
+    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS others.ops")
+    for table in STORED:
+        none = "WHERE false" if table in replaced else ""
+        lake.connection.execute(
+            f"CREATE OR REPLACE VIEW others.{table.full_name} AS SELECT * FROM lake.{table.full_name} {none}"
+        )
+
+
+def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
+    """One expectation's row; `quarantines` where the rows that broke it were taken out."""
+    broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows break it"
+    return {
+        "name": verdict.name,
+        "table_name": verdict.table.full_name,
+        "column_name": verdict.column,
+        "severity": verdict.severity,
+        "success": verdict.success,
+        "observed": verdict.raised or broken,
+        "details": [", ".join(f"{name} {value}" for name, value in key.items()) for key in verdict.keys[:_EXAMPLES]],
+        "unexpected_count": verdict.unexpected_count,
+        "element_count": verdict.element_count,
+        "effect": _effect(success=verdict.success, severity=verdict.severity, quarantines=quarantines),
+    }
+
+
+def of_key(lake: Lake, table: Table) -> dict[str, Any]:
+    """Whether the key of a run's part is unique."""
+    key = ", ".join(table.key)
+    query = f"SELECT count(*) AS elements, count(*) - count(DISTINCT ({key})) AS unexpected FROM new.{table.name}"
+    return _counted(lake, Check("critical", table.full_name, f"key ({key}) is unique", query))
+
+
+def of_run(lake: Lake, name: str) -> dict[str, Any]:
+    """A check across rows or tables: its query counts `elements` and the `unexpected` among them.
+
+    Where it names some, or says more, as `details`, those are keys, numbers and our own words, never an article's.
+    """
+    return _counted(lake, beside(f"checks/{name}.sql"))
+
+
+def of_sources(lake: Lake, name: str) -> dict[str, Any]:
+    """A check of each source: its query gives `source, is_broken, detail`, a detail being numbers and our own words."""
+    severity, table, sentence, query = declared(f"source_checks/{name}.sql")
+    counting = (
+        "SELECT count(*) FILTER (is_broken IS DISTINCT FROM false) AS unexpected, count(*) AS elements, "
+        "list(source || ': ' || detail ORDER BY source) FILTER (is_broken) AS details "
+        f"FROM ({query}\n)"
+    )
+    row = _counted(lake, Check(severity, table, sentence, counting), "sources")
+    return {**row, "details": (row["details"] or [])[:_DETAILS]}
+
+
+def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
+    """A check that counts in SQL; one that raises counts as failed."""
+    try:
+        [counted] = lake.rows(check.query)
+        observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} break it"
+    except duckdb.OutOfMemoryException:
+        raise  # says nothing of the rows
+    except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # also: no row, no such column, NULL
+        counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
+    success = counted["unexpected"] == 0
+    return {
+        "name": check.sentence,
+        "table_name": check.table,
+        "column_name": None,
+        "severity": check.severity,
+        "success": success,
+        "observed": observed,
+        "details": None if success else counted.get("details"),
+        "unexpected_count": counted["unexpected"],
+        "element_count": counted["elements"],
+        "effect": _effect(success=success, severity=check.severity),
+    }
+
+
+def _effect(*, success: bool, severity: str, quarantines: bool = False) -> str:
+    if success:
+        return "none"
+    if quarantines:
+        return "quarantined"
+    return "held" if severity == "critical" else "warned"

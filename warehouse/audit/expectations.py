@@ -1,0 +1,123 @@
+"""Great Expectations over a run's parts: the rules declared with the columns, on narrow columns, in bounded slices."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from warehouse.lake.lake import Lake
+from warehouse.schema import Table
+from warehouse.schema.table import BYTES, rules
+
+SLICE_ROWS = 100_000
+
+
+@dataclass
+class Verdict:
+    """What one expectation found over all slices of a table."""
+
+    name: str
+    table: Table
+    column: str | None
+    severity: str
+    unexpected_count: int = 0
+    element_count: int = 0
+    raised: str = ""
+    keys: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def success(self) -> bool:
+        """Whether every row held; an expectation that raised has not."""
+        return not self.raised and self.unexpected_count == 0
+
+
+def declared(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
+    """Each stored column with each of its rules."""
+    for column in table.stored:
+        for rule in rules(column):
+            yield column, rule
+
+
+def validate(lake: Lake, table: Table) -> list[Verdict]:
+    """Run a table's declared rules over `new.<table>`; one verdict a rule, in order of declaration."""
+    verdicts = [Verdict(rule["type"], table, column.name, rule["severity"]) for column, rule in declared(table)]
+    validation = _validation(table)
+    selected = ", ".join(f'{_audited(column)} AS "{column.name}"' for column in table.stored)
+    keys = [name for name in table.key if table.arrow.field(name).type != BYTES]
+    for batch in lake.batches(f"SELECT {selected} FROM new.{table.name}", SLICE_ROWS):
+        result = validation.run(
+            batch_parameters={"dataframe": batch.to_pandas()},
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": keys,
+                "exclude_unexpected_values": True,
+            },
+        )
+        _add(verdicts, result.results)
+    return verdicts
+
+
+def _audited(column: pa.Field) -> str:
+    """What the audit sees of a column: of lists, bytes and bodies only how long they are."""
+    if column.type == BYTES:
+        return f'octet_length("{column.name}")'
+    if pa.types.is_list(column.type):
+        return f'len("{column.name}")'
+    return f'length("{column.name}")' if column.name == "body" else f'"{column.name}"'
+
+
+def _validation(table: Table) -> Any:
+    # Takes seconds to import, so only where there is something to audit.
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+    # Nothing of it leaves this process: no project folder, no docs folder, no analytics.
+    context = gx.get_context(
+        mode="ephemeral",
+        project_config=DataContextConfig(
+            store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+            progress_bars=ProgressBarsConfig(globally=False),
+            analytics_enabled=False,
+        ),
+    )
+    asset = context.data_sources.add_pandas("parts").add_dataframe_asset(table.name)
+    suite = gx.ExpectationSuite(name=table.name)
+    for number, (column, rule) in enumerate(declared(table)):
+        suite.add_expectation_configuration(
+            ExpectationConfiguration(
+                type=rule["type"],
+                kwargs={"column": column.name, **rule["kwargs"]},
+                severity=rule["severity"],
+                meta={"number": number},
+            )
+        )
+    return gx.ValidationDefinition(
+        name=table.name, data=asset.add_batch_definition_whole_dataframe("slice"), suite=context.suites.add(suite)
+    )
+
+
+def _add(verdicts: list[Verdict], results: list[Any]) -> None:
+    """Add one slice's results; an expectation that is missing from them, or raised, counts as failed."""
+    answered: dict[int, int] = defaultdict(int)
+    for result in results:
+        number = result.expectation_config.meta["number"]
+        verdict = verdicts[number]
+        answered[number] += 1
+        found = result.result or {}
+        if not result.success and "unexpected_count" not in found:
+            verdict.raised = "the expectation raised an error"
+        verdict.unexpected_count += found.get("unexpected_count", 0)
+        verdict.element_count += found.get("element_count", 0)
+        # GX gives the keys by column: {"article_id": [...], "version": [...]}.
+        for columns in found.get("unexpected_index_list") or []:
+            verdict.keys += [dict(zip(columns, key, strict=True)) for key in zip(*columns.values(), strict=True)]
+    for number, verdict in enumerate(verdicts):
+        if answered[number] != 1:
+            verdict.raised = "the expectation gave no result"

@@ -1,0 +1,1 @@
+"""Rows out of the lake, and rows back: rewriting, erasing, rolling back, replaying everything."""

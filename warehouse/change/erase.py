@@ -1,0 +1,183 @@
+"""Taking a text down: which articles and files hold it, and what their tables come to without it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from warehouse import sql
+from warehouse.change.rewrite import Change, Rewritten, rewrite
+from warehouse.lake.lake import Lake
+from warehouse.schema import (
+    CHECKS,
+    ERASURES,
+    FILES,
+    LEFT_OUT,
+    LINE_STATS,
+    PARTS,
+    PROFILES,
+    RAW,
+    REJECTS,
+    RESOLUTIONS,
+    ROLLBACKS,
+    RUNS,
+    STORED,
+    Table,
+)
+from warehouse.schema.staged import STAGED
+
+# Counts, hashes and names of runs: nothing of an article's text is in them.
+WITHOUT_TEXT = (RUNS, CHECKS, PARTS, PROFILES, ROLLBACKS)
+_FILE = "sha256 IN (SELECT sha256 FROM erased_files)"
+_WHOLE = "sha256 IN (SELECT sha256 FROM erased_files WHERE is_whole)"
+_NAMES_ARTICLES = ("article_id", "article_a", "article_b")
+
+
+class NothingToErase(Exception):
+    """Nothing that is stored matches the choice."""
+
+
+class Choice(NamedTuple):
+    """What to take down: one of an article's id, a file's SHA-256, or a glob over paths."""
+
+    article: str | None = None
+    sha256: str | None = None
+    path: str | None = None
+
+
+class Taken(NamedTuple):
+    """What goes: how many articles, and the files, as rows of path, path_bytes, sha256, is_whole."""
+
+    articles: int
+    files: list[dict[str, Any]]
+
+
+def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
+    """Name what is asked for; returns the files among it that only a look into them tells the texts of.
+
+    Raises NothingToErase.
+    """
+    paths = "SELECT path, sha256 FROM lake.ops.files UNION ALL SELECT path, sha256 FROM lake.ops.left_out"
+    where = "path GLOB $1" if choice.path is not None else "sha256 = $1"
+    files = f"SELECT DISTINCT sha256 FROM ({paths}) WHERE sha256 IS NOT NULL AND {where}"
+    articles = "SELECT DISTINCT article_id FROM lake.main.article_versions WHERE "
+    if choice.article is not None:
+        files = "SELECT NULL::VARCHAR AS sha256 WHERE $1 IS NULL"
+    lake.keep("chosen_files", files, [choice.path or choice.sha256 or choice.article])
+    if choice.article is not None:
+        lake.keep("chosen_articles", f"{articles} article_id = $1", [choice.article])
+    else:
+        lake.keep("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
+    if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
+        raise NothingToErase(f"nothing was taken in that has {_named(choice)}: `cuttings sql` finds ids, hashes, paths")
+    if not lake.value(f"SELECT count(*) FROM ({_STILL_THERE})"):
+        raise NothingToErase(f"what has {_named(choice)} was taken down already: see ops.erasures")
+    return lake.rows(f"{unsettled()} SEMI JOIN chosen_files USING (sha256)")
+
+
+_STILL_THERE = (
+    "SELECT article_id FROM chosen_articles UNION ALL "
+    "SELECT sha256 FROM chosen_files WHERE sha256 NOT IN (SELECT sha256 FROM lake.ops.erasures)"
+)
+
+
+def know_texts(lake: Lake, text_sha256: Callable[[str], str | None]) -> None:
+    """Let SQL call `text_sha256`, which says how a text is known again; it is never called for NULL."""
+    if not lake.value("SELECT count(*) FROM duckdb_functions() WHERE function_name = 'text_sha256'"):
+        create: Any = lake.connection.create_function  # whose stubs ask for more than it does
+        create("text_sha256", text_sha256, ["VARCHAR"], "VARCHAR", null_handling="special")
+
+
+def unsettled() -> str:
+    """The query for kept files that are not published whole, with a path of each."""
+    return f"SELECT * FROM ({sql.read('erase/unsettled_files.sql')})"
+
+
+def _named(choice: Choice) -> str:
+    name, value = next((name, value) for name, value in choice._asdict().items() if value is not None)
+    return {"article": f"article id {value}", "sha256": f"SHA-256 {value}", "path": f"a path like {value}"}[name]
+
+
+def reach(lake: Lake, looked: Path | None) -> list[str]:
+    """Find every article that has a text in question; returns the hashes of all their texts.
+
+    `looked` is where the chosen files that are not published were staged, if there are any.
+    """
+    if looked is not None:
+        look_into(lake, looked)
+        lake.keep("staged_texts", _step("staged_texts"))
+    else:
+        lake.keep("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
+    lake.keep("erased_articles", _step("reach"))
+    lake.keep("erased_texts", _step("erased_texts"))
+    found = lake.rows("SELECT DISTINCT content_sha256 FROM erased_texts WHERE content_sha256 IS NOT NULL")
+    return [row["content_sha256"] for row in found]
+
+
+def settle(lake: Lake, looked: Path | None) -> Taken:
+    """Name all files that hold the texts; `looked` is where those that are not published were staged, if any."""
+    if looked is not None:
+        look_into(lake, looked)
+        lake.connection.execute(f"INSERT INTO erased_texts {_step('found_again')}")
+    lake.keep("erased_files", _step("erased_files"))
+    lake.keep("erased_lines", _step("line_counts"))
+    files = lake.rows(
+        """
+        SELECT DISTINCT path, path_bytes, sha256, is_whole FROM (
+            SELECT path, path_bytes, sha256 FROM lake.ops.files
+            UNION ALL
+            SELECT path, path_bytes, sha256 FROM lake.ops.left_out
+        ) JOIN erased_files USING (sha256)
+        ORDER BY path_bytes
+        """
+    )
+    return Taken(int(lake.value("SELECT count(*) FROM erased_articles")), files)
+
+
+def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
+    """Write the parts concerned anew without what `settle` named, and the tombstones."""
+    lake.set(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
+    return rewrite(lake, {table: change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
+
+
+def change(table: Table) -> Change:
+    """What an erasure does to a table; raises TypeError for one of which nobody said."""
+    special = {
+        RAW: Change(_FILE),
+        LEFT_OUT: Change(_FILE),
+        FILES: Change(_FILE, _step("files")),
+        REJECTS: Change(_WHOLE, _step("rejects")),
+        RESOLUTIONS: Change(f"reject_id IN (SELECT reject_id FROM lake.ops.rejects WHERE {_WHOLE})"),
+        ERASURES: Change(added=_step("erasures")),
+        LINE_STATS: Change(
+            "(source, line_sha256, run_id) IN (SELECT (source, line_sha256, run_id) FROM erased_lines)",
+            _step("line_stats"),
+        ),
+    }
+    if table in special:
+        return special[table]
+    columns = [name for name in _NAMES_ARTICLES if name in table.arrow.names]
+    if not columns:
+        raise TypeError(f"{table.full_name} does not say which article a row is of: see warehouse/erase.py")
+    return Change(" OR ".join(f"{name} IN (SELECT article_id FROM erased_articles)" for name in columns))
+
+
+def look_into(lake: Lake, folder: Path) -> None:
+    """Make staged batches readable as `looked.<name>`, each with its columns where no batch has rows of the kind."""
+    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS looked")
+    for name, schema in STAGED.items():
+        found = [sql.glob_literal(path) for path in sorted(folder.glob(f"{name}-*.parquet"))]
+        lake.connection.register(f"no_{name}", schema.empty_table())
+        union = f" UNION ALL BY NAME FROM read_parquet([{', '.join(found)}])" if found else ""
+        lake.connection.execute(f"CREATE OR REPLACE TEMP VIEW looked_{name} AS FROM no_{name}{union}")
+        lake.connection.execute(f"CREATE OR REPLACE VIEW looked.{name} AS FROM temp.looked_{name}")
+
+
+def held_with(lake: Lake, folder: Path) -> bool:
+    """Whether the staging of a held run holds a file or a text that was taken down."""
+    look_into(lake, folder / "batches")
+    return bool(lake.value(_step("held_with")))
+
+
+def _step(name: str) -> str:
+    return sql.read(f"erase/{name}.sql")

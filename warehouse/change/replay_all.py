@@ -1,0 +1,118 @@
+"""A replay of everything: which deliveries there are, whether their rows come out as they are, and what differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse import sql
+from warehouse.lake.lake import Lake
+from warehouse.load.assemble import REPLACED
+from warehouse.schema import (
+    ARTICLE_LINES,
+    LIVE_POSTS,
+    REJECTS,
+    RESOLUTIONS,
+    Table,
+)
+from warehouse.schema.articles import CONTENT
+
+_ADDED = (REJECTS, RESOLUTIONS)
+_FIELDS = tuple(field.name for field in CONTENT if field.name != "content_sha256")
+_EXAMPLES = 3
+_SHOWN = 100  # characters of a value in an example
+_RAW_ROWS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a replay of everything changes: numbers by name, articles by field, and examples before and after."""
+
+    is_any: bool
+    counts: dict[str, int]
+    fields: dict[str, int]
+    examples: list[dict[str, Any]]
+
+    def sentence(self) -> str:
+        """The numbers in one line; no text of an article."""
+        named = [f"{name.replace('_', ' ')} {count}" for name, count in self.counts.items() if count]
+        fields = ", ".join(f"{name} {count}" for name, count in self.fields.items())
+        return "; ".join(named) + (f" ({fields})" if fields else "")
+
+
+def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
+    """Every delivery whose bytes are kept, in order, as rows; afterwards also the table `deliveries`."""
+    lake.keep("deliveries", sql.read("replay_all/deliveries.sql"))
+    return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
+
+
+def copy_kept(lake: Lake, folder: Path) -> None:
+    """Write the bytes of all deliveries below a folder, each content once, under its SHA-256."""
+    folder.mkdir(parents=True, exist_ok=True)
+    query = "SELECT sha256, content FROM lake.ops.raw SEMI JOIN deliveries USING (sha256)"
+    for batch in lake.batches(query, _RAW_ROWS):
+        for row in batch.to_pylist():
+            (folder / row["sha256"]).write_bytes(row["content"])
+
+
+def is_of_parser(lake: Lake, parser_version: str) -> bool:
+    """Whether all that is published, and can be read again, was made by this version of the rules."""
+    readable = "SEMI JOIN deliveries ON deliveries.path = source_path AND deliveries.sha256 = source_sha256"
+    other = f"SELECT count(*) FROM (FROM lake.main.article_versions {readable}) WHERE parser_version <> ?"
+    return not lake.value(other, [parser_version])
+
+
+def has_refused(lake: Lake) -> bool:
+    """Whether an audit has put records aside that are still there."""
+    query = (
+        "SELECT count(*) FROM (FROM lake.ops.rejects ANTI JOIN lake.ops.resolutions USING (reject_id)) WHERE reason = ?"
+    )
+    return bool(lake.value(query, ["FAILED_EXPECTATION"]))
+
+
+def last_replay(lake: Lake) -> int:
+    """Number of the last replay of everything that stands; 0 where there was none."""
+    return int(lake.value(sql.read("replay_all/last_replay.sql")))
+
+
+def is_same(lake: Lake) -> bool:
+    """Whether the assembled tables hold the rows the lake has, to the last column."""
+    if any(lake.value(f"SELECT count(*) FROM new.{table.name}") for table in _ADDED):
+        return False
+    return all(
+        _sum(lake, table, f"lake.{table.full_name}") == _sum(lake, table, f"new.{table.name}") for table in REPLACED
+    )
+
+
+def _sum(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
+    """Number and hash of a table's rows, whatever their order."""
+    row = lake.rows(f"SELECT count(*) AS n, sum(hash({table.select_list})) AS h FROM {source}")[0]
+    return row["n"], row["h"]
+
+
+def difference(lake: Lake) -> Difference:
+    """What the assembled tables change of the lake's."""
+    flags = ", ".join(f"CASE WHEN old.{name} IS DISTINCT FROM fresh.{name} THEN '{name}' END" for name in _FIELDS)
+    query = sql.read("replay_all/difference.sql").replace("/* fields */", flags)
+    for name, table in (("lines", ARTICLE_LINES), ("posts", LIVE_POSTS)):
+        query = query.replace(f"/* {name} */", table.select_list)
+    lake.keep("difference", query)
+    counts = lake.rows(sql.read("replay_all/changes.sql"))[0]
+    fields = lake.rows(
+        "SELECT field, count(*) AS n FROM (SELECT unnest(fields) AS field FROM difference WHERE change = 'changed') "
+        "GROUP BY field ORDER BY n DESC, field"
+    )
+    found = {row["field"]: row["n"] for row in fields}
+    return Difference(
+        not is_same(lake), counts, found, [example for name in found for example in _examples(lake, name)]
+    )
+
+
+def _examples(lake: Lake, field: str) -> Iterator[dict[str, Any]]:
+    if field not in _FIELDS:
+        return
+    query = sql.read(f"replay_all/example{'_of_body' if field == 'body' else ''}.sql").replace(
+        "/* field */", f'"{field}"'
+    )
+    for row in lake.rows(query, [field, _SHOWN, _EXAMPLES]):
+        yield {"field": field, **row}

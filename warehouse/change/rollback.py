@@ -1,0 +1,135 @@
+"""The warehouse as it was before a run: rows of that run and of later ones go, those of others may come back."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from warehouse import sql
+from warehouse.change.rewrite import Change, Rewritten, rewrite
+from warehouse.lake import parquet
+from warehouse.lake.lake import Lake
+from warehouse.lake.parts import part_path
+from warehouse.load.assemble import REPLACED
+from warehouse.schema import CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, RUNS, STORED, Table
+
+# The ledger of what happened, and the bytes as delivered: nothing of them is ever taken back.
+STAY = (RAW, RUNS, CHECKS, PARTS, ROLLBACKS, ERASURES)
+
+
+class NoSuchRun(Exception):
+    """The ledger has no run of this name."""
+
+
+class TooLate(Exception):
+    """What an earlier rollback took out is no longer kept."""
+
+
+class Turned(NamedTuple):
+    """What a rollback comes to: files and parts for its commit, and how many runs it takes and brings back."""
+
+    rewritten: Rewritten
+    taken_back: int
+    brought_back: int
+
+
+def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) -> Turned | None:
+    """Prepare to make the warehouse what it was before run `before`; None where it is so already.
+
+    A rollback is a run like any other: what it took out comes back by taking the rollback itself back. Such rows are
+    read from the snapshot before it. Raises NoSuchRun, and TooLate where that snapshot is gone.
+    """
+    lake.set(run_id=run_id, seq=seq, before=before)
+    if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
+        raise NoSuchRun(f"there is no run {before}: `cuttings runs` lists them")
+    lake.keep("turned", sql.read("rollback/turned.sql"))
+    turned = lake.rows("FROM turned ORDER BY seq")
+    if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
+        return None
+    back = sum(not row["is_taken_back"] for row in turned)
+    # A replay of everything has written rows of other runs anew: tables it replaced come back whole.
+    whole = REPLACED if any(row["is_of_everything"] for row in turned) else ()
+    then = _snapshot_before(lake, before) if back or whole else None
+    _name_rows(lake, then)
+    try:
+        changes = {
+            table: Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}")
+            if table in whole
+            else _change(lake, table, then)
+            for table in STORED
+            if table not in STAY
+        }
+        rewritten = rewrite(lake, changes, staged, run_id)
+    except duckdb.BinderException as error:
+        raise TooLate(f"tables have other columns now than they had before run {before}: {_REPLAY}") from error
+    rows = [{"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in turned]
+    part = parquet.write_rows(part_path(staged, ROLLBACKS, run_id), ROLLBACKS.arrow, rows)
+    if part is not None:
+        rewritten.parts.append((ROLLBACKS, part))
+    return Turned(rewritten, len(turned) - back, back)
+
+
+_REPLAY = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
+
+
+def _snapshot_before(lake: Lake, before: str) -> int:
+    """The last snapshot before a run: that of the run before it, or of maintenance since, which changes no row."""
+    query = """
+        WITH this AS (SELECT seq FROM lake.ops.runs WHERE run_id = ?)
+        SELECT max(snapshot_id) FROM ducklake_snapshots('lake')
+        WHERE snapshot_id >= (SELECT coalesce(max(snapshot_id), 0) FROM lake.ops.runs WHERE seq < (FROM this))
+            AND snapshot_id < (SELECT min(snapshot_id) FROM lake.ops.runs WHERE seq >= (FROM this))
+    """
+    snapshot = lake.value(query, [before])
+    if snapshot is None:
+        raise TooLate(f"the snapshot before run {before} has been let go: {_REPLAY}")
+    return int(snapshot)
+
+
+def _name_rows(lake: Lake, then: int | None) -> None:
+    """Temporary tables of the runs and versions that go and come, and of the files the ledger then has."""
+    for name, flag in (("taken_back", "is_taken_back"), ("brought_back", "NOT is_taken_back")):
+        lake.keep(name, f"SELECT run_id, seq FROM turned WHERE {flag}")
+    came = f"lake.main.article_versions{_at(then)}"
+    lake.keep("taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
+    lake.keep("brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
+    files = "SELECT path_bytes, sha256 FROM lake.ops.files"
+    lake.keep(
+        "files_then",
+        f"{files} ANTI JOIN taken_back USING (seq) UNION {files}{_at(then)} SEMI JOIN brought_back USING (seq)",
+    )
+
+
+def _change(lake: Lake, table: Table, then: int | None) -> Change:
+    come = []
+    if then is not None and _was_there(lake, table, then):
+        came = f"lake.{table.full_name}{_at(then)}"
+        come.append(f"SELECT {table.select_list} FROM {came} WHERE {of_runs(table, 'brought_back')}")
+    if table is LEFT_OUT:
+        come.append(f"SELECT {table.select_list} FROM ({sql.read('rollback/leave_out.sql')})")
+    return Change(of_runs(table, "taken_back"), " UNION ALL ".join(come) or None)
+
+
+def of_runs(table: Table, runs: str) -> str:
+    """The condition under which a row is of one of `runs`: a table (run_id, seq), beside it `<runs>_versions`."""
+    names = set(table.arrow.names)
+    if "seq" in names:
+        return f"seq IN (SELECT seq FROM {runs})"
+    if "run_id" in names:
+        return f"run_id IN (SELECT run_id FROM {runs})"
+    if {"article_id", "version"} <= names:
+        return f"(article_id, version) IN (SELECT (article_id, version) FROM {runs}_versions)"
+    raise TypeError(f"{table.full_name} does not say which run a row is of: give it a run_id, or name it in STAY")
+
+
+def _was_there(lake: Lake, table: Table, then: int) -> bool:
+    """Whether the lake had the table already."""
+    try:
+        lake.connection.execute(f"SELECT 1 FROM lake.{table.full_name}{_at(then)} LIMIT 0")
+    except duckdb.CatalogException:
+        return False
+    return True
+
+
+def _at(snapshot: int | None) -> str:
+    return "" if snapshot is None else f" AT (VERSION => {snapshot})"

@@ -1,0 +1,137 @@
+"""What should be stored: the lake's Parquet files as its catalog names them, with the hashes the ledger has."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from warehouse import sql
+from warehouse.durability.backups import FOLDER, ledger_copy, named_sha256
+from warehouse.lake import extensions
+from warehouse.lake.parquet import file_sha256
+from warehouse.schema import PARTS, STORED, Table
+
+_TABLES = {table.full_name: table for table in STORED}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A Parquet file of the lake. `sha256` and `row_count` are None where nobody has them; `is_current` is False for
+    one that only old snapshots read."""
+
+    table: Table
+    path: Path
+    is_current: bool
+    size_bytes: int
+    catalog_rows: int
+    sha256: str | None = None
+    row_count: int | None = None
+
+    def fault(self) -> str | None:
+        """What is wrong with the file; None where every byte is as it was written."""
+        if not self.path.is_file():
+            return "is gone"
+        if self.sha256 is None:
+            return "is in no row of ops.parts, so nobody knows its hash"
+        if self.row_count is not None and self.row_count != self.catalog_rows:
+            return f"has {self.row_count} rows by the ledger and {self.catalog_rows} by the catalog"
+        if self.path.stat().st_size != self.size_bytes:
+            return f"has {self.path.stat().st_size} bytes, not {self.size_bytes}"
+        return None if file_sha256(self.path) == self.sha256 else "has other bytes than were written"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Everything the lake should hold: files its catalog names, rows of ops.parts, names of files that are on their
+    way out."""
+
+    files: list[File]
+    parts: list[dict[str, Any]]
+    leaving: set[str]
+
+    def of(self, table: Table) -> list[File]:
+        """The files of a table in the current snapshot."""
+        return [file for file in self.files if file.table == table and file.is_current]
+
+
+def stored(data: Path, catalog: str | Path) -> Stored:
+    """What a sound catalog, an SQLite file or a postgresql:// address, and the ledger say of the lake in `data`."""
+    ask = _asker(catalog)
+    listed = ask(sql.read("catalog/stored_files.sql"))
+    leaving = {Path(path).name for (path,) in ask("SELECT path FROM ducklake_files_scheduled_for_deletion")}
+    told: dict[str, str] = {}
+    for (extra,) in ask("SELECT commit_extra_info FROM ducklake_snapshot_changes WHERE commit_extra_info IS NOT NULL"):
+        told |= _told(extra)
+    lake = data / "lake"
+    files = [
+        File(_TABLES[name], lake / Path(*name.split(".")) / Path(path).name, not ended, size, rows)
+        for name, path, ended, size, rows in listed
+        if name in _TABLES
+    ]
+    parts = _parts(data, [file for file in files if file.table == PARTS], told)
+    known = {row["path"]: row for row in parts}
+    return Stored([_with_hash(file, lake, known, told, data) for file in files], parts, leaving)
+
+
+def _told(extra: str) -> dict[str, str]:
+    """Hashes in the message of a commit; that of the part with the others' hashes is nowhere else."""
+    try:
+        found = json.loads(extra)["sha256"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _parts(data: Path, files: Iterable[File], told: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows of ops.parts, each file of it read where its bytes are right, else its copy."""
+    rows: dict[str, dict[str, Any]] = {}  # merged files repeat what those they replaced say
+    for file in files:
+        copy = ledger_copy(data, PARTS, file.path)
+        sha256 = told.get(str(file.path.relative_to(data / "lake"))) or (copy and named_sha256(copy))
+        for path in (file.path, copy):
+            if path and path.is_file() and file_sha256(path) == sha256:
+                rows |= {row["path"]: row for row in pq.read_table(path).to_pylist()}
+                break
+    return list(rows.values())
+
+
+def _with_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], told: dict[str, str], data: Path) -> File:
+    name = str(file.path.relative_to(lake))
+    row = known.get(name)
+    if row:
+        sha256, row_count = row["sha256"], row["row_count"]
+    else:
+        copy = ledger_copy(data, file.table, file.path)
+        sha256, row_count = told.get(name) or (copy and named_sha256(copy)), None
+    return File(file.table, file.path, file.is_current, file.size_bytes, file.catalog_rows, sha256, row_count)
+
+
+def _asker(catalog: str | Path) -> Any:
+    """A function that asks the catalog's own tables."""
+    if isinstance(catalog, Path):
+
+        def ask_sqlite(query: str) -> list[tuple[Any, ...]]:
+            with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                return connection.execute(query).fetchall()
+
+        return ask_sqlite
+
+    def ask_server(query: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+            extensions.load(connection, "postgres_scanner")
+            connection.execute(f"ATTACH {sql.literal(catalog)} AS catalog (TYPE postgres, READ_ONLY)")
+            connection.execute("USE catalog")
+            return connection.execute(query).fetchall()
+
+    return ask_server
+
+
+def copies(data: Path) -> list[Path]:
+    """Every copy that carries its own hash in its name."""
+    return sorted(path for path in (data / FOLDER).glob("**/*") if path.suffix in (".sqlite", ".parquet"))

@@ -1,0 +1,106 @@
+"""The catalog put back: from its newest sound copy or the published file, and what came after from its parts."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from warehouse.durability.backups import Damaged, put_in_place
+from warehouse.durability.verify import sound_catalog
+from warehouse.lake.disk import set_aside
+from warehouse.lake.lake import CATALOG_FILE, Lake
+from warehouse.lake.parquet import Part, file_sha256
+from warehouse.lake.parts import part_path
+from warehouse.load.publish import FILE
+from warehouse.schema import PARTS, RUNS, STORED, Table
+
+_PARQUET = re.compile(r"/([^/']+\.parquet)'")
+_TABLES = {table.full_name: table for table in STORED}
+Parts = list[tuple[Table, Part]]
+
+
+def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
+    """Put the catalog back; returns what was done. Raises Damaged where nothing is left to make it from."""
+    catalog = data / "lake" / CATALOG_FILE
+    if copy := sound_catalog(data):
+        put_in_place(data, catalog, copy)
+        done = f"put back from {copy.name}"
+    else:
+        parts = _published_parts(data)
+        if catalog.exists():
+            set_aside(data, catalog)
+        with Lake(data / "lake", memory_bytes=memory_bytes, spill=spill) as lake:
+            lake.replace("from the published file", {}, parts)
+        done = f"made anew from {FILE}: what is published is all there, older snapshots are not"
+    with Lake(data / "lake", memory_bytes=memory_bytes, spill=spill) as lake:
+        again = recommit(lake)
+    return done + (f", with {len(again)} later run(s) from their parts" if again else "")
+
+
+def _published_parts(data: Path) -> Parts:
+    """The parts the published file reads, with their hashes from ops.parts."""
+    catalog = data / "lake" / CATALOG_FILE
+    try:
+        with duckdb.connect(str(data / FILE), read_only=True) as connection:
+            views = "SELECT view_name, sql FROM duckdb_views() WHERE schema_name = 'parts'"
+            listed = {name: _PARQUET.findall(query) for name, query in connection.execute(views).fetchall()}
+            known = connection.execute("SELECT path, row_count, size_bytes, sha256 FROM ops.parts").fetchall()
+    except duckdb.Error as error:
+        raise Damaged(
+            f"the catalog {catalog} cannot be put back: no copy of it in data/backups is sound, and {data / FILE}, "
+            f"which lists the same files, cannot be read ({type(error).__name__}). Name another folder with --data and "
+            "deliver the files again; raw bytes are in lake/ops/raw, readable as Parquet"
+        ) from None
+    rows = {path: (row_count, size, sha256) for path, row_count, size, sha256 in known}
+    parts: Parts = []
+    for table in STORED:
+        for name in listed[table.name]:
+            path = data / "lake" / table.schema / table.name / name
+            row_count, size, sha256 = rows.get(str(path.relative_to(data / "lake"))) or _measured(path)
+            parts.append((table, Part(path, row_count, size, sha256)))
+    return parts
+
+
+def _measured(path: Path) -> tuple[int, int, str]:
+    return pq.read_metadata(path).num_rows, path.stat().st_size, file_sha256(path)
+
+
+def recommit(lake: Lake) -> list[str]:
+    """Commit runs that the catalog does not know and whose parts all lie in the lake as they were written."""
+    known = {path.name for path in lake.part_paths(PARTS)}
+    again = []
+    for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
+        if path.name not in known and (found := _whole_run(lake.folder, path)):
+            run, parts = found
+            if only_rewrote(run):
+                break  # it also took files out, and nothing says which
+            if run["seq"] > lake.last_seq():
+                lake.commit(run["run_id"], parts, {})
+                again.append(run["run_id"])
+    return again
+
+
+def only_rewrote(run: dict[str, Any]) -> bool:
+    """Whether a run took out what others had delivered: a rollback, an erasure or a replay of everything."""
+    took_out = not run["files_seen"] or run.get("kind") == "replay_all"
+    return run["state"] == "rolled_back" or (run["state"] == "published" and took_out)
+
+
+def _whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
+    """A run's row and parts, if every part is there and has the bytes its run wrote; None otherwise."""
+    try:
+        listed = pq.read_table(path, page_checksum_verification=True).to_pylist()
+        [run] = pq.read_table(part_path(lake, RUNS, path.stem), page_checksum_verification=True).to_pylist()
+        parts = [
+            (_TABLES[row["table_name"]], Part(lake / row["path"], row["row_count"], row["size_bytes"], row["sha256"]))
+            for row in listed
+        ]
+        if any(file_sha256(part.path) != part.sha256 for _, part in parts):
+            return None
+    except (OSError, ValueError, KeyError, json.JSONDecodeError):
+        return None
+    row_count, size, sha256 = _measured(path)
+    return run, [*parts, (PARTS, Part(path, row_count, size, sha256))]

@@ -1,0 +1,1 @@
+"""The lake: DuckLake tables over Parquet parts, their catalog, their files."""

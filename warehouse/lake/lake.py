@@ -1,0 +1,227 @@
+"""The lake: DuckLake tables over Parquet parts, and the one transaction that commits a run."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import sql
+from warehouse.lake import extensions, migrations
+from warehouse.lake import postgres as server
+from warehouse.lake.crash import crash_point
+from warehouse.lake.migrations import OtherVersion
+from warehouse.lake.parquet import Part, make_folder, sync
+from warehouse.schema import STORED, Table
+from warehouse.schema.table import sql_type
+
+CATALOG_FILE = "catalog.sqlite"
+
+
+class Superseded(Exception):
+    """Another run has committed since this one began: nothing of it may be committed any more."""
+
+
+class Lake:
+    """An open lake. `connection` has it attached as `lake`; its temporary tables hold a run's working state."""
+
+    def __init__(self, folder: Path, catalog: str | None = None, *, memory_bytes: int, spill: Path) -> None:
+        """Open the lake in `folder`, making it where there is none; `catalog` is a postgresql:// address or None."""
+        self.folder = folder.absolute()
+        make_folder(self.folder)
+        self.connection = connect(memory_bytes, spill)
+        with server.discreet(catalog):
+            self._attach(catalog)
+
+    def _attach(self, catalog: str | None) -> None:
+        extensions.load(self.connection, "sqlite_scanner" if catalog is None else "postgres_scanner")
+        extensions.load(self.connection, "ducklake")
+        # DuckLake would commit again, and after, what another has overtaken.
+        self.connection.execute("SET ducklake_max_retry_count = 0")
+        kept_in = f"sqlite:{self.folder / CATALOG_FILE}" if catalog is None else f"postgres:{catalog}"
+        # The rows of a part stay in their part: nothing is inlined into the catalog, where no file has its hash.
+        self.connection.execute(
+            f"ATTACH {sql.literal(f'ducklake:{kept_in}')} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
+            "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
+        )
+        self._base = self.snapshot()
+        if not self._columns():
+            self._create()
+        self._migrate()
+        declared = {(table.schema, table.name, field.name) for table in STORED for field in table.stored}
+        if differing := sorted(map(".".join, self._columns() ^ declared)):
+            raise OtherVersion(
+                f"the lake in {self.folder} has format {migrations.newest()} but other columns "
+                f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released; "
+                "name another folder with --data"
+            )
+
+    def _columns(self) -> set[tuple[str, str, str]]:
+        query = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE database_name = 'lake'"
+        return set(self.connection.execute(query).fetchall())
+
+    def _create(self) -> None:
+        with self._transaction():
+            self.connection.execute("CREATE SCHEMA IF NOT EXISTS lake.ops")
+            for table in STORED:
+                self.connection.execute(ddl(table, "lake."))
+            migrations.mark(self.connection, migrations.newest())
+
+    def _migrate(self) -> None:
+        """Bring an older lake to today's format, in one transaction; raises OtherVersion for a newer one."""
+        names = migrations.pending(self.connection, self.folder)
+        if not names:
+            return
+        with self._transaction():
+            for name in names:
+                self.connection.execute(sql.read(f"migrations/{name}.sql"))
+            migrations.mark(self.connection, migrations.newest())
+            crash_point("mid_migrate")
+        sync(self.folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """A query's rows as dictionaries."""
+        return sql.rows(self.connection, query, parameters)
+
+    def value(self, query: str, parameters: Sequence[object] = ()) -> Any:
+        """The first value of a query's first row; None where there is no row."""
+        row = self.connection.execute(query, list(parameters)).fetchone()
+        return row[0] if row else None
+
+    def batches(self, query: str, rows: int, parameters: Sequence[object] = ()) -> pa.RecordBatchReader:
+        """A query's rows as Arrow batches, read as they are needed."""
+        return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
+
+    def keep(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
+        """Keep a query's rows as a temporary table."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", list(parameters))
+
+    def set(self, **values: object) -> None:
+        """Give values to the variables that queries read with `getvariable`."""
+        for name, value in values.items():
+            self.connection.execute(f"SET VARIABLE {name} = ?", [value])
+
+    def forget_files(self) -> None:
+        """Drop what DuckDB has cached of files: one written again within a second looks to it like the old one."""
+        self.connection.execute("SET enable_external_file_cache = false; SET enable_external_file_cache = true")
+
+    def last_seq(self) -> int:
+        """Number of the run that committed last; 0 before the first."""
+        return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))
+
+    def snapshot(self) -> int:
+        """Number of the last commit."""
+        return int(self.value("SELECT id FROM lake.current_snapshot()"))
+
+    def commit(self, run_id: str, parts: Iterable[tuple[Table, Part]], old: Mapping[Table, Sequence[Path]]) -> int:
+        """Register parts, already in place below the lake folder, and take whole old ones out, in one transaction.
+
+        Returns the snapshot. Raises Superseded where anybody else has committed since the lake was opened, and then
+        changes nothing.
+        """
+        with self._transaction():
+            self._take_out(old)
+            self._register(f"run {run_id}", run_id, parts)
+            crash_point("mid_commit")
+        sync(self.folder)
+        return self._base
+
+    def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
+        """Take whole files out and register others in their place, in one transaction; may raise Superseded too."""
+        with self._transaction():
+            self._take_out(old)
+            self._register(f"maintenance {run_id}", run_id, parts)
+        sync(self.folder)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """A transaction that holds only if nobody has committed since this lake was opened, or by itself changed.
+
+        What others commit after the comparison makes two commits of one number, of which the catalog takes the first.
+        """
+        self.connection.execute("BEGIN")
+        try:
+            self._must_be_last()
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            with suppress(duckdb.Error):  # a commit that fails has ended the transaction
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, duckdb.Error):
+                self._must_be_last()
+            raise
+        # Not the last one there is: that may be another's already.
+        self._base = self.value("FROM ducklake_last_committed_snapshot('lake')") or self._base
+
+    def _must_be_last(self) -> None:
+        if self.snapshot() != self._base:
+            raise Superseded("another run was faster: this one was overtaken and has changed nothing")
+
+    def _take_out(self, old: Mapping[Table, Sequence[Path]]) -> None:
+        """Drop whole files: rows are never deleted from one, so that a view over plain files is exact."""
+        for table, paths in old.items():
+            self.connection.execute(
+                f"DELETE FROM lake.{table.full_name} WHERE list_contains(?, filename)", [list(map(str, paths))]
+            )
+
+    def _register(self, message: str, run_id: str, parts: Iterable[tuple[Table, Part]]) -> None:
+        hashes = {}
+        for table, part in parts:
+            self.connection.execute(
+                "CALL ducklake_add_data_files('lake', ?, ?, schema => ?)", [table.name, str(part.path), table.schema]
+            )
+            hashes[str(part.path.relative_to(self.folder))] = part.sha256
+        extra = json.dumps({"run_id": run_id, "sha256": hashes}, sort_keys=True)
+        self.connection.execute("CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [message, extra])
+
+    def part_paths(self, table: Table) -> list[Path]:
+        """Parquet files of a table in the current snapshot, oldest first.
+
+        Raises RuntimeError where a file has deleted rows, which a view over plain files would show.
+        """
+        listed = self.rows("FROM ducklake_list_files('lake', ?, schema => ?)", [table.name, table.schema])
+        if any(row["delete_file"] for row in listed):
+            raise RuntimeError(f"{table.full_name} has deleted rows that are not rewritten yet")
+        return [Path(row["data_file"]) for row in listed]
+
+    def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """What parts written before a column was added lack: table and file name to columns, each with its default."""
+        lacking: dict[tuple[str, str], dict[str, str | None]] = {}
+        for row in self.rows(sql.read("catalog/lacking.sql")):
+            lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
+        return lacking
+
+
+def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to a database in memory, which spills to a folder what `memory_bytes` do not hold."""
+    connection = duckdb.connect(
+        config={
+            "memory_limit": f"{memory_bytes}B",
+            "temp_directory": str(spill),
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def ddl(table: Table, prefix: str = "") -> str:
+    """CREATE TABLE as its declaration says; `prefix` is a database name with its dot."""
+    columns = ", ".join(
+        f'"{field.name}" {sql_type(field.type)}{"" if field.nullable else " NOT NULL"}' for field in table.stored
+    )
+    return f"CREATE TABLE IF NOT EXISTS {prefix}{table.full_name} ({columns})"

@@ -1,0 +1,55 @@
+"""The lake as it was before one of its runs, so that the run can be made again, byte for byte."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from warehouse import sql
+from warehouse.lake import parquet
+from warehouse.lake.lake import Lake, connect
+from warehouse.lake.parquet import Part
+from warehouse.schema import RUNS, STORED, Table
+from warehouse.schema.table import sql_type
+
+END = 2**62  # no run has this number: everything is before it
+
+
+class Past(Lake):
+    """Views over Parquet files in the place of the lake: what runs before number `seq` had committed."""
+
+    def __init__(
+        self, folder: Path, files: Mapping[Table, Sequence[Path]], seq: int, *, memory_bytes: int, spill: Path
+    ) -> None:
+        """`files` are sound Parquet files of each table; what later runs have in them is left out."""
+        self.folder = folder
+        self.connection = connect(memory_bytes, spill)
+        self.connection.execute("ATTACH ':memory:' AS lake")
+        self.connection.execute("CREATE SCHEMA lake.ops")
+        for table in (RUNS, *(one for one in STORED if one != RUNS)):
+            rows = _rows(table, files.get(table, []))
+            self.connection.execute(
+                f"CREATE VIEW lake.{table.full_name} AS SELECT * FROM ({rows}) WHERE {_when(table, seq)}"
+            )
+
+    def write(self, table: Table, relation: str, path: Path) -> Part | None:
+        """Write the rows of a relation as a part of a table, as runs and maintenance do."""
+        query = f"SELECT {table.select_list} FROM {relation} ORDER BY {', '.join(table.sort)}"
+        return parquet.write(path, table.arrow, self.batches(query, table.row_group_rows), table.row_group_rows)
+
+
+def _rows(table: Table, paths: Sequence[Path]) -> str:
+    """Rows of Parquet files; a column that older files lack is NULL."""
+    nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
+    query = f"SELECT {nulls} WHERE false"
+    if paths:
+        listed = ", ".join(map(sql.glob_literal, paths))
+        query += f" UNION ALL BY NAME FROM read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
+    return query
+
+
+def _when(table: Table, seq: int) -> str:
+    if seq == END:
+        return "true"
+    names = {field.name for field in table.stored}
+    if "seq" in names:
+        return f"seq < {int(seq)}"
+    return "run_id IN (SELECT run_id FROM lake.ops.runs)" if "run_id" in names else "true"

@@ -1,0 +1,1 @@
+"""A run's rows on their way in: assembled, committed, published, compacted."""

@@ -1,0 +1,77 @@
+"""The ledger rows that close a run: its checks, its parts, and the run itself."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from warehouse.lake import parquet
+from warehouse.lake.crash import crash_point
+from warehouse.lake.lake import Lake
+from warehouse.lake.parts import part_path, place
+from warehouse.load.assemble import Parts
+from warehouse.schema import CHECKS, PARTS, RUNS, Table
+
+COUNTS = (
+    "files_seen",
+    "files_new",
+    "files_published",
+    "files_mixed",
+    "articles_new",
+    "articles_changed",
+    "duplicates",
+    "quarantined",
+    "ignored",
+    "deferred",
+)
+
+
+def close(
+    lake: Lake,
+    staged: Path,
+    row: dict[str, Any],
+    checks: list[dict[str, Any]],
+    parts: Parts,
+    old: Mapping[Table, Sequence[Path]] | None = None,
+) -> dict[str, Any]:
+    """Commit a run: its parts, checks and its own row, in one transaction, and `old` files out; returns that row.
+
+    `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
+    warehouse.lake.lake.Superseded where another run has committed meanwhile.
+    """
+    row = complete(row) | {"snapshot_id": lake.snapshot() + 1}
+    run_id = row["run_id"]
+    ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
+    parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
+    parts += _write(staged, PARTS, run_id, listing(parts, staged, run_id))
+    crash_point("after_audit")
+    snapshot = lake.commit(run_id, place(parts, staged, lake.folder), old or {})
+    crash_point("after_commit")
+    if snapshot != row["snapshot_id"]:
+        raise RuntimeError(f"run {run_id} expected snapshot {row['snapshot_id']} and made {snapshot}")
+    return row
+
+
+def complete(row: dict[str, Any]) -> dict[str, Any]:
+    """A run's row with what is not given: counts of 0, no message, and now as its end."""
+    return {**dict.fromkeys(COUNTS, 0), "message": None, "kind": None, **row, "ended_at": datetime.now(UTC)}
+
+
+def listing(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:
+    """Parts as rows of ops.parts. The part those rows go to has its hash in the message of the commit."""
+    return [
+        {
+            "table_name": table.full_name,
+            "path": str(part.path.relative_to(staged)),
+            "row_count": part.row_count,
+            "size_bytes": part.size_bytes,
+            "sha256": part.sha256,
+            "run_id": run_id,
+        }
+        for table, part in parts
+    ]
+
+
+def _write(staged: Path, table: Table, run_id: str, rows: list[dict[str, Any]]) -> Parts:
+    part = parquet.write_rows(part_path(staged, table, run_id), table.arrow, rows)
+    return [(table, part)] if part else []

@@ -1,0 +1,116 @@
+"""The published file: views over exactly the Parquet files of one snapshot, swapped in with one rename."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+from warehouse.lake.crash import crash_point
+from warehouse.lake.disk import set_aside
+from warehouse.lake.lake import Lake, ddl
+from warehouse.lake.parquet import sync
+from warehouse.schema import PUBLISHED, STORED, Table
+from warehouse.schema.ledger import RUNS
+from warehouse.schema.reasons import REASONS
+from warehouse.schema.table import description, sql_type
+
+FILE = "warehouse.duckdb"
+# Small enough to copy at each publish, and there even where the lake's files cannot be reached.
+NATIVE: tuple[Table, ...] = (RUNS,)
+
+# Table and file name to the columns that file lacks, each with what stands in for it.
+Lacking = dict[tuple[str, str], dict[str, str | None]]
+
+
+def publish(lake: Lake, data: Path) -> Path:
+    """Write `warehouse.duckdb` anew for the lake's current snapshot and swap it in; returns its path.
+
+    Readers that have the old file open keep it; who opens the path finds the old or the new file, whole.
+    """
+    target = data / FILE
+    private = data / f".{FILE}.{os.getpid()}"
+    private.unlink(missing_ok=True)
+    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+        # An older storage version, so that older clients open the file too.
+        connection.execute(f"ATTACH {sql.literal(private)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
+        connection.execute("USE warehouse")
+        connection.execute("BEGIN")
+        _fill(connection, lake)
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT warehouse")
+        connection.execute("USE memory")
+        connection.execute("DETACH warehouse")
+    sync(private)
+    crash_point("mid_publish")
+    if target.is_dir():
+        set_aside(data, target)
+    # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
+    target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
+    private.replace(target)
+    sync(data)
+    return target
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+    connection.execute("CREATE SCHEMA ops")
+    connection.execute("CREATE SCHEMA parts")
+    lacking = lake.columns_not_in_parts()
+    for table in STORED:
+        connection.execute(_parts_view(table, lake.part_paths(table), lacking))
+    for table in PUBLISHED:
+        if table in NATIVE:
+            connection.execute(ddl(table))
+            connection.execute(f"INSERT INTO {table.full_name} FROM ({_view(table)}) ORDER BY ALL")
+        else:
+            connection.execute(f"CREATE VIEW {table.full_name} AS {_view(table)}")
+        comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
+    create_reasons(connection)
+    for macro in ("search_terms", "search"):
+        connection.execute(sql.read(f"macros/{macro}.sql"))
+
+
+def _parts_view(table: Table, paths: list[Path], lacking: Lacking) -> str:
+    """A table's parts as one view; those written before a column was added have its default, mostly NULL, there."""
+    alike: dict[tuple[tuple[str, str | None], ...], list[Path]] = {}
+    for path in paths:
+        alike.setdefault(tuple(lacking.get((table.full_name, path.name), {}).items()), []).append(path)
+    selects = [_select(table, group, dict(absent)) for absent, group in alike.items()]
+    if not selects:
+        nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
+        selects = [f"SELECT {nulls} WHERE false"]
+    return f"CREATE VIEW parts.{table.name} AS {' UNION ALL '.join(selects)}"
+
+
+def _select(table: Table, paths: list[Path], absent: dict[str, str | None]) -> str:
+    columns = []
+    for field in table.stored:
+        if field.name in absent:
+            default = absent[field.name]
+            value = "NULL" if default is None else sql.literal(default)
+            columns.append(f'{value}::{sql_type(field.type)} AS "{field.name}"')
+        else:
+            columns.append(f'"{field.name}"')
+    files = ", ".join(map(sql.glob_literal, paths))
+    return f"SELECT {', '.join(columns)} FROM read_parquet([{files}], hive_partitioning = false)"
+
+
+def _view(table: Table) -> str:
+    name = table.full_name
+    if name in sql.names("views"):
+        return sql.read(f"views/{name}.sql")
+    columns = ", ".join(f'"{field.name}"' for field in table.columns)
+    return f"SELECT {columns} FROM parts.{table.name}"
+
+
+def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:
+    """Put a table's declared meaning, and that of its columns, where every client shows it."""
+    connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.grain)}")
+    for field in table.columns:
+        connection.execute(f'COMMENT ON COLUMN {table.full_name}."{field.name}" IS {sql.literal(description(field))}')
+
+
+def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ops.reasons: every reason code with what it means and what to do."""
+    connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
+    connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])

@@ -1,0 +1,1 @@
+"""The published file, asked: queries, exports, the page of a run."""

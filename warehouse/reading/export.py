@@ -1,0 +1,83 @@
+"""Self-contained copies of the published warehouse, for those who carry it away."""
+
+import json
+import os
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+from warehouse.load.publish import comment, create_reasons
+from warehouse.reading.published import published
+from warehouse.schema import PUBLISHED, Table
+from warehouse.schema.table import description, sql_type
+
+_FRICTIONLESS = {
+    "VARCHAR": "string",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "DOUBLE": "number",
+    "BOOLEAN": "boolean",
+}
+
+
+def export(data: Path, target: Path, kind: str) -> None:
+    """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
+
+    Raises FileExistsError where something is there already, NoWarehouse where nothing is published yet.
+    """
+    if target.exists():
+        raise FileExistsError(f"{target} is there already: name another, or remove it first")
+    private = target.with_name(f".{target.name}.{os.getpid()}")
+    with published(data) as connection:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "duckdb":
+            _duckdb(connection, private)
+        else:
+            _files(connection, private, kind)
+    private.rename(target)
+
+
+def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    with duckdb.connect() as copy:
+        copy.execute(f"ATTACH {sql.literal(target)} AS copy (STORAGE_VERSION 'v1.2.0')")
+        copy.execute("USE copy")
+        copy.execute("SET TimeZone = 'UTC'")
+        copy.execute("CREATE SCHEMA ops")
+        for table in PUBLISHED:
+            # Batch by batch from one connection to the other, so that the size of a table does not matter.
+            copy.register("batches", connection.execute(f"FROM {table.full_name}").to_arrow_reader(10_000))
+            copy.execute(f"CREATE TABLE {table.full_name} AS FROM batches")
+            comment(copy, table, "TABLE")
+        create_reasons(copy)
+        for macro in ("search_terms", "search"):
+            copy.execute(sql.read(f"macros/{macro}.sql"))
+
+
+def _files(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:
+    target.mkdir(parents=True)
+    options = "FORMAT parquet, COMPRESSION zstd" if kind == "parquet" else "FORMAT json"
+    for table in PUBLISHED:
+        path = target / f"{table.full_name}.{kind}"
+        connection.execute(f"COPY (FROM {table.full_name}) TO {sql.literal(path)} ({options})")
+    package = {"name": "cuttings", "resources": [_resource(table, kind) for table in PUBLISHED]}
+    (target / "datapackage.json").write_text(json.dumps(package, indent=2), "utf-8")
+
+
+def _resource(table: Table, kind: str) -> dict[str, object]:
+    """A table as a Data Package resource."""
+    fields = [
+        {
+            "name": field.name,
+            "type": _FRICTIONLESS.get(sql_type(field.type), "any"),
+            "description": description(field),
+        }
+        for field in table.columns
+    ]
+    return {
+        "name": table.full_name,
+        "path": f"{table.full_name}.{kind}",
+        "format": kind,
+        "description": table.grain,
+        "schema": {"fields": fields, "primaryKey": list(table.key)},
+    }

@@ -1,0 +1,71 @@
+"""Asking the published file, read-only, as any other client would."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import sql
+from warehouse.load.publish import FILE
+
+_READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION}
+
+
+class NoWarehouse(Exception):
+    """Nothing has been published yet."""
+
+
+class BadQuery(Exception):
+    """A query DuckDB does not take; the message is DuckDB's own."""
+
+
+class Answer(NamedTuple):
+    """A query's columns and rows."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+@contextmanager
+def published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file, open for reading; raises NoWarehouse where there is none."""
+    path = data / FILE
+    if not path.is_file():
+        raise NoWarehouse(f"there is no {path} yet: `cuttings run` makes it")
+    with duckdb.connect(str(path), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+def answer(data: Path, query: str) -> Answer:
+    """What the published file answers; raises BadQuery, NoWarehouse."""
+    with published(data) as connection, _own_errors():
+        cursor = _only_reading(connection, data, query)
+        return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+
+
+def answer_arrow(data: Path, query: str) -> pa.Table:
+    """The same as an Arrow table."""
+    with published(data) as connection, _own_errors():
+        return _only_reading(connection, data, query).to_arrow_table()
+
+
+def _only_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:
+    """Run a query that can reach the warehouse's own files and no others, and write none."""
+    statements = connection.extract_statements(query)
+    if len(statements) != 1 or statements[0].type not in _READING:
+        raise BadQuery("the warehouse is read-only: give one query that reads, such as SELECT")
+    connection.execute(f"SET allowed_directories = [{sql.literal(data.absolute() / 'lake')}]")
+    connection.execute("SET enable_external_access = false")
+    return connection.execute(statements[0])
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise BadQuery(str(error)) from None

@@ -1,0 +1,41 @@
+"""What the page of a run shows, asked of the lake and of the run's own parts: never more than a run's worth."""
+
+from pathlib import Path
+from typing import Any
+
+from warehouse import sql
+from warehouse.lake.lake import Lake
+from warehouse.lake.parts import part_path
+from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, PROFILES
+
+Rows = list[dict[str, Any]]
+_OF_RUN = ("sources", "articles", "rejects", "lines")
+
+
+def trends(lake: Lake) -> dict[str, Rows]:
+    """The last runs, and how fresh what they brought was."""
+    return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in ("runs", "freshness")}
+
+
+def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
+    """What a snapshot changed of the articles there were, as a replay's Difference has it."""
+    query = (
+        sql.read("report/changed.sql").replace("/* before */", str(snapshot - 1)).replace("/* after */", str(snapshot))
+    )
+    lake.keep("changed", query)
+    counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
+    examples = "SELECT * EXCLUDE (change), 'headline' AS field FROM changed ORDER BY article_id LIMIT 20"
+    return {
+        "counts": {f"articles_{row['change']}": row["n"] for row in counts},
+        "fields": {},
+        "examples": lake.rows(examples),
+    }
+
+
+def brought(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
+    """What one run brought and put aside; its parts lie below `folder`: the lake's, or its staging where it is held."""
+    for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):
+        path = part_path(folder, table, run_id)
+        source = f"read_parquet({sql.glob_literal(path)})" if path.exists() else f"lake.{table.full_name} WHERE false"
+        lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM {source}")
+    return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in _OF_RUN}

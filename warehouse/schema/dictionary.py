@@ -1,0 +1,51 @@
+"""DICTIONARY.md, written from the declarations: `make dictionary`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from warehouse.schema import PUBLISHED, Table
+from warehouse.schema.reasons import REASONS
+from warehouse.schema.table import description, sql_type, standard
+
+PATH = Path(__file__).parents[1] / "DICTIONARY.md"
+_HEAD = """# Data dictionary
+
+Every table and column of `warehouse.duckdb`. Schema `main` is for people, schema `ops` for the pipeline. Times are UTC,
+ids and hashes lower-case hex, languages BCP 47, offsets in characters of the decoded text, from 0. *Standard* names the
+schema.org or IPTC property that means the same.
+
+Written by `make dictionary` from the declarations in `warehouse/schema/`; do not edit."""
+
+
+def render() -> str:
+    """The whole page as Markdown."""
+    return "\n".join([_HEAD, "", *_contents(), *(line for table in PUBLISHED for line in _table(table)), *_reasons()])
+
+
+def _contents() -> Iterator[str]:
+    for table in PUBLISHED:
+        yield f"- [`{table.full_name}`](#{table.full_name.replace('.', '')}): {table.grain}"
+    yield "- [`ops.reasons`](#opsreasons): What each reason code means and what to do."
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from ("", f"## {table.full_name}", "", table.grain, "")
+    yield f"Key: {', '.join(f'`{name}`' for name in table.key)}."
+    yield from ("", "| column | type | meaning | standard |", "|---|---|---|---|")
+    for field in table.columns:
+        kind = sql_type(field.type).replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+        null = "" if field.nullable else " NOT NULL"
+        yield f"| `{field.name}` | {kind}{null} | {description(field)} | {standard(field)} |"
+    yield from ("", "```sql", table.example, "```")
+
+
+def _reasons() -> Iterator[str]:
+    yield from ("", "## ops.reasons", "", "What each reason code means and what to do.", "", "Key: `code`.", "")
+    yield from ("| code | outcome | means | remedy |", "|---|---|---|---|")
+    for reason in REASONS.values():
+        yield f"| `{reason.code}` | {', '.join(reason.outcomes)} | {reason.means} | {reason.remedy} |"
+    yield from ("", "```sql", "SELECT code, means FROM ops.reasons ORDER BY code", "```", "")
+
+
+if __name__ == "__main__":
+    PATH.write_text(render(), "utf-8")
