@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from transforms.dates import parse_when
+from transforms.phrases.dates import parse_when
 
 _WORD = re.compile(r"\w+")
 _SHORT = 5  # words; shorter lines are found by their place, longer ones by their word runs

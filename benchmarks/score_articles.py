@@ -21,8 +21,8 @@ from benchmarks.measures import (
     snippet_share,
     word_f1,
 )
-from transforms.dates import find_dates
 from transforms.document import Document
+from transforms.phrases.dates import find_dates
 from transforms.structure import structure
 
 Pair = tuple[dict[str, Any], dict[str, Any], str]  # gold, article ({} if rejected), text

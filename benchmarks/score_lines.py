@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from transforms.document import Document
-from transforms.roles import KEPT
+from transforms.roles.draft.draft import KEPT
 from transforms.structure import structure
 
 OUTSIDE = frozenset(("boilerplate", "related"))

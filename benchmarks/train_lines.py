@@ -16,13 +16,13 @@ import numpy as np
 
 from benchmarks.alignment import body_shares, head_marks
 from benchmarks.corpus import STYLES, Corpus, read_corpus
-from transforms.cues import find_cues
 from transforms.document import Document
-from transforms.features import context_features
-from transforms.line_model import HEAD_KINDS, MODEL_FILE, head_columns, line_columns
-from transforms.lines import Bools, Floats, Ints, Lines, split
-from transforms.network import Matrix, Network
-from transforms.segmentation import line_words
+from transforms.lines.features import context_features
+from transforms.lines.model import HEAD_KINDS, MODEL_FILE, head_columns, line_columns
+from transforms.lines.network import Matrix, Network
+from transforms.lines.signs import find_cues
+from transforms.lines.table import Bools, Floats, Ints, Lines, split
+from transforms.lines.words import line_words
 
 FOLDS = (
     4  # each of the networks of the body learns without a part of the pages, which it then judges for that of the head

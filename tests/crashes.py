@@ -57,7 +57,7 @@ def new_rules(replace: Callable[[Any, str, Any], None]) -> None:
     from flows import steps
     from flows.operations import replay_all as everything
     from flows.run import run
-    from transforms import admission
+    from transforms.refusals import no_article as admission
 
     replace(admission, "MIN_BODY_WORDS", 1)
     for module in (steps, everything, run):

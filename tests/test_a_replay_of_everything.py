@@ -13,7 +13,7 @@ import flows.run.run
 import flows.steps
 from flows.engine import rows as labelled
 from flows.operations.rollback import rollback
-from transforms import admission
+from transforms.refusals import no_article as admission
 
 
 def upgrade(monkeypatch: pytest.MonkeyPatch, version: str = "tomorrow") -> None:

@@ -12,7 +12,7 @@ import pytest
 from invariants import remains
 from newsroom import Newsroom, article, record, too_short
 
-from transforms.identity import text_sha256
+from transforms.text.fingerprints import text_sha256
 from warehouse import sql
 from warehouse.change.erase import WITHOUT_TEXT, Choice, NothingToErase, change
 from warehouse.schema import STORED

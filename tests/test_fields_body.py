@@ -3,7 +3,7 @@
 import numpy as np
 
 from transforms.document import Document
-from transforms.first_look import LEAST_THRESHOLD, body_thresholds
+from transforms.roles.draft.first_look import LEAST_THRESHOLD, body_thresholds
 from transforms.structure import structure
 
 ARTICLE = """The lamps on the north mole went out

@@ -3,9 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from transforms.dates import When, moment, parse_when
 from transforms.document import Document, Hint
-from transforms.published import published
+from transforms.fields.times import published
+from transforms.phrases.dates import When, moment, parse_when
 
 
 @pytest.mark.parametrize(

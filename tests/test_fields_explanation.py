@@ -1,8 +1,8 @@
 """What people are told about the line model's reasons."""
 
 from transforms.document import Document
-from transforms.explanation import explain, kind_of
-from transforms.line_model import networks
+from transforms.lines.explanation import explain, kind_of
+from transforms.lines.model import networks
 
 TEXT = """Home
 News

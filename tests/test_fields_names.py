@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.names import parse_names
+from transforms.phrases.names import parse_names
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from tests.hostile.case import PARAGRAPHS, SIGNS
 from tests.hostile.encodings import CODE_PAGES
 from transforms.document import Limits
-from transforms.formats.encodings import Decoded, decode
-from transforms.formats.source import Refused
+from transforms.formats.intake.encodings import Decoded, decode
+from transforms.formats.intake.source import Refused
 
 # What an English paper writes that is not ASCII, each where it would stand.
 PHRASES = (

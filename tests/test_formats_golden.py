@@ -12,7 +12,7 @@ import pytest
 from transforms.document import Document
 from transforms.formats import read
 from transforms.formats.registry import BINARY, TEXT
-from transforms.formats.xml import VOCABULARIES
+from transforms.formats.xml.vocabularies import VOCABULARIES
 
 FILES = sorted(path for path in Path(__file__).with_name("formats").iterdir() if path.suffixes[-1:] != [".expected"])
 # Containers hold files of the other formats; tests/hostile has them.

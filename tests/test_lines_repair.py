@@ -4,7 +4,7 @@ import unicodedata
 import pyarrow as pa
 import pytest
 
-from transforms.repair import repair
+from transforms.text.repair import repair
 
 
 def mended(text: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from newsroom import Newsroom, article, record, too_short
 
-from transforms import admission
+from transforms.refusals import no_article as admission
 
 OPEN = "SELECT path FROM ops.rejects WHERE resolved_by_run_id IS NULL ORDER BY path"
 

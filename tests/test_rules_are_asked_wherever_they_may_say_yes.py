@@ -6,12 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from transforms.byline import is_byline, subjects_of_note
-from transforms.credits import ends_with_credit
-from transforms.cues import find_cues
-from transforms.names import parse_names
-from transforms.prospects import may_be_captions, may_be_notes
-from transforms.segmentation import line_words
+from transforms.lines.signs import find_cues
+from transforms.lines.words import line_words
+from transforms.phrases.bylines import is_byline, subjects_of_note
+from transforms.phrases.credits import ends_with_credit
+from transforms.phrases.names import parse_names
+from transforms.roles.prospects import may_be_captions, may_be_notes
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 NOTES = (

@@ -9,23 +9,24 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.admission import refuse
-from transforms.article import Article, compose
-from transforms.chrome import Chrome, hide
 from transforms.columns import ARTICLES, LINES, LIVE_POSTS
-from transforms.cues import find_cues, without_marks
 from transforms.document import Document, Reject
-from transforms.first_look import first_look
-from transforms.labelling import label
-from transforms.language import identify
-from transforms.line_model import judge
-from transforms.lines import Lines, split
-from transforms.live import number_posts
-from transforms.prospects import may_be_captions, may_be_notes
-from transforms.roles import KEPT, Draft
-from transforms.segmentation import line_words
-from transforms.takedown import NOTHING, Erased, refuse_erased
-from transforms.wrapping import spread, unwrap
+from transforms.fields.article import compose
+from transforms.fields.row import Article
+from transforms.lines.model import judge
+from transforms.lines.signs import find_cues, without_marks
+from transforms.lines.table import Lines, split
+from transforms.lines.words import line_words
+from transforms.lines.wrapped import spread, unwrap
+from transforms.refusals.no_article import refuse
+from transforms.refusals.taken_down import NOTHING, Erased, refuse_erased
+from transforms.roles.body.live import number_posts
+from transforms.roles.body.repeated import Chrome, hide
+from transforms.roles.draft.draft import KEPT, Draft
+from transforms.roles.draft.first_look import first_look
+from transforms.roles.labelling import label
+from transforms.roles.prospects import may_be_captions, may_be_notes
+from transforms.text.language import identify
 
 _NOTHING_LEARNED: Chrome = {}
 

@@ -10,7 +10,7 @@ from flows.landing.delivery import shown
 from flows.reporting.terminal import cell, console
 from transforms import formats
 from transforms.document import Document, Reject
-from transforms.explanation import OF_MODEL, Pulls, explain
+from transforms.lines.explanation import OF_MODEL, Pulls, explain
 from transforms.structure import structure
 from warehouse.schema.reasons import REASONS
 

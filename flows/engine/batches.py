@@ -9,9 +9,9 @@ from flows.engine.worker import Task
 from flows.landing.delivery import Delivery
 from flows.landing.place import open_landing
 from flows.run.run import Run
-from transforms.chrome import Chrome
 from transforms.document import Limits
-from transforms.takedown import Erased
+from transforms.refusals.taken_down import Erased
+from transforms.roles.body.repeated import Chrome
 from warehouse.lake.crash import crash_point
 from warehouse.load.known import fatal_contents, learned_chrome, tombstones
 

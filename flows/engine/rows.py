@@ -7,11 +7,11 @@ from datetime import tzinfo
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.chrome import Chrome
 from transforms.document import Document, Reject
-from transforms.lines import encodable
+from transforms.lines.table import encodable
+from transforms.refusals.taken_down import NOTHING, Erased
+from transforms.roles.body.repeated import Chrome
 from transforms.structure import Structured, structure
-from transforms.takedown import NOTHING, Erased
 from warehouse.schema.staged import STAGED
 
 # Documents labelled at once: enough to be quick, few enough for memory not to grow with the file.

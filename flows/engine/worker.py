@@ -15,9 +15,9 @@ from flows.engine.rows import CHUNK_CHARS, CHUNK_DOCUMENTS, Tables, label, rejec
 from flows.landing.delivery import Delivery, Problem, Unread
 from flows.landing.place import Landing
 from transforms import formats
-from transforms.chrome import Chrome
 from transforms.document import Document, Limits, Reading, Reject
-from transforms.takedown import NOTHING, Erased
+from transforms.refusals.taken_down import NOTHING, Erased
+from transforms.roles.body.repeated import Chrome
 from warehouse.lake import parquet
 from warehouse.schema.staged import STAGED
 

@@ -17,8 +17,8 @@ from flows.run.opening import begin
 from flows.run.run import Run, base_row, silent
 from flows.run.takedown import ERASING, finish
 from flows.settings.declared import Settings
-from transforms.identity import text_sha256
-from transforms.takedown import NOTHING, Erased
+from transforms.refusals.taken_down import NOTHING, Erased
+from transforms.text.fingerprints import text_sha256
 from warehouse.change import erase as taking
 from warehouse.change.erase import Choice, Taken
 from warehouse.lake.lake import Lake

@@ -5,7 +5,7 @@ import shutil
 
 from flows.run.run import SPILL
 from flows.settings.declared import Settings
-from transforms.identity import text_sha256
+from transforms.text.fingerprints import text_sha256
 from warehouse.change import erase as taking
 from warehouse.change.purge import purge
 from warehouse.durability import backups

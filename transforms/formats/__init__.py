@@ -13,8 +13,8 @@ How the format of a file is decided (`transforms.formats.reading` does it, in th
 """
 
 from transforms.document import Limits, Reading
+from transforms.formats.intake.source import Found, ignored
 from transforms.formats.reading import read_file
-from transforms.formats.source import Found, ignored
 
 __all__ = ["read"]
 

@@ -5,8 +5,8 @@ import logging
 from typing import Any
 
 from transforms.document import Hint, HintName
-from transforms.formats.blocks import Line, document
-from transforms.formats.source import Records, Refused, Source
+from transforms.formats.intake.source import Records, Refused, Source
+from transforms.formats.pages.blocks import Line, document
 
 _MAX_PAGES = 500
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
-from transforms.formats.checks import checked, consistent, fenced, is_blank, outcome_of
-from transforms.formats.encodings import Damaged, Decoded, codec, decode, is_ascii_by_line
+from transforms.formats.intake.checks import checked, consistent, fenced, is_blank, outcome_of
+from transforms.formats.intake.encodings import Damaged, Decoded, codec, decode, is_ascii_by_line
+from transforms.formats.intake.signatures import SUFFIX_TYPES, is_clean_text, signature_of
+from transforms.formats.intake.source import Budget, Format, Found, Refused, Source
 from transforms.formats.registry import BINARY, TEXT
-from transforms.formats.signatures import SUFFIX_TYPES, is_clean_text, signature_of
-from transforms.formats.source import Budget, Format, Found, Refused, Source
 
 _HEAD_CHARS = 4096
 _MAX_CONTAINERS = 2  # a container in a container is read, a third is ARCHIVE_NESTED

@@ -5,24 +5,15 @@
 2. add its line to `BINARY` (it wants bytes) or `TEXT` (it wants decoded characters) below;
 3. put a file of it and the records it should give into tests/formats/.
 
-A new vocabulary of XML goes into `transforms.formats.xml.VOCABULARIES` instead.
+A new vocabulary of XML goes into `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
 """
 
-from transforms.formats import (
-    archive,
-    compression,
-    email,
-    html,
-    json_records,
-    markdown,
-    mbox,
-    pdf,
-    table,
-    text,
-    warc,
-    xml,
-)
-from transforms.formats.source import Format
+from transforms.formats import pdf, text
+from transforms.formats.containers import archive, compression, email, mbox, warc
+from transforms.formats.intake.source import Format
+from transforms.formats.pages import html
+from transforms.formats.records import json_records, markdown, table
+from transforms.formats.xml import vocabularies as xml
 
 BINARY: tuple[Format[bytes], ...] = (
     Format("gzip", (".gz", ".tgz"), compression.is_gzip, compression.read_gzip, container=True),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.document import Document
-from transforms.formats.source import Source
+from transforms.formats.intake.source import Source
 
 
 def sniff(_start: str) -> bool:

@@ -1,0 +1,1 @@
+"""An article's fields, from its lines and from what its file says of it."""

@@ -1,0 +1,163 @@
+"""Who wrote an article: people's names from the metadata, or from the line likeliest to credit them."""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.document import Document
+from transforms.phrases.bylines import (
+    behind_by,
+    credited,
+    has_given_name,
+    is_plausible,
+    names_in,
+    pen_name,
+    reporting,
+    subjects_of_note,
+    without_number,
+)
+from transforms.phrases.names import is_name, parse_names
+from transforms.roles.body.mail import RULES
+from transforms.roles.draft.draft import KEPT, Draft
+
+_POSSIBLE = 0.06  # of the line model's probability; below, a line names no author
+_MAX_WORDS = 30
+_MOST_LINES = 8  # likeliest lines that are read
+_MAX_REPORTING_CHARS, _MAX_PARAGRAPH_CHARS = 300, 60
+_TAIL_LINES = 4  # of the body, among which a note about the author may stand
+_SURE = 1e-3
+_OF_OTHERS = RULES | {"site_chrome"}
+# What a line's claim rests on, besides the model's logit: fitted to the names that the training corpus gives, rounded.
+_MODEL, _DISTANCE = 0.75, -0.1
+_PLAUSIBLE, _IN_NOTE, _SAYS_BY, _HEAD_BYLINE = 1.75, 2.5, 0.75, 1.0
+_COMMON_WORDS, _OVER_HEADLINE, _IN_STORY = -2.0, -0.6, -1.0
+_MOST = _PLAUSIBLE + _SAYS_BY + _HEAD_BYLINE  # that all signs but notes can add
+_LEAST, _CLEAR = 1.1, 4.0  # weaker claims are none; stronger ones need no note to confirm them
+_NEAR, _LEEWAY = 3, 1.0  # lines so near the strongest claim, and so little weaker, name authors too
+_TELLING_TIMES = 5  # a surname that the text has so often is that of someone it is about
+
+
+class Claim(NamedTuple):
+    """A line, the people it may credit, and how strongly all there is speaks for that."""
+
+    line: int
+    names: list[str]
+    strength: float
+
+
+def authors_of(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
+    """Names in order, without doubles; a line counts only where the metadata names nobody."""
+    hinted = [hint.value for hint in document.hints if hint.name == "authors"]
+    names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
+    if not names:
+        names = [name for claim in claims for name in claim.names] + list(_reporting(draft))
+    return list(dict.fromkeys(names))
+
+
+def best_claims(draft: Draft) -> list[Claim]:
+    """The strongest claim and those beside it that are about as strong, in the order of their lines."""
+    claims = _claims(draft)
+    if max((claim.strength for claim in claims), default=0) < _CLEAR:
+        claims = _with_notes(draft, claims)
+    best = max(claims, key=lambda claim: (claim.strength, -claim.line), default=None)
+    if best is None or best.strength < _LEAST:
+        return []
+    near = (
+        claim
+        for claim in claims
+        if abs(claim.line - best.line) <= _NEAR
+        and (claim.strength >= best.strength - _LEEWAY or _is_block(draft, claim.line, best.line))
+    )
+    return sorted(near, key=lambda claim: claim.line)
+
+
+def _is_block(draft: Draft, one: int, other: int) -> bool:
+    """Whether nothing but bylines stands from one line to the other, as where each author has a line."""
+    return {"byline"}.issuperset(draft.roles[min(one, other) : max(one, other) + 1])
+
+
+def _claims(draft: Draft) -> list[Claim]:
+    """The claims of short lines, but for those that are weaker than another by far."""
+    first = "headline" if "headline" in draft.roles else "paragraph"
+    head = draft.roles.index(first) if first in draft.roles else 0
+    text = draft.roles.index("paragraph") if "paragraph" in draft.roles else len(draft)
+    lines = (line for line, p in enumerate(draft.byline) if p >= _POSSIBLE or draft.roles[line] == "byline")
+    claims: list[Claim] = []
+    enough = -math.inf
+    for line in sorted(lines, key=lambda line: -draft.byline[line] - (draft.roles[line] == "byline"))[:_MOST_LINES]:
+        strength = _MODEL * _logit(draft.byline[line])
+        is_head = draft.roles[line] == "byline" and (line < text or draft.rules[line] == "signed_at_the_end")
+        if draft.words[line] > _MAX_WORDS or _is_of_others(draft, line) or (strength + _MOST < enough and not is_head):
+            continue
+        if names := _people(draft, line):
+            strength += _DISTANCE * math.log1p(abs(line - head)) + _OVER_HEADLINE * (line < head)
+            says_by = behind_by(draft.texts[line]) is not None
+            strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _looks(draft, names)
+            # What the rules of the head took for a byline is one, unless something stronger speaks.
+            claims.append(Claim(line, names, max(strength, _LEAST) if is_head else strength))
+            enough = max(enough, claims[-1].strength - _LEEWAY)
+    return claims
+
+
+def _with_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
+    """The claims, stronger where a note says the same, and those of the notes themselves."""
+    notes = [
+        Claim(line, names, _MODEL * _logit(draft.byline[line]) + _looks(draft, names) + _IN_NOTE)
+        for line, names in _notes(draft)
+    ]
+    noted = {name for note in notes for name in note.names}
+    lines = {note.line for note in notes}
+    rest = (claim for claim in claims if claim.line not in lines)
+    return notes + [c._replace(strength=c.strength + _IN_NOTE * (c.names[0] in noted)) for c in rest]
+
+
+def _logit(likelihood: float) -> float:
+    bounded = min(max(likelihood, _SURE), 1 - _SURE)
+    return math.log(bounded / (1 - bounded))
+
+
+def _looks(draft: Draft, names: list[str]) -> float:
+    """What the names' own words add: they are none that sites or the text use for other things, or for its subject."""
+    words = (word.lower() for name in names if not has_given_name(name) for word in name.split() if word.isascii())
+    is_common = any(len(word) > 3 and draft.says(f" {word} ") for word in words)
+    is_told = draft.rest().count(names[0].split()[-1]) >= _TELLING_TIMES
+    return _PLAUSIBLE * all(map(is_plausible, names)) + _COMMON_WORDS * is_common + _IN_STORY * is_told
+
+
+def _is_of_others(draft: Draft, line: int) -> bool:
+    """Whether the line says who took a picture, or whose site it is."""
+    return draft.roles[line] in ("credit", "caption") or draft.rules[line] in _OF_OTHERS
+
+
+def _people(draft: Draft, line: int) -> list[str]:
+    """Whom a short line names."""
+    text = without_number(draft.texts[line])
+    found = names_in(text) if draft.roles[line] == "byline" else credited(text)
+    names = [name for name in found if is_plausible(name) or has_given_name(name)]
+    return names or pen_name(text, draft.byline[line], lambda name: _is_site(draft, name))
+
+
+def _is_site(draft: Draft, name: str) -> bool:
+    """Whether a word names the site itself: it stands in the page's title or in a copyright line."""
+    own = (text for line, text in enumerate(draft.texts) if line == 0 or "©" in text or "opyright" in text)
+    return any(name.lower() in text.lower() for text in own)
+
+
+def _notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
+    """Lines outside the body, or at its end, that say whom the article is by."""
+    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    end = kept[-_TAIL_LINES] if len(kept) >= _TAIL_LINES else 0
+    for line in [line for line, may_be in enumerate(draft.may_be_note) if may_be]:
+        role = draft.roles[line]
+        is_asked = role != "byline" and (role not in KEPT or line >= end)
+        if is_asked and (names := subjects_of_note(draft.texts[line])):
+            yield line, names
+
+
+def _reporting(draft: Draft) -> Iterator[str]:
+    """Names in sentences that say who reports."""
+    for line in [line for line, text in enumerate(draft.texts) if "eport" in text]:
+        text, role = draft.texts[line], draft.roles[line]
+        most = _MAX_PARAGRAPH_CHARS if role == "paragraph" else _MAX_REPORTING_CHARS
+        if role != "byline" and len(text) <= most and "eport" in text[:80]:
+            yield from reporting(text)

@@ -1,0 +1,57 @@
+"""The posts of a live blog, each with what its own lines say."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from transforms.phrases.bylines import names_in, reporting, without_number
+from transforms.phrases.dates import When, moment
+from transforms.roles.draft.draft import KEPT, Draft
+
+
+def read_posts(
+    document_no: int, draft: Draft, numbers: list[int | None], published: When | None, zone: tzinfo | None = None
+) -> list[dict[str, Any]]:
+    """One row a post, in the file's order; a time of day counts from the day of publication.
+
+    Times that name no zone count in `zone`, else as if in UTC: the posts of a page stay in their order.
+    """
+    lines: dict[int, list[int]] = {}
+    for line, number in enumerate(numbers):
+        if number is not None:
+            lines.setdefault(number, []).append(line)
+        clock = zone or UTC
+    return [
+        _read_post(document_no, draft, number, its, lambda text: moment(text, published, clock))
+        for number, its in lines.items()
+    ]
+
+
+def _read_post(
+    document_no: int, draft: Draft, number: int, lines: list[int], when: Callable[[str], datetime | None]
+) -> dict[str, Any]:
+    body: list[str] = []
+    post: dict[str, Any] = {
+        "document_no": document_no,
+        "post_no": number,
+        "headline": None,
+        "section": None,
+        "posted_at": None,
+    }
+    authors: list[str] = []
+    for line in lines:
+        role, text = draft.roles[line], draft.texts[line]
+        if draft.rules[line] == "opens_with_time":
+            post["posted_at"] = when(text)
+        if role in ("headline", "subheading") and post["headline"] is None and not body:
+            post["headline"] = text
+        elif role == "byline":
+            authors += names_in(without_number(text))
+        elif role == "section":
+            post["section"] = without_number(text)
+        elif role == "post_meta":
+            post["posted_at"] = post["posted_at"] or when(text)
+        elif role in KEPT:
+            body.append(text)
+            authors += reporting(text) if len(text) <= 60 else []
+    return {**post, "authors": list(dict.fromkeys(authors)), "body": "\n\n".join(body)}

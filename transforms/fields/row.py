@@ -1,0 +1,41 @@
+"""An article on its way to a row, and what its file says of it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from transforms.document import Document
+from transforms.roles.draft.draft import Draft, Role
+from transforms.text.repair import mend
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(slots=True)
+class Article:
+    """A labelled document, the column values of its article and of that one's live posts."""
+
+    document_no: int
+    document: Document
+    draft: Draft
+    post_numbers: list[int | None]  # of each line
+    values: dict[str, Any] = field(default_factory=dict)
+    posts: list[dict[str, Any]] = field(default_factory=list)
+
+
+def web_address(value: str) -> str | None:
+    """An address as given, if it is a whole one; a page's relative links lead nowhere outside it."""
+    return value if _ADDRESS.fullmatch(value) else None
+
+
+def first(draft: Draft, role: Role) -> str | None:
+    """The text of the first line with this role; None where no line has it."""
+    return draft.texts[draft.roles.index(role)] if role in draft.roles else None
+
+
+def hint(document: Document, name: str) -> str | None:
+    """What the file itself says of a field, mended; None where it says nothing."""
+    if not document.hints:
+        return None
+    values = (mend(hint.value) for hint in document.hints if hint.name == name)
+    return next(filter(None, values), None)

@@ -1,0 +1,1 @@
+"""Files that hold files or messages: archives, compression, WARC, mail."""

@@ -1,0 +1,161 @@
+"""zip and tar: each member is a file of its own, read by the same rules, with its own outcome.
+
+Members are read into memory and never become paths. Directories are no members; neither are the files that desktops
+add without being asked (`__MACOSX/`, names that begin with a dot, Thumbs.db). Expanded bytes are counted here as they
+come, because what an archive says about its sizes is its own claim, and Python 3.11's zipfile believes it.
+"""
+
+import io
+import re
+import stat
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import NamedTuple, NoReturn, cast
+
+from transforms.document import Reject
+from transforms.formats.containers.compression import expanded
+from transforms.formats.intake.checks import outcome_of, shown
+from transforms.formats.intake.source import Records, Refused, Source
+
+_LOCAL_HEADER_BYTES = 30
+_END_BYTES = 22
+_BLOCK_BYTES = 512
+_IS_NO_MEMBER = re.compile(r"/$|(^|/)(__MACOSX/|\.[^/.][^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+
+class _Member(NamedTuple):
+    """A member's name as it stands in the archive, and what gives its bytes or raises Refused."""
+
+    name: str
+    content: Callable[[], bytes]
+
+
+def is_zip(start: bytes) -> bool:
+    """A local file header, the end of an empty archive, or the mark of a spanned one."""
+    return start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def is_tar(start: bytes) -> bool:
+    """The "ustar" of POSIX and GNU tar; older tar archives are known by their suffix only."""
+    return start[257:262] == b"ustar"
+
+
+def read_zip(source: Source[bytes]) -> Records:
+    """One or more records a member; raises Refused where the archive as a whole cannot be read."""
+    if source.content.count(b"PK\x01\x02") > source.limits.max_members:
+        raise Refused("ARCHIVE_TOO_MANY_MEMBERS", f"more than {source.limits.max_members}")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(source.content))
+    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError) as error:
+        end = source.content.rfind(b"PK\x05\x06")
+        cut = is_zip(source.content) and (end < 0 or len(source.content) - end < _END_BYTES)
+        raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
+    members = [info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)]
+    _refuse_bomb(members, source)
+    yield from _read(source, (_Member(i.orig_filename, partial(_unzipped, archive, i, source)) for i in members))
+
+
+def read_tar(source: Source[bytes]) -> Records:
+    """One or more records a member; a damaged or cut archive ends in a Reject after the members before the damage."""
+    try:
+        archive = tarfile.open(fileobj=io.BytesIO(source.content), mode="r:")  # noqa: SIM115 (memory only)
+    except tarfile.ReadError as error:
+        cut = len(source.content) < _BLOCK_BYTES
+        raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
+    yield from _read(source, _tar_members(archive, source))
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo], source: Source[bytes]) -> None:
+    """Members that share bytes, or that say they expand to more than is allowed, condemn the archive unread."""
+    if sum(info.file_size for info in members) > source.budget.remaining_bytes:
+        raise Refused("ARCHIVE_BOMB", f"members expand to more than {source.budget.remaining_bytes} bytes")
+    end = 0
+    for info in sorted(members, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise Refused("ARCHIVE_BOMB", "members overlap")
+        end = info.header_offset + _LOCAL_HEADER_BYTES + info.compress_size
+
+
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[bytes]) -> bytes:
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        raise Refused("ARCHIVE_SPECIAL_MEMBER", "not a regular file")
+    if info.flag_bits & 1:
+        raise Refused("ARCHIVE_ENCRYPTED")
+    try:
+        with archive.open(info) as stream:
+            return expanded(cast(zipfile.ZipExtFile, stream), info.compress_size, source.limits, source.budget)
+    except NotImplementedError as error:
+        raise Refused("ARCHIVE_UNSUPPORTED", str(error)) from None
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError) as error:
+        raise Refused("ARCHIVE_CORRUPT", str(error)) from None
+
+
+def _tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_Member]:
+    end = 0
+    try:
+        for info in archive:
+            end = info.offset_data + info.size * info.isreg()
+            if not info.isdir() and not _IS_NO_MEMBER.search(info.name):
+                yield _Member(info.name, partial(_untarred, info, source))
+    except tarfile.TarError as error:
+        if end > len(source.content):
+            return  # the last member has said so itself
+        reason = "ARCHIVE_TRUNCATED" if "end of data" in str(error) else "ARCHIVE_CORRUPT"
+        yield _Member("", partial(_refuse, reason, str(error)))
+        return
+    # tarfile takes a damaged header for the end; a whole archive ends in blocks of zeros
+    last = source.content[archive.offset : archive.offset + _BLOCK_BYTES]
+    if len(last) < _BLOCK_BYTES:
+        yield _Member("", partial(_refuse, "ARCHIVE_TRUNCATED", "no end of archive"))
+    elif last.strip(b"\0"):
+        yield _Member("", partial(_refuse, "ARCHIVE_CORRUPT", f"no member header at byte {archive.offset}"))
+
+
+def _untarred(info: tarfile.TarInfo, source: Source[bytes]) -> bytes:
+    if not info.isreg() or info.issparse():
+        raise Refused("ARCHIVE_SPECIAL_MEMBER", "not a regular file")
+    content = source.content[info.offset_data : info.offset_data + info.size]
+    if len(content) < info.size:
+        raise Refused("ARCHIVE_TRUNCATED", f"{len(content)} of {info.size} bytes")
+    return content
+
+
+def _refuse(reason: str, detail: str) -> NoReturn:
+    raise Refused(reason, detail)
+
+
+def _read(source: Source[bytes], members: Iterable[_Member]) -> Records:
+    """The records of all members, numbered through."""
+    number = 0
+    for count, member in enumerate(members, 1):
+        if count > source.limits.max_members:
+            raise Refused("ARCHIVE_TOO_MANY_MEMBERS", f"more than {source.limits.max_members}")
+        for record in _read_member(source, member):
+            number += 1
+            if isinstance(record, Reject):
+                record = replace(record, detail=f"{member.name[:255]}: {record.detail}".strip(": "))
+            yield replace(record, record_no=number)
+    if not number:
+        raise Refused("ARCHIVE_EMPTY")
+
+
+def _read_member(source: Source[bytes], member: _Member) -> Iterable[Reject] | Records:
+    try:
+        if _is_unsafe(member.name):
+            raise Refused("ARCHIVE_UNSAFE_PATH")
+        name = shown(PurePosixPath(member.name).name)[:255]
+        yield from source.descend(member.content(), name).records
+    except Exception as error:  # the outcome of this member, not of its neighbours
+        yield outcome_of(error).reject()
+
+
+def _is_unsafe(name: str) -> bool:
+    """Absolute, with a drive, or climbing out of the archive, by the rules of any system."""
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ".." in parts or "\0" in name or bool(re.match("[A-Za-z]:", name))

@@ -1,0 +1,104 @@
+"""E-mail messages (.eml) and pages saved as such (.mht): subject and text, the HTML part before the plain one.
+
+Attachments are not read: deliver an attached article as a file of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from email import errors, message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+
+from transforms.document import Document, Hint
+from transforms.formats.intake.source import Records, Refused, Source
+from transforms.formats.pages.blocks import Line, document
+
+_HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # of RFC 3676: the paragraph goes on
+_ENOUGH_HEADERS = 3
+_MAX_HEADER_BYTES = 2**18
+_MAX_PARTS = 1_000
+_MAX_LINES = 500_000  # an attachment of 30 MB has so many
+_PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # the better first
+_CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
+
+
+def sniff(start: bytes) -> bool:
+    """Three of the headers that every message has, before the first empty line."""
+    head = _HEADER_END.split(start[:4096], maxsplit=1)[0]
+    named = {name.lower() for name in _HEADER.findall(head)}
+    return len(named) >= _ENOUGH_HEADERS and b"from" in named and bool(re.match(rb"[\w-]+:", head))
+
+
+def read(source: Source[bytes]) -> Records:
+    """One document; raises Refused with MISSING_FIELD for no text, TRUNCATED for a part without its end.
+
+    TYPE_MISMATCH is for what has no header at all.
+    """
+    if (
+        re.search(rb"\r?\n\r?\n", source.content[:_MAX_HEADER_BYTES]) is None
+        and len(source.content) > _MAX_HEADER_BYTES
+    ):
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_HEADER_BYTES} bytes of headers")
+    if source.content.count(b"\n") > _MAX_LINES:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_LINES} lines")
+    if source.content.lower().count(b"boundary") > _MAX_PARTS:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_PARTS} parts")
+    message = message_from_bytes(source.content)
+    if not message.keys():
+        raise Refused("TYPE_MISMATCH", "named as an e-mail, but without a header")
+    hints = tuple(_hints(message))
+    found = _body(message, source)
+    subject = [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
+    yield document(subject + found, source.name, 1, hints)
+
+
+def _hints(message: Message) -> Iterator[Hint]:
+    if subject := _header(message, "Subject"):
+        yield Hint("headline", subject)
+    name, address = parseaddr(_header(message, "From"))
+    if name or address:
+        yield Hint("publisher", name or address)
+    if date := _header(message, "Date"):
+        yield Hint("published", date)
+    if identifier := _header(message, "Message-ID"):
+        yield Hint("identifier", identifier)
+    if language := _header(message, "Content-Language"):
+        yield Hint("language", language)
+
+
+def _header(message: Message, name: str) -> str:
+    raw = str(message.get(name, ""))[:2_000]
+    try:
+        return " ".join(str(make_header(decode_header(raw))).split())
+    except (errors.MessageError, LookupError, ValueError):
+        return " ".join(raw.split())
+
+
+def _body(message: Message, source: Source[bytes]) -> list[Line]:
+    parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
+    if any(isinstance(defect, _CUT_OFF) for part in message.walk() for defect in part.defects):
+        raise Refused("TRUNCATED", "a part has no end")
+    for wanted in _PART_NAMES:
+        found = [line for part in parts if part.get_content_type() == wanted for line in _lines(part, source)]
+        if found:
+            return found
+    raise Refused("MISSING_FIELD", "no part with text")
+
+
+def _lines(part: Message, source: Source[bytes]) -> list[Line]:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes) or not content.strip():
+        return []
+    if str(part.get_param("format", "")).lower() == "flowed":
+        content = _SOFT_BREAK.sub(b" ", content)
+    reading = source.descend(content, _PART_NAMES[part.get_content_type()], part.get_content_charset())
+    found: list[Line] = []
+    for record in reading.records:
+        if not isinstance(record, Document):
+            raise Refused(record.reason, record.detail)
+        tags = record.line_tags or ("p",) * (record.text.count("\n") + 1)
+        found.extend(map(Line, record.text.split("\n"), tags))
+    return found

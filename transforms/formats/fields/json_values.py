@@ -1,0 +1,162 @@
+"""JSON to Python values, strictly, without one flaw taking the whole document along.
+
+Python's parser takes NaN, numbers beyond all bounds and repeated keys without a word. Here each becomes a `Flaw` in the
+place of the value, so that the record that holds it is rejected and its neighbours are not.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from transforms.formats.intake.source import Refused
+
+_MAX_DIGITS = 308  # of an integer part: what a double can hold
+_MAX_VALUES = 5_000_000  # each costs some hundred bytes of memory
+_HEAD_CHARS = 100_000  # enough of a document that has too many to tell whether they go deep
+_ARTICLE_TYPES = re.compile(
+    "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Stands where a value was that has no meaning."""
+
+    reason: str
+    detail: str
+
+
+def load(text: str) -> Any:
+    """The value of a JSON document for which nobody is to be told what is wrong with it; None if it is not valid."""
+    try:
+        return parse(text)
+    except (Refused, ExtraData):
+        return None
+
+
+def parse(text: str) -> Any:
+    """The value of a JSON document.
+
+    Raises Refused: TRUNCATED, JSON_INVALID, JSON_NUMBER, JSON_TOO_DEEP, PARSER_LIMIT. Raises ExtraData if another value
+    follows.
+    """
+    try:
+        if sum(map(text.count, "{[,")) > _MAX_VALUES:
+            with suppress(json.JSONDecodeError):
+                _DECODER.decode(text[:_HEAD_CHARS])
+            raise Refused("PARSER_LIMIT", f"more than {_MAX_VALUES} values")
+        return _DECODER.decode(text)
+    except RecursionError:
+        raise Refused("JSON_TOO_DEEP") from None
+    except json.JSONDecodeError as error:
+        _refuse(error)
+
+
+class ExtraData(Exception):
+    """A whole JSON value is followed by more."""
+
+
+def _refuse(error: json.JSONDecodeError) -> NoReturn:
+    text, where = error.doc, error.pos
+    detail = f"{error.msg} at character {where}"
+    if error.msg == "Extra data" and text[:where].strip()[-1:] in "}]":
+        raise ExtraData from None
+    token = re.compile(r"[+\-.\w]*").match(text, _token_start(text, where))
+    if token and re.match(r"[+-]?(\.?\d|NaN|[Ii]nf)", token[0]):
+        raise Refused("JSON_NUMBER", f"{token[0][:40]} at character {where}") from None
+    cut = error.msg.startswith("Unterminated string") or re.compile(r"[\w.+\-\\]*\s*\Z").match(text, where)
+    raise Refused("TRUNCATED" if cut and text.lstrip()[:1] in ("{", "[") else "JSON_INVALID", detail) from None
+
+
+def _token_start(text: str, where: int) -> int:
+    """Where the number that a parse error points into begins; at most forty characters back."""
+    start = where
+    while start > max(0, where - 40) and re.match(r"[+\-.\w]", text[start - 1]):
+        start -= 1
+    return start
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Flaw:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            return Flaw("JSON_DUP_KEY", f"the key {key[:60]!r} twice in one object")
+        seen.add(key)
+    raise AssertionError("fewer keys than pairs, and none of them twice")
+
+
+def _integer(digits: str) -> int | Flaw:
+    return int(digits) if len(digits) <= _MAX_DIGITS else Flaw("JSON_NUMBER", f"an integer of {len(digits)} digits")
+
+
+def _float(digits: str) -> float | Flaw:
+    value = float(digits)
+    return value if abs(value) != float("inf") else Flaw("JSON_NUMBER", f"{digits[:40]} is beyond a double")
+
+
+def _constant(name: str) -> Flaw:
+    return Flaw("JSON_NUMBER", name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+
+
+def refuse_flawed(value: Any, max_depth: int) -> None:
+    """Raise Refused if there is a flaw anywhere in a value, or if it is nested deeper than `max_depth` levels."""
+    level = [value]
+    for _ in range(max_depth + 1):
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, Flaw):
+                raise Refused(item.reason, item.detail)
+            if isinstance(item, dict):
+                below.extend(item.values())
+            elif isinstance(item, list):
+                below.extend(item)
+        if not below:
+            return
+        level = below
+    if any(isinstance(item, dict | list) for item in level):
+        raise Refused("JSON_TOO_DEEP", f"more than {max_depth} levels")
+
+
+def articles_in_linked_data(value: Any) -> list[dict[str, Any]]:
+    """The objects of schema.org's article types in a JSON-LD document: on top, in a list, or in a @graph.
+
+    What they only refer to by its @id, as authors are in a graph, is put in its place.
+    """
+    items = list(_linked_items(value))
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    return [
+        {key: _resolved(inner, named) for key, inner in item.items()}
+        for item in items
+        if _is_article_type(item.get("@type"))
+    ]
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value if not isinstance(item, list)]
+    if isinstance(value, dict) and value.keys() == {"@id"} and isinstance(value["@id"], str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _linked_items(value: Any) -> Iterator[dict[str, Any]]:
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (node for node in (graph if isinstance(graph, list) else []) if isinstance(node, dict))
+
+
+def _is_article_type(types: Any) -> bool:
+    named = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and _ARTICLE_TYPES.fullmatch(name.rpartition("/")[2]) for name in named)

@@ -1,0 +1,132 @@
+"""What every record has to pass, whatever format it came from, before it leaves the readers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from transforms.document import Document, Hint, Limits, Reject
+from transforms.formats.intake.source import Found, Record, Records, Refused
+
+# Not the controls above U+007F: in decoded text they are quotes and dashes that were decoded wrongly once before.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufeff]*")
+
+# A stray form feed or escape happens in good exports; more than one in two hundred characters is a broken one.
+_MAX_CONTROL_SHARE = 1 / 200
+_MAX_HINT_CHARS = 2_000
+_FOUND_AT_ONCE = 256
+
+
+def checked(records: Iterable[Record], limits: Limits) -> Records:
+    """`records` with every Document that is not sound made a Reject; see `fenced` for the rest."""
+    return fenced((_sound(record, limits) if isinstance(record, Document) else record for record in records), limits)
+
+
+def fenced(records: Iterable[Record], limits: Limits) -> Records:
+    """Hand on `records`; never raises, never ends without a record, never goes past the limit of records."""
+    count = 0
+    try:
+        for count, record in enumerate(records, 1):
+            if count > limits.max_records:
+                yield Reject("PARSER_LIMIT", f"more than {limits.max_records} records", count)
+                return
+            yield replace(record, detail=shown(record.detail)) if isinstance(record, Reject) else record
+        if not count:
+            raise Refused("MISSING_FIELD", "the file holds no record")
+    except Exception as error:  # a fault in a parser is the outcome of its file, never of the batch
+        yield outcome_of(error).reject(count + 1 if count else None)
+
+
+def outcome_of(error: Exception) -> Refused:
+    """What an exception that stopped a reader means for what it was reading."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, RecursionError | MemoryError):
+        return Refused("PARSER_LIMIT", type(error).__name__)
+    return Refused("PARSER_CRASH", f"{type(error).__name__}: {error}"[:200])
+
+
+def shown(text: str) -> str:
+    """Text from a file, safe to show: what is not printable, direction marks among it, escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def consistent(records: Iterable[Record], found: Found) -> Records:
+    """Reject all records that claim one identifier for different texts: which is right is not for us to choose.
+
+    So none is handed on before all are read.
+    """
+    held: list[Record] = []
+    texts: dict[str, set[str]] = {}
+    documents = 0
+    for record in records:
+        held.append(record)
+        if isinstance(record, Document):
+            documents += 1
+            if documents % _FOUND_AT_ONCE == 0:
+                found(_FOUND_AT_ONCE)
+            if identifier := _identifier(record):
+                texts.setdefault(identifier, set()).add(record.text)
+    for record in held:
+        identifier = _identifier(record)
+        if identifier and len(texts[identifier]) > 1:
+            yield Reject("ID_CONFLICT", f"{identifier[:100]} has {len(texts[identifier])} texts", record.record_no)
+        else:
+            yield record
+
+
+def _identifier(record: Record) -> str | None:
+    if isinstance(record, Reject):
+        return None
+    return next((hint.value for hint in record.hints if hint.name == "identifier"), None)
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text: spaces of all kinds, marks of no width."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def _sound(document: Document, limits: Limits) -> Record:
+    problem = _problem(document.text, limits)
+    if problem:
+        return Reject(*problem, document.record_no)
+    hints = tuple(hint for hint in map(_trimmed, document.hints) if hint is not None)
+    return document if hints == document.hints else replace(document, hints=hints)
+
+
+def _problem(text: str, limits: Limits) -> tuple[str, str] | None:
+    if is_blank(text):
+        return "WHITESPACE_ONLY", ""
+    if match := _SURROGATE.search(text):
+        return "BAD_ENCODING", f"half of a surrogate pair at character {match.start()}"
+    if "\0" in text:
+        return "CONTROL_CHARS", f"NUL at character {text.index(chr(0))}"
+    if _CONTROL.search(text) and (count := len(_CONTROL.findall(text))) > len(text) * _MAX_CONTROL_SHARE:
+        return "CONTROL_CHARS", f"{count} in {len(text)} characters"
+    if text.count("\n") >= limits.max_lines:
+        return "PARSER_LIMIT", f"more than {limits.max_lines} lines"
+    if _has_line_beyond(text, limits.max_line_chars):
+        return "LINE_TOO_LONG", f"more than {limits.max_line_chars} characters"
+    return None
+
+
+def _has_line_beyond(text: str, max_chars: int) -> bool:
+    """Whether any line is longer, without a copy of the lines: each leap lands behind the last line end in reach."""
+    start = 0
+    while len(text) - start > max_chars:
+        line_end = text.rfind("\n", start, start + max_chars + 1)
+        if line_end < 0:
+            return True
+        start = line_end + 1
+    return False
+
+
+def _trimmed(hint: Hint) -> Hint | None:
+    """A hint with its outer blanks off; None where it could be no fact: empty, packed data, or not characters."""
+    value = hint.value.strip()
+    if not value or len(value) > _MAX_HINT_CHARS or _CONTROL.search(value) or _SURROGATE.search(value):
+        return None
+    return hint._replace(value=value)

@@ -1,0 +1,99 @@
+"""HTML pages: every visible line, tagged with where it stood, and what the page's metadata says.
+
+Nothing that a reader of the page would see is dropped; which lines are the article is decided downstream, where the
+tags (see `transforms.formats.pages.blocks`) are one kind of evidence. Scripts, styles, templates, `noscript`, form
+fields, and elements hidden by an attribute of their own are left out; style sheets are not evaluated. A page without any tag
+is read as the plain text it is.
+"""
+
+import re
+from typing import Any
+
+from transforms.document import Document
+from transforms.formats.intake.source import Records, Refused, Source
+from transforms.formats.pages.blocks import Line, document, lines
+from transforms.formats.pages.html_metadata import page_hints
+from transforms.formats.pages.main_content import main_lines, plain
+
+_START = re.compile(
+    r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
+    r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_MENU = re.compile(r"\b(nav|footer)\b")  # the main content's words may stand there again
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_MAX_TAGS = 300_000  # start and end tags; some 20 microseconds each, and the longest pages have 50,000
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
+_MAX_ATTRIBUTES = 1_000  # libxml2's time grows with their square
+_PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
+
+
+def sniff(start: str) -> bool:
+    """A page's first tags, or a fragment that starts with a block element, after any comments."""
+    return _START.match(start) is not None
+
+
+def read(source: Source[str]) -> Records:
+    """One document; raises Refused with HTML_NO_TEXT, HTML_TOO_DEEP, TRUNCATED, CONTROL_CHARS or PARSER_LIMIT."""
+    if not _TAG.search(source.content):
+        yield Document(source.content, name=source.name)
+        return
+    if cut := _cut_off(source.content):
+        raise Refused("TRUNCATED", cut)
+    tree = parse(source.content)
+    found = lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
+    if not found:
+        raise Refused("HTML_NO_TEXT")
+    main = main_lines(tree)
+    marked = [
+        Line(line.text, f"content>{line.tag}") if plain(line.text) in main and not _IN_MENU.search(line.tag) else line
+        for line in found
+    ]
+    yield document(marked, source.name, 1, page_hints(tree))
+
+
+def parse(text: str) -> Any:
+    """The root element of a page or fragment, None if there is no element at all.
+
+    Raises Refused with CONTROL_CHARS, BAD_ENCODING, or PARSER_LIMIT for what would cost too much to parse.
+    """
+    if "\0" in text:
+        raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
+    if text.count("<") > _MAX_TAGS:
+        raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
+    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except UnicodeEncodeError as error:  # JSON can write half of a surrogate pair
+        raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
+
+
+def fragment_lines(text: str, max_depth: int) -> list[Line]:
+    """The lines of a body that is HTML inside another format."""
+    tree = parse(text) if text.strip() else None
+    return [] if tree is None else lines(tree, max_depth)
+
+
+def _cut_off(text: str) -> str:
+    """In the middle of what the page ends, "" if it is whole.
+
+    HTML lets authors leave out the end tags of the page and its body, and pages do. But one that ends in words, with an
+    element still open that needs its end tag, was cut.
+    """
+    low = text[-200_000:].lower()
+    if low.rfind("<!--") > low.rfind("-->"):
+        return "a comment"
+    for name in ("script", "style"):
+        if low.rfind(f"<{name}") > low.rfind(f"</{name}"):
+            return f"a {name}"
+    if re.search(r"<[a-z/][^<>]*\Z", low):
+        return "a tag"
+    if not low.rstrip().endswith(">"):
+        for name in ("article", "main", "section", "div"):
+            if len(re.findall(rf"<{name}\b", text, re.I)) > len(re.findall(rf"</{name}\b", text, re.I)):
+                return f"<{name}>"
+    return ""

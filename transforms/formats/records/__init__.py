@@ -1,0 +1,1 @@
+"""Articles as named fields: JSON, tables, Markdown with front matter."""

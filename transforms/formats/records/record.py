@@ -1,0 +1,87 @@
+"""The lines of an article that came as named fields: a JSON object, a CSV row, front matter."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from transforms.document import Hint, Limits
+from transforms.formats.fields.names import BODY, Fields
+from transforms.formats.intake.source import Refused
+from transforms.formats.pages.blocks import Line
+from transforms.formats.pages.html import fragment_lines
+
+# Fields that readers of the article would see above its body, in the order they would.
+_ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
+_HTML = re.compile(
+    r"</?(p|div|h[1-6]|li|ul|ol|span|a|em|i|b|strong|figure|blockquote|table|section|article)\s*>|<(br|p|img|hr)\b[^>]*>",
+    re.I,
+)
+_HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", "h2", "h3")
+_MAX_LEVELS = 8
+
+
+def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
+    """The lines of a body under those of the fields that stand above it."""
+    first = body[0].text.strip()
+    start = " ".join(line.text for line in body[:5])
+    above = []
+    for name in _ABOVE:
+        value = next((hint.value.strip() for hint in hints if hint.name == name), "")
+        # many feeds repeat the headline in the body, or cut their summary from its start
+        if value and value != first and not start.startswith(value.rstrip(" .…[]")):
+            above.append(Line(value, name))
+    at = 1 if any(hint.name == "headline" and hint.value.strip() == first for hint in hints) else 0
+    return body[:at] + above + body[at:]
+
+
+def body_lines(record: Mapping[str, Any], limits: Limits) -> list[Line]:
+    """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
+    fields = Fields(record)
+    for name in BODY if record else ():
+        found = list(islice(_lines(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
+        if len(found) > limits.max_lines:
+            raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
+        if any(line.text.strip() for line in found):
+            return found
+    raise Refused("MISSING_FIELD" if fields.known() else "JSON_SCHEMA", "no body text")
+
+
+def _lines(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[Line]:
+    if isinstance(value, str):
+        if _HTML.search(value):
+            yield from fragment_lines(value, limits.max_html_depth)
+        else:
+            yield from (Line(part, tag) for part in value.split("\n", limits.max_lines))
+    elif levels and isinstance(value, list):
+        for item in value:
+            yield from _lines(item, tag, limits, levels - 1)
+    elif levels and isinstance(value, Mapping):
+        yield from _block_lines(value, tag, limits, levels)
+
+
+def _block_lines(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
+    """The lines of an object in a body: a typed block, or a section with a heading and paragraphs."""
+    kind = str(block.get("type", block.get("role", ""))).lower()
+    tag = "h2" if kind in _HEADINGS else "li" if "list" in kind else "blockquote>p" if "quote" in kind else tag
+    for key, inner in block.items():
+        key = key.lower()
+        if key in ("headline", "heading", "title", "subheading"):
+            yield from _lines(inner, "h2", limits, levels - 1)
+        elif key in (
+            "text",
+            "value",
+            "content",
+            "body",
+            "html",
+            "rendered",
+            "paragraphs",
+            "summary",
+            "sections",
+            "items",
+            "children",
+            "data",
+        ):
+            yield from _lines(inner, tag, limits, levels - 1)
+        elif key == "caption":
+            yield from _lines(inner, "figcaption", limits, levels - 1)

@@ -1,0 +1,62 @@
+"""CSV and TSV with a header row: one article a row, columns named as JSON's fields are."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from transforms.document import Reject
+from transforms.formats.fields.names import BODY, Fields
+from transforms.formats.intake.source import Record, Records, Refused, Source
+from transforms.formats.records.json_records import read_record
+
+_DELIMITERS = ",;\t|"
+
+
+def sniff(_start: str) -> bool:
+    """Never: commas prove nothing, so only the suffix makes a table."""
+    return False
+
+
+def read(source: Source[str]) -> Records:
+    """One record a row; raises Refused with NOT_AN_ARTICLE where no column could hold an article's text."""
+    text = source.content.lstrip("\n\r ")
+    header_line = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=header_line.count)
+    csv.field_size_limit(source.limits.max_file_bytes)  # csv's own, for the whole process, is less than a long article
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header = _header(rows)
+    for number, row in enumerate(_each(rows), 1):
+        yield _record(header, row, number, source) if isinstance(row, list) else Reject(*row, number)
+
+
+def _header(rows: Iterator[list[str]]) -> list[str]:
+    try:
+        header = [name.strip() for name in next(rows)]
+    except (csv.Error, StopIteration):
+        header = []
+    fields = Fields(dict.fromkeys(header, ""))
+    if not any(fields.get(name) is not None for name in BODY):
+        raise Refused("NOT_AN_ARTICLE", f"a table without a column of text: {', '.join(header)[:100]}")
+    return header
+
+
+def _each(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str]]:
+    """Each row that is not blank, or the reason and detail why it could not be told from its neighbours."""
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cut = "unexpected end of data" in str(error)
+            yield "TRUNCATED" if cut else "MISSING_FIELD", str(error)
+        else:
+            if any(row):
+                yield row
+
+
+def _record(header: list[str], row: list[str], number: int, source: Source[str]) -> Record:
+    if len(row) != len(header):
+        return Reject("MISSING_FIELD", f"{len(row)} columns where the header has {len(header)}", number)
+    filled = {name: value for name, value in zip(header, row, strict=True) if value.strip()}
+    return read_record(filled, number, source.name, source.limits)

@@ -1,0 +1,1 @@
+"""XML by its vocabulary: feeds, NITF, NewsML-G2."""

@@ -1,0 +1,68 @@
+"""NITF, the IPTC's older XML for news text."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from transforms.document import Hint, HintName
+from transforms.formats.intake.source import Records, Refused, Source
+from transforms.formats.pages.blocks import Line, document, lines, local_name
+from transforms.formats.records.record import with_fields
+from transforms.formats.xml.xml_tree import descendants, first, text_of
+
+# NITF's own blocks by the names that `transforms.formats.pages.blocks` knows
+_AS_HTML = {"hl1": "h1", "hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption"}
+
+# Where in the file, and in which attribute ("" for the text), each fact stands, in order of trust.
+_FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
+    ("headline", ("body", "body.head", "hedline", "hl1"), ""),
+    ("headline", ("head", "title"), ""),
+    ("alternative_headline", ("body", "body.head", "hedline", "hl2"), ""),
+    ("standfirst", ("body", "body.head", "abstract"), ""),
+    ("byline", ("body", "body.head", "byline"), ""),
+    ("dateline", ("body", "body.head", "dateline"), ""),
+    ("provider", ("body", "body.head", "distributor"), ""),
+    ("publisher", ("head", "pubdata"), "name"),
+    ("section", ("head", "pubdata"), "position.section"),
+    ("published", ("head", "docdata", "date.issue"), "norm"),
+    ("published", ("head", "pubdata"), "date.publication"),
+    ("published", ("body", "body.head", "dateline", "story.date"), "norm"),
+    ("identifier", ("head", "docdata", "doc-id"), "id-string"),
+)
+
+
+def read(root: Element, source: Source[str]) -> Records:
+    """One document; raises Refused with MISSING_FIELD where there is no body."""
+    hints = hints_of(root)
+    yield document(with_fields(body_of(root, source.limits.max_html_depth), hints), source.name, 1, hints)
+
+
+def hints_of(root: Element) -> tuple[Hint, ...]:
+    """What the head and the body's head say, the first source for each name."""
+    found: dict[HintName, str] = {}
+    for name, path, attribute in _FACTS:
+        element = first(root, *path)
+        value = "" if element is None else element.get(attribute, "") if attribute else text_of(element)
+        if value:
+            found.setdefault(name, value)
+    people = (Hint("authors", text_of(person)) for person in _people(root))
+    return (*(Hint(name, value) for name, value in found.items()), *people)
+
+
+def body_of(root: Element, max_depth: int) -> list[Line]:
+    """The lines of the body's content and end."""
+    parts = (first(root, "body", "body.content"), first(root, "body", "body.end"))
+    found = [line for part in parts if part is not None for line in lines(_as_html(part), max_depth)]
+    if not found:
+        raise Refused("MISSING_FIELD", "no body.content")
+    return found
+
+
+def _people(root: Element) -> Iterator[Element]:
+    byline = first(root, "body", "body.head", "byline")
+    return iter(()) if byline is None else descendants(byline, "person")
+
+
+def _as_html(part: Element) -> Element:
+    for element in part.iter():
+        element.tag = _AS_HTML.get(local_name(element), element.tag)
+    return part

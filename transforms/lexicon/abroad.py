@@ -1,0 +1,32 @@
+"""What papers and sites in other languages write around an article."""
+
+# How papers in other languages say "read also".
+POINTER = (
+    r"^(?:(?:article|story) continues (?:below|after)[^.]*$|lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
+    r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
+    r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|あわせて読みたい|相关阅读|相关新闻|延伸閱讀|관련기사|"
+    r"la rédaction vous conseille|les plus lus|à découvrir|lo más (?:visto|leído)|te puede interesar|meistgelesen|"
+    r"das könnte sie auch interessieren|zobacz (?:też|także|również)|najczęściej czytane|i più letti|mais lidas|"
+    r"самое читаемое|по теме|الأكثر قراءة|اقرأ المزيد|כתבות נוספות|קראו (?:גם|עוד)|यह भी पढ़ें|ये भी पढ़ें|ताज़ा ख़?बरें)\s*[:：|»>]?"
+)
+
+
+# What sites in other languages say around an article, on lines of their own.
+CHROME_ABROAD = (
+    r"aller au contenu|accueil|se connecter|connexion|s[’']abonner.*|je m[’']abonne.*|abonnez-vous.*|partager(?: sur .*)?|"
+    r"envoyer par e-?mail|imprimer|commenter|commentaires?|temps de lecture.*|ajouter à .{0,30}|copier le lien|"
+    r"article réservé aux abonnés|mentions légales|gestion des cookies|réutiliser ce contenu|publicité|"
+    r"tous droits réservés.*|zum inhalt springen|startseite|anmelden|registrieren|abonnieren|teilen|merken|drucken|"
+    r"artikel (?:anhören|teilen|drucken|merken)|impressum|datenschutz.*|mehr (?:anzeigen|laden)|kommentare?(?: \d+)?|"
+    r"anzeige|lesezeit.*|neueste zuerst|älteste zuerst|alle rechte vorbehalten.*|ir al contenido|inicio|iniciar sesión|"
+    r"suscr[ií]b.*|compartir(?: en .*)?|copiar enlace|imprimir|(?:\d+ )?comentarios|archivado en|aviso legal|"
+    r"política de (?:cookies|privacidad)|publicidad|todos (?:los derechos|os direitos) reservados.*|compartilhar.*|"
+    r"assine.*|condividi.*|accedi|abbonati.*|(?:\d+ )?commenti|pubblicità|riproduzione riservata|delen|inloggen|dela|"
+    r"logga in|strona główna|zaloguj(?: się)?|udostępnij|komentarze(?: \(\d+\))?|polub nas.*|"
+    r"wszelkie prawa zastrzeżone.*|reklama|главная|войти|вход|поиск|поделиться|(?:\d+ )?комментари(?:й|и|я|ев)|"
+    r"подпис(?:аться|ывайтесь|ка).*|все права защищены.*|реклама|\d+ мин\.?|الرئيسية|تسجيل الدخول|مشاركة|شارك.*|طباعة|"
+    r"بحث|اشترك.*|التعليقات.*|جميع الحقوق محفوظة.*|إعلان|דף הבית|ראשי|כניסה(?: למנויים)?|שתפו?|הדפסה|תגובות(?: \d+)?|"
+    r"חיפוש|כל הזכויות שמורות.*|פרסומת|首页|首頁|登录|登錄|登入|注册|註冊|分享|打印|列印|字号|收藏|评论|留言|搜索|搜尋|"
+    r"当前位置.*|版权所有.*|版權所有.*|责任编辑.*|トップ|ホーム|ログイン|シェア(?:する)?|印刷|有料会員.*|会員登録.*|検索|メニュー|"
+    r"無断転載.*|広告|로그인|공유|회원가입|댓글|무단.*금지|होम|शेयर(?: करें)?|लॉग ?इन|ई-पेपर|टिप्पणी.*|विज्ञापन|खोजें"
+)

@@ -1,0 +1,82 @@
+"""Why the line model takes a line for body or not: what it would think of the line without one kind of sign.
+
+For people who look at one file. A run over many does not ask.
+"""
+
+import re
+
+import numpy as np
+
+from transforms.document import Document
+from transforms.lexicon.signs import CUES
+from transforms.lines.features import context_features
+from transforms.lines.model import line_columns, networks
+from transforms.lines.network import Network
+from transforms.lines.signs import find_cues
+from transforms.lines.table import Floats, split
+from transforms.lines.words import line_words
+from transforms.lines.wrapped import unwrap
+
+# The rules of `labelling` that only give a name to what the model thinks of the line as body.
+OF_MODEL = frozenset(
+    ("content_model", "sentence", "question", "unfinished_line", "list_mark", "table_row", "dash_and_name")
+)
+_PUNCTUATION = "commas sentences sentences_count quotes symbols symbols_count terminated colon quoted_start"
+_KINDS = {
+    "length": frozenset(("words", "word_length")),
+    "punctuation": frozenset(_PUNCTUATION.split()),
+    "capitals and figures": frozenset("capitalised upper digits money starts_lower starts_upper starts_digit".split()),
+    "repetition": frozenset(("repeats",)),
+    "blank lines": frozenset(("gap",)),
+}
+_SIGNS = frozenset(cue.name for cue in CUES) - _KINDS["punctuation"]
+_AROUND = re.compile(r"[+-]\d$|^(?!mass_).*_(?:back|ahead)_\d+$|_(?:near|so_far|to_come)$")
+_MOST = 2  # kinds that are named for a line
+_LEAST = 0.3  # change of the logit below which a kind says nothing
+_SURE = 1e-6
+
+
+Pulls = tuple[tuple[str, ...], tuple[str, ...]]  # into the body, out of it
+
+
+def kind_of(column: str) -> str:
+    """The kind of sign a column of the model is, in words for people."""
+    if _AROUND.search(column):
+        return "neighbours"
+    if column.startswith("says_"):
+        return "vocabulary"
+    if column in _SIGNS:
+        return "signs"
+    return next((kind for kind, columns in _KINDS.items() if column in columns), "place")
+
+
+def explain(document: Document) -> list[Pulls]:
+    """For each non-blank line the kinds of sign that pull it most into the body, and those that pull it out."""
+    lines, part_of = unwrap(split([document]))
+    words = line_words(lines.clean)
+    of_body, _ = networks()
+    columns = line_columns(lines, find_cues(lines.clean), words)
+    columns |= context_features(lines, words, columns)
+    thought = _logit(of_body.predict(columns)[:, 0])
+    kinds = sorted({kind_of(name) for name in of_body.columns})
+    pulls = [thought - _logit(of_body.predict(_without(of_body, columns, kind))[:, 0]) for kind in kinds]
+    table = np.array(pulls).reshape(len(kinds), -1).T
+    found = [(_strongest(kinds, row), _strongest(kinds, -row)) for row in table]
+    return found if part_of is None else [found[line] for line in part_of.tolist()]
+
+
+def _without(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:
+    """The columns with those of a kind as they are on average, which tells the network nothing."""
+    means = dict(zip(network.columns, network.mean, strict=True))
+    hidden = {name for name in means if kind_of(name) == kind}
+    return columns | {name: np.full_like(columns[name], means[name]) for name in hidden}
+
+
+def _strongest(kinds: list[str], row: Floats) -> tuple[str, ...]:
+    found = sorted(zip(-row, kinds, strict=True))[:_MOST]
+    return tuple(kind for pull, kind in found if -pull >= _LEAST)
+
+
+def _logit(likelihood: Floats) -> Floats:
+    bounded = np.clip(likelihood.astype(np.float64), _SURE, 1 - _SURE)
+    return np.asarray(np.log(bounded / (1 - bounded)), np.float32)

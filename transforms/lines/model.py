@@ -1,0 +1,97 @@
+"""What a small trained model thinks of each line: is it body, headline, byline, the date of publication?
+
+Two networks, one after the other: the first looks at the line, its neighbours and what kind of text is around, and
+tells the body; the second sees instead what the first thought of all lines, and tells the kinds of line in the head.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow.compute as pc
+
+from transforms.lines.features import base_features, context_features, neighbours, place_features, running_text
+from transforms.lines.network import Network
+from transforms.lines.signs import Cues
+from transforms.lines.table import Floats, Ints, Lines
+
+MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py
+HEAD_KINDS = ("headline", "byline", "date")
+_WORDS_AT_MOST = 25  # a line counts for no more words than this in sums over its surroundings
+_SURE = 1e-4
+_TITLE_START = 12  # characters that a title and a line must share at least
+
+
+class Opinion(NamedTuple):
+    """Probabilities per line; the kinds of head line do not exclude each other."""
+
+    body: Floats
+    headline: Floats
+    byline: Floats
+    date: Floats
+
+
+def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
+    """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
+    of_body, of_head = networks()
+    columns = line_columns(lines, cues, words)
+    body = of_body.predict(columns | context_features(lines, words, columns))[:, 0]
+    return Opinion(body, *of_head.predict(columns | head_columns(lines, words, body)).T)
+
+
+def line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+    """What both networks see: the line, its neighbours, and where it stands among running text."""
+    own = base_features(lines, cues, words)
+    return own | place_features(lines, running_text(words, own)) | neighbours(lines, own, tuple(own), (-1, 1))
+
+
+def guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """The first network's probabilities for the line and all around it."""
+    held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
+    bounded = np.clip(guess, _SURE, 1 - _SURE)
+    by_words = {f"guessed_{name}": column for name, column in place_features(lines, held).items()}
+    by_lines = {f"guessed_lines_{name}": column for name, column in place_features(lines, guess).items()}
+    own = {"guess": guess, "guess_logit": np.log(bounded / (1 - bounded)), "guess_words": held}
+    return own | by_words | by_lines | neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
+
+
+def head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+    """What the second network sees besides: the body, and how the line compares with a title that opens the page."""
+    return guess_columns(lines, words, guess) | title_columns(lines)
+
+
+def title_columns(lines: Lines) -> dict[str, Floats]:
+    """How the line compares with the page's title, if that opens the text."""
+    opens = np.zeros(len(lines), np.float32)
+    opens[
+        [line for first, last in pairwise(lines.first.tolist()) for line in opening_lines(lines.texts, first, last)]
+    ] = 1
+    length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False)[lines.first[lines.document_no]]
+    is_first = np.arange(len(lines)) == lines.first[lines.document_no]
+    repeated = np.bincount(lines.document_no, weights=opens * ~is_first, minlength=len(lines.first) - 1) > 0
+    return {
+        "opens_title": (opens * ~is_first).astype(np.float32),
+        "is_repeated_title": (is_first & repeated[lines.document_no]).astype(np.float32),
+        "title_is_repeated": repeated[lines.document_no].astype(np.float32),
+        "title_length": np.log1p(length).astype(np.float32),
+    }
+
+
+def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
+    """The lines of a document that its first line, a page's title, begins with, as in "Headline | Site"."""
+    title = texts[first] if first < last else ""
+    start = title[:_TITLE_START]
+    if len(start) < _TITLE_START:
+        return []
+    return [line for line in range(first, last) if texts[line].startswith(start) and title.startswith(texts[line])]
+
+
+@cache
+def networks() -> tuple[Network, Network]:
+    """The two networks as they were trained."""
+    stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
+    return Network.read(stored["body"]), Network.read(stored["head"])

@@ -1,0 +1,63 @@
+"""A small feed-forward network over named columns, with its weights in a readable file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.lines.table import Floats
+
+Matrix = npt.NDArray[np.float32]
+_BEYOND = 6.0  # standard deviations; what lies further out says no more
+_AT_ONCE = 1024  # rows that fit a processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Standardised columns through rectified layers to one or more probabilities."""
+
+    columns: tuple[str, ...]
+    mean: Floats
+    scale: Floats
+    weights: tuple[Matrix, ...]
+    biases: tuple[Floats, ...]
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> "Network":
+        """Make the network that `stored` describes."""
+        return cls(
+            tuple(stored["columns"]),
+            np.array(stored["mean"], np.float32),
+            np.array(stored["scale"], np.float32),
+            tuple(np.array(layer["weights"], np.float32) for layer in stored["layers"]),
+            tuple(np.array(layer["bias"], np.float32) for layer in stored["layers"]),
+        )
+
+    def standardise(self, values: Matrix) -> Matrix:
+        """Columns with mean 0 and deviation 1 as in training, far values cut off, in the place of the values."""
+        values -= self.mean
+        values /= self.scale
+        return np.clip(values, -_BEYOND, _BEYOND, out=values)
+
+    def predict(self, columns: dict[str, Floats]) -> Matrix:
+        """Probabilities, one row a line. Raises KeyError if a column is missing."""
+        lines = len(columns[self.columns[0]])
+        # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
+        values = np.zeros((len(self.columns), -(-lines // _AT_ONCE) * _AT_ONCE), np.float32)
+        for row, name in zip(values, self.columns, strict=True):
+            row[:lines] = columns[name]
+        self.standardise(values.T)
+        found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
+        for start in range(0, len(found), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            found[part] = self._apply(values[:, part].T)
+        return found[:lines]
+
+    def _apply(self, hidden: Matrix) -> Matrix:
+        for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
+            hidden = hidden @ weights
+            hidden += bias
+            if layer < len(self.weights) - 1:
+                np.maximum(hidden, 0, out=hidden)
+        return np.asarray(1 / (1 + np.exp(-hidden)), dtype=np.float32)

@@ -1,0 +1,102 @@
+"""A batch of documents as one table of lines: the shape all line work here is done on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.document import Document
+from transforms.text.repair import WHITESPACE, repair
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Every non-blank line of a batch, in file order; all columns have one entry a line.
+
+    A line is blank if nothing but whitespace and zero-width characters is on it. `raw` is the line as it stands in
+    its document's text, `clean` the repaired text without surrounding blanks. `first` has one entry more than there
+    are documents: lines `first[d]` to `first[d + 1]` are document d's.
+    """
+
+    first: Ints
+    document_no: Ints
+    line_no: Ints  # 1-based among all lines of the text, blank ones counted
+    char_start: Ints
+    char_end: Ints
+    gap: Ints  # blank lines just before
+    raw: pa.StringArray
+    clean: pa.StringArray
+    texts: list[str]  # the same as `clean`
+    tags: tuple[str, ...]  # element names, "" where the format has no markup
+
+    def __len__(self) -> int:
+        return len(self.document_no)
+
+
+def split(documents: Sequence[Document]) -> Lines:
+    """Split the documents' texts at line feeds, keeping where each line stood."""
+    pieces = pc.split_pattern(pa.array([encodable(d.text) for d in documents], pa.string()), "\n")
+    document_no = pc.list_parent_indices(pieces).to_numpy(zero_copy_only=False).astype(np.int64)
+    whole = pieces.flatten()
+    raw = pc.utf8_rtrim(whole, characters="\r")
+    first_piece = np.searchsorted(document_no, np.arange(len(documents) + 1))
+    char_start = _starts(pc.utf8_length(whole).to_numpy(zero_copy_only=False), document_no, first_piece)
+    line_no = np.arange(len(document_no)) - first_piece[document_no] + 1
+    filled = np.flatnonzero(pc.binary_length(pc.utf8_trim(raw, characters=WHITESPACE)).to_numpy(zero_copy_only=False))
+    raw = raw.take(pa.array(filled))
+    document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
+    before = np.where(opens_document(document_no), 0, np.roll(line_no, 1))
+    clean = repair(raw)
+    return Lines(
+        first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
+        document_no=document_no,
+        line_no=line_no,
+        char_start=char_start,
+        char_end=char_start + pc.utf8_length(raw).to_numpy(zero_copy_only=False),
+        gap=line_no - before - 1,
+        raw=raw,
+        clean=clean,
+        texts=clean.to_pylist(),
+        tags=tuple(
+            documents[d].line_tags[n - 1] if n <= len(documents[d].line_tags) else ""
+            for d, n in zip(document_no.tolist(), line_no.tolist(), strict=True)
+        )
+        if any(d.line_tags for d in documents)
+        else (),
+    )
+
+
+def text_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+    """The bounds of a column's texts (one more than there are texts) among its bytes, and the bytes, without a copy."""
+    _, offsets, data = column.buffers()
+    bounds = np.frombuffer(offsets or bytes(4), np.int32)[column.offset : column.offset + len(column) + 1]
+    return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
+
+
+def encodable(text: str) -> str:
+    """The text with half surrogate pairs, which no UTF-8 column can hold, replaced one for one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
+
+
+def _starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
+    """Where each line starts in its own document, given lengths without line feeds."""
+    ends = np.cumsum(lengths.astype(np.int64) + 1)
+    starts = ends - lengths - 1
+    return np.asarray(starts - starts[first[document_no]], dtype=np.int64)
+
+
+def opens_document(document_no: Ints) -> Bools:
+    """Which lines are the first of their document."""
+    return np.asarray(np.diff(document_no, prepend=-1) != 0, dtype=np.bool_)

@@ -1,0 +1,115 @@
+"""Text cut at a fixed width: the lines that one paragraph was cut into are read as one."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.lines.table import Bools, Ints, Lines
+
+WRAPPED = "wrapped"  # the rule of a line that goes on with the one before it
+_NARROWEST, _WIDEST = 40, 100  # columns; shorter lines are lists, longer ones paragraphs
+_FEWEST = 5  # lines that are filled to the width
+_MOSTLY = 0.6  # of the longer lines that have another right below them
+_RUNNING_ON = 0.5  # of the filled lines: the next one begins with a small letter
+_CUT_WORDS = 3  # at the ends of lines: the text is one that was set in columns
+_MOST = 60  # lines of a paragraph; what goes on for longer is no text cut at a width
+_RAGGED = 0.75  # of the width: so long is a filled line where words were not fitted by their letters
+_ENDS = (".", "!", "?", ":", "”", '"', "’")
+
+
+def unwrap(lines: Lines) -> tuple[Lines, Ints | None]:
+    """The batch with its wrapped lines joined, and of which line there each line here is part; None if none is."""
+    length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.int64)
+    below = (np.roll(lines.gap, -1) == 0) & (np.roll(lines.document_no, -1) == lines.document_no)
+    below[-1:] = False  # of the last line in the batch there is nothing below
+    joins = np.zeros(len(lines), np.bool_)
+    for first, last in _candidates(lines.first, length * below):
+        rows = slice(first, last)
+        joins[rows] = _goes_on(lines.texts[rows], length[rows], below[rows])
+    if not joins.any():
+        return lines, None
+    part_of = np.cumsum(~np.roll(joins, 1)) - 1
+    return _joined(lines, part_of), part_of
+
+
+def _candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
+    """The documents whose longest line with another right below it is as wide as a column of text."""
+    filled = np.flatnonzero(np.diff(bounds))
+    if not len(filled):
+        return []
+    widths = np.maximum.reduceat(paired, bounds[filled])
+    wanted = filled[(widths >= _NARROWEST) & (widths <= _WIDEST)]
+    return list(zip(bounds[wanted].tolist(), bounds[wanted + 1].tolist(), strict=True))
+
+
+def _goes_on(texts: list[str], length: Ints, below: Bools) -> Bools:
+    """Which lines of one document go on in the next, because there was no room for its first word or all of it."""
+    width = int((length * below).max())
+    room = np.array([len(text.partition(" ")[0]) + 1 for text in texts[1:]] + [0])
+    small = np.array([text[:1].islower() for text in texts[1:]] + [False])
+    ended = np.array([text.endswith(_ENDS) for text in texts])
+    cut = np.array([text.endswith("-") for text in texts]) & small
+    filled = below & ((length + room > width) | cut) & (length <= width)
+    long = below & ((length > width // 2) if (cut & below).sum() >= _CUT_WORDS else True)  # heads of pages are shorter
+    if filled.sum() < _FEWEST or filled.sum() < _MOSTLY * long.sum() or small[filled].mean() < _RUNNING_ON:
+        return np.zeros(len(texts), np.bool_)
+    found = filled | (below & small & ~ended & (length + room > _RAGGED * width))
+    longest = np.diff(np.flatnonzero(~found), prepend=-1).max()
+    return found if longest <= _MOST else np.zeros(len(texts), np.bool_)
+
+
+def _joined(lines: Lines, part_of: Ints) -> Lines:
+    """One line for each paragraph, as long in the file as all its lines."""
+    opens = np.flatnonzero(np.diff(part_of, prepend=-1))
+    ends = np.append(opens[1:], len(part_of))
+    texts = [_text(lines.texts[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
+    raw = lines.raw.to_pylist()
+    whole = ["\n".join(raw[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
+    return replace(
+        lines,
+        first=np.searchsorted(lines.document_no[opens], np.arange(len(lines.first))),
+        document_no=lines.document_no[opens],
+        line_no=lines.line_no[opens],
+        char_start=lines.char_start[opens],
+        char_end=lines.char_end[ends - 1],
+        gap=lines.gap[opens],
+        raw=pa.array(whole, pa.string()),
+        clean=pa.array(texts, pa.string()),
+        texts=texts,
+        tags=tuple(lines.tags[row] for row in opens.tolist()) if lines.tags else (),
+    )
+
+
+def _text(parts: list[str]) -> str:
+    """The parts with a blank between them, but none behind a hyphen."""
+    text = parts[0]
+    for part in parts[1:]:
+        text += part if text.endswith("-") else f" {part}"
+    return text
+
+
+def spread(table: pa.Table, lines: Lines, part_of: Ints, before: pa.StringArray) -> pa.Table:
+    """The table of joined lines as one of the lines they were joined of.
+
+    `before` has the text of each joined line with its bullet, which the table's text is without.
+    """
+    opens = np.diff(part_of, prepend=-1) != 0
+    cut = pc.subtract(pc.utf8_length(before), pc.utf8_length(table["clean_text"].combine_chunks()))
+    bullets = np.where(opens, cut.to_numpy(zero_copy_only=False)[part_of], 0).tolist()
+    values: dict[str, Any] = {
+        "line_no": lines.line_no,
+        "char_start": lines.char_start,
+        "char_end": lines.char_end,
+        "raw_text": lines.raw,
+        "clean_text": [text[bullet:] for text, bullet in zip(lines.texts, bullets, strict=True)],
+    }
+    table = table.take(pa.array(part_of))
+    for name, column in values.items():
+        table = table.set_column(
+            table.schema.names.index(name), table.field(name), pa.array(column, table.field(name).type)
+        )
+    rule = pc.if_else(pa.array(opens), table["rule"].combine_chunks(), WRAPPED)
+    return table.set_column(table.schema.names.index("rule"), table.field("rule"), rule)

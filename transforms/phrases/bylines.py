@@ -1,0 +1,224 @@
+"""Lines that say who wrote: "By Ann Lee and Bo Cruz", "Ann Lee, Health Editor", "【Tokyo＝…】", a name alone."""
+
+import re
+from calendar import month_name
+from collections.abc import Callable
+
+from transforms.lexicon.kinds import GIVEN_NAMES, KINDS, WORDS_BY_KIND
+from transforms.lexicon.newspapers import JOBS, LABELS, is_post_words
+from transforms.phrases.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
+from transforms.phrases.papers import is_paper
+
+_CJK_BRACKET = re.compile(
+    r"^[【〖(（［\[](?P<place>[^【】()（）＝=]{1,30})[＝=](?P<names>[^【】＝=]{1,40})[】〗)）］\]]"
+)
+_CJK_LEAD = re.compile(
+    r"^(?:文|作者|记者|記者|本报记者|本報記者|撰文)\s*[/／:：]?\s*(?P<names>[\u4e00-\u9fff·、 ]{2,20})$"
+)
+_CJK_OPENS = "【〖(（［[文作记記本撰"
+_REPORTS = re.compile(
+    rf"^(?P<name>[^\W\d_][\w{MARKS}’'\-]+(?: [^\W\d_][\w{MARKS}’'\-]+){{1,3}}) reports?(?: from [^.]{{2,40}})?[.:]?$"
+)
+_BY_AGENCY_TAIL = re.compile(
+    r"^[(\[]?(?:(?:additional )?reporting|report|written) by (?P<names>[^;.]{4,150})", re.IGNORECASE
+)
+_NAMED = rf"(?P<name>[^\W\d_][\w{MARKS}.’'\-]+(?: [^\W\d_][\w{MARKS}.’'\-]+){{1,3}})"
+_BIO = re.compile(
+    rf"(?:(?:about the )?author:? )?{_NAMED}(?:,? [A-Z.]{{2,6}}(?=[, ]))*(?: \([^()]{{1,30}}\))?"
+    r"(?:,? (?:is|has been|has|joined|covers|writes|reports|was|teaches|lives)\b|, an? ).{0,160}",
+    re.IGNORECASE,
+)
+_BIO_REACH = 60  # characters that hold the first two words of a name
+_DIGIT, _STOP = re.compile(r"\d"), re.compile(r"\. ")
+_BIO_SAYS = re.compile(
+    r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|"
+    r"writes|writing|reports|historian|photographer|professor|researcher|teaches|analyst|critic|blogger|fellow|engineer|"
+    r"founder|specialist|expert|director|leader|speaker|consultant|developer|scientist)\b"
+)
+# RE2, for a whole column of lines: all that `subjects_of_note` can find something in, and some more.
+MAY_BE_NOTE = (
+    rf"{_BIO_SAYS.pattern}| by |"
+    r"(?i:^(?:more |view |see |read |latest |recent |all |about |contributor|author|for more))"
+)
+_WRITTEN = re.compile(
+    r"(?:^|\b(?:story|article|post|piece|report|guide|review|column|newsletter)\b.{0,60}\b)"
+    r"(?:was |is )?(?:originally )?"
+    r"(?:written|authored|penned|reported|compiled|created)(?: and edited)? (?=by [^\W\d_])",
+    re.IGNORECASE,
+)
+_POINTS_AT = re.compile(
+    r"^(?:more (?:(?:articles|stories|posts|news) )?(?:from|by)|"
+    rf"(?:view|see|read) all (?:posts|articles|stories) (?:by|from)|"
+    rf"(?:latest|recent|all) posts by|about|contributors?:|author:?|for more info) {_NAMED}",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby(?:\s*:\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
+_NOT_AUTHORS = re.compile(
+    r"\b(?:reviewed|checked|edited|photos?|images?|illustration|approved|powered|sponsored|presented|video) $",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(month_name[1:])
+_BY_ONE = re.compile(
+    rf"\bby:? +@?([^\W_]{{3,20}})(?=$| ?[|,(•·\d]| (?:in|on|from|at|{_MONTHS})\b)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"[\d|•·–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
+_OF_WHOM = ("Service", "Agency", "Media", "Network")
+_FUSED = re.compile(
+    r"\s+(?=(?:Published|Updated|Posted)\b)|"
+    r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)"
+)
+_TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # who wrote which part of a live blog
+_PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
+_MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
+_MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; with more the line is prose about a name
+_LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of the line model at which one word is taken for a name
+_ORDINARY = frozenset().union(
+    *(words for kind, words in zip(KINDS, WORDS_BY_KIND, strict=True) if kind not in ("given_name", "person"))
+).union(LABELS) - frozenset(
+    "may will mark grant april june august drew bill pat rich summer read page english love".split()
+)
+
+
+_NO_NAME = (_ORDINARY | NOT_A_NAME) - GIVEN_NAMES - PARTICLES
+
+
+def names_in(text: str) -> list[str]:
+    """The people a byline names, in any of the forms known here."""
+    if found := _cjk_byline(text):
+        return [name for name in re.split(r"[、・,，\s]+", found["names"]) if 2 <= len(name) <= 12]
+    return parse_names(text)
+
+
+def _cjk_byline(text: str) -> re.Match[str] | None:
+    return (_CJK_BRACKET.match(text) or _CJK_LEAD.match(text)) if text[:1] in _CJK_OPENS else None
+
+
+def behind_by(text: str) -> str | None:
+    """What follows the first "by" of a line, if that names neither who took the picture nor who checked the facts."""
+    if "by" not in text.lower():  # most lines, and quickly told
+        return None
+    found = (match for match in _BY.finditer(text) if not _NOT_AUTHORS.search(text, 0, match.start()))
+    return next((text[match.end() :] for match in found), None)
+
+
+def credited(text: str) -> list[str]:
+    """The people that a short line names: behind a "by" within it, or else where it begins."""
+    behind = behind_by(text)
+    if behind is not None:
+        return parse_names("by " + behind)
+    words = text.split()
+    if len(words) < 2 or sum(word[0].islower() for word in words) > _MAX_LOWER_WORDS:
+        return []
+    # Most lines are labels, and quickly told; behind numbers, as those of a date, a name may yet follow.
+    is_label = any(word[0].islower() or word.lower().strip(",.:") in _NO_NAME for word in words[:2])
+    return [] if is_label and not _DIGIT.search(text) else names_in(text)
+
+
+def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
+    """The one word that a line gives for a name: a given name before a date, or what it says the text is by."""
+    first, _, rest = text.partition(" ")
+    if likelihood >= _LIKELY and first.lower() in GIVEN_NAMES and (not rest or _DATED.match(rest)):
+        return [first]
+    found = _BY_ONE.search(text) if likelihood >= _POSSIBLE else None
+    if not found or found[1].lower() in _NO_NAME or is_site(found[1]):
+        return []
+    return [found[1]]
+
+
+def says_by(text: str) -> bool:
+    """Whether the line has the word, or a label: "Analysis by Ann Lee", "Reporter: Ann Lee"."""
+    return ":" in text or behind_by(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line says by its own words that it names the author."""
+    if len(text) > _MAX_CHARS:
+        return False
+    if _cjk_byline(text):
+        return True
+    return bool(lead_of(text)) and bool(parse_names(text)) and not text.endswith(("?", "!", "…"))
+
+
+def is_titled_name(text: str) -> bool:
+    """A name with a post or a paper after it: "Ann Lee, Health Editor", "Ann Lee Health Editor", "Ann Lee, Echo"."""
+    if len(text) > 90 or text[-1:] in ".!?":
+        return False
+    words = text.lower().replace(",", " ").split()
+    first, _, rest = text.partition(", ")
+    of_paper = is_paper(rest) or rest.endswith(_OF_WHOM)
+    if len(words) < 3 or (JOBS.isdisjoint(words[2:]) and not of_paper):
+        return False
+    name = without_job(first)
+    return is_name(name) and is_plausible(name)
+
+
+def is_post(text: str) -> bool:
+    """Whether a short line says nothing but what somebody does at a paper: "Trainee Reporter", "Political Editor"."""
+    return len(text) <= 60 and is_post_words(text.lower().split())
+
+
+def bare_names(text: str) -> list[str]:
+    """The names a line consists of, with nothing but "and", commas, dates and agencies between; else none."""
+    if len(text) > 120 or text[-1:] in ".!?:":
+        return []
+    first = text.split(" ", 1)[0].lower()
+    if first in NOT_A_NAME and first.isalpha():  # many lines, and quickly told
+        return []
+    text = _FUSED.split(_TURN.sub("", text) if text.endswith(")") else text, maxsplit=1)[0]
+    parts = _PARTS.split(text)
+    if not is_name(parts[0].strip()):
+        return []
+    names = parse_names(text)
+    others = [part for part in parts if part not in names]
+    is_list = all(len(part.split()) <= 3 and not part[:1].islower() for part in others)
+    return names if len(others) <= 1 and is_list else []
+
+
+def is_plausible(name: str) -> bool:
+    """Whether no word of a possible name is one that sites use for other things."""
+    words = [word for word in name.lower().replace(".", "").split() if len(word) > 1 and word not in PARTICLES]
+    if not words:
+        return False
+    return _ORDINARY.isdisjoint(words) or (words[0] in GIVEN_NAMES and words[-1] not in _ORDINARY)
+
+
+def has_given_name(name: str) -> bool:
+    """Whether the first word is a given name known here."""
+    return name.split(" ", 1)[0].split("-")[0].lower() in GIVEN_NAMES
+
+
+def reporting(text: str) -> list[str]:
+    """Names in a sentence that says who reports: "Ann Lee reports.", "Reporting by Ann Lee; editing by …"."""
+    if len(text) <= 60 and "report" in text and (found := _REPORTS.match(text)):
+        return [found["name"]] if is_name(found["name"]) else []
+    if len(text) <= 300 and (found := _BY_AGENCY_TAIL.match(text)):
+        return parse_names("by " + re.sub(r" in [A-Z][\w ]+", "", found["names"]))
+    return []
+
+
+def _may_be_bio(text: str, start: int) -> bool:
+    """Whether a name can stand at the start of a sentence: the second word of most sentences is none of a name."""
+    first, _, rest = text[start : start + _BIO_REACH].partition(" ")
+    second = rest.split(" ", 1)[0]
+    return not second[:1].islower() or second.lower() in PARTICLES or first.lower().startswith(("author", "about"))
+
+
+def subjects_of_note(text: str) -> list[str]:
+    """The people a note under or over the article says it is by: "Ann Lee is a reporter for …", "More from Ann Lee"."""
+    if len(text) > _MAX_NOTE_CHARS:
+        return []
+    starts = (0, *(stop.end() for stop in _STOP.finditer(text)))
+    bios = (_BIO.match(text, start) for start in starts if _may_be_bio(text, start))
+    found = [bio["name"] for bio in bios if bio and _BIO_SAYS.search(bio[0])]
+    if points := _POINTS_AT.match(text):
+        found.append(points["name"])
+    names = [without_job(name) for name in found]
+    if " by " in text and (written := _WRITTEN.search(text)):
+        names += parse_names(text[written.end() :].partition(". ")[0])
+    return [name for name in names if is_name(name) and (is_plausible(name) or has_given_name(name))]
+
+
+def without_number(text: str) -> str:
+    """The text without the number a dump puts before it: "1. Ann Lee"."""
+    return text.split(" ", 1)[-1] if text[:1].isdigit() and text[1:3].strip("0123456789")[:1] in (".", ")") else text

@@ -1,0 +1,215 @@
+"""Absolute dates in text, with what is certain about each: instant, day, month or year. The clock is never asked."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from transforms.phrases.names import MARKS
+
+Precision = Literal["instant", "day", "month", "year"]
+
+_NAMES = (
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+    "sep sept september", "oct october", "nov november", "dec december",
+)  # fmt: skip
+_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+# Minutes east of Greenwich. Abbreviations that several zones share ("IST", "AST") say nothing certain.
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "sast": 120,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "aest": 600, "aedt": 660, "awst": 480, "nzst": 720, "nzdt": 780, "jst": 540,
+}  # fmt: skip
+_ZONE = "|".join(sorted(_ZONES, key=len, reverse=True))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?P<year>(?:1[89]|20)\d{2})(?!\d)"
+_SHORT_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|'?\d{2}(?![\d:.]))(?!\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+# A word before a month name may be fused to it ("min readDec 1"): the capital tells them apart.
+_WORD_START = r"(?:(?<![^\W\d_])|(?<=[a-z])(?-i:(?=[A-Z])))"
+_DATE = re.compile(
+    "|".join(
+        re.sub(r"\?P<(\w+)>", rf"?P<\1_{kind}>", pattern)
+        for kind, pattern in {
+            "iso": r"(?<!\d)(?P<year>(?:1[89]|20)\d{2})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+            "cjk": r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
+            "dmy": rf"(?<!\d){_DAY}(?:\s+of)?[\s\-/.,]{{1,3}}(?P<month>{_MONTH})\b\.?[\s\-/.,]{{0,3}}{_SHORT_YEAR}",
+            "mdy": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?[\s\-]{{0,3}}{_DAY}[\s,\-]{{1,3}}(?:at\s)?{_SHORT_YEAR}",
+            "num": r"(?<![\d/.\-])(?P<first>[0-3]?\d)(?P<mark>[/.\-])"
+            r"(?P<second>[0-3]?\d)[/.\-](?P<year>(?:19|20)?\d{2})(?![\d/])",
+            "my": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}",
+            "word": r"(?<!\d)(?P<day>[0-3]?\d)\.?\s+(?:de\s+|d['’])?"
+            rf"(?P<month>(?:[^\W\d_]|[{MARKS}]){{3,12}})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}",
+        }.items()
+    ),
+    re.IGNORECASE,
+)
+_DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # without one of these there is no such date
+_ZONED = (
+    rf"\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>(?(zone)[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+-]\d{{2}}:?\d{{2}}))?"
+    r"(?P<unknown>(?(zone)|\s*(?-i:(?!OCT|SEPT|SAT|AT)[A-Z]{1,4}T)\b))?"  # "IST", "ET"
+)
+_TIME = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?"
+    rf"\s*(?P<half>[ap]\.?m\b\.?)?{_ZONED}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    rf"^(?:at )?(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap]\.?m\b\.?)?{_ZONED}", re.IGNORECASE
+)
+_YEARLESS = re.compile(rf"\b{_DAY} (?P<month>{_MONTH})\b|\b(?P<first>{_MONTH})\.? (?P<then>[0-3]?\d)\b", re.IGNORECASE)
+_PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # what stands beyond belongs to another date
+_REACH = 40  # characters on either side of a date in which its time of day may stand
+_SCANNED = 300  # characters of a line in which dates are looked for
+
+
+class When(NamedTuple):
+    """A moment in UTC and how exactly it is known: `precision` names the smallest unit that is certain."""
+
+    at: datetime
+    precision: Precision
+
+
+class Found(NamedTuple):
+    """A date and the part of the text it stands in."""
+
+    when: When
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> When | None:
+    """The first absolute date in the text; see `find_dates`."""
+    return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
+
+
+def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[Found]:
+    """Every absolute date near the start of the text, in order; an instant where time of day and zone stand by it.
+
+    `zone` is that of the times that name none; without it they are no instants, and only their day is given. A time
+    that the clocks show twice is the first of the two, one that they skip is as far behind midnight as it says.
+    Relative dates are none, and neither are those whose day and month cannot be told apart: `day_first` is what is
+    known about their order from elsewhere.
+    """
+    text = text[:_SCANNED]
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
+        kind = (match.lastgroup or "").rpartition("_")[2]
+        when = _READERS[kind](match, kind, day_first)
+        if when and when.precision == "day":
+            when = _timed(when.at, text, match, zone) or when
+        if when:
+            yield Found(when, match.start(), match.end())
+
+
+def numeric_order(text: str) -> bool | None:
+    """Whether the text's numeric dates put the day first; None if it has none that tells."""
+    for match in _DATE.finditer(text[:_SCANNED]) if _NUMERIC.search(text[:_SCANNED]) else ():
+        if match["first_num"]:
+            first, second = int(match["first_num"]), int(match["second_num"])
+            if (first > 12) != (second > 12):
+                return first > 12
+    return None
+
+
+def _named(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    month = match[f"month_{kind}"].lower()
+    return _day(match[f"year_{kind}"], _MONTHS.get(month) or int(month), match[f"day_{kind}"])
+
+
+def _month(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    return When(datetime(int(match[f"year_{kind}"]), _MONTHS[match[f"month_{kind}"].lower()], 1, tzinfo=UTC), "month")
+
+
+def _numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
+    first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
+    known = True if match[f"mark_{kind}"] == "." else day_first  # who puts dots puts the day first
+    order = known if first <= 12 and second <= 12 and first != second else first > 12
+    if order is None:
+        return None
+    return _day(match[f"year_{kind}"], *((second, first) if order else (first, second)))
+
+
+def _foreign(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+    """A date with a month name that is not English."""
+    number = _foreign_month(match[f"month_{kind}"].lower())
+    return _day(match[f"year_{kind}"], number, match[f"day_{kind}"]) if number else None
+
+
+@lru_cache(maxsize=1024)
+def _foreign_month(name: str) -> int | None:
+    import dateparser  # 0.3 s to import, and few files need it
+
+    found = dateparser.parse(f"15 {name} 2001", settings={"STRICT_PARSING": True})
+    return found.month if found and (found.day, found.year) == (15, 2001) else None
+
+
+_READERS = {
+    "iso": _named, "cjk": _named, "dmy": _named, "mdy": _named, "num": _numeric, "my": _month, "word": _foreign,
+}  # fmt: skip
+
+
+def _day(year: str, month: int, day: str | int) -> When | None:
+    number = int(year.lstrip("'"))
+    try:
+        return When(datetime(number + 2000 if number < 100 else number, month, int(day), tzinfo=UTC), "day")
+    except ValueError:
+        return None
+
+
+def _timed(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | None) -> When | None:
+    """The instant, if a time of day with its zone stands close by."""
+    after = _PART.split(text[match.end() : match.end() + _REACH].removeprefix("T"))[0]
+    before = _PART.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    clock = _TIME.search(after) or _TIME.search(before)
+    if not clock or not (clock["zone"] or clock["offset"] or clock["half"] or ":" in clock[0]):
+        return None
+    at = _instant(day, clock, unsaid)
+    return When(at, "instant") if at else None
+
+
+def _instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
+    """A day's time of day in UTC; None where the clock has no such time or its zone is not known."""
+    hour, minute, second = (int(clock.groupdict().get(unit) or 0) for unit in ("hour", "minute", "second"))
+    if clock["half"]:
+        hour = hour % 12 + 12 * (clock["half"][0] in "pP")
+    zone = unsaid
+    if clock["zone"] or clock["offset"]:
+        minutes = _minutes(clock["offset"]) if clock["offset"] else _ZONES[clock["zone"].lower()]
+        zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    if zone is None or clock["unknown"] or hour > 23 or minute > 59 or second > 59:
+        return None
+    return day.replace(hour=hour, minute=minute, second=second, microsecond=0, tzinfo=zone).astimezone(UTC)
+
+
+def _minutes(offset: str) -> int:
+    """Minutes east of Greenwich: "+0530", "-05:00", "+2"."""
+    digits = offset[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return int(offset[0] + "1") * (int(hours) * 60 + int(minutes))
+
+
+def moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
+    """The instant a line gives, with the day known from elsewhere where it gives only the time.
+
+    `zone` is that of times that name none, and of the day.
+    """
+    if (when := parse_when(text, zone=zone)) and when.precision == "instant":
+        return when.at
+    clock = _CLOCK.match(text)
+    if not clock or day is None or day.precision not in ("day", "instant"):
+        return None
+    local = day.at.astimezone(zone) if day.precision == "instant" else day.at
+    return _instant(_said_day(text, local) or local, clock, zone)
+
+
+def _said_day(text: str, near: datetime) -> datetime | None:
+    """The day that a text names without a year, in the year that brings it nearest to another."""
+    found = _YEARLESS.search(text)
+    if not found:
+        return None
+    month, number = found["month"] or found["first"], found["day"] or found["then"]
+    days = (_day(str(near.year + step), _MONTHS[month.lower()], number) for step in (-1, 0, 1))
+    known = [day.at for day in days if day]
+    return min(known, key=lambda at: abs(at.timestamp() - near.timestamp()), default=None)

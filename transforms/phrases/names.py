@@ -1,0 +1,163 @@
+"""People's names in bylines: several of them, with roles, places, handles and agencies around them."""
+
+import re
+from functools import lru_cache
+
+from transforms.lexicon.kinds import GIVEN_NAMES
+from transforms.lexicon.newspapers import AGENCIES, JOB_BEATS, JOBS, PAPERS
+from transforms.text.repair import WHITESPACE
+
+MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # signs written on letters
+_BEFORE_BY = (
+    "exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report|reported|reporting|text|"
+    "posted|published|author|with additional reporting|with further reporting|additional reporting|further reporting|"
+    "words and pictures|words and photos"
+)
+_BY, _LABEL = (
+    "by|von|par|por|di|door|av|af|oleh|przez",
+    "author|authors|writer|reporter|reporters|words|text|byline|بقلم|كتب|كتبت|автор",
+)
+_LEAD = re.compile(
+    rf"^[\s\-–—•|*~]*(?:(?:{_BEFORE_BY})\s+)?"
+    rf"(?:(?:{_BY})(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|(?:{_LABEL})\s*:\s*|"
+    r"(?-i:(?:From|FROM)\s+(?=(?:[^\W\d_a-z]\S*\s){2,3}in\s[^\W\d_a-z]\S*(?:\s\S+){0,2}$)))",
+    re.IGNORECASE,
+)
+_MARKS_BEFORE = WHITESPACE + "-–—•|*~"
+_LEAD_STARTS = frozenset(word[:2] for word in "|".join((_BEFORE_BY, _BY, _LABEL, "from")).split("|"))
+_BETWEEN = re.compile(
+    r"\s*(?:,?\s+(?:with )?(?:additional |further )?"
+    r"(?:reporting|research|words|photographs?|pictures?|photos|video|graphics) (?:by|from)\s+|"
+    r",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+|\s+with\s+|\s+en\s+|[,;/|·•،]|\s[-–—]\s|\s{2,}|\n)\s*",
+    re.IGNORECASE,
+)
+# What a byline line goes on with after the name; a date may be fused to it ("Jane Doe2 minutes ago").
+_CUT = re.compile(
+    r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|"
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|"
+    r"\s+(?:in|at|for|of|from|on|is)(?:\s.*|$)|"
+    r"\s+(?:pictures?|photos?|photographs?|photography|images?|video)(?:\s*:|\s+by\b).*|"
+    r"\s+(?:view|follow|share|twitter|facebook|linkedin|instagram|senior|staff)\b.*|"
+    r"(?:\s+|(?-i:(?<=[a-z])(?=The )))(?-i:The|the)\s+[^\W\d_].*|"
+    r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|last modified|contributor)\b.*)$",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
+_PREFIXED = re.compile(r"(?:a[lnrsdtz]|ash|el|ul|[dlt])[-’'][^\W\d_a-z]")  # "al-Rashid", "d’Arc"
+_WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
+# Words that name a post, a desk, an agency or a paper and so no person.
+NOT_A_NAME = (
+    frozenset(
+        """editor reporter correspondent journalist writer staff desk agency agencies news team bureau press association
+    chief political home crime health education sport sports business deputy senior assistant special contributor
+    columnist producer analyst director executive founder author digital online media service services group network
+    times post guardian telegraph mail express mirror herald tribune journal independent standard bbc cnn reuters afp
+    ap pa wire getty images editorial newsroom associated local content community partner sponsored council police
+    university department ministry office company ltd inc plc magazine daily sunday evening the for with and by
+    read more share follow comments updated published january february march april june july august september
+    october november december monday tuesday wednesday thursday friday saturday min mins minutes ago hours archive
+    pictures photos photo picture live gazette chronicle courier observer republic inspectorate institute society
+    foundation commission authority committee college school hospital trust agency club union party""".split()
+    )
+    - {"may", "april", "june", "august"}
+) | (AGENCIES - {"rex"})
+_OF_PAPERS = PAPERS - {"star", "globe", "journal"}
+_MAX_CHARS = 400
+
+
+def lead_of(text: str) -> re.Match[str] | None:
+    """The words that a byline opens with: "By", "Report by", "Author:"."""
+    opening = text.lstrip(_MARKS_BEFORE)[:2].lower()  # no such in most lines, and quickly told
+    return _LEAD.match(text) if opening in _LEAD_STARTS else None
+
+
+def _without_lead(text: str) -> str:
+    led = lead_of(text)
+    return text[led.end() :] if led else text
+
+
+def parse_names(byline: str) -> list[str]:
+    """Names of the people in a byline, as written there, in order, without doubles."""
+    return list(_parsed(byline))
+
+
+@lru_cache(maxsize=64)  # several rules ask about the same line
+def _parsed(byline: str) -> tuple[str, ...]:
+    names: list[str] = []
+    byline = byline.strip()[:_MAX_CHARS]
+    led = lead_of(byline)
+    for part in _BETWEEN.split(byline[led.end() :] if led else byline):
+        part = _without_lead(part)
+        if len(part.split()) < 2 and (names or not led):  # no full name
+            continue
+        name = _once(without_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
+        if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
+            names.append(name)
+    return tuple(name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name))
+
+
+def _once(name: str) -> str:
+    """A name that a link and its picture give twice, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
+def _is_degrees(text: str) -> bool:
+    """Letters that stand behind a name: "M.D. FACLM"."""
+    return all(word.isupper() and len(word.strip(".")) <= 6 for word in text.split())
+
+
+def without_job(text: str) -> str:
+    """The name before a post that follows it without a comma: "Priya Rao Housing Correspondent"."""
+    words = text.split()
+    initials = next((i for i in range(2, len(words)) if _is_letters(words[i]) and not _is_letters(words[0])), None)
+    words = words[:initials]  # "Ann Lee MD", "Ann Lee SEO Specialist"
+    if len(words) < 3 or words[-1].lower() not in JOBS:
+        return " ".join(words)
+    if words[0].lower() in JOB_BEATS and words[0].lower() not in GIVEN_NAMES:
+        return ""
+    end = next(i for i in range(2, len(words)) if words[i].lower() in JOB_BEATS or words[i].lower() in JOBS)
+    middle = words[1].lower()
+    if (
+        end == 3
+        and words[3].lower() in JOBS
+        and not (middle in GIVEN_NAMES or middle in PARTICLES or middle.endswith("."))
+    ):
+        end = 2  # the third word is a beat that no list has: "Ann Lee Harbour Correspondent"
+    return " ".join(words[:end])
+
+
+def _is_letters(word: str) -> bool:
+    """Capitals that stand for a degree or a desk, not a middle initial."""
+    return 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be one person's full name: two to five capitalised words, none of them an office."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 60:
+        return False
+    if not all(not w[0].islower() or w.lower() in PARTICLES or _PREFIXED.match(w) for w in words):
+        return False
+    if any(word.lower().strip(".’'") in NOT_A_NAME for word in words):
+        return False
+    if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS:
+        return False
+    if all(word.lower() in PARTICLES for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
+        return False
+    return all(map(_WORD.match, words))
+
+
+def _is_single(word: str) -> bool:
+    """A lone name after "by": "By Amber"."""
+    lower = word.lower()
+    return (
+        2 < len(word) < 20
+        and " " not in word
+        and word[0].isupper()
+        and word[1:].islower()
+        and lower not in NOT_A_NAME
+        and lower not in PAPERS
+        and lower not in JOBS
+    )

@@ -1,0 +1,1 @@
+"""The role of each line, and the rule that gave it."""

@@ -1,0 +1,1 @@
+"""What stands in and under the text: captions, posts, series, notes, site furniture."""

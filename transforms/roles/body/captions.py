@@ -1,0 +1,187 @@
+"""Captions: lines under pictures that a text dump leaves standing between paragraphs."""
+
+import re
+from functools import cached_property
+from itertools import chain
+
+from transforms.lines.signs import mask
+from transforms.phrases.credits import ends_with_credit
+from transforms.roles.draft.draft import KEPT, Draft
+
+Run = tuple[str, str, str]
+_WORD = re.compile(r"\w+")
+_FUNCTION = frozenset(
+    "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
+)
+_MAX_LOOSE_WORDS = 35
+_MOSTLY = 0.5
+_MAX_LOOSE = 0.6  # headings, list items and unfinished lines, as a share of the paragraphs, that running prose has
+_FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
+_WHEN = re.compile(
+    r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|yesterday|"
+    r"last (?:week|month|year|night)|in (?:19|20)\d\d)"
+    r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
+    re.IGNORECASE,
+)
+_WHEN_REACH = 40  # characters that hold the longest of these
+_WHEN_ENDS = (
+    "day", "week", "month", "year", "night", "morning", "afternoon", "evening", *"0123456789",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+# Rules whose verdict a caption's own signs may overturn.
+_OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
+SIGNED, CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
+NAMED = mask("caption", "caption_noun")
+LEAST_WORDS = 4  # of a caption that no word of its own names one
+
+
+def label_captions(draft: Draft) -> None:
+    """Find captions among the lines taken for body text."""
+    body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
+    if not body:
+        return
+    loose = sum(role in KEPT for role in draft.roles) - len(body)
+    repeated = _Repeated(draft) if loose <= _MAX_LOOSE * len(body) else None
+    for line in range(body[0], body[-1] + 1):
+        if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
+            continue
+        credited = draft.cues[line] & CREDITED or _may_end_with_credit(draft.texts[line])
+        if credited and _label_credited(draft, line):
+            continue
+        if not draft.cues[line] & SIGNED:
+            _label_unfinished(draft, line, repeated)
+
+
+def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> None:
+    """Label a line that ends like no sentence, if it is a caption; where they are many, none shows by that (None)."""
+    if draft.cues[line] & NAMED:
+        draft.set(line, "caption", "caption_words", 0.85)
+    elif _says_when(draft, line):
+        draft.set(line, "caption", "place_and_time", 0.7)
+    elif repeated and _is_loose_sentence(draft, line):
+        copied = repeated.share(line)
+        if copied > _MOSTLY:
+            draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
+        elif _stands_alone(draft, line):
+            draft.set(line, "caption", "unfinished_sentence", 0.6)
+
+
+def _label_credited(draft: Draft, line: int) -> bool:
+    """Label a line that is a credit or ends with one; says whether it is such a line."""
+    if draft.has(line, "credit_only"):
+        draft.set(line, "credit", "credit_only", 0.9)
+    elif _bears_credit(draft, line):
+        draft.set(line, "caption", "credit_at_end", 0.95)
+    else:
+        return False
+    return True
+
+
+def _may_end_with_credit(text: str) -> bool:
+    return text.endswith((")", "]")) or ":" in text[-80:] or "/" in text[-80:]
+
+
+def _bears_credit(draft: Draft, line: int) -> bool:
+    """A credit closes the line: words of an agency, or a name in brackets."""
+    if draft.has(line, "quoted_start", "bullet", "numbered"):
+        return False
+    text = draft.texts[line]
+    return draft.has(line, "credit_end") or (_may_end_with_credit(text) and ends_with_credit(text))
+
+
+def _says_when(draft: Draft, line: int) -> bool:
+    """A few words of what and when, between paragraphs that go on: "The bridge on Friday morning"."""
+    if draft.words[line] > 14 or draft.words[line] < LEAST_WORDS or draft.has(line, "bullet", "numbered"):
+        return False
+    if (
+        line + 1 >= len(draft)
+        or draft.roles[line - 1] not in ("paragraph", "caption")
+        or draft.roles[line + 1] not in ("paragraph", "caption")
+    ):
+        return False
+    text = draft.texts[line]
+    if not text[-_WHEN_REACH:].lower().endswith(_WHEN_ENDS):  # most lines, and quickly told
+        return False
+    return bool(_WHEN.search(text[-_WHEN_REACH:])) and not any(mark in text for mark in "?:‘’“”\"'")
+
+
+def _is_loose_sentence(draft: Draft, line: int) -> bool:
+    """Nine words or more, worded like a sentence but not ended like one, between paragraphs, leading to nothing."""
+    if draft.words[line] < 9 or draft.has(line, "bullet", "numbered", "quoted_start"):
+        return False
+    after = line + 1
+    if after >= len(draft) or draft.has(after, "bullet", "numbered") or ":" in draft.texts[line]:
+        return False
+    if line and draft.roles[line - 1] in ("byline", "post_meta", "section"):
+        return False
+    words = _WORD.findall(draft.texts[line])
+    lower = sum(1 for word in words if word[0].islower() and word not in _FUNCTION)
+    return lower >= 4 and not any(mark in draft.texts[line] for mark in '?"“”')
+
+
+def _stands_alone(draft: Draft, line: int) -> bool:
+    """Between paragraphs that end like sentences, with names in it: what a picture shows."""
+    before, after = line - 1, line + 1
+    while before >= 0 and draft.roles[before] == "caption":
+        before -= 1
+    while after < min(len(draft), line + 3) and draft.roles[after] == "subheading":
+        after += 1
+    if before < 0 or after >= len(draft) or not (draft.is_sentence(before) and draft.has(after, "terminated")):
+        return False
+    return 2 <= count_named(draft.texts[line]) <= draft.words[line] // 2 and draft.words[line] <= _MAX_LOOSE_WORDS
+
+
+def count_named(text: str) -> int:
+    """Words with a capital; the first counts only if the next has one too, as in a name."""
+    words = _WORD.findall(text)
+    capital = [word[0].isupper() and len(word) > 2 for word in words]
+    return sum(capital) if capital[1:2] == [True] else sum(capital[1:])
+
+
+def _runs(text: str) -> set[Run]:
+    """The text's runs of three words."""
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+class _Repeated:
+    """What stands in several lines of a document; to know all of it costs a pass over the text."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._texts = draft.texts
+
+    def share(self, line: int) -> float:
+        """Share of the line's runs of three words that another line has too; 0 where that is surely the minor part."""
+        runs = _runs(self._texts[line])
+        if not runs:
+            return 0.0
+        if len(self._texts) > _FEW_LINES:
+            return len(runs & self._repeated) / len(runs)
+        others = "\n".join(self._lower[:line] + self._lower[line + 1 :])
+        known = {word for word in set(chain(*runs)) if word in others}
+        if 2 * len([run for run in runs if known.issuperset(run)]) <= len(runs):  # half of the lines, quickly told
+            return 0.0
+        others = "\n".join(self._spaced[:line] + self._spaced[line + 1 :])
+        return sum([f" {' '.join(run)} " in others for run in runs]) / len(runs)
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [text.lower() for text in self._texts]
+
+    @cached_property
+    def _spaced(self) -> list[str]:
+        """The words of each line with one blank around each."""
+        return [f" {' '.join(_WORD.findall(text))} " for text in self._lower]
+
+    @cached_property
+    def _repeated(self) -> set[Run]:
+        seen: set[Run] = set()
+        repeated: set[Run] = set()
+        for text in self._texts:
+            runs = _runs(text)
+            repeated |= runs & seen
+            seen |= runs
+        return repeated

@@ -1,0 +1,249 @@
+"""Live blogs and pages of many posts: where each post begins and what its marks say."""
+
+import re
+
+from transforms.lexicon.newspapers import JOBS
+from transforms.phrases.bylines import bare_names, has_given_name, is_plausible, without_number
+from transforms.phrases.papers import is_paper
+from transforms.phrases.sections import section_of
+from transforms.roles.draft.draft import Draft, Role
+
+_LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
+_LEAST_MINUTES = 4  # and so many that begin with the minute of a match
+_MAX_LABEL_WORDS = 3
+_LABEL_REACH = 2  # lines below "Live" in which what it is said of begins
+_MAX_POINT_WORDS = 30
+_MOST_HEAD_LINES = 4  # under the time of a post: its author, where he is, its headline
+_MAX_HEADLINE_WORDS = 20
+_MAX_TIME_WORDS = 6
+# Rules that say where a post begins.
+OPENING_RULES = frozenset(("post_time", "minute_of_match", "opens_with_time", "over_post_time"))
+_SAYS_WHEN = re.compile(r"^(?:published|posted) ", re.IGNORECASE)
+_LED_BY_TIME = re.compile(
+    r"^(?:at )?\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\b\.?)?(?: ?[A-Z]{2,4}\b)? ?[:–—|-] \S", re.IGNORECASE
+)
+_NAMED = re.compile(r"\w\W*[–—:|-]\W*\w")  # "Lamps out – live", not "Live updates"
+_ANSWERS = re.compile(r"^(?:reply|antworten|répondre|responder)\b", re.IGNORECASE)
+_WHERE = re.compile(r"^(?:reporting (?:from|in|live)|live (?:from|in)|at|in|from)\s+[^\W\d_]", re.IGNORECASE)
+_CHANGED = re.compile(r"^(?:last )?(?:updated|aktualisiert|mis à jour)\b.{0,24}\d", re.IGNORECASE)
+_MAX_CHANGED_WORDS = 8
+
+
+def is_live(draft: Draft) -> bool:
+    """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
+    marks = draft.with_any("live", "post_time", "minute")
+    return bool(marks) and (_is_labelled(draft) or is_timed(draft))
+
+
+def _is_labelled(draft: Draft) -> bool:
+    return any(_is_label_of_page(draft, line) for line in draft.with_any("live"))
+
+
+def _is_label_of_page(draft: Draft, line: int) -> bool:
+    """Whether "Live" is said of the page, in its headline or over it: in a menu short labels go on behind it."""
+    if names_page(draft, line):
+        return True
+    below = range(line + 1, min(line + 1 + _LABEL_REACH, len(draft)))
+    return draft.has(line, "live") and any(draft.words[other] > _MAX_LABEL_WORDS for other in below)
+
+
+def names_page(draft: Draft, line: int) -> bool:
+    """Whether a line that says "live" names what it is about, as a headline does."""
+    return draft.has(line, "live") and bool(_NAMED.search(draft.texts[line]))
+
+
+def is_timed(draft: Draft) -> bool:
+    """Whether posts begin with a time of day, on a line of its own or not, or with the minute of a match."""
+    return (
+        len(draft.with_any("minute")) >= _LEAST_MINUTES
+        or len(_times(draft)) >= _LEAST_TIMES
+        or len(_led_by_time(draft)) >= _LEAST_TIMES
+    )
+
+
+def _led_by_time(draft: Draft) -> list[int]:
+    """Lines that begin with a time of day, in a page that says it is live; else they are those of a timetable."""
+    return [line for line, text in enumerate(draft.texts) if _LED_BY_TIME.match(text)] if _is_labelled(draft) else []
+
+
+def _times(draft: Draft) -> list[int]:
+    """Lines that are the time of a post; none where they are those of comments, which can be answered."""
+    times = draft.with_any("post_time")
+    if len(times) < _LEAST_TIMES and _is_labelled(draft):
+        times = [line for line in draft.with_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
+    answers = sum(bool(_ANSWERS.match(text)) for text in draft.texts) if len(times) >= _LEAST_TIMES else 0
+    return times if 2 * answers < len(times) else []
+
+
+def _is_stamp(draft: Draft, line: int) -> bool:
+    """Whether a short line says when and nothing else: "5 min ago", "2026-05-03 12:45"."""
+    text = draft.texts[line]
+    is_short = draft.words[line] <= _MAX_TIME_WORDS and text[0].isdigit() and not draft.has(line, "terminated")
+    return is_short and (":" in text or draft.has(line, "post_time", "time_ago"))
+
+
+def label_posts(draft: Draft) -> None:
+    """In a live blog, mark the lines between posts: times, authors, headlines, sections."""
+    if not draft.texts or not is_live(draft):
+        return
+    _label_openings(draft)
+    body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
+    for line in range(body[0], body[-1]) if body else ():
+        _label_between(draft, line)
+    if "post_section" in draft.rules:  # the first post's own may stand before its text
+        for line in [line for line in draft.with_any("numbered") if line < body[0]]:
+            _label_between(draft, line)
+    if "post_time" in draft.rules:
+        _label_authors_under(draft, body)
+
+
+def _label_openings(draft: Draft) -> None:
+    """The lines with which posts begin, where a time or a minute says so."""
+    if len(times := _times(draft)) >= _LEAST_TIMES:
+        for line in times:
+            _label_timed_post(draft, line)
+        _label_key_points(draft, times[0])
+    elif len(times := draft.with_any("minute")) >= _LEAST_MINUTES:
+        for line in times:
+            draft.set(line, "paragraph", "minute_of_match", 0.9)
+    elif len(times := _led_by_time(draft)) >= _LEAST_TIMES:
+        for line in times:
+            kind: Role = "paragraph" if draft.has(line, "terminated") else "subheading"
+            draft.set(line, kind, "opens_with_time", 0.85)
+    else:
+        return
+    _keep_short_posts(draft, times)
+
+
+def _label_timed_post(draft: Draft, time: int) -> None:
+    """The time; under it, in any order, the author, where he is, and a headline where there is one."""
+    draft.set(time, "post_meta", "post_time", 0.9)
+    over = time - 1
+    if _SAYS_WHEN.match(draft.texts[time]) and over > 0 and _kind_in_head(draft, over, set()) == "headline":
+        draft.set(over, "subheading", "over_post_time", 0.8)
+        draft.rules[time] = "time_under_headline"
+        return
+    seen: set[str] = set()
+    for line in range(time + 1, min(time + 1 + _MOST_HEAD_LINES, len(draft))):
+        kind = _kind_in_head(draft, line, seen)
+        if kind is None or kind in seen:
+            return
+        seen.add(kind)
+        if kind == "author":
+            draft.set(line, "byline", "post_author", 0.8)
+        elif kind == "place":
+            draft.set(line, "post_meta", "place_of_author", 0.7)
+        else:
+            draft.set(line, "subheading", "post_headline", 0.8)
+
+
+def _kind_in_head(draft: Draft, line: int, seen: set[str]) -> str | None:
+    """What a line under the time of a post is, None if the text begins with it."""
+    if draft.has(line, "terminated", "colon", "post_time", "chrome", "bullet") or not draft.texts[line]:
+        return None
+    text = draft.texts[line]
+    if _is_names(text):
+        return "author"
+    if "author" in seen and (_WHERE.match(text) or is_paper(text) or not JOBS.isdisjoint(text.lower().split())):
+        return "place" if draft.words[line] <= 2 * _MAX_LABEL_WORDS else None
+    if seen and draft.gaps[line] and "headline" not in seen and draft.words[line] > _MAX_HEADLINE_WORDS:
+        return None
+    return "headline" if 1 < draft.words[line] <= _MAX_HEADLINE_WORDS else None
+
+
+def _label_authors_under(draft: Draft, body: list[int]) -> None:
+    """Names under the text of a timed post, where blogs sign their posts."""
+    under = (line + 1 for line in body if line + 1 < len(draft) and line > draft.rules.index("post_time"))
+    for line in under:
+        if (
+            draft.words[line] <= 2 * _MAX_LABEL_WORDS
+            and not draft.has(line, "terminated")
+            and _is_names(draft.texts[line])
+        ):
+            draft.set(line, "byline", "post_author", 0.7)
+
+
+def _is_names(text: str) -> bool:
+    names = bare_names(text)
+    return bool(names) and all(is_plausible(name) or has_given_name(name) for name in names)
+
+
+def _label_key_points(draft: Draft, first_time: int) -> None:
+    """Bullets above the first post, which sum up the whole; and the words over them."""
+    points = [
+        line
+        for line in range(first_time)
+        if draft.has(line, "bullet") and 4 <= draft.words[line] <= _MAX_POINT_WORDS and not draft.has(line, "chrome")
+    ]
+    for line in points:
+        draft.set(line, "list_item", "key_points", 0.8)
+
+
+def _keep_short_posts(draft: Draft, times: list[int]) -> None:
+    """A sentence between two times is a post, however little the content model thinks of it; so is all of the last."""
+    for line in range(times[0], len(draft)):
+        if line > times[-1] and draft.has(line, "chrome", "related", "live"):
+            return
+        if draft.rules[line] == "content_model" and draft.is_sentence(line):
+            draft.set(line, "paragraph", "in_timed_post", 0.6)
+
+
+def _label_between(draft: Draft, line: int) -> None:
+    text = draft.texts[line]
+    if draft.roles[line] in ("post_meta", "byline") or draft.rules[line] == "minute_of_match":
+        return
+    if draft.has(line, "post_time", "time_ago") or _is_change(draft, line):
+        draft.set(line, "post_meta", "time_of_change" if _is_change(draft, line) else "post_time", 0.85)
+    elif draft.has(line, "numbered") and _is_label(draft, line):
+        named = _is_names(without_number(text)) and not section_of(text)
+        draft.set(line, "byline" if named else "section", "post_author" if named else "post_section", 0.8)
+        if not named and _kind_in_head(draft, line + 1, set()) == "headline":
+            draft.set(line + 1, "subheading", "post_headline", 0.8)
+    elif section_of(text) and draft.words[line] <= _MAX_LABEL_WORDS:
+        draft.set(line, "section", "post_section", 0.8)
+
+
+def _is_change(draft: Draft, line: int) -> bool:
+    """Whether the line says when a post was last changed."""
+    return draft.words[line] <= _MAX_CHANGED_WORDS and bool(_CHANGED.match(draft.texts[line]))
+
+
+def _is_label(draft: Draft, line: int) -> bool:
+    """A number and a few words that end like no sentence, alone and not one of a list."""
+    if draft.words[line] > _MAX_LABEL_WORDS + 2 or draft.has(line, "terminated", "colon"):
+        return False
+    return not (draft.has(line - 1, "numbered") or draft.has(min(line + 1, len(draft) - 1), "numbered"))
+
+
+def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
+    """The post each line belongs to, from 1 in the file's order; None outside posts and outside live blogs."""
+    numbers: list[int | None] = [None] * len(draft)
+    if not draft.texts or not is_live(draft) or "paragraph" not in draft.roles:
+        return numbers
+    timed = is_timed(draft)
+    opens = (line for line, rule in enumerate(draft.rules) if rule in OPENING_RULES)
+    first = next(opens, headline) if timed else headline
+    if first is None or "minute_of_match" in draft.rules:
+        first = draft.roles.index("paragraph")
+    if not timed:  # a numbered label right under the headline of the page opens the first post
+        head = range(first + 1, draft.roles.index("paragraph"))
+        first = next((n for n in head if draft.roles[n] == "section" and draft.has(n, "numbered")), first)
+    last = max(i for i, role in enumerate(draft.roles) if role in ("paragraph", "list_item", "quote_attribution"))
+    last += last + 1 < len(draft) and draft.rules[last + 1] == "post_author"
+    post, opened = 0, False
+    for line in range(first, last + 1):
+        begins = draft.rules[line] in OPENING_RULES if timed else _opens_post(draft, line)
+        if (begins and (timed or not opened)) or post == 0:
+            post += 1
+        opened = begins or (opened and draft.roles[line] not in ("paragraph", "list_item"))
+        numbers[line] = post
+    return numbers
+
+
+def _opens_post(draft: Draft, line: int) -> bool:
+    """Without times, a post begins with its author, its section or its headline; a heading over a list is none."""
+    if draft.roles[line] == "subheading":
+        return line + 1 < len(draft) and draft.roles[line + 1] != "list_item"
+    if draft.roles[line] == "post_meta":
+        return draft.rules[line] == "post_time"
+    return draft.roles[line] in ("headline", "byline", "section")

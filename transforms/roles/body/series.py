@@ -1,0 +1,104 @@
+"""Lines that are told by those like them: numbered headings, lists without bullets, the turns of a conversation."""
+
+import re
+from collections import Counter
+
+from transforms.roles.draft.draft import KEPT, Draft
+
+_NUMBER = re.compile(r"^(\d{1,2})[.)] ")
+_SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,30}\))?: ")
+_SPEAKER_REACH = 60  # characters
+_MAX_WORDLESS = 12
+_LEAST_TURNS = 4  # of at least two speakers, each more than once
+_LEAST_ENTRIES = 3  # short lines in a block within the body
+_MAX_ENTRY_WORDS = 8
+_POSSIBLE, _MOSTLY = 0.2, 0.75  # how likely body an entry is at least, and how many of them are that by themselves
+_POINTS_BELOW = 6  # lines right under "Read more" that may lead elsewhere
+
+
+def label_series(draft: Draft) -> None:
+    """Give lines of the body the role that others of their series have."""
+    _label_wordless(draft)
+    _label_numbered(draft)
+    _label_entries(draft)
+    _label_turns(draft)
+    _label_under_pointers(draft)
+
+
+def _label_wordless(draft: Draft) -> None:
+    """Lines of the body without a word: rules between parts, specks, the numbers of pages."""
+    for line in [line for line, text in enumerate(draft.texts) if len(text) <= _MAX_WORDLESS]:
+        text = draft.texts[line]
+        if draft.roles[line] not in KEPT or any(map(str.isalpha, text)):
+            continue
+        if text.isdigit() or not any(map(str.isdigit, text)):
+            draft.set(line, "boilerplate", "no_words", 0.8)
+
+
+def _label_numbered(draft: Draft) -> None:
+    """A number between two kept ones, or before the second of them, heads an item as they do."""
+    numbered = {
+        line: int(found[1]) for line in draft.with_any("numbered") if (found := _NUMBER.match(draft.texts[line]))
+    }
+    kept = {numbered[line]: line for line in numbered if draft.roles[line] in KEPT}
+    for line, number in numbered.items():
+        if draft.rules[line] == "content_model":
+            before, after = kept.get(number - 1), kept.get(number + 1)
+            follows = before is None or before < line
+            if follows and (before is not None or number == 1) and after is not None and line < after:
+                draft.set(line, "list_item", "between_numbers", 0.7)
+
+
+def _label_entries(draft: Draft) -> None:
+    """Several short lines in one block of the body are no headings but a list."""
+    if draft.rules.count("unfinished_line") < _MOSTLY * _LEAST_ENTRIES:  # most of an article's lines are sentences
+        return
+    run: list[int] = []
+    for line in range(len(draft) + 1):
+        goes_on = line < len(draft) and _is_entry(draft, line)
+        if goes_on and (not run or not draft.gaps[line]):
+            run.append(line)
+            continue
+        likely = sum(draft.rules[entry] == "unfinished_line" for entry in run)
+        for entry in run if len(run) >= _LEAST_ENTRIES and likely >= _MOSTLY * len(run) else ():
+            draft.set(entry, "list_item", "block_of_short_lines", 0.6)
+        run = [line] if goes_on else []
+
+
+def _is_entry(draft: Draft, line: int) -> bool:
+    if draft.words[line] > _MAX_ENTRY_WORDS:
+        return False
+    doubtful = draft.rules[line] == "content_model" and draft.content[line] >= _POSSIBLE and draft.words[line] > 1
+    return draft.rules[line] == "unfinished_line" or (doubtful and not draft.has(line, "chrome", "related", "date"))
+
+
+def _label_turns(draft: Draft) -> None:
+    """Questions in a conversation in which each turn opens with its speaker's name."""
+    led = [line for line, text in enumerate(draft.texts) if ": " in text[:_SPEAKER_REACH]]
+    if len(led) < _LEAST_TURNS:
+        return
+    turns: dict[int, str] = {}
+    for line in led:
+        open_to = draft.roles[line] in ("paragraph", "subheading") or draft.rules[line] == "content_model"
+        if open_to and (found := _SPEAKER.match(draft.texts[line][:_SPEAKER_REACH])):
+            turns[line] = found["who"]
+    speakers = {who for who, times in Counter(turns.values()).items() if times > 1}
+    turns = {line: who for line, who in turns.items() if who in speakers}
+    kept = sum(draft.roles[line] in KEPT for line in turns)
+    if len(speakers) > 1 and len(turns) >= _LEAST_TURNS and 2 * kept > len(turns):
+        for line in turns:
+            if draft.rules[line] in ("question", "unfinished_line", "content_model"):
+                draft.set(line, "paragraph", "turn_of_speaker", 0.8)
+
+
+def _label_under_pointers(draft: Draft) -> None:
+    """Headings right under "Read more", in its block, lead to other stories."""
+    for line in draft.with_any("related"):
+        if draft.roles[line] in KEPT and draft.rules[line] == "unfinished_line" and ":" in draft.texts[line]:
+            draft.set(line, "related", "points_elsewhere", 0.7)
+        elif draft.rules[line] == "points_elsewhere" or draft.has(line, "colon"):
+            for below in range(line + 1, min(line + 1 + _POINTS_BELOW, len(draft))):
+                if draft.gaps[below] or draft.rules[below] not in ("unfinished_line", "question", "content_model"):
+                    break
+                if draft.roles[below] in KEPT or draft.has(line, "colon"):
+                    draft.set(below, "related", "under_a_pointer", 0.7)

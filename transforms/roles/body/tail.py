@@ -1,0 +1,105 @@
+"""What stands under an article, and the calls to action within it: notes, promotions, addresses, pointers elsewhere."""
+
+import re
+
+from transforms.lexicon.signs import CALL
+from transforms.phrases.bylines import reporting, subjects_of_note
+from transforms.roles.draft.draft import KEPT, Draft
+
+_CALL = re.compile(CALL, re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:newsletters?|bulletins?|inbox|app|updates|alerts|comments?|whatsapp|telegram|facebook|twitter|instagram|"
+    r"youtube|podcast|channel|group|community|letters?|e-?mail|story|here|today|subscription|subscriber|member|supporter|page|media|us)\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"^(?:ends|-+ ?ends ?-+|###|\* ?\* ?\*|notes? (?:to|for) (?:the )?editors?:?|"
+    r"(?:press|media) (?:office|contacts?|enquir\w+):?.*|"
+    r"for (?:more|further) information\b.*|about the authors?:?|letters to the editor:.*|continued (?:from|on) page.*|"
+    r"source: ?(?:(?:read|view|see|click|full)\b.*|\S+\.\w{2,}/?\S*$)|"
+    r"papers by .*|newspapers (?:in|from) .*|more titles .*|"
+    r"delivered by .*|copyright (?:©|\(c\)|\d|(?:by|of|the|notice|and|all)\b|(?-i:[A-Z])).*|published by .*|"
+    r"(?:publication|section|page|start page|end page|edition|pages|word count|length|byline|language|load-date):.*)$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
+_IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # one of these is in every address, and quickly found
+_ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][”\"’)]? [(“\"]?[A-Z$£€]")
+_MIN_CLOSING_WORDS = 12
+_LIVED = re.compile(r"\bborn\b.{4,60}\bdied\b.{0,40}\d$")  # the line that closes an obituary
+_MAX_CHARS = 260
+_MAX_TAIL_LINES = 60
+_MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
+_MAX_CALL_WORDS = 30
+_CALL_REACH = 50  # characters from either end of a line within which a call stands
+
+
+def label_calls(draft: Draft) -> None:
+    """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
+    for line in draft.with_any("pointer", "call"):
+        role = draft.roles[line]
+        if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
+            continue
+        if draft.has(line, "pointer"):
+            draft.set(line, "related", "points_elsewhere", 0.85)
+        elif draft.has(line, "call") and not draft.has(line, "quoted_start") and is_call(draft.texts[line]):
+            draft.set(line, "boilerplate", "call_to_the_reader", 0.8)
+
+
+def is_call(text: str) -> bool:
+    """Whether the line asks its reader to subscribe, follow, write in or comment."""
+    if len(text) > _MAX_CHARS:
+        return False
+    found = _CALL.search(text)
+    if not found or (found.start() > _CALL_REACH and found.end() < len(text) - _CALL_REACH):
+        return False
+    return not re.search('[“”"]', text) and bool(_ABOUT.search(text[found.start() :]))
+
+
+def is_note(text: str) -> bool:
+    """Whether the line is one of the notes that stand under articles."""
+    return len(text) <= _MAX_CHARS and bool(_NOTES.match(text))
+
+
+def label_tail(draft: Draft) -> None:
+    """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
+    kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    end = next((line for line in draft.with_any("end") if line and _is_end(draft.texts[line])), None)
+    if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
+        for line in notes:
+            draft.set(line, "boilerplate", "note_under_the_end", 0.8)
+        kept = kept[: -len(notes)]
+    notes = []
+    for line in reversed(kept[1:][-_MAX_TAIL_LINES:]):
+        if not _is_tail(draft, line):
+            break
+        notes.append(line)
+    loose = sum(not is_note(draft.texts[line]) for line in notes)
+    for line in notes if loose <= _MAX_LOOSE_LINES else ():
+        draft.set(line, "boilerplate", "note_under_the_article", 0.75)
+
+
+def _is_end(text: str) -> bool:
+    """The word that ends a press release."""
+    return text.strip(" -–—*#.").lower() in _ENDS
+
+
+def _closes_story(draft: Draft, line: int) -> bool:
+    """Whether a line without a full stop at its end is no heading: a sentence ends within it, or a life does."""
+    text = draft.texts[line]
+    return bool((draft.words[line] >= _MIN_CLOSING_WORDS and _SENTENCE_WITHIN.search(text)) or _LIVED.search(text))
+
+
+def _is_tail(draft: Draft, line: int) -> bool:
+    text = draft.texts[line]
+    if draft.roles[line] == "subheading":
+        return not _closes_story(draft, line) and (not text.endswith("?") or draft.words[line] <= 4)
+    if len(text) > 2 * _MAX_CHARS or draft.roles[line] in ("list_item", "quote_attribution"):
+        return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
+    if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
+        return True
+    short = draft.words[line] <= 30 and not draft.has(line, "quoted_start") and not draft.is_sentence(line)
+    return (short and bool(_IN_ADDRESS.search(text) and _ADDRESS.search(text))) or (
+        draft.words[line] <= 60 and bool(subjects_of_note(text))
+    )

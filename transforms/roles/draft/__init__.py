@@ -1,0 +1,1 @@
+"""Lines with the roles they have so far, and what is known of them before any rule."""

@@ -1,0 +1,1 @@
+"""What stands over the text: masthead, menus, headline, standfirst, byline, date."""

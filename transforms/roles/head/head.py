@@ -1,0 +1,193 @@
+"""The head of an article: what the small lines around the headline are."""
+
+import re
+from typing import NamedTuple
+
+from transforms.phrases.bylines import is_byline
+from transforms.phrases.credits import ends_with_credit, is_credit
+from transforms.phrases.names import lead_of
+from transforms.phrases.papers import is_paper, may_be_masthead, stands_again
+from transforms.phrases.sections import is_labelled, is_trail
+from transforms.roles.body.live import OPENING_RULES
+from transforms.roles.draft.draft import SETTLED, Draft, Verdict
+from transforms.roles.head.bylines import MAX_BARE_DATE, authorship, is_date
+from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
+from transforms.roles.head.menus import in_menu, is_label_over
+
+_DIGIT = re.compile(r"\d")
+_ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
+_MAX_DATE_WORDS = 16
+_STANDFIRST_REACH = 6  # lines around a standfirst in which the byline or the date stands
+_MAX_STANDFIRST_WORDS = 45
+_BESIDE_HEADLINE = 5  # lines over the headline among which a paper's name, section and reporter stand
+_SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
+
+
+class Head(NamedTuple):
+    """The line of the headline, None if the text has none, and the line with which the text begins."""
+
+    headline: int | None
+    end: int
+
+
+def find_head(draft: Draft, hinted: str | None) -> Head:
+    """Where the head is; `hinted` is the headline that the file's metadata gives."""
+    end = _end_of_head(draft)
+    return Head(find_headline(draft, end, hinted), end)
+
+
+def label_head(draft: Draft, head: Head) -> None:
+    """Label the lines around the headline."""
+    headline, end = head
+    near = max(0, (headline if headline is not None else end) - _ABOVE)
+    for line in range(end):
+        if line == headline:
+            draft.set(line, "headline", "before_body", 0.8)
+        elif draft.rules[line] not in SETTLED and not draft.is_marked_furniture(line):
+            draft.set(line, *_verdict(draft, line, headline, line >= near))
+    if headline is not None:
+        _label_standfirst(draft, headline, end)
+        if headline >= end:
+            draft.set(headline, "headline", "hinted", 0.9)
+
+
+def _end_of_head(draft: Draft) -> int:
+    """The line with which running text begins; prose over the byline and date of the article is its standfirst."""
+    opens = (n for n in range(len(draft)) if _opens_post(draft, n) or _is_prose(draft, n))
+    first = next(opens, len(draft))
+    if first == len(draft) or _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
+        return first
+    signed = next(
+        (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _signs(draft, n)), None
+    )
+    if signed is None or any(_signs(draft, n) for n in range(max(0, first - _STANDFIRST_REACH), first)):
+        return first
+    if any(_is_prose(draft, n) for n in range(first + 1, signed)):
+        return first
+    return next((n for n in range(signed + 1, len(draft)) if _is_prose(draft, n)), first)
+
+
+def _opens_post(draft: Draft, line: int) -> bool:
+    return draft.roles[line] == "post_meta" or draft.rules[line] in OPENING_RULES
+
+
+def _is_prose(draft: Draft, line: int) -> bool:
+    return draft.roles[line] == "paragraph" and (draft.is_sentence(line) or draft.rules[line] == "turn_of_speaker")
+
+
+def _signs(draft: Draft, line: int) -> bool:
+    """Whether a short line names the author by a "by" or is the date of the article."""
+    if draft.words[line] > _MAX_DATE_WORDS or draft.has(line, "terminated", "colon"):
+        return False
+    dated = draft.has(line, "date") or (draft.words[line] <= MAX_BARE_DATE and is_date(draft, line))
+    return dated or (lead_of(draft.texts[line]) is not None and draft.ask(is_byline, line))
+
+
+def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
+    """What one line of the head is, by its own words and its place; the first sign counts."""
+    if draft.has(line, "live"):
+        return Verdict("boilerplate", "live_label", 0.8)
+    if draft.has(line, "furniture"):
+        return Verdict("boilerplate", "between_the_parts", 0.85)
+    comments = draft.has(line, "section") and headline is not None and line < headline  # "Comment" is a section too
+    if draft.has(line, "chrome") and not draft.has(line, "date") and not comments:
+        return Verdict("boilerplate", "site_chrome", 0.9)
+    for sign in (authorship, _date, _credit, _place, _caption) if near else (_masthead,):
+        if verdict := sign(draft, line, headline):
+            return verdict
+    return Verdict("boilerplate", "before_body", 0.6)
+
+
+def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
+    if draft.words[line] > _MAX_DATE_WORDS or len(draft.texts[line]) > 140:
+        return None
+    if draft.words[line] > MAX_BARE_DATE and ends_with_credit(draft.texts[line]):
+        return None
+    text = draft.texts[line]
+    if draft.has(line, "date", "clock", "time_ago") or is_date(draft, line):
+        return Verdict("date", "date_line", 0.85)
+    if text[:12].lower().startswith(("updated", "last updated")) and _DIGIT.search(text):
+        return Verdict("date", "time_of_change", 0.8)
+    return None
+
+
+def _credit(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+    text = draft.texts[line]
+    if draft.has(line, "credit_only") or (headline is not None and line > headline and is_credit(text)):
+        return Verdict("credit", "credit_only", 0.8)
+    return None
+
+
+def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+    """Where it ran: the paper, the section."""
+    text = draft.texts[line]
+    above = headline is None or line < headline
+    if is_labelled(text):
+        return Verdict("section", "labelled_section", 0.9)
+    if above and draft.section(line) and not in_menu(draft, line):
+        return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
+    verdict = _masthead(draft, line, headline)
+    if verdict is None and headline is not None and is_label_over(draft, line, headline):
+        return Verdict("section", "label_over_headline", 0.6)
+    return verdict
+
+
+def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+    text = draft.texts[line]
+    if draft.ask(is_paper, line):
+        verdict = Verdict("publisher", "name_of_a_paper", 0.8)
+    elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
+        verdict = Verdict("publisher", "opens_and_stands_again", 0.7)
+    elif line == 0 and len(draft) > 1 and draft.gaps[1] > 0 and may_be_masthead(text):
+        verdict = Verdict("publisher", "opens_the_text", 0.6)
+    elif headline is not None and line < headline <= line + _BESIDE_HEADLINE and _stands_twice(draft, line):
+        return Verdict("publisher", "stands_twice", 0.7)
+    else:
+        return None
+    return None if draft.section(line) or in_menu(draft, line) else verdict
+
+
+def _stands_twice(draft: Draft, line: int) -> bool:
+    """Whether a name stands on two lines, one right under the other, as a logo and its label do."""
+    text = draft.texts[line]
+    if not may_be_masthead(text):
+        return False
+    over = line > 0 and draft.gaps[line] == 0 and draft.texts[line - 1] == text
+    return over or (line + 1 < len(draft) and draft.gaps[line + 1] == 0 and draft.texts[line + 1] == text)
+
+
+def _caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+    if headline is None or line < headline or draft.words[line] < 3:
+        return None
+    if ends_with_credit(draft.texts[line]) or draft.has(line, "credit_end", "credit_label"):
+        return Verdict("caption", "credit_at_end", 0.9)
+    if draft.has(line, "caption"):
+        return Verdict("caption", "caption_words", 0.8)
+    return None
+
+
+def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
+    """Between headline and text, prose is the standfirst: long lines, or bullets that sum the story up."""
+    behind_meta = False  # a byline or date: what reads as a sentence after it is the story
+    for line in range(headline + 1, end):
+        if draft.rules[line] != "before_body":
+            behind_meta = behind_meta or draft.roles[line] in ("byline", "date", "credit")
+            continue
+        if draft.words[line] < 5 or not _under_headline(draft, line):
+            continue
+        if draft.has(line, "bullet", "numbered"):
+            draft.set(line, "standfirst", "bullets_under_headline", 0.7)
+        elif behind_meta and line == end - 1 and draft.texts[line].endswith("?"):
+            draft.set(line, "subheading", "first_question", 0.6)
+        elif behind_meta and line == end - 1 and draft.is_sentence(line) and draft.words[line] >= 12:
+            draft.set(line, "paragraph", "sentence_after_byline", 0.6)
+        elif draft.words[line] >= 6:
+            draft.set(line, "standfirst", "prose_under_headline", 0.7)
+
+
+def _under_headline(draft: Draft, line: int) -> bool:
+    """Whether only small lines stand between this one and the headline or standfirst."""
+    above = line - 1
+    while above >= 0 and (draft.roles[above] in _SMALL or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):
+        above -= 1
+    return above >= 0 and draft.roles[above] in ("headline", "standfirst")
