@@ -2,8 +2,8 @@
 
 Nothing that a reader of the page would see is dropped; which lines are the article is decided downstream, where the
 tags (see `transforms.formats.pages.blocks`) are one kind of evidence. Scripts, styles, templates, `noscript`, form
-fields, and elements hidden by an attribute of their own are left out; style sheets are not evaluated. A page without any tag
-is read as the plain text it is.
+fields, and elements hidden by an attribute of their own are left out; style sheets are not evaluated. A page without
+any tag is read as the plain text it is.
 """
 
 import re
