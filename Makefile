@@ -21,7 +21,7 @@ long: .venv/installed  ## run the tests that take minutes or need a quiet machin
 
 crash: .venv/installed  ## kill every operation at every point and at random instants, and say how often which
 	@CRASH_TRIES=$${CRASH_TRIES:-25} STORIES=$${STORIES:-40} EVENTS=$${EVENTS:-25} $(BIN)/pytest -n auto -m '' \
-	    tests/test_a_crash_anywhere_heals.py tests/test_any_order_of_events.py
+	    tests/durability/test_a_crash_anywhere_heals.py tests/durability/test_any_order_of_events.py
 
 check: .venv/installed  ## lint, formatting, types
 	@$(BIN)/ruff check

@@ -17,10 +17,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from newsroom import Newsroom, article, too_short
-from scheduler import Schedule, free_port, kill, wait_for
+from tests.support.newsroom import Newsroom, article, too_short
+from tests.support.scheduler import Schedule, free_port, kill, wait_for
 
 KINDS = ("flow", "worker", "server", "flow", "worker and flow", "machine")
 OVER = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")

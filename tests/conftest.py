@@ -3,7 +3,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Newsroom, quicken
+
+from tests.support.newsroom import Newsroom, quicken
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 1. write a module with `sniff(start)`, which knows the format by its first characters, and `read(source)`, which yields
    a Document or a Reject for each record;
 2. add its line to `BINARY` (it wants bytes) or `TEXT` (it wants decoded characters) below;
-3. put a file of it and the records it should give into tests/formats/.
+3. put a file of it and the records it should give into tests/formats/files/.
 
 A new vocabulary of XML goes into `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
 """

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from transforms.document import Limits
 from transforms.formats.intake.source import Refused
 
-# tests/test_formats_encodings.py measures both: right on every language and code page there, from 60 characters on.
+# tests/formats/test_encodings.py measures both: right on every language and code page there, from 60 characters on.
 CONFIDENT = 0.15
 CONFIDENT_RARE = 0.3
 _RARE = re.compile("cp(4|7|8[0-6])|mac-(?!roman$|cyrillic$)")

@@ -1,0 +1,165 @@
+"""Settings in one place: documented with default and unit, shown with who set them, secrets never.
+
+`REGENERATE=1 pytest tests/cli/test_settings.py` writes the README's table anew.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.cli.ledger import print_configuration
+from flows.settings import declared
+from flows.settings.declared import HIDDEN, Settings, SettingsError, load, masked
+from flows.settings.origins import configuration, environment, unit
+from flows.settings.thresholds import Limits, Thresholds
+
+README = Path(__file__).parents[2] / "README.md"
+HEAD = "| setting | default | unit | meaning |\n|---|---|---|---|\n"
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CUTTINGS_{name.upper()}", raising=False)
+
+
+THRESHOLDS = "| threshold | default | meaning |\n|---|---|---|\n"
+
+
+def table(text: str, head: str, rows: list[str]) -> str:
+    """The text with these rows below the head of one of its tables."""
+    before, _, rest = text.partition(head)
+    return before + head + "".join(rows) + rest[f"\n{rest}".index("\n\n") :]
+
+
+def documented(name: str) -> str:
+    field = Settings.model_fields[name]
+    default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
+    if field.default_factory is not None:
+        default = "one for each core"
+    return f"| `CUTTINGS_{name.upper()}` | {default} | {unit(name) or ''} | {field.description} |\n"
+
+
+def test_the_readme_has_every_setting_with_its_default_and_unit() -> None:
+    text = README.read_text("utf-8")
+    now = table(text, HEAD, [documented(name) for name in Settings.model_fields])
+    limits = Limits.model_fields.items()
+    now = table(now, THRESHOLDS, [f"| `{name}` | `{one.default}` | {one.description} |\n" for name, one in limits])
+    if "REGENERATE" in os.environ:
+        README.write_text(now, "utf-8")
+    assert now == text, "run REGENERATE=1 pytest tests/cli/test_settings.py"
+
+
+def test_every_quantity_has_a_unit() -> None:
+    for name, field in Settings.model_fields.items():
+        assert (unit(name) is not None) == (field.annotation in (int, float)), name
+        assert (field.description or "").endswith("."), name
+
+
+def test_each_setting_is_shown_with_who_set_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cuttings.toml").write_text("retain_days = 7\nsettle_seconds = 9\n")
+    monkeypatch.setenv("CUTTINGS_SETTLE_SECONDS", "3")
+    options = {"data": str(tmp_path / "there"), "landing": None}
+    shown = {one.setting: one for one in configuration(load(**options), options)}
+    assert set(shown) == {f"CUTTINGS_{name.upper()}" for name in Settings.model_fields}
+    assert shown["CUTTINGS_DATA"][1:] == (str(tmp_path / "there"), None, "option")
+    assert shown["CUTTINGS_SETTLE_SECONDS"][1:] == ("3.0", "seconds", "environment")
+    assert shown["CUTTINGS_RETAIN_DAYS"][1:] == ("7.0", "days", "cuttings.toml")
+    assert shown["CUTTINGS_LANDING"].origin == "default"
+
+
+SECRETS = {
+    "CATALOG": "postgresql://editor:hunter2@db.example/lake",
+    "NOTIFY": "mailto://desk:hunter2@mail.example json://127.0.0.1/hunter2?token=hunter2",
+}
+
+
+def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(f"CUTTINGS_{name}", value)
+    chosen = load()
+    print_configuration(chosen, {}, as_json=False)
+    print_configuration(chosen, {}, as_json=True)
+    printed = capsys.readouterr().out
+    assert "hunter2" not in printed
+    shown = {one["setting"]: one["value"] for one in json.loads(printed.splitlines()[-1])}
+    assert shown["CUTTINGS_CATALOG"] == f"postgresql://{HIDDEN}@db.example/lake"
+    assert shown["CUTTINGS_NOTIFY"] == f"mailto://{HIDDEN} json://{HIDDEN}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("CATALOG", "mysql://editor:hunter2@db.example/lake"), ("NOTIFY", "desk:hunter2@example")]
+)
+def test_no_secret_is_in_a_complaint(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"CUTTINGS_{name}", value)
+    with pytest.raises(SettingsError, match=f"CUTTINGS_{name}") as raised:
+        load()
+    assert "hunter2" not in str(raised.value)
+
+
+def test_a_password_with_a_slash_in_it_is_masked_whole() -> None:
+    assert masked("catalog", "postgresql://me:hun/ter@2@db.example/lake") == f"postgresql://{HIDDEN}@db.example/lake"
+
+
+def test_what_stands_in_a_path_is_no_secret() -> None:
+    assert masked("landing", Path("/srv/a@b/landing")) == Path("/srv/a@b/landing")
+    assert masked("landing", "s3://bucket/a@b") == "s3://bucket/a@b"
+    assert masked("landing", "https://me:hunter2@feeds.example/x?sig=hunter2&page=2") == (
+        f"https://{HIDDEN}@feeds.example/x?{HIDDEN}&page=2"
+    )
+
+
+def test_another_process_can_be_given_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cuttings.toml").write_text('notify = ["json://127.0.0.1:1/", "mailto://a@b"]\nretain_days = 7\n')
+    first = load(landing="in")
+    given = environment(first)
+    monkeypatch.chdir(tmp_path.parent)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    again = load()
+    assert again == first.model_copy(update={"landing": str(tmp_path / "in"), "data": tmp_path / "data"})
+    assert again.notify == ("json://127.0.0.1:1/", "mailto://a@b")
+    assert declared.PREFIX + "SETTLE_SECONDS" not in given
+
+
+def test_thresholds_are_set_for_all_sources_and_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cuttings.toml").write_text(
+        '[thresholds]\nvolume = 10\n[thresholds.sources."The Sunday \\"Ledger\\""]\nsilence = inf\n'
+    )
+    found = load().thresholds
+    assert {row for row in found.rows() if row not in Thresholds().rows()} == {
+        (None, "volume", 10),
+        ('The Sunday "Ledger"', "silence", float("inf")),
+    }
+    assert (None, "silence", 2) in found.rows()
+    monkeypatch.setenv("CUTTINGS_THRESHOLDS", environment(load())["CUTTINGS_THRESHOLDS"])
+    Path("cuttings.toml").unlink()
+    assert load().thresholds == found
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ("[thresholds]\nvolumes = 4", "thresholds.volumes = 4"),
+        ("[thresholds]\nvolume = 0.5", "thresholds.volume = 0.5: input should be greater than 1"),
+        ('[thresholds.sources."A"]\nsilence = "x"', "thresholds.sources.A.silence = 'x'"),
+        ('[thresholds.sources."A"]\nquarantined = 1', "is about whole runs"),
+        ("thresholds = 4", "THRESHOLDS = 4"),
+    ],
+)
+def test_a_wrong_threshold_is_named(given: str, complaint: str) -> None:
+    Path("cuttings.toml").write_text(given)
+    with pytest.raises(SettingsError, match=complaint) as raised:
+        load()
+    assert "\n" not in str(raised.value)
+
+
+def test_a_zone_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTINGS_TIMEZONE", "Europe/London")
+    assert load().timezone == "Europe/London"
+    monkeypatch.setenv("CUTTINGS_TIMEZONE", "../etc/passwd")
+    with pytest.raises(SettingsError, match=r"CUTTINGS_TIMEZONE.*no such time zone"):
+        load()

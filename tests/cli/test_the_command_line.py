@@ -1,0 +1,232 @@
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.cli import main
+from tests.support.newsroom import Newsroom, article, too_short
+from warehouse import sql
+from warehouse.schema import PUBLISHED
+from warehouse.schema.reasons import REASONS
+
+
+@pytest.fixture
+def cuttings(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Cuttings":
+    """The command line within this process, on the test's own folders."""
+    for name, value in {"LANDING": newsroom.landing, "DATA": newsroom.data, "WORKERS": 0}.items():
+        monkeypatch.setenv(f"CUTTINGS_{name}", str(value))
+    return Cuttings(monkeypatch, capsys)
+
+
+class Cuttings:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        self.monkeypatch.setattr("sys.argv", ["cuttings", *arguments])
+        self.capsys.readouterr()
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        else:
+            code = 0
+        return code, *self.capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["run", "--lnding", "x"], "--lnding"),
+        (["rnu"], "rnu"),
+        (["run", "--settle", "soon"], "--settle"),
+        (["run", "--settle", "-1"], "CUTTINGS_SETTLE_SECONDS"),
+        (["run", "--workers", "-2"], "CUTTINGS_WORKERS"),
+        (["run", "--engine", "steam"], "CUTTINGS_ENGINE"),
+        (["run", "--direct", "--landing", "/nowhere/at/all"], "/nowhere/at/all"),
+        (["run", "--direct", "--data", "what?"], "question mark"),
+        (["sql", "SELECT 1", "--format", "xml"], "xml"),
+        (["sql"], "'query'"),
+        (["replay", "--reason", "BORING"], "BORING"),
+        (["rejects", "--reason", "BORING"], "BORING"),
+        (["lines", "nowhere.txt"], "nowhere.txt"),
+        (["status"], "cuttings run"),
+    ],
+)
+def test_a_wrong_call_gets_one_line_that_names_it(cuttings: Cuttings, arguments: list[str], named: str) -> None:
+    code, out, err = cuttings(*arguments)
+    assert (code, out) == (2, "")
+    assert named in err
+    assert err.startswith("cuttings: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_an_unknown_setting_is_named(cuttings: Cuttings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTINGS_LNDING", "x")
+    code, _, err = cuttings("run")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert "CUTTINGS_LNDING" in err
+    assert "CUTTINGS_LANDING" in err
+
+
+@pytest.mark.parametrize(("text", "named"), [("lnding = 'x'", "lnding"), ("landing = ", "cuttings.toml")])
+def test_a_wrong_line_in_the_settings_file_is_named(cuttings: Cuttings, text: str, named: str) -> None:
+    Path("cuttings.toml").write_text(text)
+    code, _, err = cuttings("run")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert named in err
+
+
+def test_the_settings_file_is_read(cuttings: Cuttings, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("bridge.txt", article())
+    monkeypatch.delenv("CUTTINGS_LANDING")
+    Path("cuttings.toml").write_text(f"landing = {json.dumps(str(newsroom.landing))}")
+    assert cuttings("run", "--direct")[0] == 0
+    assert newsroom.value("SELECT count(*) FROM articles") == 1
+
+
+def test_a_landing_folder_that_holds_the_data_is_refused(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    code, _, err = cuttings("run", "--direct", "--data", str(newsroom.landing / "data"))
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert "lies within the landing folder" in err
+    assert list(newsroom.landing.iterdir()) == []
+
+
+def test_an_empty_landing_folder_is_a_quiet_run(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    code, out, err = cuttings("run", "--direct")
+    assert (code, "nothing new" in out) == (0, True)
+    assert "rror" not in err
+    assert newsroom.query("SELECT state FROM ops.runs") == [("nothing_new",)]
+
+
+def test_json_is_one_object_and_nothing_else(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("stub.txt", too_short())
+    code, out, err = cuttings("run", "--direct", "--json")
+    summary = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (summary["state"], summary["articles_new"]) == ("published", 1)
+    assert summary["rejects_by_reason"] == {"TOO_SHORT": 1}
+    assert json.loads(cuttings("status", "--json")[1])["backlog"] == 0
+
+
+def test_a_held_run_ends_with_3(cuttings: Cuttings, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("bridge.txt", article())
+    wrong = "-- critical ops.files: nothing is right\nSELECT 1 AS unexpected, 1 AS elements"
+    read = sql.read
+    monkeypatch.setattr(sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
+    code, out, _ = cuttings("run", "--direct")
+    assert code == 3
+    assert "nothing is right" in out
+
+
+def test_sql_answers_in_each_format(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article("=HYPERLINK to close"))
+    newsroom.run()
+    query = "SELECT headline, version, authors, url FROM articles"
+    assert "=HYPERLINK to close" in cuttings("sql", query)[1]
+    assert list(csv.reader(cuttings("sql", query, "--format", "csv")[1].splitlines()))[1][:2] == [
+        "'=HYPERLINK to close",
+        "1",
+    ]
+    wide = cuttings("sql", "SELECT chr(65309) || '1+1' AS wide, '1=1' AS harmless", "--format", "csv")[1]
+    assert wide.splitlines()[1] == "'\uff1d1+1,1=1"
+    assert json.loads(cuttings("sql", query, "--format", "json")[1]) == [
+        {"headline": "=HYPERLINK to close", "version": 1, "authors": ["Ignatius Porteous"], "url": None}
+    ]
+
+
+def test_sql_cannot_write(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    code, _, err = cuttings("sql", "DELETE FROM ops.runs")
+    assert code == 2
+    assert "read-only" in err
+
+
+def test_parquet_goes_to_a_file(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    asked = ["sql", "FROM articles", "--format", "parquet", "--data", str(newsroom.data)]
+    command = [sys.executable, "-m", "flows", *asked]
+    (tmp_path / "out.parquet").write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert duckdb.sql(f"SELECT version FROM '{tmp_path}/out.parquet'").fetchall() == [(1,)]
+
+
+def test_search_shows_headlines_best_first(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("a.txt", article("Ferry inspection failings"))
+    newsroom.run()
+    assert "Ferry inspection failings" in cuttings("search", "inspection")[1]
+    assert "nothing" in cuttings("search", "lighthouse")[1]
+
+
+def test_the_ledger_is_shown(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("stub.txt", too_short())
+    run_id = newsroom.run().run["run_id"]
+    newsroom.deliver("new.txt", article("Baths to open"))
+    assert run_id in cuttings("runs")[1]
+    shown = cuttings("show", run_id)[1]
+    assert "stub.txt" in shown
+    assert "seconds per step" in shown
+    assert "TOO_SHORT" in cuttings("rejects")[1]
+    assert "TOO_SHORT" not in cuttings("rejects", "--reason", "EMPTY")[1]
+    assert "backlog: 1 file" in cuttings("status")[1]
+    assert cuttings("show", "20260101T000000Z-abcdef")[0] == 2
+
+
+def test_a_file_that_waits_is_part_of_the_backlog(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article(), age=1)
+    newsroom.run(settle_seconds=600)
+    assert json.loads(cuttings("status", "--json")[1])["backlog"] == 1
+
+
+def test_lines_shows_role_and_rule(cuttings: Cuttings, newsroom: Newsroom) -> None:
+    path = newsroom.deliver("bridge.txt", article("Bridge to close"))
+    out = cuttings("lines", str(path))[1]
+    [headline] = [line for line in out.splitlines() if "Bridge to close" in line]
+    assert "headline" in headline
+    assert "sentence (" in out  # and which signs spoke for it
+
+
+@pytest.mark.parametrize("form", ["duckdb", "parquet", "jsonl"])
+def test_an_export_stands_alone(cuttings: Cuttings, newsroom: Newsroom, tmp_path: Path, form: str) -> None:
+    newsroom.deliver("bridge.txt", article(told="forty"))
+    newsroom.run()
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.run()
+    expected = {table.full_name: newsroom.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}
+    target = tmp_path / "carried" / "away"
+    assert cuttings("export", str(target), "--format", form)[0] == 0
+    newsroom.data.rename(tmp_path / "gone")
+    if form == "duckdb":
+        with duckdb.connect(str(target), read_only=True) as copy:
+            found = {name: copy.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in expected}
+            assert len(copy.execute("FROM search('bridge')").fetchall()) == 1
+    else:
+        resources = json.loads((target / "datapackage.json").read_text())["resources"]
+        paths = {one["name"]: target / one["path"] for one in resources}
+        found = {name: len(duckdb.sql(f"FROM '{paths[name]}'").fetchall()) for name in expected}
+    assert found == expected
+    assert cuttings("export", str(target), "--format", form, "--data", str(tmp_path / "gone"))[0] == 2
+
+
+@pytest.mark.parametrize("damaged", ["warehouse.duckdb", "lake/catalog.sqlite"])
+def test_a_damaged_file_is_told_in_one_line(cuttings: Cuttings, newsroom: Newsroom, damaged: str) -> None:
+    (newsroom.data / damaged).parent.mkdir(parents=True)
+    (newsroom.data / damaged).write_bytes(b"torn" * 5000)
+    code, _, err = cuttings(*(["status"] if damaged == "warehouse.duckdb" else ["run", "--direct"]))
+    assert code == 1
+    assert err.startswith("cuttings: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_lines_says_what_a_reject_means_and_what_to_do(newsroom: Newsroom) -> None:
+    shown = newsroom.cli("lines", str(newsroom.deliver("stub.txt", too_short()))).stdout
+    assert "TOO_SHORT" in shown
+    assert REASONS["TOO_SHORT"].remedy in shown

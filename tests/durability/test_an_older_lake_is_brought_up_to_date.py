@@ -1,0 +1,172 @@
+"""A lake of an earlier format is migrated in one step, a newer one refused; parts from before lack what came later."""
+
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.operations.maintain import maintain
+from tests.support.newsroom import Newsroom, article
+from warehouse import sql
+from warehouse.lake import extensions, migrations
+from warehouse.lake.migrations import OtherVersion
+from warehouse.load import compact
+from warehouse.schema import ARTICLE_VERSIONS, STORED
+from warehouse.schema.table import INT, TEXT, column
+
+KEPT = {int(path.name[7:-7]): path for path in (Path(__file__).parent / "lakes").glob("format-*.tar.xz")}
+# A later version of Cuttings, as it were: two more columns of articles, one of which every row has.
+LATER = """
+ALTER TABLE lake.main.article_versions ADD COLUMN mood VARCHAR;
+ALTER TABLE lake.main.article_versions ADD COLUMN stars INTEGER DEFAULT 3;
+"""
+
+
+def attached(newsroom: Newsroom) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    for name in ("sqlite_scanner", "ducklake"):
+        extensions.load(connection, name)
+    lake = newsroom.data.absolute() / "lake"
+    connection.execute(
+        f"ATTACH 'ducklake:sqlite:{lake}/catalog.sqlite' AS lake (DATA_PATH '{lake}/', OVERRIDE_DATA_PATH true)"
+    )
+    return connection
+
+
+def format_of(newsroom: Newsroom) -> int:
+    with closing(attached(newsroom)) as connection:
+        return migrations.number_of(connection)
+
+
+@pytest.fixture(params=range(1, migrations.newest() + 1), ids=lambda number: f"format-{number}")
+def kept(newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
+    """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
+    number = request.param
+    nearest = max(one for one in KEPT if one <= number)
+    newsroom.data.mkdir()
+    with tarfile.open(KEPT[nearest]) as archive:
+        archive.extractall(newsroom.data, filter="data")
+    with closing(attached(newsroom)) as connection:
+        for name in migrations.steps()[nearest:number]:
+            connection.execute(sql.read(f"migrations/{name}.sql"))
+        migrations.mark(connection, number)
+    return newsroom
+
+
+class LaterVersion:
+    """Declarations, a migration and a step of a later version of Cuttings, in place of today's."""
+
+    def __init__(self) -> None:
+        self.stored, self.read, self.steps = ARTICLE_VERSIONS.stored, sql.read, migrations.steps()
+        self.name = f"{len(self.steps) + 1:04}_moods"
+
+    def begin(self) -> None:
+        more = (column("mood", TEXT, "Its mood."), column("stars", INT, "Its stars.", required=True))
+        object.__setattr__(ARTICLE_VERSIONS, "stored", (*self.stored, *more))  # it is frozen
+        migrations.steps = lambda: [*self.steps, self.name]
+        sql.read = self.changed
+
+    def changed(self, name: str) -> str:
+        if name == "assemble/article_versions.sql":
+            return f"SELECT *, 'calm' AS mood, 5 AS stars FROM ({self.read(name)})"
+        return LATER if name == f"migrations/{self.name}.sql" else self.read(name)
+
+    def end(self) -> None:
+        object.__setattr__(ARTICLE_VERSIONS, "stored", self.stored)
+        migrations.steps = lambda: self.steps
+        sql.read = self.read
+
+
+@pytest.fixture
+def later() -> Iterator[LaterVersion]:
+    version = LaterVersion()
+    yield version
+    version.end()
+
+
+def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
+    kept.deliver("bridge.txt", article(told="sixty"))
+    kept.deliver("gallery.txt", article("Gallery to open", "two"))
+    assert kept.run().state == "published"
+    assert format_of(kept) == migrations.newest()
+    assert kept.query("SELECT source_path, version, headline FROM articles ORDER BY ALL") == [
+        ("bridge.txt", 3, "Harbour bridge to close for repairs"),
+        ("feed.jsonl", 1, "Baths to open"),
+        ("feed.jsonl", 1, "Library to move"),
+        ("gallery.txt", 1, "Gallery to open"),
+        ("tollgate.txt", 1, "Tollgate sold"),
+    ]
+    assert kept.value("SELECT count(*) FROM search('bearings')") == 5
+    assert kept.query("SELECT path, reason FROM ops.rejects") == [("stub.txt", "TOO_SHORT")]
+    assert kept.run().state == "nothing_new"
+    for table in STORED:  # rows from before have a value wherever a column must have one
+        for field in table.stored:
+            if not field.nullable:
+                query = f'SELECT count(*) FROM parts.{table.name} WHERE "{field.name}" IS NULL'
+                assert (table.full_name, field.name, kept.value(query)) == (table.full_name, field.name, 0)
+
+
+def test_rows_from_before_a_column_was_added_have_its_default(newsroom: Newsroom, later: LaterVersion) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    later.begin()
+    newsroom.run()
+    moods = "SELECT source_path, mood, stars FROM articles ORDER BY ALL"
+    assert newsroom.query(moods) == [("bridge.txt", None, 3)]
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    newsroom.run()
+    assert newsroom.query(moods) == [("baths.txt", "calm", 5), ("bridge.txt", None, 3)]
+
+
+def test_parts_from_before_and_after_are_merged_without_changing_an_answer(
+    newsroom: Newsroom, later: LaterVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    later.begin()
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    newsroom.run()
+    before = newsroom.query("FROM article_versions ORDER BY ALL")
+    monkeypatch.setattr(compact, "MANY_PARTS", 2)
+    maintain(newsroom.settings())
+    assert newsroom.query("FROM article_versions ORDER BY ALL") == before
+
+
+def test_a_newer_lake_is_refused_and_left_as_it_is(newsroom: Newsroom, later: LaterVersion) -> None:
+    later.begin()
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    later.end()
+    with pytest.raises(OtherVersion, match="newer version of Cuttings"):
+        newsroom.run()
+    assert newsroom.query("SELECT mood FROM articles") == [("calm",)]
+    ended = newsroom.cli("run", "--direct")
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert ended.stderr.startswith("cuttings: the lake in ")
+
+
+def test_a_migration_that_is_killed_has_not_been(newsroom: Newsroom, later: LaterVersion) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    number = format_of(newsroom)
+    script = (
+        "from pathlib import Path; from tests.support.newsroom import Newsroom;"
+        "from tests.durability.test_an_older_lake_is_brought_up_to_date import LaterVersion;"
+        f"LaterVersion().begin(); Newsroom(Path({str(newsroom.landing)!r}), Path({str(newsroom.data)!r})).run()"
+    )
+    path = str(Path(__file__).parents[2])
+    environment = {**os.environ, "CUTTINGS_CRASH_AT": "mid_migrate", "PYTHONPATH": path}
+    died = subprocess.run([sys.executable, "-c", script], env=environment, check=False, timeout=120)
+    assert died.returncode == -9
+    assert format_of(newsroom) == number
+    assert newsroom.query("SELECT source_path FROM articles") == [("bridge.txt",)]
+    later.begin()
+    newsroom.run()
+    assert format_of(newsroom) == number + 1
+    assert newsroom.query("SELECT source_path, stars FROM articles") == [("bridge.txt", 3)]

@@ -1,0 +1,122 @@
+"""Each run leaves copies of catalog and ledger, and starts from no catalog but the one the last left."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from flows.run.opening import begin
+from flows.run.run import silent
+from tests.support.newsroom import Newsroom, article
+from warehouse.durability import backups
+from warehouse.durability.backups import LAST, Damaged, catalog_copies, named_sha256
+
+
+def flip(path: Path, at: int, bit: int = 0) -> None:
+    """Turn one bit of a file over."""
+    content = bytearray(path.read_bytes())
+    content[at % len(content)] ^= 1 << bit
+    path.write_bytes(content)
+
+
+def test_a_run_copies_the_catalog_and_keeps_the_last_few(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    for _ in range(LAST + 2):
+        newsroom.run()
+    copies = catalog_copies(newsroom.data)
+    assert len(copies) == LAST
+    assert copies[0].read_bytes() == (newsroom.data / "lake" / "catalog.sqlite").read_bytes()
+    for copy in copies:
+        assert hashlib.sha256(copy.read_bytes()).hexdigest() == named_sha256(copy)
+
+
+def test_one_copy_of_each_of_the_last_days_is_kept_too(newsroom: Newsroom) -> None:
+    newsroom.run()
+    newest = catalog_copies(newsroom.data)[0]
+    for day in range(1, 20):
+        for hour in (10, 11):
+            newest.with_name(f"catalog-202601{day:02}T{hour}0000000Z-abcdef-{'0' * 64}.sqlite").write_bytes(b"old")
+    newsroom.run()
+    days = [copy.name.split("-")[1][:11] for copy in catalog_copies(newsroom.data)]
+    assert days[2:] == [
+        "20260119T11",
+        "20260119T10",
+        "20260118T11",
+        "20260117T11",
+        "20260116T11",
+        "20260115T11",
+        "20260114T11",
+    ]
+
+
+def test_every_part_of_the_ledger_has_a_second_copy(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    newsroom.run()
+    for table in ("files", "runs", "checks", "parts"):
+        parts = {path.read_bytes() for path in (newsroom.data / "lake" / "ops" / table).glob("*.parquet")}
+        assert {path.read_bytes() for path in (newsroom.data / "backups").glob(f"ledger/ops.{table}/*")} == parts
+
+
+@pytest.mark.parametrize("harm", ["gone", "flipped", "torn"])
+def test_a_run_does_not_go_on_from_a_damaged_catalog(newsroom: Newsroom, harm: str) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    before = newsroom.state()
+    catalog = newsroom.data / "lake" / "catalog.sqlite"
+    if harm == "gone":
+        catalog.unlink()
+    elif harm == "flipped":
+        flip(catalog, 40_000)
+    else:
+        catalog.write_bytes(catalog.read_bytes()[:8192])
+    ended = newsroom.cli("run", "--direct")
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "cuttings verify --repair" in ended.stderr
+    assert newsroom.state() == before
+
+
+def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    assert newsroom.killed_at("after_commit") == -9
+    newsroom.run()
+    assert newsroom.value("SELECT version FROM articles") == 2
+    assert newsroom.run().state == "nothing_new"
+
+
+def test_a_catalog_torn_while_a_run_died_is_not_gone_on_from(newsroom: Newsroom) -> None:
+    newsroom.run()
+    assert newsroom.killed_at("lock_taken") == -9
+    catalog = newsroom.data / "lake" / "catalog.sqlite"
+    catalog.write_bytes(catalog.read_bytes()[:8192] + b"torn" * 2048)
+    with pytest.raises(Damaged, match="verify --repair"):
+        newsroom.run()
+
+
+def test_a_record_that_was_changed_is_not_trusted(newsroom: Newsroom) -> None:
+    newsroom.run()
+    record = newsroom.data / "backups" / "record.json"
+    for at in range(0, 400, 7):
+        kept = record.read_bytes()
+        flip(record, at, at % 8)
+        with pytest.raises(Damaged):
+            backups.read_record(newsroom.data)
+        record.write_bytes(kept)
+    newsroom.run()
+
+
+def test_dropped_copies_are_made_anew(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    old = set(catalog_copies(newsroom.data))
+    (newsroom.data / "damaged").mkdir()
+    with begin(newsroom.settings(), silent) as run:
+        backups.drop(newsroom.data)
+        assert not list((newsroom.data / "backups").glob("*/*"))
+        run.staging.rmdir()
+    assert len(catalog_copies(newsroom.data)) == len(old) == 1
+    assert len(list((newsroom.data / "backups").glob("ledger/ops.files/*"))) == 1
+    assert not (newsroom.data / "damaged").exists()

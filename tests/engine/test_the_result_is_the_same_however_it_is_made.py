@@ -1,0 +1,86 @@
+"""Batches, workers and the order of a listing are nobody's business but the machine's."""
+
+from typing import Any
+
+import pytest
+
+from flows.engine import local as transform
+from flows.engine import worker
+from flows.landing.folder import Folder
+from tests.support.newsroom import Newsroom, article, record, too_short
+
+
+def deliver(newsroom: Newsroom) -> None:
+    url = "https://gazette.example/2026/ferry"
+    newsroom.deliver("a.txt", article(told="forty"))
+    newsroom.deliver("b.txt", article(told="forty"))
+    newsroom.deliver("c.txt", article("Baths to open"))
+    newsroom.deliver("d.jsonl", f"{record('Bridge', 'six')}\n{{broken\n{record('Ferry', 'one', url=url)}\n".encode())
+    newsroom.deliver("e.json", record("Ferry", "two", url=url).encode())
+    newsroom.deliver("f.txt", too_short())
+    newsroom.deliver("g.txt", too_short())
+    newsroom.deliver("h.bin", b"\x00\x01\xff" * 900)
+    newsroom.deliver("i.txt", article("Tollgate to be pulled down"))
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    folder = tmp_path_factory.mktemp("usual")
+    (folder / "landing").mkdir()
+    newsroom = Newsroom(folder / "landing", folder / "data")
+    deliver(newsroom)
+    newsroom.run()
+    return newsroom
+
+
+@pytest.mark.parametrize("how", [{"batch_files": 1}, {"batch_files": 3, "workers": 2}, {"batch_bytes": 1000}])
+def test_batches_and_workers_change_nothing(newsroom: Newsroom, usual: Newsroom, how: dict[str, int]) -> None:
+    deliver(newsroom)
+    newsroom.run(**how)
+    assert newsroom.state() == usual.state()
+
+
+def test_the_order_of_the_listing_changes_nothing(
+    newsroom: Newsroom, usual: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = Folder.listed
+    monkeypatch.setattr(Folder, "listed", lambda folder: reversed(list(listed(folder))))
+    deliver(newsroom)
+    newsroom.run()
+    assert newsroom.state() == usual.state()
+
+
+def test_a_file_its_reader_cannot_stand_is_put_aside_alone(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = worker._stage
+
+    def raise_at_baths(batch: list[worker.Read], *more: Any) -> Any:
+        if any(b"Baths" in (read.content or b"") for read in batch if not read.problem):
+            raise ValueError("of all things")
+        return stage(batch, *more)
+
+    monkeypatch.setattr(worker, "_stage", raise_at_baths)
+    newsroom.deliver("a.txt", article())
+    newsroom.deliver("b.txt", article("Baths to open"))
+    newsroom.deliver("c.txt", article("Ferry to stop"))
+    newsroom.run()
+    assert newsroom.outcomes() == {
+        "a.txt": ("published", None),
+        "b.txt": ("quarantined", "PARSER_CRASH"),
+        "c.txt": ("published", None),
+    }
+    assert newsroom.value("SELECT count(*) FROM ops.raw") == 3
+
+
+def test_a_disk_that_fails_is_no_fault_of_a_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("a.txt", article())
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(transform, "work", full)
+        with pytest.raises(OSError, match="No space left"):
+            newsroom.run()
+    assert newsroom.query("SELECT state FROM ops.runs") == [("failed",)]
+    newsroom.run()
+    assert newsroom.outcomes() == {"a.txt": ("published", None)}

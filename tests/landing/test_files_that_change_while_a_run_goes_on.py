@@ -1,0 +1,171 @@
+"""Other programs write, cut, replace and delete while a run reads: what comes in is one state, never a mix."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from flows.landing.delivery import Delivery, Unread
+from flows.landing.folder import Folder
+from tests.support.newsroom import Newsroom, article
+
+# As long as each other, and told apart by any part of their bodies.
+STATES = {word: article(told=word) + f"It was {word}.\n".encode() * 4_000 for word in ("forty", "fifty", "sixty")}
+
+
+@contextmanager
+def busy(change: Callable[[int], object]) -> Iterator[None]:
+    """Another program at work until the block ends."""
+    done = threading.Event()
+
+    def work() -> None:
+        step = 0
+        while not done.is_set():
+            change(step)
+            step += 1
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def outcome(folder: Folder, entry: Delivery) -> bytes | str:
+    """What a reading gave, or why it gave nothing."""
+    if entry.problem:
+        return entry.problem.reason
+    try:
+        return folder.read(entry)
+    except Unread as unread:
+        return unread.problem.reason
+
+
+def rewritten(path: Path) -> Callable[[int], object]:
+    """The same size, in place, and the time stamp set back after each write."""
+
+    def change(step: int) -> None:
+        content = list(STATES.values())[step % 3]
+        with path.open("r+b") as file:
+            file.write(content[:30_000])
+            file.flush()
+            file.write(content[30_000:])
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+    return change
+
+
+def replaced(path: Path) -> Callable[[int], object]:
+    """Another file of the same size and time by rename."""
+
+    def change(step: int) -> None:
+        other = path.with_name(".other")
+        other.write_bytes(list(STATES.values())[step % 3])
+        os.utime(other, (1_000_000_000, 1_000_000_000))
+        other.replace(path)
+
+    return change
+
+
+def cut_and_grown(path: Path) -> Callable[[int], object]:
+    def change(step: int) -> None:
+        with path.open("r+b") as file:
+            file.truncate(1000)
+            file.seek(0)
+            file.write(list(STATES.values())[step % 3])
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+    return change
+
+
+@pytest.mark.parametrize("how", [rewritten, replaced, cut_and_grown])
+def test_no_reading_is_a_mix_of_two_states(tmp_path: Path, how: Callable[[Path], Callable[[int], object]]) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_bytes(STATES["forty"])
+    folder = Folder(os.fsencode(tmp_path), 5, 2**26)  # while it is written it is younger than that
+    tried = 0
+    with busy(how(path)):
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            tried += 1
+            assert outcome(folder, folder.look(b"bridge.txt")) in (*STATES.values(), "STILL_WRITING", "VANISHED")
+    assert tried
+    time.sleep(0.1)
+    assert outcome(folder, folder.look(b"bridge.txt")) in STATES.values()
+
+
+def test_a_folder_swapped_for_a_link_leads_nowhere(newsroom: Newsroom, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "bridge.txt").write_bytes(article("The secret"))
+    newsroom.deliver("in/bridge.txt", article())
+    inside = newsroom.landing / "in"
+
+    def swap(_: int) -> None:
+        inside.rename(newsroom.landing / "aside")
+        inside.symlink_to(outside)
+        inside.unlink()
+        (newsroom.landing / "aside").rename(inside)
+
+    folder = Folder(os.fsencode(newsroom.landing), 0, 2**20)
+    read = 0
+    with busy(swap):
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            for entry in list(folder.listed()):
+                if entry.problem is None:
+                    came = outcome(folder, entry)
+                    assert came in (article(), "STILL_WRITING", "VANISHED")
+                    read += came == article()
+    assert read
+
+
+def test_a_run_beside_a_writer_ends_and_the_next_has_the_last_state(newsroom: Newsroom) -> None:
+    path = newsroom.deliver("bridge.txt", article(told="forty"))
+    newsroom.deliver("good.txt", article("Ferry to stop"))
+
+    def change(step: int) -> None:
+        newsroom.deliver("bridge.txt", article(told=("forty", "fifty", "sixty")[step % 3]))
+        time.sleep(0.01)
+
+    with busy(change):
+        done = newsroom.cli("run", "--direct", "--json")
+    assert done.returncode == 0, done.stderr
+    newsroom.deliver("bridge.txt", article(told="ninety"))
+    time.sleep(0.1)
+    newsroom.run()
+    assert newsroom.outcomes()["good.txt"] == ("published", None)
+    assert newsroom.value("SELECT contains(body, 'ninety') FROM articles WHERE source_path = 'bridge.txt'")
+    told = newsroom.query("SELECT regexp_extract(body, 'for (\\w+) nights', 1) FROM article_versions")
+    assert {word for (word,) in told} <= {"forty", "fifty", "sixty", "ninety"}
+    assert path.exists()
+
+
+def test_inodes_that_are_never_the_same_do_no_harm(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unstable:
+        """A look as a network file system without inodes of its own gives it."""
+
+        count = 0
+
+        def __init__(self, status: os.stat_result) -> None:
+            self._status = status
+            Unstable.count += 1
+
+        def __getattr__(self, name: str) -> object:
+            return Unstable.count if name == "st_ino" else getattr(self._status, name)
+
+    newsroom.deliver("bridge.txt", article())
+    look, look_at_open = os.stat, os.fstat
+    with monkeypatch.context() as unstable:
+        unstable.setattr("flows.landing.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))
+        unstable.setattr("flows.landing.folder.os.fstat", lambda descriptor: Unstable(look_at_open(descriptor)))
+        folder = Folder(os.fsencode(newsroom.landing), 5, 2**20)
+        [entry] = folder.listed()
+        assert folder.read(entry) == article()
+        assert list(folder.listed()) == [entry]

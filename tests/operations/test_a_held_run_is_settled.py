@@ -1,0 +1,105 @@
+"""A held run is shown, released, discarded, or put through again after a fix; until then each run tries its files."""
+
+import pytest
+
+from flows.ingest import directly, ingest
+from flows.launch import launch
+from flows.operations.held import NoSuchRun, NotHeld, discard
+from flows.run.run import silent
+from flows.run.summary import Summary
+from tests.support.newsroom import Newsroom, article
+from warehouse import sql
+from warehouse.audit import gate as audit
+
+WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
+
+
+@pytest.fixture
+def held(newsroom: Newsroom) -> str:
+    """The id of a run held by a check that is mended by now; baths.txt is new in it and bridge.txt changed."""
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    with pytest.MonkeyPatch.context() as broken:
+        break_a_check(broken)
+        summary = newsroom.run()
+    assert summary.state == "held"
+    return str(summary.run["run_id"])
+
+
+def break_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = sql.read
+    monkeypatch.setattr(audit.sql, "read", lambda name: WRONG if name == "checks/records_reconcile.sql" else read(name))
+
+
+def release(newsroom: Newsroom, run_id: str, reason: str = "it is Tuesday") -> Summary:
+    return launch(newsroom.settings(), silent, direct=True, replayed={"released": run_id, "reason": reason})
+
+
+VERSIONS = "SELECT source_path, version FROM articles ORDER BY ALL"
+
+
+def test_a_release_publishes_what_was_held_with_its_reason_and_what_failed(
+    newsroom: Newsroom, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_a_check(monkeypatch)
+    summary = release(newsroom, held)
+    assert summary.state == "published"
+    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    message = newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
+    assert message == f"released run {held}: it is Tuesday; failed: ops.files: two and two are five"
+    assert newsroom.run().state == "nothing_new"
+    with pytest.raises(NotHeld):
+        release(newsroom, held)
+    assert not list((newsroom.data / "staging").iterdir())
+
+
+def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(newsroom: Newsroom, held: str) -> None:
+    discard(newsroom.settings(), held, "a test delivery")
+    assert newsroom.query(VERSIONS) == [("bridge.txt", 1)]
+    assert newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1") == (
+        f"discarded run {held}: a test delivery"
+    )
+    assert newsroom.run().state == "nothing_new"
+    assert newsroom.query("SELECT path FROM ops.left_out ORDER BY ALL") == [("baths.txt",), ("bridge.txt",)]
+    newsroom.deliver("bridge.txt", article(told="sixty"))
+    newsroom.run()
+    assert newsroom.query(VERSIONS) == [("bridge.txt", 2)]
+    (newsroom.landing / "baths.txt").unlink()
+    newsroom.replay(run_id=held)
+    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = 'bridge.txt'")
+
+
+def test_a_held_run_is_put_through_again_from_what_it_staged(newsroom: Newsroom, held: str) -> None:
+    (newsroom.landing / "baths.txt").unlink()
+    assert newsroom.replay(run_id=held).state == "published"
+    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert newsroom.run().state == "nothing_new"
+
+
+def test_the_next_run_tries_the_files_of_a_held_one_again(newsroom: Newsroom, held: str) -> None:
+    assert ingest(newsroom.settings(), directly, silent).state == "published"
+    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    with pytest.raises(NotHeld, match="tried its files again"):
+        discard(newsroom.settings(), held, "too late")
+
+
+def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(newsroom: Newsroom) -> None:
+    newsroom.run()
+    runs = newsroom.value("SELECT count(*) FROM ops.runs")
+    with pytest.raises(NoSuchRun, match="cuttings runs"):
+        newsroom.replay(run_id="nonsense")
+    with pytest.raises(NoSuchRun):
+        release(newsroom, "nonsense")
+    assert newsroom.value("SELECT count(*) FROM ops.runs") == runs
+    for command in (["replay", "--run", "nonsense"], ["release", "nonsense", "--reason", "none"]):
+        ended = newsroom.cli(*command, "--direct")
+        assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+
+
+def test_show_says_what_failed_what_would_have_come_and_what_can_be_done(newsroom: Newsroom, held: str) -> None:
+    shown = newsroom.cli("show", held).stdout
+    for words in ("two and two are five", "Baths to open", "bridge.txt", f"cuttings release {held}"):
+        assert words in shown

@@ -1,0 +1,164 @@
+"""SIGTERM and Ctrl-C end a run within seconds, whatever it is at: one line, no process left, the lock free."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from flows.run.stopping import PATIENCE_SECONDS
+from tests.support.newsroom import Newsroom, article
+
+MOST_SECONDS = 10.0
+# Python runs this at its start in every process of a run: reading a file with this word in it then takes until told.
+HANG = """
+import hashlib, os, pathlib, time
+
+sha256 = hashlib.sha256
+
+def hanging(content=b"", **more):
+    if b"HANGS" in bytes(content) and os.environ.get("HANGING"):
+        here = pathlib.Path(os.environ["HANGING"])
+        here.touch()
+        while not here.with_name("go").exists():
+            time.sleep(0.05)
+    return sha256(content, **more)
+
+hashlib.sha256 = hanging
+"""
+
+
+class Running:
+    """A run in a session of its own that hangs in a worker, and what is left of it."""
+
+    def __init__(self, newsroom: Newsroom, *options: str, workers: str = "2") -> None:
+        self.mark = newsroom.data.with_name("hanging")
+        folder = newsroom.data.with_name("site")
+        folder.mkdir(exist_ok=True)
+        (folder / "sitecustomize.py").write_text(HANG)
+        command = [sys.executable, "-m", "flows", "run", *options, "--workers", workers, "--settle", "0"]
+        environment = {
+            **os.environ,
+            "CUTTINGS_LANDING": str(newsroom.landing),
+            "CUTTINGS_DATA": str(newsroom.data),
+            "CUTTINGS_FILE_SECONDS": "300",
+            "HANGING": str(self.mark),
+            "PYTHONPATH": os.pathsep.join([str(folder), str(Path(__file__).parents[2]), *sys.path]),
+        }
+        self.process = subprocess.Popen(
+            command, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    def wait_until_it_hangs(self) -> None:
+        for _ in range(1200):
+            if self.mark.exists():
+                return
+            assert self.process.poll() is None, self.process.communicate()
+            time.sleep(0.1)
+        raise AssertionError("it never came to the file that hangs")
+
+    def end(self) -> tuple[int, str]:
+        """Exit code and what was said last; the time it took must be short."""
+        began = time.monotonic()
+        _, said = self.process.communicate(timeout=60)
+        self.seconds = time.monotonic() - began
+        return self.process.returncode, said
+
+    def left(self) -> list[str]:
+        """Processes of its session that are still there after a moment."""
+        for _ in range(50):
+            found = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and self._is_mine(entry)]
+            if not found:
+                return []
+            time.sleep(0.1)
+        return [(entry / "cmdline").read_text().replace("\0", " ") for entry in found]
+
+    def _is_mine(self, entry: Path) -> bool:
+        try:
+            state, _, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            return False
+        return session == str(self.process.pid) and state != "Z"
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+
+
+@needs_proc
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        (["--direct"], signal.SIGTERM),
+        pytest.param(["--direct"], signal.SIGINT, marks=pytest.mark.long),
+        pytest.param([], signal.SIGTERM, marks=pytest.mark.long),
+        pytest.param([], signal.SIGINT, marks=pytest.mark.long),
+    ],
+    ids=["direct, SIGTERM", "direct, Ctrl-C", "as a flow, SIGTERM", "as a flow, Ctrl-C"],
+)
+def test_it_ends_in_time_and_leaves_nothing_behind(gated: Newsroom, options: list[str], number: signal.Signals) -> None:
+    gated.deliver("bridge.txt", article())
+    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(gated, *options)
+    run.wait_until_it_hangs()
+    if number == signal.SIGINT:
+        os.killpg(run.process.pid, number)  # as a terminal does
+    else:
+        run.process.send_signal(number)
+    code, said = run.end()
+    print(f"stopped after {run.seconds:.1f} s")
+    assert run.seconds < MOST_SECONDS
+    assert code == 128 + number
+    assert said.splitlines()[-1] == f"cuttings: stopped by {number.name}; what is not done yet, the next run does"
+    assert "Traceback" not in said
+    assert run.left() == []
+    with FileLock(gated.data / ".lock", timeout=0):
+        pass
+    gated.run()
+    assert gated.value("SELECT count(*) FROM articles") == 2
+    assert gated.query("SELECT state FROM ops.runs") == [("published",)]
+
+
+@needs_proc
+@pytest.mark.parametrize("pause", [0.0, pytest.param(0.001, marks=pytest.mark.long)])
+def test_a_second_signal_ends_it_at_once(gated: Newsroom, pause: float) -> None:
+    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(gated, "--direct")
+    run.wait_until_it_hangs()
+    run.process.send_signal(signal.SIGTERM)
+    time.sleep(pause)
+    run.process.send_signal(signal.SIGINT)
+    code, _ = run.end()
+    assert run.seconds < PATIENCE_SECONDS
+    assert code in (128 + signal.SIGINT, 128 + signal.SIGTERM)
+    assert run.left() == []
+
+
+@pytest.mark.long
+def test_a_run_that_was_frozen_and_overtaken_changes_nothing(gated: Newsroom) -> None:
+    """Somebody took the lock of a run that did not move, and it moves again once another has committed."""
+    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(gated, "--direct")
+    run.wait_until_it_hangs()
+    os.killpg(run.process.pid, signal.SIGSTOP)
+    try:
+        assert gated.cli("run", "--direct").returncode == 4
+        (gated.data / ".lock").unlink()
+        gated.deliver("bridge.txt", article())
+        gated.run()
+        before, runs = gated.state(), gated.query("SELECT run_id, state FROM ops.runs")
+        run.mark.with_name("go").touch()
+    finally:
+        os.killpg(run.process.pid, signal.SIGCONT)
+    code, said = run.end()
+    assert code == 1
+    assert "was overtaken by another run and has changed nothing" in said.splitlines()[-1]
+    assert "Traceback" not in said
+    assert run.left() == []
+    assert gated.state() == before
+    assert gated.query("SELECT run_id, state FROM ops.runs") == runs
+    assert gated.run().state == "nothing_new"
+    assert gated.cli("verify").returncode == 0

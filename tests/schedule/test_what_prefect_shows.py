@@ -1,0 +1,97 @@
+"""What a run is in Prefect: its state, and artifacts in which nothing but our own words is markdown."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter
+from prefect.client.schemas.objects import StateType
+from prefect.testing.utilities import prefect_test_harness
+
+from flows.ingest import directly
+from flows.run.summary import Summary
+from flows.schedule import artifacts
+from flows.schedule import prefect_flows as scheduled
+from tests.operations.test_a_held_run_is_settled import break_a_check, release
+from tests.support.newsroom import Newsroom, article, too_short
+
+Created = dict[str, dict[str, Any]]
+HELD = "held by the audit: ops.files: two and two are five"
+
+
+@pytest.fixture
+def created(monkeypatch: pytest.MonkeyPatch) -> Created:
+    """Artifacts by key, as Prefect is asked for them."""
+    found: Created = {}
+    for kind in ("link", "markdown", "table"):
+        monkeypatch.setattr(artifacts, f"create_{kind}_artifact", lambda *, key, **what: found.update({key: what}))
+    return found
+
+
+def ingested(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The state in which the scheduled flow ends, without a server."""
+    monkeypatch.setattr(scheduled, "as_task", directly)
+    return scheduled.ingest.fn(landing=str(newsroom.landing), data=str(newsroom.data), workers=0)
+
+
+def test_a_held_run_is_failed_by_the_name_of_held_and_its_release_completed(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("stub.txt", too_short())
+    with monkeypatch.context() as broken:
+        break_a_check(broken)
+        state = ingested(newsroom, broken)
+    assert (state.type, state.name, state.message) == (StateType.FAILED, "Held", HELD)
+    assert set(created) == {"summary", "report", "checks", "rejects"}
+    assert created["checks"]["table"][0]["outcome"] == "held"
+    shown = created["summary"]["markdown"]
+    for command in ("show", "replay --run", "release", "discard"):
+        assert f"- `cuttings {command} {newsroom.last_run()}" in shown
+    release(newsroom, newsroom.last_run())
+    state = ingested(newsroom, monkeypatch)
+    assert (state.type, state.name) == (StateType.COMPLETED, "Completed")
+
+
+def test_a_run_says_in_its_state_what_came(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("stub.txt", too_short())
+    assert ingested(newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 put aside."
+    assert created["rejects"]["table"][0]["reason"] == "TOO_SHORT"
+
+
+def summary(newsroom: Newsroom, change: Callable[[dict[str, Any]], None], report: Path) -> Summary:
+    newsroom.deliver("bridge.txt", article())
+    run = newsroom.run().run
+    change(run)
+    return Summary(run, report=str(report))
+
+
+def test_a_reason_somebody_gave_and_an_odd_path_are_no_markdown(newsroom: Newsroom, created: Created) -> None:
+    hostile = "a `b` [c](http://d) <img src=x>\n# e | *f* ![g](h)"
+    odd = newsroom.data / "x`](http:) <b>|" / "index.html"
+    artifacts.publish_artifacts(summary(newsroom, lambda run: run.update(message=hostile), odd))
+    shown = created["summary"]["markdown"]
+    assert r"**a \`b\` \[c\]\(http\:\/\/d\) \<img src\=x\> \# e \| \*f\* \!\[g\]\(h\)**" in shown
+    address = newsroom.data.as_uri() + "/x%60%5D%28http%3A%29%20%3Cb%3E%7C/index.html"
+    assert f"<{address}>" in shown
+    assert created["report"]["link"] == created["report"]["link_text"] == address
+
+
+@pytest.mark.long
+def test_prefect_keeps_the_state_and_artifacts_of_a_held_run(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    break_a_check(monkeypatch)
+    with prefect_test_harness(server_startup_timeout=120), get_client(sync_client=True) as client:
+        ended = scheduled.ingest(landing=str(newsroom.landing), data=str(newsroom.data), workers=0, return_state=True)
+        run = client.read_flow_run(ended.state_details.flow_run_id)
+        assert run.state is not None
+        assert (run.state_type, run.state_name, run.state.message) == (StateType.FAILED, "Held", HELD)
+        chosen = ArtifactFilter.model_validate({"flow_run_id": {"any_": [run.id]}})
+        assert {one.key for one in client.read_artifacts(artifact_filter=chosen)} == {"summary", "report", "checks"}

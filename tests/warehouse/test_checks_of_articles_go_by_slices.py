@@ -1,0 +1,89 @@
+"""What an article check holds in memory does not grow with the run; a check that lacks memory is no verdict."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.support.newsroom import Newsroom, article
+from warehouse import sql
+from warehouse.audit import checks
+from warehouse.audit import gate as audit
+from warehouse.lake.lake import Lake
+from warehouse.schema import ARTICLE_VERSIONS
+
+SMALL = 2**28  # bytes, the least that CUTTINGS_MEMORY_BYTES may say
+ARTICLES, LINES = 8_000, 25  # 40 million characters: more than twelve times as much memory, if taken at once
+TEXT = "“It can’t wait,” said Zoë — κλειστή, закрыт, 橋は閉鎖 — of the bridge at Port Ansley and of its bearings."
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Iterator[Lake]:
+    with Lake(tmp_path / "lake", memory_bytes=SMALL, spill=tmp_path / "spill") as lake:
+        lake.connection.execute("CREATE SCHEMA new; CREATE SCHEMA staged; SET threads = 2")
+        lake.connection.execute(sql.read("macros/is_clean.sql"))
+        yield lake
+
+
+# ruff: noqa: E501 - a column's worth of SQL a line
+def fill(lake: Lake, folder: Path) -> None:
+    """Articles whose lines, offsets and bodies agree, as Parquet of a run."""
+    lake.keep("numbered", f"SELECT i::INTEGER AS i, left(sha256(i::VARCHAR), 32) AS id FROM range({ARTICLES}) t(i)")
+    lake.keep(
+        "record_fates",
+        "SELECT i AS file_no, 1 AS record_no, 'published' AS fate, id AS article_id, 1 AS version FROM numbered",
+    )
+    line = f"i || ' ' || n || ' {TEXT} ' || repeat('bridge ', 12)"
+    rows = {
+        "new.article_lines": f"""SELECT id AS article_id, 1 AS version, n AS line_no, text AS raw_text, trim(text) AS clean_text,
+            n * 1000 AS char_start, n * 1000 + length(text) AS char_end, true AS kept, 'body' AS rule
+            FROM (SELECT *, n::INTEGER AS n, {line} AS text FROM numbered, range({LINES}) t(n)) ORDER BY id, n""",
+        "new.article_versions": """SELECT article_id, version, string_agg(clean_text, chr(10) || chr(10) ORDER BY line_no) AS body,
+            'Bridge' AS headline, NULL AS alternative_headline, NULL AS standfirst, NULL AS byline, NULL::VARCHAR[] AS authors,
+            NULL AS publisher, NULL AS provider, NULL AS section, NULL AS dateline
+            FROM new.article_lines GROUP BY ALL ORDER BY ALL""",
+        "new.live_posts": """SELECT article_id, version, 'Now' AS headline, NULL::VARCHAR[] AS authors, NULL AS section, body
+            FROM new.article_versions LIMIT 10""",
+        "staged.articles": """SELECT file_no, record_no, sha256(string_agg(char_start || ':' || raw_text || chr(10), '' ORDER BY line_no))
+            AS lines_sha256 FROM new.article_lines JOIN record_fates USING (article_id, version) GROUP BY ALL""",
+    }  # fmt: skip
+    lake.connection.execute("SET memory_limit = '4GB'")
+    for name, query in rows.items():
+        lake.connection.execute(f"COPY ({query}) TO '{folder / name}' (FORMAT parquet)")
+        lake.connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{folder / name}')")
+    lake.connection.execute(f"SET memory_limit = '{SMALL}B'")
+
+
+def test_all_checks_fit_in_little_memory_and_see_every_article(lake: Lake, tmp_path: Path) -> None:
+    fill(lake, tmp_path)
+    for name in sql.names("article_checks"):
+        verdict = audit._article_verdict(lake, name)
+        assert verdict.success, (name, verdict)
+        assert verdict.element_count == (10 if name == "posts_are_clean" else ARTICLES)
+
+
+@pytest.mark.parametrize("name", sql.names("article_checks"))
+def test_no_check_reads_the_whole_run(name: str) -> None:
+    assert "new." not in checks.declared(f"article_checks/{name}.sql").query.replace("sliced.", "")
+
+
+def test_slices_part_the_articles(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small they are: each article is in one, and the last has what has the greatest id."""
+    monkeypatch.setattr(audit, "SLICE_CHARACTERS", 10)
+    for number in range(9):
+        newsroom.deliver(f"{number}.txt", article(f"Bridge no. {number} to close", f"“{number}”"))
+    assert newsroom.run().state == "published"
+    counts = newsroom.query("SELECT DISTINCT element_count FROM ops.checks WHERE name LIKE 'the body is the kept%'")
+    assert counts == [(9,)]
+
+
+def test_a_check_that_lacks_memory_is_an_error_and_no_verdict(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lake, "rows", raises)
+    check = checks.Check("critical", ARTICLE_VERSIONS.full_name, "holds", "SELECT 1")
+    with pytest.raises(duckdb.OutOfMemoryException):
+        checks._counted(lake, check)
+
+
+def raises(*_: object) -> None:
+    raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate")

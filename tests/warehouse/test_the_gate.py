@@ -1,0 +1,253 @@
+"""Nothing becomes visible that has not held the declared rules, as Great Expectations sees them."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from flows.engine import rows as labelled
+from tests.support.newsroom import Newsroom, article
+from warehouse import sql
+from warehouse.audit import expectations
+from warehouse.audit import gate as audit
+from warehouse.audit.expectations import Verdict
+from warehouse.schema import ARTICLE_VERSIONS
+from warehouse.schema.table import Rule, matches, rule, rules
+
+HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
+Declare = Callable[..., None]
+
+
+@pytest.fixture
+def declare() -> Iterator[Declare]:
+    """Add a rule to a column of main.article_versions."""
+    before = ARTICLE_VERSIONS.stored
+
+    def add(name: str, extra: Rule) -> None:
+        stored = [
+            field.with_metadata({**field.metadata, b"rules": json.dumps([*rules(field), extra])})
+            if field.name == name
+            else field
+            for field in before
+        ]
+        object.__setattr__(ARTICLE_VERSIONS, "stored", tuple(stored))  # it is frozen
+
+    yield add
+    object.__setattr__(ARTICLE_VERSIONS, "stored", before)
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, table: str, column: str, is_hit: Callable[[Any], bool], value: Any) -> None:
+    """Have the transforms put a wrong value in the rows that are hit."""
+    structure = labelled.structure
+
+    def spoilt(*given: Any) -> Any:
+        found = structure(*given)
+        rows = getattr(found, table).to_pylist()
+        wrong = [{**row, column: value} if is_hit(row) else row for row in rows]
+        return found._replace(**{table: pa.Table.from_pylist(wrong, getattr(found, table).schema)})
+
+    monkeypatch.setattr(labelled, "structure", spoilt)
+
+
+def test_an_article_that_breaks_a_rule_is_put_aside_and_its_neighbour_published(
+    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gated.deliver("good.txt", article("Bridge to close"))
+    gated.deliver("odd.txt", article("Baths to open"))
+    spoil(monkeypatch, "articles", "genre", lambda row: row["headline"] == "Baths to open", "gossip")
+    summary = gated.run()
+    assert summary.state == "published"
+    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert gated.outcomes() == {"good.txt": ("published", None), "odd.txt": ("quarantined", "FAILED_EXPECTATION")}
+    rule = "expect_column_values_to_be_in_set on main.article_versions.genre"
+    assert gated.query("SELECT path, record_no, reason, detail FROM ops.rejects") == [
+        ("odd.txt", 1, "FAILED_EXPECTATION", rule)
+    ]
+    assert gated.query("SELECT effect, unexpected_count FROM ops.checks WHERE NOT success") == [("quarantined", 1)]
+    assert gated.value("SELECT count(*) FROM ops.postings SEMI JOIN articles USING (article_id)") == gated.value(
+        "SELECT count(*) FROM ops.postings"
+    )
+
+
+def test_an_article_without_a_required_value_does_not_take_its_neighbour_along(
+    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gated.deliver("good.txt", article("Bridge to close"))
+    gated.deliver("odd.txt", article("Baths to open"))
+    spoil(monkeypatch, "articles", "genre", lambda row: row["headline"] == "Baths to open", None)
+    assert gated.run().state == "published"
+    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert gated.outcomes()["odd.txt"][0] == "quarantined"
+
+
+def test_a_broken_line_takes_its_article_along(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    gated.deliver("good.txt", article("Bridge to close"))
+    gated.deliver("odd.txt", article("Baths to open"))
+    spoil(monkeypatch, "lines", "role", lambda row: row["raw_text"] == "Baths to open", "gossip")
+    gated.run()
+    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert gated.value("SELECT detail FROM ops.rejects") == (
+        "expect_column_values_to_be_in_set on main.article_lines.role"
+    )
+
+
+def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    gated.deliver("good.txt", article("Bridge to close"))
+    gated.deliver("odd.txt", article("Baths to open"))
+    structure = labelled.structure
+
+    def forgetful(*given: Any) -> Any:
+        found = structure(*given)
+        is_there = [line["raw_text"] != "Baths to open" for line in found.lines.to_pylist()]
+        return found._replace(lines=found.lines.filter(pa.array(is_there, pa.bool_())))
+
+    monkeypatch.setattr(labelled, "structure", forgetful)
+    assert gated.run().state == "published"
+    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert gated.value("SELECT detail FROM ops.rejects") == (
+        "each non-blank line of a published record is there once, with the text at its offset on main.article_lines"
+    )
+
+
+def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_current(
+    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gated.deliver("bridge.txt", article(told="forty"))
+    gated.run()
+    spoil(monkeypatch, "articles", "genre", lambda row: "fifty" in row["body"], "gossip")
+    gated.deliver("bridge.txt", article(told="fifty"))
+    gated.run()
+    assert gated.query("SELECT version, is_current, contains(body, 'forty') FROM article_versions") == [(1, True, True)]
+
+
+def test_a_warning_stops_nothing_and_is_told(gated: Newsroom, declare: Declare) -> None:
+    declare("publisher", rule("values_to_be_in_set", "warning", value_set=["Quayside Courier"]))
+    gated.deliver("bridge.txt", article())
+    assert gated.run().state == "published"
+    assert gated.query("SELECT severity, effect FROM ops.checks WHERE NOT success") == [("warning", "warned")]
+
+
+def test_a_failed_reconciliation_holds_the_run_and_shows_nothing(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.run()
+    before = newsroom.state()
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    with monkeypatch.context() as broken:
+        read = sql.read
+        wrong = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
+        broken.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
+        held = newsroom.run()
+    assert (held.state, held.run["message"]) == ("held", "ops.files: two and two are five")
+    assert newsroom.state() == before
+    assert newsroom.query(HELD) == [("two and two are five",)]
+    assert (newsroom.data / "staging" / held.run["run_id"] / "parts").is_dir()
+    assert newsroom.run().run["articles_new"] == 1
+    assert newsroom.value("SELECT version FROM articles WHERE source_path = 'bridge.txt'") == 2
+    assert (newsroom.data / "staging" / held.run["run_id"]).is_dir()
+
+
+ADDED = {
+    "checks/added.sql": "-- warning ops.files: no file is a bridge\n"
+    "SELECT 1 AS unexpected, 2 AS elements, ['b'] AS details",
+    "article_checks/added.sql": "-- critical main.article_lines: no article is of baths\n"
+    "SELECT article_id, version, headline LIKE 'Baths%' AS is_broken FROM new.article_versions",
+    "source_checks/added.sql": "-- warning ops.profiles: no source is a gazette\n"
+    "SELECT source, threshold('volume', source) = 4 AS is_broken, 'it is' AS detail FROM watched WHERE is_new",
+}
+
+
+def test_a_check_is_added_as_one_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, names = sql.read, sql.names
+    monkeypatch.setattr(sql, "read", lambda name: ADDED.get(name) or read(name))
+    monkeypatch.setattr(sql, "names", lambda of: names(of) + ["added"] * (f"{of}/added.sql" in ADDED))
+    newsroom.deliver("bridge.txt", article("Bridge to close"))
+    newsroom.deliver("baths.txt", article("Baths to open"))
+    assert newsroom.run().state == "published"
+    assert newsroom.query(
+        "SELECT name, effect, observed, details[1] FROM ops.checks WHERE NOT success ORDER BY check_no"
+    )[1:] == [
+        ("no file is a bridge", "warned", "1 of 2 rows break it", "b"),
+        ("no source is a gazette", "warned", "1 of 1 sources break it", "Harbour Gazette: it is"),
+    ]
+    assert newsroom.outcomes()["baths.txt"] == ("quarantined", "FAILED_EXPECTATION")
+
+
+@pytest.mark.parametrize(
+    ("query", "observed"),
+    [
+        ("SELECT count(*) AS unexpected FROM nothing", "raised CatalogException"),
+        ("SELECT 0 AS unexpected, 1 AS elements WHERE false", "raised ValueError"),
+        ("SELECT sum(1) AS unexpected, 1 AS elements WHERE false", "raised TypeError"),
+        ("SELECT 0 AS unexpcted, 1 AS elements", "raised KeyError"),
+    ],
+)
+def test_a_check_that_gives_no_answer_holds_the_run(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, query: str, observed: str
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    read = sql.read
+    wrong = f"-- critical ops.files: counts of nothing\n{query}"
+    monkeypatch.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
+    assert newsroom.run().state == "held"
+    assert newsroom.query("SELECT name, observed FROM ops.checks WHERE effect = 'held'") == [
+        ("counts of nothing", observed)
+    ]
+
+
+def test_an_expectation_that_raises_holds_the_run(gated: Newsroom, declare: Declare) -> None:
+    declare("headline", matches("("))
+    gated.deliver("bridge.txt", article())
+    assert gated.run().state == "held"
+    assert gated.query("FROM articles") == []
+    assert ("headline", "the expectation raised an error") in gated.query(
+        "SELECT column_name, observed FROM ops.checks WHERE effect = 'held'"
+    )
+
+
+def test_an_expectation_without_a_result_holds_the_run(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = expectations._add
+    monkeypatch.setattr(expectations, "_add", lambda verdicts, results: add(verdicts, results[:-1]))
+    gated.deliver("bridge.txt", article())
+    assert gated.run().state == "held"
+    assert gated.query("SELECT DISTINCT observed FROM ops.checks WHERE NOT success") == [
+        ("the expectation gave no result",)
+    ]
+
+
+def test_a_broken_row_that_cannot_be_taken_out_holds_the_run(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its key names no article of the run, so that there is nothing to refuse."""
+    key = {"article_id": "0" * 32, "version": 1}
+    wrong = Verdict("expect_something", ARTICLE_VERSIONS, "genre", "critical", 1, 1, "", [key])
+    monkeypatch.setattr(audit, "validate", lambda _, table: [wrong] if table is ARTICLE_VERSIONS else [])
+    newsroom.deliver("bridge.txt", article())
+    assert newsroom.run().state == "held"
+    assert newsroom.query("FROM articles") == []
+
+
+def test_a_run_in_which_most_articles_break_a_rule_is_held(newsroom: Newsroom, declare: Declare) -> None:
+    declare("headline", matches("^Baths"))
+    for number in range(10):
+        newsroom.deliver(f"{number}.txt", article(f"{'Baths' if number < 4 else 'Bridge'} and number {number}"))
+    assert newsroom.run().state == "held"
+    assert newsroom.query(HELD) == [("at most half of the run's articles break a rule, once there are ten",)]
+
+
+def test_every_check_of_a_run_is_in_the_ledger(gated: Newsroom) -> None:
+    gated.deliver("bridge.txt", article())
+    summary = gated.run()
+    assert gated.value("SELECT count(*) FROM ops.checks") == len(summary.checks)
+    assert gated.value("SELECT bool_and(success) FROM ops.checks")
+    declared = {(rule["type"], field.name) for field, rule in expectations.declared(ARTICLE_VERSIONS)}
+    assert declared <= {(check["name"], check["column_name"]) for check in summary.checks}
+    files = [
+        f"{folder}/{name}.sql" for folder in ("checks", "article_checks", "source_checks") for name in sql.names(folder)
+    ]
+    sentences = {sql.read(name).split(": ", 1)[1].split("\n")[0] for name in files}
+    assert sentences <= {check["name"] for check in summary.checks}

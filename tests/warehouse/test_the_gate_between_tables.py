@@ -1,0 +1,117 @@
+"""What is wrong between tables, or between a text and its lines, holds the run or puts the article aside."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.support.newsroom import Newsroom, article, too_short
+from tests.support.sources import Clock
+from tests.warehouse.test_the_gate import spoil
+from warehouse import sql
+
+HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
+
+
+@pytest.mark.parametrize(
+    ("step", "right", "wrong", "check"),
+    [
+        (
+            "superseded",
+            "valid_from AS",
+            "valid_from + INTERVAL 1 DAY AS",
+            "current from the moment the one before",
+        ),
+        ("superseded", "version - 1", "version + 7", "what is replaced is a version"),
+        ("article_versions", "files.path AS", "files.path || '.old' AS", "file an article was delivered in"),
+        ("article_versions", "files.sha256 AS", "repeat('0', 64) AS", "file an article was delivered in"),
+        ("rejects", "    path,", "    path || '.old' AS path,", "file a reject is about"),
+        ("resolutions", "unsettled.reject_id,", "repeat('0', 32) AS reject_id,", "what is settled is a reject"),
+        ("postings", "SELECT term, article_id", "SELECT term, repeat('0', 32) AS article_id", "the search index is of"),
+        ("profiles", "count(*)::INTEGER AS articles", "2 + count(*)::INTEGER AS articles", "run's sources are all of"),
+    ],
+)
+def test_a_step_that_goes_wrong_holds_the_run(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, right: str, wrong: str, check: str
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("stub.txt", too_short())
+    assert newsroom.run().state == "published"
+    before = newsroom.state()
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.deliver("stub.txt", article("Stub is whole now"))
+    newsroom.deliver("stump.txt", too_short() + b"!")
+    text = sql.read(f"assemble/{step}.sql")
+    assert right in text
+    read = sql.read
+    monkeypatch.setattr(
+        sql, "read", lambda name: text.replace(right, wrong) if name == f"assemble/{step}.sql" else read(name)
+    )
+    assert newsroom.run().state == "held"
+    assert any(check in name for (name,) in newsroom.query(HELD))
+    assert newsroom.state() == before
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "rule"),
+    [
+        ("articles", "headline", "Cafe\u0301s to open", "fields show as they are"),
+        ("articles", "authors", ["Ignatius\u202e Porteous"], "fields show as they are"),
+        ("lines", "clean_text", "Cafe\u0301s to open", "cleaned lines, and so bodies, show as they are"),
+        ("lines", "clean_text", "Baths to \u0085open", "matches the pattern"),
+        ("lines", "raw_text", "Baths to shut", "is there once, with the text at its offset"),
+    ],
+)
+def test_a_text_that_is_not_as_it_should_be_is_put_aside(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: object, rule: str
+) -> None:
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
+    is_hit = "headline" if table == "articles" else "raw_text"
+    spoil(monkeypatch, table, column, lambda row: row[is_hit] == "Baths to open", value)
+    assert newsroom.run().state == "published"
+    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert newsroom.outcomes()["odd.txt"] == ("quarantined", "FAILED_EXPECTATION")
+    if rule != "matches the pattern":
+        assert rule in newsroom.value("SELECT detail FROM ops.rejects")
+
+
+@pytest.mark.parametrize(
+    "language",
+    [
+        "\u0915\u093c \u1100\u1161 \u1f71",
+        "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd",
+        "\u200f\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    ],
+)
+def test_text_of_any_script_gets_through(newsroom: Newsroom, language: str) -> None:
+    newsroom.deliver("bridge.txt", article(f"Bridge {language} to close", told=language))
+    assert newsroom.run().state == "published"
+    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+
+
+def test_a_clock_that_is_set_back_ends_no_version_before_it_began(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    newsroom.deliver("bridge.txt", article(told="forty"))
+    clock.run(newsroom)
+    clock.now -= timedelta(days=3)
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    assert clock.run(newsroom).state == "published"
+    assert newsroom.query("SELECT version, is_current FROM article_versions ORDER BY version") == [
+        (1, False),
+        (2, True),
+    ]
+    assert newsroom.value("SELECT bool_and(valid_from <= coalesce(valid_to, valid_from)) FROM article_versions")
+
+
+def test_a_held_run_with_so_few_files_through_says_why(newsroom: Newsroom) -> None:
+    """On the first runs there is nothing usual yet: many files put aside are a warning."""
+    for number in range(22):
+        newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
+    newsroom.deliver("bridge.txt", article())
+    summary = newsroom.run()
+    assert summary.state == "published"
+    assert [(check["effect"], check["observed"]) for check in summary.checks if not check["success"]] == [
+        ("warned", "22 of 23 rows break it")
+    ]
