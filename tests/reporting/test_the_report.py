@@ -113,11 +113,11 @@ def test_the_numbers_are_those_of_the_ledger(newsroom: Newsroom) -> None:
 
 
 def test_lines_are_shown_with_what_became_of_them(newsroom: Newsroom) -> None:
-    newsroom.deliver("gazette/bridge.txt", article().replace(b"The city", b"The  \xc2\xa0city"))
+    newsroom.deliver("gazette/bridge.txt", article().replace(b"The harbour", b"The  \xc2\xa0harbour"))
     newsroom.run()
     rows = [[text(cell) for cell in row] for row in page(newsroom).xpath("//tr[td[@data-of='delivered']]")]
     assert ["by Ignatius Porteous", "byline", "by_and_name", "no", "gazette/bridge.txt, line 4"] in rows
-    assert any("mended: The city council said" in row[0] and row[3] == "yes" for row in rows)
+    assert any("mended: The harbour bridge at" in row[0] and row[3] == "yes" for row in rows)
 
 
 def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
