@@ -15,9 +15,11 @@ from warehouse.schema.reasons import REASONS
 
 
 @pytest.fixture
-def cuttings(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Cuttings":
+def cuttings(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> "Cuttings":
     """The command line within this process, on the test's own folders."""
-    for name, value in {"LANDING": newsroom.landing, "DATA": newsroom.data, "WORKERS": 0}.items():
+    for name, value in {"LANDING": quick_newsroom.landing, "DATA": quick_newsroom.data, "WORKERS": 0}.items():
         monkeypatch.setenv(f"CUTTINGS_{name}", str(value))
     return Cuttings(monkeypatch, capsys)
 
@@ -82,31 +84,33 @@ def test_a_wrong_line_in_the_settings_file_is_named(cuttings: Cuttings, text: st
     assert named in err
 
 
-def test_the_settings_file_is_read(cuttings: Cuttings, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_the_settings_file_is_read(
+    cuttings: Cuttings, quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
     monkeypatch.delenv("CUTTINGS_LANDING")
-    Path("cuttings.toml").write_text(f"landing = {json.dumps(str(newsroom.landing))}")
+    Path("cuttings.toml").write_text(f"landing = {json.dumps(str(quick_newsroom.landing))}")
     assert cuttings("run", "--direct")[0] == 0
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
 
 
-def test_a_landing_folder_that_holds_the_data_is_refused(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    code, _, err = cuttings("run", "--direct", "--data", str(newsroom.landing / "data"))
+def test_a_landing_folder_that_holds_the_data_is_refused(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    code, _, err = cuttings("run", "--direct", "--data", str(quick_newsroom.landing / "data"))
     assert (code, len(err.splitlines())) == (2, 1)
     assert "lies within the landing folder" in err
-    assert list(newsroom.landing.iterdir()) == []
+    assert list(quick_newsroom.landing.iterdir()) == []
 
 
-def test_an_empty_landing_folder_is_a_quiet_run(cuttings: Cuttings, newsroom: Newsroom) -> None:
+def test_an_empty_landing_folder_is_a_quiet_run(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
     code, out, err = cuttings("run", "--direct")
     assert (code, "nothing new" in out) == (0, True)
     assert "rror" not in err
-    assert newsroom.query("SELECT state FROM ops.runs") == [("nothing_new",)]
+    assert quick_newsroom.query("SELECT state FROM ops.runs") == [("nothing_new",)]
 
 
-def test_json_is_one_object_and_nothing_else(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", too_short())
+def test_json_is_one_object_and_nothing_else(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
     code, out, err = cuttings("run", "--direct", "--json")
     summary = json.loads(out)
     assert (code, err) == (0, "")
@@ -115,8 +119,8 @@ def test_json_is_one_object_and_nothing_else(cuttings: Cuttings, newsroom: Newsr
     assert json.loads(cuttings("status", "--json")[1])["backlog"] == 0
 
 
-def test_a_held_run_ends_with_3(cuttings: Cuttings, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_a_held_run_ends_with_3(cuttings: Cuttings, quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
     wrong = "-- critical ops.files: nothing is right\nSELECT 1 AS unexpected, 1 AS elements"
     read = sql.read
     monkeypatch.setattr(sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
@@ -125,9 +129,9 @@ def test_a_held_run_ends_with_3(cuttings: Cuttings, newsroom: Newsroom, monkeypa
     assert "nothing is right" in out
 
 
-def test_sql_answers_in_each_format(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article("=HYPERLINK to close"))
-    newsroom.run()
+def test_sql_answers_in_each_format(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article("=HYPERLINK to close"))
+    quick_newsroom.run()
     query = "SELECT headline, version, authors, url FROM articles"
     assert "=HYPERLINK to close" in cuttings("sql", query)[1]
     assert list(csv.reader(cuttings("sql", query, "--format", "csv")[1].splitlines()))[1][:2] == [
@@ -141,35 +145,35 @@ def test_sql_answers_in_each_format(cuttings: Cuttings, newsroom: Newsroom) -> N
     ]
 
 
-def test_sql_cannot_write(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_sql_cannot_write(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     code, _, err = cuttings("sql", "DELETE FROM ops.runs")
     assert code == 2
     assert "read-only" in err
 
 
-def test_parquet_goes_to_a_file(newsroom: Newsroom, tmp_path: Path) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    asked = ["sql", "FROM articles", "--format", "parquet", "--data", str(newsroom.data)]
+def test_parquet_goes_to_a_file(quick_newsroom: Newsroom, tmp_path: Path) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    asked = ["sql", "FROM articles", "--format", "parquet", "--data", str(quick_newsroom.data)]
     command = [sys.executable, "-m", "flows", *asked]
     (tmp_path / "out.parquet").write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
     assert duckdb.sql(f"SELECT version FROM '{tmp_path}/out.parquet'").fetchall() == [(1,)]
 
 
-def test_search_shows_headlines_best_first(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("a.txt", article("Ferry inspection failings"))
-    newsroom.run()
+def test_search_shows_headlines_best_first(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("a.txt", article("Ferry inspection failings"))
+    quick_newsroom.run()
     assert "Ferry inspection failings" in cuttings("search", "inspection")[1]
     assert "nothing" in cuttings("search", "lighthouse")[1]
 
 
-def test_the_ledger_is_shown(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", too_short())
-    run_id = newsroom.run().run["run_id"]
-    newsroom.deliver("new.txt", article("Baths to open"))
+def test_the_ledger_is_shown(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
+    run_id = quick_newsroom.run().run["run_id"]
+    quick_newsroom.deliver("new.txt", article("Baths to open"))
     assert run_id in cuttings("runs")[1]
     shown = cuttings("show", run_id)[1]
     assert "stub.txt" in shown
@@ -180,14 +184,14 @@ def test_the_ledger_is_shown(cuttings: Cuttings, newsroom: Newsroom) -> None:
     assert cuttings("show", "20260101T000000Z-abcdef")[0] == 2
 
 
-def test_a_file_that_waits_is_part_of_the_backlog(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(), age=1)
-    newsroom.run(settle_seconds=600)
+def test_a_file_that_waits_is_part_of_the_backlog(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article(), age=1)
+    quick_newsroom.run(settle_seconds=600)
     assert json.loads(cuttings("status", "--json")[1])["backlog"] == 1
 
 
-def test_lines_shows_role_and_rule(cuttings: Cuttings, newsroom: Newsroom) -> None:
-    path = newsroom.deliver("bridge.txt", article("Bridge to close"))
+def test_lines_shows_role_and_rule(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    path = quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
     out = cuttings("lines", str(path))[1]
     [headline] = [line for line in out.splitlines() if "Bridge to close" in line]
     assert "headline" in headline
@@ -195,15 +199,15 @@ def test_lines_shows_role_and_rule(cuttings: Cuttings, newsroom: Newsroom) -> No
 
 
 @pytest.mark.parametrize("form", ["duckdb", "parquet", "jsonl"])
-def test_an_export_stands_alone(cuttings: Cuttings, newsroom: Newsroom, tmp_path: Path, form: str) -> None:
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.run()
-    expected = {table.full_name: newsroom.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}
+def test_an_export_stands_alone(cuttings: Cuttings, quick_newsroom: Newsroom, tmp_path: Path, form: str) -> None:
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.run()
+    expected = {table.full_name: quick_newsroom.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}
     target = tmp_path / "carried" / "away"
     assert cuttings("export", str(target), "--format", form)[0] == 0
-    newsroom.data.rename(tmp_path / "gone")
+    quick_newsroom.data.rename(tmp_path / "gone")
     if form == "duckdb":
         with duckdb.connect(str(target), read_only=True) as copy:
             found = {name: copy.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in expected}
@@ -217,16 +221,16 @@ def test_an_export_stands_alone(cuttings: Cuttings, newsroom: Newsroom, tmp_path
 
 
 @pytest.mark.parametrize("damaged", ["warehouse.duckdb", "lake/catalog.sqlite"])
-def test_a_damaged_file_is_told_in_one_line(cuttings: Cuttings, newsroom: Newsroom, damaged: str) -> None:
-    (newsroom.data / damaged).parent.mkdir(parents=True)
-    (newsroom.data / damaged).write_bytes(b"torn" * 5000)
+def test_a_damaged_file_is_told_in_one_line(cuttings: Cuttings, quick_newsroom: Newsroom, damaged: str) -> None:
+    (quick_newsroom.data / damaged).parent.mkdir(parents=True)
+    (quick_newsroom.data / damaged).write_bytes(b"torn" * 5000)
     code, _, err = cuttings(*(["status"] if damaged == "warehouse.duckdb" else ["run", "--direct"]))
     assert code == 1
     assert err.startswith("cuttings: ")
     assert len(err.splitlines()) == 1
 
 
-def test_lines_says_what_a_reject_means_and_what_to_do(newsroom: Newsroom) -> None:
-    shown = newsroom.cli("lines", str(newsroom.deliver("stub.txt", too_short()))).stdout
+def test_lines_says_what_a_reject_means_and_what_to_do(quick_newsroom: Newsroom) -> None:
+    shown = quick_newsroom.cli("lines", str(quick_newsroom.deliver("stub.txt", too_short()))).stdout
     assert "TOO_SHORT" in shown
     assert REASONS["TOO_SHORT"].remedy in shown

@@ -37,7 +37,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Stage]:
     return get
 
 
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("quick_newsroom")
 @pytest.mark.parametrize(("operation", "point"), [_case(name, point) for name in OPERATIONS for point in POINTS])
 def test_killed_at_a_point(
     staged: Callable[[str], Stage], record_property: Callable[[str, object], None], operation: str, point: str
@@ -52,7 +52,7 @@ def test_killed_at_a_point(
 
 
 @pytest.mark.crash
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("quick_newsroom")
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_killed_at_any_instant(
     staged: Callable[[str], Stage], record_property: Callable[[str, object], None], operation: str
@@ -68,43 +68,45 @@ def test_killed_at_any_instant(
         stage.heals()
 
 
-def test_what_dead_programs_leave_is_cleared_away(newsroom: Newsroom) -> None:
+def test_what_dead_programs_leave_is_cleared_away(quick_newsroom: Newsroom) -> None:
     """A lock nobody holds, staging, half a part, half a published file, a client's log: none of it is in the way."""
-    newsroom.deliver("bridge.txt", article())
-    run_id = newsroom.run().run["run_id"]
-    before = newsroom.state()
+    quick_newsroom.deliver("bridge.txt", article())
+    run_id = quick_newsroom.run().run["run_id"]
+    before = quick_newsroom.state()
     dead = "20260101T000000000Z-abcdef"
-    (newsroom.data / ".lock").touch()
-    (newsroom.data / ".lock.json").write_text("{half")
-    (newsroom.data / ".erasing").write_text("{half")
-    (newsroom.data / "staging" / dead / "parts").mkdir(parents=True)
-    (newsroom.data / "staging" / f"{dead}.spill").mkdir()
+    (quick_newsroom.data / ".lock").touch()
+    (quick_newsroom.data / ".lock.json").write_text("{half")
+    (quick_newsroom.data / ".erasing").write_text("{half")
+    (quick_newsroom.data / "staging" / dead / "parts").mkdir(parents=True)
+    (quick_newsroom.data / "staging" / f"{dead}.spill").mkdir()
     for part in ("main/article_lines", "ops/raw"):
-        (newsroom.data / "lake" / part / f"{dead}.parquet").write_bytes(b"PAR1 half")
-    (newsroom.data / ".warehouse.duckdb.4711").write_bytes(b"half")
-    (newsroom.data / "warehouse.duckdb.wal").write_bytes(b"left over")
-    newsroom.run()
-    assert newsroom.state() == before
-    assert leftovers(newsroom) == []
-    assert newsroom.value("SELECT count(*) FROM ops.runs WHERE state = 'published'") == 1
-    assert newsroom.value("SELECT min(run_id) FROM ops.runs") == run_id
+        (quick_newsroom.data / "lake" / part / f"{dead}.parquet").write_bytes(b"PAR1 half")
+    (quick_newsroom.data / ".warehouse.duckdb.4711").write_bytes(b"half")
+    (quick_newsroom.data / "warehouse.duckdb.wal").write_bytes(b"left over")
+    quick_newsroom.run()
+    assert quick_newsroom.state() == before
+    assert leftovers(quick_newsroom) == []
+    assert quick_newsroom.value("SELECT count(*) FROM ops.runs WHERE state = 'published'") == 1
+    assert quick_newsroom.value("SELECT min(run_id) FROM ops.runs") == run_id
 
 
 @pytest.mark.parametrize("damage", ["missing", "torn", "empty", "a folder's worth of zeros"])
-def test_a_published_file_that_cannot_be_opened_is_made_again(newsroom: Newsroom, damage: str) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    before = newsroom.state()
-    file = newsroom.data / "warehouse.duckdb"
+def test_a_published_file_that_cannot_be_opened_is_made_again(quick_newsroom: Newsroom, damage: str) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    before = quick_newsroom.state()
+    file = quick_newsroom.data / "warehouse.duckdb"
     file.unlink()
     if damage != "missing":
         file.write_bytes({"torn": b"torn" * 5000, "empty": b""}.get(damage, bytes(1 << 20)))
-    newsroom.run()
-    assert newsroom.state() == before
+    quick_newsroom.run()
+    assert quick_newsroom.state() == before
 
 
-def test_a_commit_that_fails_leaves_nothing_in_the_lake(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_a_commit_that_fails_leaves_nothing_in_the_lake(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -112,10 +114,10 @@ def test_a_commit_that_fails_leaves_nothing_in_the_lake(newsroom: Newsroom, monk
     with monkeypatch.context() as broken:
         broken.setattr("warehouse.lake.lake.Lake._register", fail)
         with pytest.raises(OSError, match="No space left"):
-            newsroom.run()
-    newsroom.run()
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
-    assert leftovers(newsroom) == []
+            quick_newsroom.run()
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
+    assert leftovers(quick_newsroom) == []
 
 
 def test_every_point_is_passed_by_some_operation() -> None:

@@ -35,15 +35,15 @@ def volume(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def crowded(newsroom: Newsroom, volume: Path) -> Newsroom:
+def crowded(quick_newsroom: Newsroom, volume: Path) -> Newsroom:
     """A newsroom with its data on that volume, one run done and the next delivery waiting."""
-    newsroom.data = volume / "data"
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.deliver("stub.txt", too_short())
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("ferry.txt", article("Ferry to stop"))
-    return newsroom
+    quick_newsroom.data = volume / "data"
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.deliver("stub.txt", too_short())
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+    return quick_newsroom
 
 
 def run(newsroom: Newsroom, folder: Path) -> tuple[int, list[str]]:
@@ -100,16 +100,16 @@ def test_a_run_on_a_full_volume_fails_and_the_next_one_completes(
 
 
 def test_a_first_run_on_a_full_volume_leaves_nothing_in_the_way(
-    newsroom: Newsroom, volume: Path, tmp_path: Path
+    quick_newsroom: Newsroom, volume: Path, tmp_path: Path
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.data = volume / "data"
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.data = volume / "data"
     for pages in (0, 2, 30):
         ballast = fill(volume, pages * 4096)
-        code, said = run(newsroom, tmp_path)
+        code, said = run(quick_newsroom, tmp_path)
         assert (code, len(said)) == (1, 1), (pages, code, said)
         assert "free some space and run again" in said[0], (pages, said)
         ballast.unlink()
-    newsroom.run()
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
-    assert check(newsroom.settings()) == []
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
+    assert check(quick_newsroom.settings()) == []

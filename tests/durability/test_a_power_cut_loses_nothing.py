@@ -111,29 +111,29 @@ def test_the_proof_sees_what_is_missing(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace")
 @pytest.mark.parametrize("workers", ["0", "2"])
-def test_nothing_is_relied_upon_before_it_is_on_the_disk(gated: Newsroom, workers: str) -> None:
-    gated.deliver("bridge.txt", article(told="forty"))
-    gated.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{{broken\n".encode())
-    disk = Disk(gated.data)
+def test_nothing_is_relied_upon_before_it_is_on_the_disk(newsroom: Newsroom, workers: str) -> None:
+    newsroom.deliver("bridge.txt", article(told="forty"))
+    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{{broken\n".encode())
+    disk = Disk(newsroom.data)
     for told in ("forty", "fifty"):
-        gated.deliver("bridge.txt", article(told=told))
-        trace = gated.data.with_name(f"{told}.trace")
+        newsroom.deliver("bridge.txt", article(told=told))
+        trace = newsroom.data.with_name(f"{told}.trace")
         command = ["strace", "-f", "-y", "-s", "4096", "-e", f"trace={CALLS}", "-e", "write=none", "-o", str(trace)]
         run = [sys.executable, "-m", "flows", "run", "--direct", "--workers", workers]
-        run += ["--landing", str(gated.landing), "--data", str(gated.data)]
+        run += ["--landing", str(newsroom.landing), "--data", str(newsroom.data)]
         subprocess.run(command + run, check=True, capture_output=True, timeout=300)
         for call in calls(trace):
             disk.see(call)
         assert disk.waiting() == []
     assert disk.commits >= 2
     assert disk.renames > 20
-    assert gated.value("SELECT count(*) FROM articles") == 2
+    assert newsroom.value("SELECT count(*) FROM articles") == 2
 
 
-def test_the_catalog_waits_for_the_disk(newsroom: Newsroom) -> None:
+def test_the_catalog_waits_for_the_disk(quick_newsroom: Newsroom) -> None:
     """SQLite's own promise: a journal that is deleted last, and every step of it fsynced."""
     import sqlite3
 
-    newsroom.run()
-    with sqlite3.connect(newsroom.data / "lake" / "catalog.sqlite") as connection:
+    quick_newsroom.run()
+    with sqlite3.connect(quick_newsroom.data / "lake" / "catalog.sqlite") as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)

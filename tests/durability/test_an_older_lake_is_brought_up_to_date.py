@@ -45,18 +45,18 @@ def format_of(newsroom: Newsroom) -> int:
 
 
 @pytest.fixture(params=range(1, migrations.newest() + 1), ids=lambda number: f"format-{number}")
-def kept(newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
+def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
     nearest = max(one for one in KEPT if one <= number)
-    newsroom.data.mkdir()
+    quick_newsroom.data.mkdir()
     with tarfile.open(KEPT[nearest]) as archive:
-        archive.extractall(newsroom.data, filter="data")
-    with closing(attached(newsroom)) as connection:
+        archive.extractall(quick_newsroom.data, filter="data")
+    with closing(attached(quick_newsroom)) as connection:
         for name in migrations.steps()[nearest:number]:
             connection.execute(sql.read(f"migrations/{name}.sql"))
         migrations.mark(connection, number)
-    return newsroom
+    return quick_newsroom
 
 
 class LaterVersion:
@@ -112,61 +112,62 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
                 assert (table.full_name, field.name, kept.value(query)) == (table.full_name, field.name, 0)
 
 
-def test_rows_from_before_a_column_was_added_have_its_default(newsroom: Newsroom, later: LaterVersion) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_rows_from_before_a_column_was_added_have_its_default(quick_newsroom: Newsroom, later: LaterVersion) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     later.begin()
-    newsroom.run()
+    quick_newsroom.run()
     moods = "SELECT source_path, mood, stars FROM articles ORDER BY ALL"
-    assert newsroom.query(moods) == [("bridge.txt", None, 3)]
-    newsroom.deliver("baths.txt", article("Baths to open"))
-    newsroom.run()
-    assert newsroom.query(moods) == [("baths.txt", "calm", 5), ("bridge.txt", None, 3)]
+    assert quick_newsroom.query(moods) == [("bridge.txt", None, 3)]
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.run()
+    assert quick_newsroom.query(moods) == [("baths.txt", "calm", 5), ("bridge.txt", None, 3)]
 
 
 def test_parts_from_before_and_after_are_merged_without_changing_an_answer(
-    newsroom: Newsroom, later: LaterVersion, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, later: LaterVersion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     later.begin()
-    newsroom.deliver("baths.txt", article("Baths to open"))
-    newsroom.run()
-    before = newsroom.query("FROM article_versions ORDER BY ALL")
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.run()
+    before = quick_newsroom.query("FROM article_versions ORDER BY ALL")
     monkeypatch.setattr(compact, "MANY_PARTS", 2)
-    maintain(newsroom.settings())
-    assert newsroom.query("FROM article_versions ORDER BY ALL") == before
+    maintain(quick_newsroom.settings())
+    assert quick_newsroom.query("FROM article_versions ORDER BY ALL") == before
 
 
-def test_a_newer_lake_is_refused_and_left_as_it_is(newsroom: Newsroom, later: LaterVersion) -> None:
+def test_a_newer_lake_is_refused_and_left_as_it_is(quick_newsroom: Newsroom, later: LaterVersion) -> None:
     later.begin()
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     later.end()
     with pytest.raises(OtherVersion, match="newer version of Cuttings"):
-        newsroom.run()
-    assert newsroom.query("SELECT mood FROM articles") == [("calm",)]
-    ended = newsroom.cli("run", "--direct")
+        quick_newsroom.run()
+    assert quick_newsroom.query("SELECT mood FROM articles") == [("calm",)]
+    ended = quick_newsroom.cli("run", "--direct")
     assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
     assert ended.stderr.startswith("cuttings: the lake in ")
 
 
-def test_a_migration_that_is_killed_has_not_been(newsroom: Newsroom, later: LaterVersion) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    number = format_of(newsroom)
+def test_a_migration_that_is_killed_has_not_been(quick_newsroom: Newsroom, later: LaterVersion) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    number = format_of(quick_newsroom)
     script = (
         "from pathlib import Path; from tests.support.newsroom import Newsroom;"
         "from tests.durability.test_an_older_lake_is_brought_up_to_date import LaterVersion;"
-        f"LaterVersion().begin(); Newsroom(Path({str(newsroom.landing)!r}), Path({str(newsroom.data)!r})).run()"
+        f"LaterVersion().begin(); Newsroom(Path({str(quick_newsroom.landing)!r}),"
+        f"Path({str(quick_newsroom.data)!r})).run()"
     )
     path = str(Path(__file__).parents[2])
     environment = {**os.environ, "CUTTINGS_CRASH_AT": "mid_migrate", "PYTHONPATH": path}
     died = subprocess.run([sys.executable, "-c", script], env=environment, check=False, timeout=120)
     assert died.returncode == -9
-    assert format_of(newsroom) == number
-    assert newsroom.query("SELECT source_path FROM articles") == [("bridge.txt",)]
+    assert format_of(quick_newsroom) == number
+    assert quick_newsroom.query("SELECT source_path FROM articles") == [("bridge.txt",)]
     later.begin()
-    newsroom.run()
-    assert format_of(newsroom) == number + 1
-    assert newsroom.query("SELECT source_path, stars FROM articles") == [("bridge.txt", 3)]
+    quick_newsroom.run()
+    assert format_of(quick_newsroom) == number + 1
+    assert quick_newsroom.query("SELECT source_path, stars FROM articles") == [("bridge.txt", 3)]

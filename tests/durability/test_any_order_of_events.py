@@ -189,7 +189,7 @@ class Archive(RuleBasedStateMachine):
 
 
 @pytest.mark.long
-@pytest.mark.usefixtures("newsroom")
+@pytest.mark.usefixtures("quick_newsroom")
 def test_any_order_of_events() -> None:
     run_state_machine_as_test(
         Archive,

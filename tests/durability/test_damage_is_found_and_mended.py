@@ -82,12 +82,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 
 
 @pytest.fixture
-def copy(filled: Newsroom, newsroom: Newsroom) -> Newsroom:
+def copy(filled: Newsroom, quick_newsroom: Newsroom) -> Newsroom:
     """A copy of the filled folders for one test to harm. (The published file is that of this folder.)"""
-    shutil.copytree(filled.landing, newsroom.landing, dirs_exist_ok=True)
-    shutil.copytree(filled.data, newsroom.data)
-    newsroom.run()
-    return newsroom
+    shutil.copytree(filled.landing, quick_newsroom.landing, dirs_exist_ok=True)
+    shutil.copytree(filled.data, quick_newsroom.data)
+    quick_newsroom.run()
+    return quick_newsroom
 
 
 def damaged(outcome: Outcome) -> list[str]:
@@ -172,26 +172,26 @@ def test_several_at_once_come_back(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
-def test_a_merged_part_comes_back(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows.operations.maintain import maintain
 
     monkeypatch.setattr(compact, "MANY_PARTS", 2)
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("ferry.txt", article("Ferry to stop"))
-    newsroom.run()
-    maintain(newsroom.settings())
-    newsroom.deliver("ferry.txt", article("Ferry to go on"))
-    newsroom.run()
-    before, state = files(newsroom), newsroom.state()
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+    quick_newsroom.run()
+    maintain(quick_newsroom.settings())
+    quick_newsroom.deliver("ferry.txt", article("Ferry to go on"))
+    quick_newsroom.run()
+    before, state = files(quick_newsroom), quick_newsroom.state()
     for table in ("main/article_versions", "main/article_lines", "ops/files", "ops/postings"):
-        merged = sorted((newsroom.data / "lake" / table).iterdir())[-2]
+        merged = sorted((quick_newsroom.data / "lake" / table).iterdir())[-2]
         flip(merged, 400, 1)
-    outcome = repair(newsroom.settings())
+    outcome = repair(quick_newsroom.settings())
     assert damaged(outcome) == []
-    assert {path: files(newsroom)[path] for path in before} == before
-    assert newsroom.state() == state
+    assert {path: files(quick_newsroom)[path] for path in before} == before
+    assert quick_newsroom.state() == state
 
 
 def test_raw_bytes_that_are_nowhere_else_are_named_as_lost(copy: Newsroom) -> None:
@@ -264,7 +264,7 @@ def test_a_check_waits_for_no_run(copy: Newsroom) -> None:
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_rows_the_audit_refused_are_refused_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_the_audit_refused_are_refused_again(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(lake: Lake, table: Table) -> list[Verdict]:
         found = rules.validate(lake, table)
         if table == ARTICLE_VERSIONS:
@@ -274,12 +274,12 @@ def test_rows_the_audit_refused_are_refused_again(newsroom: Newsroom, monkeypatc
         return found
 
     monkeypatch.setattr(audit, "validate", refuse)
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Ferry', 'nine')}\n".encode())
-    newsroom.run()
-    assert newsroom.outcomes()["feed.jsonl"][0] == "mixed"
-    before = files(newsroom)
-    [part] = (newsroom.data / "lake" / "main" / "article_versions").iterdir()
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Ferry', 'nine')}\n".encode())
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes()["feed.jsonl"][0] == "mixed"
+    before = files(quick_newsroom)
+    [part] = (quick_newsroom.data / "lake" / "main" / "article_versions").iterdir()
     flip(part, 1000, 2)
-    assert damaged(repair(newsroom.settings())) == []
-    assert {path: files(newsroom)[path] for path in before} == before
+    assert damaged(repair(quick_newsroom.settings())) == []
+    assert {path: files(quick_newsroom)[path] for path in before} == before

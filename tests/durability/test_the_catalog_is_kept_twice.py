@@ -19,25 +19,25 @@ def flip(path: Path, at: int, bit: int = 0) -> None:
     path.write_bytes(content)
 
 
-def test_a_run_copies_the_catalog_and_keeps_the_last_few(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
     for _ in range(LAST + 2):
-        newsroom.run()
-    copies = catalog_copies(newsroom.data)
+        quick_newsroom.run()
+    copies = catalog_copies(quick_newsroom.data)
     assert len(copies) == LAST
-    assert copies[0].read_bytes() == (newsroom.data / "lake" / "catalog.sqlite").read_bytes()
+    assert copies[0].read_bytes() == (quick_newsroom.data / "lake" / "catalog.sqlite").read_bytes()
     for copy in copies:
         assert hashlib.sha256(copy.read_bytes()).hexdigest() == named_sha256(copy)
 
 
-def test_one_copy_of_each_of_the_last_days_is_kept_too(newsroom: Newsroom) -> None:
-    newsroom.run()
-    newest = catalog_copies(newsroom.data)[0]
+def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.run()
+    newest = catalog_copies(quick_newsroom.data)[0]
     for day in range(1, 20):
         for hour in (10, 11):
             newest.with_name(f"catalog-202601{day:02}T{hour}0000000Z-abcdef-{'0' * 64}.sqlite").write_bytes(b"old")
-    newsroom.run()
-    days = [copy.name.split("-")[1][:11] for copy in catalog_copies(newsroom.data)]
+    quick_newsroom.run()
+    days = [copy.name.split("-")[1][:11] for copy in catalog_copies(quick_newsroom.data)]
     assert days[2:] == [
         "20260119T11",
         "20260119T10",
@@ -49,74 +49,74 @@ def test_one_copy_of_each_of_the_last_days_is_kept_too(newsroom: Newsroom) -> No
     ]
 
 
-def test_every_part_of_the_ledger_has_a_second_copy(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    newsroom.run()
+def test_every_part_of_the_ledger_has_a_second_copy(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    quick_newsroom.run()
     for table in ("files", "runs", "checks", "parts"):
-        parts = {path.read_bytes() for path in (newsroom.data / "lake" / "ops" / table).glob("*.parquet")}
-        assert {path.read_bytes() for path in (newsroom.data / "backups").glob(f"ledger/ops.{table}/*")} == parts
+        parts = {path.read_bytes() for path in (quick_newsroom.data / "lake" / "ops" / table).glob("*.parquet")}
+        assert {path.read_bytes() for path in (quick_newsroom.data / "backups").glob(f"ledger/ops.{table}/*")} == parts
 
 
 @pytest.mark.parametrize("harm", ["gone", "flipped", "torn"])
-def test_a_run_does_not_go_on_from_a_damaged_catalog(newsroom: Newsroom, harm: str) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    before = newsroom.state()
-    catalog = newsroom.data / "lake" / "catalog.sqlite"
+def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, harm: str) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    before = quick_newsroom.state()
+    catalog = quick_newsroom.data / "lake" / "catalog.sqlite"
     if harm == "gone":
         catalog.unlink()
     elif harm == "flipped":
         flip(catalog, 40_000)
     else:
         catalog.write_bytes(catalog.read_bytes()[:8192])
-    ended = newsroom.cli("run", "--direct")
+    ended = quick_newsroom.cli("run", "--direct")
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
     assert "cuttings verify --repair" in ended.stderr
-    assert newsroom.state() == before
+    assert quick_newsroom.state() == before
 
 
-def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    assert newsroom.killed_at("after_commit") == -9
-    newsroom.run()
-    assert newsroom.value("SELECT version FROM articles") == 2
-    assert newsroom.run().state == "nothing_new"
+def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    assert quick_newsroom.killed_at("after_commit") == -9
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT version FROM articles") == 2
+    assert quick_newsroom.run().state == "nothing_new"
 
 
-def test_a_catalog_torn_while_a_run_died_is_not_gone_on_from(newsroom: Newsroom) -> None:
-    newsroom.run()
-    assert newsroom.killed_at("lock_taken") == -9
-    catalog = newsroom.data / "lake" / "catalog.sqlite"
+def test_a_catalog_torn_while_a_run_died_is_not_gone_on_from(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.run()
+    assert quick_newsroom.killed_at("lock_taken") == -9
+    catalog = quick_newsroom.data / "lake" / "catalog.sqlite"
     catalog.write_bytes(catalog.read_bytes()[:8192] + b"torn" * 2048)
     with pytest.raises(Damaged, match="verify --repair"):
-        newsroom.run()
+        quick_newsroom.run()
 
 
-def test_a_record_that_was_changed_is_not_trusted(newsroom: Newsroom) -> None:
-    newsroom.run()
-    record = newsroom.data / "backups" / "record.json"
+def test_a_record_that_was_changed_is_not_trusted(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.run()
+    record = quick_newsroom.data / "backups" / "record.json"
     for at in range(0, 400, 7):
         kept = record.read_bytes()
         flip(record, at, at % 8)
         with pytest.raises(Damaged):
-            backups.read_record(newsroom.data)
+            backups.read_record(quick_newsroom.data)
         record.write_bytes(kept)
-    newsroom.run()
+    quick_newsroom.run()
 
 
-def test_dropped_copies_are_made_anew(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    old = set(catalog_copies(newsroom.data))
-    (newsroom.data / "damaged").mkdir()
-    with begin(newsroom.settings(), silent) as run:
-        backups.drop(newsroom.data)
-        assert not list((newsroom.data / "backups").glob("*/*"))
+def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    old = set(catalog_copies(quick_newsroom.data))
+    (quick_newsroom.data / "damaged").mkdir()
+    with begin(quick_newsroom.settings(), silent) as run:
+        backups.drop(quick_newsroom.data)
+        assert not list((quick_newsroom.data / "backups").glob("*/*"))
         run.staging.rmdir()
-    assert len(catalog_copies(newsroom.data)) == len(old) == 1
-    assert len(list((newsroom.data / "backups").glob("ledger/ops.files/*"))) == 1
-    assert not (newsroom.data / "damaged").exists()
+    assert len(catalog_copies(quick_newsroom.data)) == len(old) == 1
+    assert len(list((quick_newsroom.data / "backups").glob("ledger/ops.files/*"))) == 1
+    assert not (quick_newsroom.data / "damaged").exists()

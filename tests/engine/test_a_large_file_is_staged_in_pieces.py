@@ -18,7 +18,7 @@ def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.engine.worker._MAX_HELD_BYTES", 1)
 
 
-def test_all_of_it_is_published(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_of_it_is_published(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     write = worker.parquet.write
 
@@ -27,15 +27,17 @@ def test_all_of_it_is_published(newsroom: Newsroom, monkeypatch: pytest.MonkeyPa
         return write(path, *rest, **more)
 
     monkeypatch.setattr(worker.parquet, "write", noted)
-    newsroom.deliver("feed.jsonl", (_LINES + "{}\n").encode())
-    assert newsroom.run(workers=0).run["articles_new"] == 40
+    quick_newsroom.deliver("feed.jsonl", (_LINES + "{}\n").encode())
+    assert quick_newsroom.run(workers=0).run["articles_new"] == 40
     assert written.count("articles-1-5.parquet") == 1
-    assert newsroom.query("SELECT records, records_published, records_quarantined FROM ops.files") == [(41, 40, 1)]
-    assert newsroom.value("SELECT count(DISTINCT record_no) FROM articles") == 40
+    assert quick_newsroom.query("SELECT records, records_published, records_quarantined FROM ops.files") == [
+        (41, 40, 1)
+    ]
+    assert quick_newsroom.value("SELECT count(DISTINCT record_no) FROM articles") == 40
 
 
 def test_of_a_file_that_is_put_aside_in_the_end_no_piece_is_left(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = worker.formats.read
 
@@ -50,6 +52,6 @@ def test_of_a_file_that_is_put_aside_in_the_end_no_piece_is_left(
         return worker.Reading(reading.format, reading.encoding, records())
 
     monkeypatch.setattr("flows.engine.worker.formats.read", cut_short)
-    newsroom.deliver("feed.jsonl", _LINES.encode())
-    assert newsroom.run(workers=0).run["articles_new"] == 0
-    assert newsroom.outcomes() == {"feed.jsonl": ("quarantined", "ARCHIVE_CORRUPT")}
+    quick_newsroom.deliver("feed.jsonl", _LINES.encode())
+    assert quick_newsroom.run(workers=0).run["articles_new"] == 0
+    assert quick_newsroom.outcomes() == {"feed.jsonl": ("quarantined", "ARCHIVE_CORRUPT")}

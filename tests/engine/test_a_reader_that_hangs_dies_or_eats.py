@@ -43,14 +43,14 @@ if "forkserver" in " ".join(sys.orig_argv):
 
 
 @pytest.fixture
-def run(newsroom: Newsroom, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+def run(quick_newsroom: Newsroom, tmp_path: Path) -> Callable[..., dict[str, Any]]:
     (tmp_path / "sitecustomize.py").write_text(PLANTED)
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
 
     def command(*arguments: str, **environment: str) -> dict[str, Any]:
         (tmp_path / "log").write_text("")
         more = {"PYTHONPATH": path, "READ_LOG": str(tmp_path / "log"), "CUTTINGS_WORKERS": "2"} | environment
-        done = newsroom.cli(*(arguments or ("run",)), "--direct", "--json", **more)
+        done = quick_newsroom.cli(*(arguments or ("run",)), "--direct", "--json", **more)
         assert done.returncode == 0, done.stderr
         summary: dict[str, Any] = json.loads(done.stdout)
         return summary | {"read": sorted((tmp_path / "log").read_text().split())}
@@ -59,7 +59,7 @@ def run(newsroom: Newsroom, tmp_path: Path) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_it_costs_its_own_file_only(newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
+def test_it_costs_its_own_file_only(quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
     bad = {
         "sleeps.txt": "PARSER_TIMEOUT",
         "spins.txt": "PARSER_TIMEOUT",
@@ -68,11 +68,11 @@ def test_it_costs_its_own_file_only(newsroom: Newsroom, run: Callable[..., dict[
         "eats.txt": "PARSER_LIMIT",
     }
     for name in ["good.txt", *bad, "zoo.txt"]:
-        newsroom.deliver(name, article(f"About {name}"))
+        quick_newsroom.deliver(name, article(f"About {name}"))
     first = run(CUTTINGS_FILE_SECONDS="1", CUTTINGS_WORKER_MEMORY_BYTES=str(2**29))
     verdicts = {name: ("quarantined", reason) for name, reason in bad.items()}
-    assert newsroom.outcomes() == verdicts | dict.fromkeys(("good.txt", "zoo.txt"), ("published", None))
-    assert newsroom.value("SELECT count(*) FROM ops.raw") == 7
+    assert quick_newsroom.outcomes() == verdicts | dict.fromkeys(("good.txt", "zoo.txt"), ("published", None))
+    assert quick_newsroom.value("SELECT count(*) FROM ops.raw") == 7
     # no file ends more than two processes, and one that was out of time only one
     assert {name: first["read"].count(name) for name in bad} == dict.fromkeys(bad, 1) | {
         "exits.txt": 2,
@@ -82,16 +82,16 @@ def test_it_costs_its_own_file_only(newsroom: Newsroom, run: Callable[..., dict[
 
 
 @pytest.mark.slow
-def test_no_later_run_tries_it_again_by_itself(newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
-    newsroom.deliver("exits.txt", article("About exits"))
-    newsroom.deliver("sleeps.txt", article("About sleeps"))
+def test_no_later_run_tries_it_again_by_itself(quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
+    quick_newsroom.deliver("exits.txt", article("About exits"))
+    quick_newsroom.deliver("sleeps.txt", article("About sleeps"))
     run(CUTTINGS_FILE_SECONDS="1")
     assert run()["read"] == []
-    newsroom.touch("exits.txt")
-    newsroom.deliver("exits-again.txt", article("About exits"))
-    newsroom.deliver("good.txt", article())
+    quick_newsroom.touch("exits.txt")
+    quick_newsroom.deliver("exits-again.txt", article("About exits"))
+    quick_newsroom.deliver("good.txt", article())
     assert run()["read"] == ["good.txt"]
-    assert newsroom.outcomes() == {
+    assert quick_newsroom.outcomes() == {
         "exits.txt": ("quarantined", "PARSER_CRASH"),
         "exits-again.txt": ("quarantined", "PARSER_CRASH"),
         "sleeps.txt": ("quarantined", "PARSER_TIMEOUT"),
@@ -99,21 +99,23 @@ def test_no_later_run_tries_it_again_by_itself(newsroom: Newsroom, run: Callable
     }
     tried = run("replay", "--reason", "PARSER_CRASH")["read"]
     assert set(tried) == {"exits.txt", "exits-again.txt"}
-    replayed = newsroom.replay()  # in this process nothing is planted: as after an upgrade
+    replayed = quick_newsroom.replay()  # in this process nothing is planted: as after an upgrade
     assert replayed.run["articles_new"] == 2
-    assert newsroom.value("SELECT count(*) FROM ops.rejects WHERE resolved_by_run_id IS NULL") == 0
+    assert quick_newsroom.value("SELECT count(*) FROM ops.rejects WHERE resolved_by_run_id IS NULL") == 0
 
 
 @pytest.mark.slow
-def test_one_that_hangs_takes_little_more_than_its_time(newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
+def test_one_that_hangs_takes_little_more_than_its_time(
+    quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]
+) -> None:
     def transformed() -> float:
         return float(dict(run()["seconds_by_step"])["transform"])
 
-    newsroom.deliver("usual.txt", article("About the usual"))
+    quick_newsroom.deliver("usual.txt", article("About the usual"))
     usual = transformed()
-    newsroom.deliver("sleeps.txt", article("About sleeps"))
+    quick_newsroom.deliver("sleeps.txt", article("About sleeps"))
     for number in range(20):
-        newsroom.deliver(f"{number}.txt", article(f"About number {number}"))
+        quick_newsroom.deliver(f"{number}.txt", article(f"About number {number}"))
     allowed = Settings.model_fields["file_seconds"].default
     assert allowed <= transformed() < 2 * allowed + usual  # not once more by itself
-    assert newsroom.value("SELECT count(*) FROM articles") == 21
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 21

@@ -34,23 +34,25 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 
 
 @pytest.mark.parametrize("how", [{"batch_files": 1}, {"batch_files": 3, "workers": 2}, {"batch_bytes": 1000}])
-def test_batches_and_workers_change_nothing(newsroom: Newsroom, usual: Newsroom, how: dict[str, int]) -> None:
-    deliver(newsroom)
-    newsroom.run(**how)
-    assert newsroom.state() == usual.state()
+def test_batches_and_workers_change_nothing(quick_newsroom: Newsroom, usual: Newsroom, how: dict[str, int]) -> None:
+    deliver(quick_newsroom)
+    quick_newsroom.run(**how)
+    assert quick_newsroom.state() == usual.state()
 
 
 def test_the_order_of_the_listing_changes_nothing(
-    newsroom: Newsroom, usual: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, usual: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed = Folder.listed
     monkeypatch.setattr(Folder, "listed", lambda folder: reversed(list(listed(folder))))
-    deliver(newsroom)
-    newsroom.run()
-    assert newsroom.state() == usual.state()
+    deliver(quick_newsroom)
+    quick_newsroom.run()
+    assert quick_newsroom.state() == usual.state()
 
 
-def test_a_file_its_reader_cannot_stand_is_put_aside_alone(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_its_reader_cannot_stand_is_put_aside_alone(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stage = worker._stage
 
     def raise_at_baths(batch: list[worker.Read], *more: Any) -> Any:
@@ -59,20 +61,20 @@ def test_a_file_its_reader_cannot_stand_is_put_aside_alone(newsroom: Newsroom, m
         return stage(batch, *more)
 
     monkeypatch.setattr(worker, "_stage", raise_at_baths)
-    newsroom.deliver("a.txt", article())
-    newsroom.deliver("b.txt", article("Baths to open"))
-    newsroom.deliver("c.txt", article("Ferry to stop"))
-    newsroom.run()
-    assert newsroom.outcomes() == {
+    quick_newsroom.deliver("a.txt", article())
+    quick_newsroom.deliver("b.txt", article("Baths to open"))
+    quick_newsroom.deliver("c.txt", article("Ferry to stop"))
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {
         "a.txt": ("published", None),
         "b.txt": ("quarantined", "PARSER_CRASH"),
         "c.txt": ("published", None),
     }
-    assert newsroom.value("SELECT count(*) FROM ops.raw") == 3
+    assert quick_newsroom.value("SELECT count(*) FROM ops.raw") == 3
 
 
-def test_a_disk_that_fails_is_no_fault_of_a_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("a.txt", article())
+def test_a_disk_that_fails_is_no_fault_of_a_file(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("a.txt", article())
 
     def full(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
@@ -80,7 +82,7 @@ def test_a_disk_that_fails_is_no_fault_of_a_file(newsroom: Newsroom, monkeypatch
     with monkeypatch.context() as broken:
         broken.setattr(transform, "work", full)
         with pytest.raises(OSError, match="No space left"):
-            newsroom.run()
-    assert newsroom.query("SELECT state FROM ops.runs") == [("failed",)]
-    newsroom.run()
-    assert newsroom.outcomes() == {"a.txt": ("published", None)}
+            quick_newsroom.run()
+    assert quick_newsroom.query("SELECT state FROM ops.runs") == [("failed",)]
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"a.txt": ("published", None)}

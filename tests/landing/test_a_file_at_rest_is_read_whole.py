@@ -11,20 +11,20 @@ from flows.landing.folder import Folder
 from tests.support.newsroom import Newsroom, article
 
 
-def test_a_fresh_file_waits_for_the_next_run(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(), age=1)
-    early = newsroom.run(settle_seconds=60)
+def test_a_fresh_file_waits_for_the_next_run(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article(), age=1)
+    early = quick_newsroom.run(settle_seconds=60)
     assert (early.state, early.run["deferred"], early.deferred) == ("nothing_new", 1, ["bridge.txt"])
-    assert newsroom.outcomes() == {"bridge.txt": ("deferred", "STILL_WRITING")}
-    newsroom.touch("bridge.txt", age=61)
-    assert newsroom.run(settle_seconds=60).run["articles_new"] == 1
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("deferred", "STILL_WRITING")}
+    quick_newsroom.touch("bridge.txt", age=61)
+    assert quick_newsroom.run(settle_seconds=60).run["articles_new"] == 1
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
-def test_a_file_that_waited_is_taken_without_being_touched(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(), age=1)
-    newsroom.run(settle_seconds=60)
-    assert newsroom.run(settle_seconds=0).run["articles_new"] == 1
+def test_a_file_that_waited_is_taken_without_being_touched(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article(), age=1)
+    quick_newsroom.run(settle_seconds=60)
+    assert quick_newsroom.run(settle_seconds=0).run["articles_new"] == 1
 
 
 def before_opening(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object]) -> None:
@@ -40,65 +40,65 @@ def before_opening(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], obj
 
 
 def test_a_file_replaced_after_the_listing_waits_for_the_next_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    before_opening(monkeypatch, lambda path: newsroom.deliver(path.name, article(told="fifty")))
-    newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("deferred", "STILL_WRITING")}
-    newsroom.run()
-    assert newsroom.value("SELECT contains(body, 'fifty') AND version = 1 FROM articles")
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    before_opening(monkeypatch, lambda path: quick_newsroom.deliver(path.name, article(told="fifty")))
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("deferred", "STILL_WRITING")}
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT contains(body, 'fifty') AND version = 1 FROM articles")
 
 
 def test_a_file_replaced_by_a_link_after_the_listing_is_not_followed(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_bytes(article("The secret"))
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
 
     def swap(path: Path) -> None:
         path.unlink()
         path.symlink_to(secret)
 
     before_opening(monkeypatch, swap)
-    newsroom.run()
-    assert newsroom.query("FROM articles") == []
-    newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("ignored", "SYMLINK")}
+    quick_newsroom.run()
+    assert quick_newsroom.query("FROM articles") == []
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("ignored", "SYMLINK")}
 
 
 def test_a_file_gone_after_the_listing_is_taken_when_it_comes_again(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    aside = newsroom.data.with_name("aside.txt")
+    quick_newsroom.deliver("bridge.txt", article())
+    aside = quick_newsroom.data.with_name("aside.txt")
     before_opening(monkeypatch, lambda path: path.rename(aside))
-    newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("ignored", "VANISHED")}
-    aside.rename(newsroom.landing / "bridge.txt")
-    newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("ignored", "VANISHED")}
+    aside.rename(quick_newsroom.landing / "bridge.txt")
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
-def test_what_could_not_be_read_is_tried_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_what_could_not_be_read_is_tried_again(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
 
     def refuse(_: Path) -> None:
         raise Unread("quarantined", "PERMISSION_DENIED")
 
     before_opening(monkeypatch, refuse)
-    newsroom.run()
-    assert newsroom.outcomes() == {"bridge.txt": ("quarantined", "PERMISSION_DENIED")}
-    assert newsroom.run().run["articles_new"] == 1
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
-    assert newsroom.value("SELECT resolved_by_run_id = (SELECT max(run_id) FROM ops.runs) FROM ops.rejects")
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("quarantined", "PERMISSION_DENIED")}
+    assert quick_newsroom.run().run["articles_new"] == 1
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
+    assert quick_newsroom.value("SELECT resolved_by_run_id = (SELECT max(run_id) FROM ops.runs) FROM ops.rejects")
 
 
-def test_a_file_over_the_limit_is_not_read_and_taken_by_a_replay_under_a_higher_one(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run(max_file_bytes=100)
-    assert newsroom.query("SELECT outcome, reason, sha256 FROM ops.files") == [("quarantined", "TOO_LARGE", None)]
-    assert newsroom.run().state == "nothing_new"
-    newsroom.replay(reason="TOO_LARGE")
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+def test_a_file_over_the_limit_is_not_read_and_taken_by_a_replay_under_a_higher_one(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run(max_file_bytes=100)
+    assert quick_newsroom.query("SELECT outcome, reason, sha256 FROM ops.files") == [("quarantined", "TOO_LARGE", None)]
+    assert quick_newsroom.run().state == "nothing_new"
+    quick_newsroom.replay(reason="TOO_LARGE")
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}

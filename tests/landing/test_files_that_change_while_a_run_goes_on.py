@@ -100,20 +100,20 @@ def test_no_reading_is_a_mix_of_two_states(tmp_path: Path, how: Callable[[Path],
     assert outcome(folder, folder.look(b"bridge.txt")) in STATES.values()
 
 
-def test_a_folder_swapped_for_a_link_leads_nowhere(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_a_folder_swapped_for_a_link_leads_nowhere(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "bridge.txt").write_bytes(article("The secret"))
-    newsroom.deliver("in/bridge.txt", article())
-    inside = newsroom.landing / "in"
+    quick_newsroom.deliver("in/bridge.txt", article())
+    inside = quick_newsroom.landing / "in"
 
     def swap(_: int) -> None:
-        inside.rename(newsroom.landing / "aside")
+        inside.rename(quick_newsroom.landing / "aside")
         inside.symlink_to(outside)
         inside.unlink()
-        (newsroom.landing / "aside").rename(inside)
+        (quick_newsroom.landing / "aside").rename(inside)
 
-    folder = Folder(os.fsencode(newsroom.landing), 0, 2**20)
+    folder = Folder(os.fsencode(quick_newsroom.landing), 0, 2**20)
     read = 0
     with busy(swap):
         until = time.monotonic() + 1.5
@@ -126,28 +126,28 @@ def test_a_folder_swapped_for_a_link_leads_nowhere(newsroom: Newsroom, tmp_path:
     assert read
 
 
-def test_a_run_beside_a_writer_ends_and_the_next_has_the_last_state(newsroom: Newsroom) -> None:
-    path = newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.deliver("good.txt", article("Ferry to stop"))
+def test_a_run_beside_a_writer_ends_and_the_next_has_the_last_state(quick_newsroom: Newsroom) -> None:
+    path = quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.deliver("good.txt", article("Ferry to stop"))
 
     def change(step: int) -> None:
-        newsroom.deliver("bridge.txt", article(told=("forty", "fifty", "sixty")[step % 3]))
+        quick_newsroom.deliver("bridge.txt", article(told=("forty", "fifty", "sixty")[step % 3]))
         time.sleep(0.01)
 
     with busy(change):
-        done = newsroom.cli("run", "--direct", "--json")
+        done = quick_newsroom.cli("run", "--direct", "--json")
     assert done.returncode == 0, done.stderr
-    newsroom.deliver("bridge.txt", article(told="ninety"))
+    quick_newsroom.deliver("bridge.txt", article(told="ninety"))
     time.sleep(0.1)
-    newsroom.run()
-    assert newsroom.outcomes()["good.txt"] == ("published", None)
-    assert newsroom.value("SELECT contains(body, 'ninety') FROM articles WHERE source_path = 'bridge.txt'")
-    told = newsroom.query("SELECT regexp_extract(body, 'for (\\w+) nights', 1) FROM article_versions")
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes()["good.txt"] == ("published", None)
+    assert quick_newsroom.value("SELECT contains(body, 'ninety') FROM articles WHERE source_path = 'bridge.txt'")
+    told = quick_newsroom.query("SELECT regexp_extract(body, 'for (\\w+) nights', 1) FROM article_versions")
     assert {word for (word,) in told} <= {"forty", "fifty", "sixty", "ninety"}
     assert path.exists()
 
 
-def test_inodes_that_are_never_the_same_do_no_harm(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inodes_that_are_never_the_same_do_no_harm(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     class Unstable:
         """A look as a network file system without inodes of its own gives it."""
 
@@ -160,12 +160,12 @@ def test_inodes_that_are_never_the_same_do_no_harm(newsroom: Newsroom, monkeypat
         def __getattr__(self, name: str) -> object:
             return Unstable.count if name == "st_ino" else getattr(self._status, name)
 
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
     look, look_at_open = os.stat, os.fstat
     with monkeypatch.context() as unstable:
         unstable.setattr("flows.landing.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))
         unstable.setattr("flows.landing.folder.os.fstat", lambda descriptor: Unstable(look_at_open(descriptor)))
-        folder = Folder(os.fsencode(newsroom.landing), 5, 2**20)
+        folder = Folder(os.fsencode(quick_newsroom.landing), 5, 2**20)
         [entry] = folder.listed()
         assert folder.read(entry) == article()
         assert list(folder.listed()) == [entry]

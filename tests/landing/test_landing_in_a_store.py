@@ -56,9 +56,9 @@ def s3(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 
 
 @pytest.fixture
-def remote(newsroom: Newsroom) -> Newsroom:
-    newsroom.landing = URL  # type: ignore[assignment] # settings take both
-    return newsroom
+def remote(quick_newsroom: Newsroom) -> Newsroom:
+    quick_newsroom.landing = URL  # type: ignore[assignment] # settings take both
+    return quick_newsroom
 
 
 def put(s3: Any, name: str, content: bytes) -> None:
@@ -191,7 +191,7 @@ def test_the_command_line_takes_the_address_and_workers_find_it(remote: Newsroom
     ],
 )
 def test_one_line_says_what_is_wrong_with_an_address(
-    newsroom: Newsroom,
+    quick_newsroom: Newsroom,
     s3: Any,  # noqa: ARG001 - for its environment
     environment: dict[str, str],
     url: str,
@@ -201,12 +201,12 @@ def test_one_line_says_what_is_wrong_with_an_address(
         probe.bind(("127.0.0.1", 0))
         free = probe.getsockname()[1]
     given = {name: value.format(free=free) for name, value in environment.items()}
-    done = newsroom.cli("run", "--direct", "--landing", url, **given)
+    done = quick_newsroom.cli("run", "--direct", "--landing", url, **given)
     assert done.returncode == 2
     [line] = done.stderr.strip().splitlines()
     assert said in line
     assert url in line
-    assert not newsroom.data.exists()
+    assert not quick_newsroom.data.exists()
 
 
 @pytest.mark.slow
@@ -216,16 +216,16 @@ def test_a_listing_of_many_pages_is_read_to_its_end(s3: Any) -> None:
     assert len(list(Bucket("clippings", "inbox/", 0, 100).listed())) == 1_100
 
 
-def test_any_store_of_fsspec_will_do(newsroom: Newsroom) -> None:
+def test_any_store_of_fsspec_will_do(quick_newsroom: Newsroom) -> None:
     import fsspec
 
     files = fsspec.filesystem("memory")
     for name in ("/clips/bridge.txt", "/clips/odd/ferry #1?.txt"):
         files.pipe_file(name, article(f"About {name}"))
-    newsroom.landing = "memory://clips"  # type: ignore[assignment] # settings take both
-    run(newsroom)
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None), "odd/ferry #1?.txt": ("published", None)}
-    assert run(newsroom)["files_new"] == 0
+    quick_newsroom.landing = "memory://clips"  # type: ignore[assignment] # settings take both
+    run(quick_newsroom)
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None), "odd/ferry #1?.txt": ("published", None)}
+    assert run(quick_newsroom)["files_new"] == 0
     store = Store("memory://clips", 0, 10_000)
     listed = {entry.path: entry for entry in store.listed()}
     files.pipe_file("/clips/bridge.txt", article("Another"))
@@ -240,9 +240,11 @@ def test_any_store_of_fsspec_will_do(newsroom: Newsroom) -> None:
     files.rm("/clips", recursive=True)
 
 
-def test_a_file_address_is_the_folder(newsroom: Newsroom) -> None:
-    newsroom.deliver("two words.txt", article())
-    settings = load(landing=f"file://{newsroom.landing}".replace("landing", "land%69ng"), data=str(newsroom.data))
+def test_a_file_address_is_the_folder(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("two words.txt", article())
+    settings = load(
+        landing=f"file://{quick_newsroom.landing}".replace("landing", "land%69ng"), data=str(quick_newsroom.data)
+    )
     assert [entry.path for entry in find_landing(settings).listed()] == ["two words.txt"]
     with pytest.raises(NoLanding):
         find_landing(settings.model_copy(update={"landing": "file:///nowhere"}))

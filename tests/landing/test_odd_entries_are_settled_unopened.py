@@ -23,13 +23,13 @@ ODD_NAMES = {
 }
 
 
-def test_names_are_kept_exactly_and_shown_safely(newsroom: Newsroom) -> None:
+def test_names_are_kept_exactly_and_shown_safely(quick_newsroom: Newsroom) -> None:
     for number, name in enumerate(ODD_NAMES):
-        newsroom.deliver(name, article(f"Bridge to close, part {number}"))
-    newsroom.run()
-    assert dict(newsroom.query("SELECT path_bytes, path FROM ops.files")) == ODD_NAMES
-    assert set(newsroom.outcomes().values()) == {("published", None)}
-    assert newsroom.value("SELECT count(DISTINCT source_path) FROM articles") == len(ODD_NAMES)
+        quick_newsroom.deliver(name, article(f"Bridge to close, part {number}"))
+    quick_newsroom.run()
+    assert dict(quick_newsroom.query("SELECT path_bytes, path FROM ops.files")) == ODD_NAMES
+    assert set(quick_newsroom.outcomes().values()) == {("published", None)}
+    assert quick_newsroom.value("SELECT count(DISTINCT source_path) FROM articles") == len(ODD_NAMES)
 
 
 def test_no_two_names_are_shown_alike() -> None:
@@ -37,86 +37,88 @@ def test_no_two_names_are_shown_alike() -> None:
     assert len({shown(name) for name in names}) == len(names)
 
 
-def test_files_in_folders_within_folders_are_found(newsroom: Newsroom) -> None:
-    newsroom.deliver("2026/05/gazette/bridge.txt", article())
-    (newsroom.landing / "empty folder").mkdir()
-    newsroom.run()
-    assert newsroom.outcomes() == {"2026/05/gazette/bridge.txt": ("published", None)}
+def test_files_in_folders_within_folders_are_found(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("2026/05/gazette/bridge.txt", article())
+    (quick_newsroom.landing / "empty folder").mkdir()
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {"2026/05/gazette/bridge.txt": ("published", None)}
 
 
-def test_a_thousand_folders_deep_is_no_trouble(newsroom: Newsroom) -> None:
+def test_a_thousand_folders_deep_is_no_trouble(quick_newsroom: Newsroom) -> None:
     # Python's own functions for making and removing folders are recursive: they would not stand it.
-    deepest = newsroom.landing / ("d/" * 1200)
+    deepest = quick_newsroom.landing / ("d/" * 1200)
     subprocess.run(["mkdir", "-p", deepest], check=True)
     (deepest / "bridge.txt").write_bytes(article())
     try:
-        assert newsroom.run(settle_seconds=0).run["articles_new"] == 1
+        assert quick_newsroom.run(settle_seconds=0).run["articles_new"] == 1
     finally:
-        subprocess.run(["rm", "-r", newsroom.landing / "d"], check=True)
+        subprocess.run(["rm", "-r", quick_newsroom.landing / "d"], check=True)
 
 
-def test_a_folder_deeper_than_a_path_can_name_is_put_aside(newsroom: Newsroom) -> None:
-    newsroom.deliver("good.txt", article())
+def test_a_folder_deeper_than_a_path_can_name_is_put_aside(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("good.txt", article())
     before = Path.cwd()
-    os.chdir(newsroom.landing)
+    os.chdir(quick_newsroom.landing)
     try:
         for _ in range(20):
             Path("n" * 250).mkdir()
             os.chdir("n" * 250)
     finally:
         os.chdir(before)
-    newsroom.run()
-    assert newsroom.query("SELECT outcome, reason FROM ops.files ORDER BY ALL") == [
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT outcome, reason FROM ops.files ORDER BY ALL") == [
         ("published", None),
         ("quarantined", "PATH_TOO_LONG"),
     ]
 
 
-def test_hidden_and_temporary_names_are_ignored(newsroom: Newsroom) -> None:
+def test_hidden_and_temporary_names_are_ignored(quick_newsroom: Newsroom) -> None:
     for name in (".hidden.txt", "~$bridge.txt", "bridge.txt~", "bridge.txt.part", ".git/bridge.txt"):
-        newsroom.deliver(name, article())
-    newsroom.run()
+        quick_newsroom.deliver(name, article())
+    quick_newsroom.run()
     names = [".git", ".hidden.txt", "bridge.txt.part", "bridge.txt~", "~$bridge.txt"]
-    assert newsroom.outcomes() == dict.fromkeys(names, ("ignored", "HIDDEN_OR_TEMP"))
-    assert newsroom.query("FROM ops.raw") == []
+    assert quick_newsroom.outcomes() == dict.fromkeys(names, ("ignored", "HIDDEN_OR_TEMP"))
+    assert quick_newsroom.query("FROM ops.raw") == []
 
 
-def test_links_are_not_followed(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_links_are_not_followed(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     secret = tmp_path / "outside" / "secret.txt"
     secret.parent.mkdir()
     secret.write_bytes(article("The secret"))
     os.utime(secret, (0, 0))
-    (newsroom.landing / "file.txt").symlink_to(secret)
-    (newsroom.landing / "folder").symlink_to(secret.parent)
-    (newsroom.landing / "nowhere.txt").symlink_to("/nowhere")
-    (newsroom.landing / "round").symlink_to(newsroom.landing)
-    newsroom.run()
-    assert newsroom.outcomes() == dict.fromkeys(["file.txt", "folder", "nowhere.txt", "round"], ("ignored", "SYMLINK"))
-    assert newsroom.query("FROM articles") == []
+    (quick_newsroom.landing / "file.txt").symlink_to(secret)
+    (quick_newsroom.landing / "folder").symlink_to(secret.parent)
+    (quick_newsroom.landing / "nowhere.txt").symlink_to("/nowhere")
+    (quick_newsroom.landing / "round").symlink_to(quick_newsroom.landing)
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes() == dict.fromkeys(
+        ["file.txt", "folder", "nowhere.txt", "round"], ("ignored", "SYMLINK")
+    )
+    assert quick_newsroom.query("FROM articles") == []
 
 
-def test_special_files_are_not_opened(newsroom: Newsroom) -> None:
-    os.mkfifo(newsroom.landing / "pipe.txt")
+def test_special_files_are_not_opened(quick_newsroom: Newsroom) -> None:
+    os.mkfifo(quick_newsroom.landing / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(os.path.relpath(newsroom.landing / "socket.txt"))
-        newsroom.deliver("good.txt", article())
-        newsroom.run()
-    assert newsroom.outcomes() == {
+        listener.bind(os.path.relpath(quick_newsroom.landing / "socket.txt"))
+        quick_newsroom.deliver("good.txt", article())
+        quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {
         "pipe.txt": ("ignored", "NOT_REGULAR"),
         "socket.txt": ("ignored", "NOT_REGULAR"),
         "good.txt": ("published", None),
     }
 
 
-def test_a_time_stamp_out_of_all_reason_stops_nothing(newsroom: Newsroom) -> None:
+def test_a_time_stamp_out_of_all_reason_stops_nothing(quick_newsroom: Newsroom) -> None:
     for when in (-(2**31), 2**33, 2**39):
-        path = newsroom.deliver(f"{when}.txt", article(f"Bridge to close in {when}"))
+        path = quick_newsroom.deliver(f"{when}.txt", article(f"Bridge to close in {when}"))
         os.utime(path, (when, when))
-    newsroom.run()
-    assert set(newsroom.outcomes().values()) == {("published", None)}
+    quick_newsroom.run()
+    assert set(quick_newsroom.outcomes().values()) == {("published", None)}
 
 
-def test_bad_files_do_not_stop_the_good_ones(newsroom: Newsroom) -> None:
+def test_bad_files_do_not_stop_the_good_ones(quick_newsroom: Newsroom) -> None:
     bad = {
         "empty.txt": (b"", "EMPTY"),
         "blank.txt": (b" \n\t\n", "WHITESPACE_ONLY"),
@@ -124,28 +126,32 @@ def test_bad_files_do_not_stop_the_good_ones(newsroom: Newsroom) -> None:
         "broken.json": (b'{"headline": "Bridge", "body": ', "TRUNCATED"),
     }
     for name, (content, _) in bad.items():
-        newsroom.deliver(name, content)
-    newsroom.deliver("good.txt", article())
-    summary = newsroom.run()
-    assert newsroom.outcomes() == {name: ("quarantined", reason) for name, (_, reason) in bad.items()} | {
+        quick_newsroom.deliver(name, content)
+    quick_newsroom.deliver("good.txt", article())
+    summary = quick_newsroom.run()
+    assert quick_newsroom.outcomes() == {name: ("quarantined", reason) for name, (_, reason) in bad.items()} | {
         "good.txt": ("published", None)
     }
-    assert dict(newsroom.query("SELECT path, reason FROM ops.rejects")) == {
+    assert dict(quick_newsroom.query("SELECT path, reason FROM ops.rejects")) == {
         name: reason for name, (_, reason) in bad.items()
     }
-    assert {content for (content,) in newsroom.query("SELECT content FROM ops.raw")} >= {bad[name][0] for name in bad}
+    assert {content for (content,) in quick_newsroom.query("SELECT content FROM ops.raw")} >= {
+        bad[name][0] for name in bad
+    }
     assert summary.run["quarantined"] == summary.run["files_new"] - 1
 
 
-def test_a_bad_record_does_not_stop_the_records_beside_it(newsroom: Newsroom) -> None:
+def test_a_bad_record_does_not_stop_the_records_beside_it(quick_newsroom: Newsroom) -> None:
     lines = [record("Bridge", "forty"), "{broken", record("Baths", "six")]
-    newsroom.deliver("feed.jsonl", "\n".join(lines).encode())
-    newsroom.run()
-    assert newsroom.query("SELECT headline, record_no FROM articles ORDER BY record_no") == [
+    quick_newsroom.deliver("feed.jsonl", "\n".join(lines).encode())
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT headline, record_no FROM articles ORDER BY record_no") == [
         ("Bridge", 1),
         ("Baths", 3),
     ]
-    assert newsroom.query("SELECT path, record_no, reason FROM ops.rejects") == [("feed.jsonl", 2, "JSON_INVALID")]
-    assert newsroom.query("SELECT outcome, reason, records, records_published, records_quarantined FROM ops.files") == [
-        ("mixed", "JSON_INVALID", 3, 2, 1)
+    assert quick_newsroom.query("SELECT path, record_no, reason FROM ops.rejects") == [
+        ("feed.jsonl", 2, "JSON_INVALID")
     ]
+    assert quick_newsroom.query(
+        "SELECT outcome, reason, records, records_published, records_quarantined FROM ops.files"
+    ) == [("mixed", "JSON_INVALID", 3, 2, 1)]

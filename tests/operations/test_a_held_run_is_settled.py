@@ -15,15 +15,15 @@ WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 
 
 
 @pytest.fixture
-def held(newsroom: Newsroom) -> str:
+def held(quick_newsroom: Newsroom) -> str:
     """The id of a run held by a check that is mended by now; baths.txt is new in it and bridge.txt changed."""
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
     with pytest.MonkeyPatch.context() as broken:
         break_a_check(broken)
-        summary = newsroom.run()
+        summary = quick_newsroom.run()
     assert summary.state == "held"
     return str(summary.run["run_id"])
 
@@ -41,65 +41,65 @@ VERSIONS = "SELECT source_path, version FROM articles ORDER BY ALL"
 
 
 def test_a_release_publishes_what_was_held_with_its_reason_and_what_failed(
-    newsroom: Newsroom, held: str, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, held: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_a_check(monkeypatch)
-    summary = release(newsroom, held)
+    summary = release(quick_newsroom, held)
     assert summary.state == "published"
-    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
-    message = newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
+    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    message = quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
     assert message == f"released run {held}: it is Tuesday; failed: ops.files: two and two are five"
-    assert newsroom.run().state == "nothing_new"
+    assert quick_newsroom.run().state == "nothing_new"
     with pytest.raises(NotHeld):
-        release(newsroom, held)
-    assert not list((newsroom.data / "staging").iterdir())
+        release(quick_newsroom, held)
+    assert not list((quick_newsroom.data / "staging").iterdir())
 
 
-def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(newsroom: Newsroom, held: str) -> None:
-    discard(newsroom.settings(), held, "a test delivery")
-    assert newsroom.query(VERSIONS) == [("bridge.txt", 1)]
-    assert newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1") == (
+def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(quick_newsroom: Newsroom, held: str) -> None:
+    discard(quick_newsroom.settings(), held, "a test delivery")
+    assert quick_newsroom.query(VERSIONS) == [("bridge.txt", 1)]
+    assert quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1") == (
         f"discarded run {held}: a test delivery"
     )
-    assert newsroom.run().state == "nothing_new"
-    assert newsroom.query("SELECT path FROM ops.left_out ORDER BY ALL") == [("baths.txt",), ("bridge.txt",)]
-    newsroom.deliver("bridge.txt", article(told="sixty"))
-    newsroom.run()
-    assert newsroom.query(VERSIONS) == [("bridge.txt", 2)]
-    (newsroom.landing / "baths.txt").unlink()
-    newsroom.replay(run_id=held)
-    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
-    assert newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = 'bridge.txt'")
+    assert quick_newsroom.run().state == "nothing_new"
+    assert quick_newsroom.query("SELECT path FROM ops.left_out ORDER BY ALL") == [("baths.txt",), ("bridge.txt",)]
+    quick_newsroom.deliver("bridge.txt", article(told="sixty"))
+    quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [("bridge.txt", 2)]
+    (quick_newsroom.landing / "baths.txt").unlink()
+    quick_newsroom.replay(run_id=held)
+    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert quick_newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = 'bridge.txt'")
 
 
-def test_a_held_run_is_put_through_again_from_what_it_staged(newsroom: Newsroom, held: str) -> None:
-    (newsroom.landing / "baths.txt").unlink()
-    assert newsroom.replay(run_id=held).state == "published"
-    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
-    assert newsroom.run().state == "nothing_new"
+def test_a_held_run_is_put_through_again_from_what_it_staged(quick_newsroom: Newsroom, held: str) -> None:
+    (quick_newsroom.landing / "baths.txt").unlink()
+    assert quick_newsroom.replay(run_id=held).state == "published"
+    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert quick_newsroom.run().state == "nothing_new"
 
 
-def test_the_next_run_tries_the_files_of_a_held_one_again(newsroom: Newsroom, held: str) -> None:
-    assert ingest(newsroom.settings(), directly, silent).state == "published"
-    assert newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsroom, held: str) -> None:
+    assert ingest(quick_newsroom.settings(), directly, silent).state == "published"
+    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
     with pytest.raises(NotHeld, match="tried its files again"):
-        discard(newsroom.settings(), held, "too late")
+        discard(quick_newsroom.settings(), held, "too late")
 
 
-def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(newsroom: Newsroom) -> None:
-    newsroom.run()
-    runs = newsroom.value("SELECT count(*) FROM ops.runs")
+def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.run()
+    runs = quick_newsroom.value("SELECT count(*) FROM ops.runs")
     with pytest.raises(NoSuchRun, match="cuttings runs"):
-        newsroom.replay(run_id="nonsense")
+        quick_newsroom.replay(run_id="nonsense")
     with pytest.raises(NoSuchRun):
-        release(newsroom, "nonsense")
-    assert newsroom.value("SELECT count(*) FROM ops.runs") == runs
+        release(quick_newsroom, "nonsense")
+    assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == runs
     for command in (["replay", "--run", "nonsense"], ["release", "nonsense", "--reason", "none"]):
-        ended = newsroom.cli(*command, "--direct")
+        ended = quick_newsroom.cli(*command, "--direct")
         assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 
-def test_show_says_what_failed_what_would_have_come_and_what_can_be_done(newsroom: Newsroom, held: str) -> None:
-    shown = newsroom.cli("show", held).stdout
+def test_show_says_what_failed_what_would_have_come_and_what_can_be_done(quick_newsroom: Newsroom, held: str) -> None:
+    shown = quick_newsroom.cli("show", held).stdout
     for words in ("two and two are five", "Baths to open", "bridge.txt", f"cuttings release {held}"):
         assert words in shown

@@ -71,17 +71,21 @@ def everything(newsroom: Newsroom) -> dict[str, Any]:
     }
 
 
-def test_the_same_rules_change_nothing(newsroom: Newsroom) -> None:
-    fill(newsroom)
-    before = everything(newsroom)
-    assert newsroom.replay_everything().state == "nothing_new"
-    assert everything(newsroom) == before
+def test_the_same_rules_change_nothing(quick_newsroom: Newsroom) -> None:
+    fill(quick_newsroom)
+    before = everything(quick_newsroom)
+    assert quick_newsroom.replay_everything().state == "nothing_new"
+    assert everything(quick_newsroom) == before
 
 
-def test_the_same_rules_give_the_same_parquet_to_the_byte(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("feed.jsonl", f"{record('Baths to open', 'ten')}\n{record('Library to move', 'six')}".encode())
-    newsroom.run()
+def test_the_same_rules_give_the_same_parquet_to_the_byte(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver(
+        "feed.jsonl", f"{record('Baths to open', 'ten')}\n{record('Library to move', 'six')}".encode()
+    )
+    quick_newsroom.run()
     hashes: dict[str, str] = {}
     rebuild = flows.ingest.rebuild
 
@@ -92,36 +96,36 @@ def test_the_same_rules_give_the_same_parquet_to_the_byte(newsroom: Newsroom, mo
         return parts
 
     monkeypatch.setattr(flows.ingest, "rebuild", watched)
-    newsroom.replay_everything()
-    committed = newsroom.query("SELECT split_part(table_name, '.', 2), sha256 FROM ops.parts")
+    quick_newsroom.replay_everything()
+    committed = quick_newsroom.query("SELECT split_part(table_name, '.', 2), sha256 FROM ops.parts")
     assert set(hashes.items()) <= set(committed)
     assert {"article_versions", "article_lines", "files", "postings", "line_stats"} <= set(hashes)
 
 
 def test_other_rules_replace_the_rows_and_keep_identity_and_order(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(newsroom)
-    ids, lines = newsroom.query(IDS), newsroom.query("FROM article_lines ORDER BY ALL")
+    fill(quick_newsroom)
+    ids, lines = quick_newsroom.query(IDS), quick_newsroom.query("FROM article_lines ORDER BY ALL")
     upgrade(monkeypatch)
-    summary = newsroom.replay_everything()
+    summary = quick_newsroom.replay_everything()
     assert summary.state == "published"
-    assert newsroom.query(IDS) == ids
-    assert newsroom.query("FROM article_lines ORDER BY ALL") == lines
-    assert newsroom.query("SELECT DISTINCT headline = upper(headline), parser_version FROM article_versions") == [
+    assert quick_newsroom.query(IDS) == ids
+    assert quick_newsroom.query("FROM article_lines ORDER BY ALL") == lines
+    assert quick_newsroom.query("SELECT DISTINCT headline = upper(headline), parser_version FROM article_versions") == [
         (True, "tomorrow")
     ]
-    assert newsroom.value("SELECT kind FROM ops.runs ORDER BY seq DESC LIMIT 1") == "replay_all"
-    assert newsroom.run().state == "nothing_new"
-    before = everything(newsroom)
-    assert newsroom.replay_everything().state == "nothing_new"
-    assert everything(newsroom) == before
+    assert quick_newsroom.value("SELECT kind FROM ops.runs ORDER BY seq DESC LIMIT 1") == "replay_all"
+    assert quick_newsroom.run().state == "nothing_new"
+    before = everything(quick_newsroom)
+    assert quick_newsroom.replay_everything().state == "nothing_new"
+    assert everything(quick_newsroom) == before
 
 
-def test_what_differs_is_told_with_examples(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(newsroom)
+def test_what_differs_is_told_with_examples(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(quick_newsroom)
     upgrade(monkeypatch)
-    found = newsroom.replay_everything().difference
+    found = quick_newsroom.replay_everything().difference
     assert found.counts == {
         "articles_changed": 4,
         "articles_new": 0,
@@ -134,154 +138,160 @@ def test_what_differs_is_told_with_examples(newsroom: Newsroom, monkeypatch: pyt
     assert found.fields == {"headline": 7}
     example = found.examples[0]
     assert (example["field"], example["after"]) == ("headline", example["before"].upper())
-    assert "headline 7" in newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
+    assert "headline 7" in quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
 
 
-def test_what_shared_a_file_with_a_text_taken_down_stays(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("feed.jsonl", f"{record('Baths to open', 'ten')}\n{record('Library to move', 'six')}".encode())
-    newsroom.run()
-    article_id = newsroom.value("SELECT article_id FROM articles WHERE headline = 'Baths to open'")
-    newsroom.erase(article=article_id)
-    lines = newsroom.query("FROM article_lines ORDER BY ALL")
+def test_what_shared_a_file_with_a_text_taken_down_stays(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver(
+        "feed.jsonl", f"{record('Baths to open', 'ten')}\n{record('Library to move', 'six')}".encode()
+    )
+    quick_newsroom.run()
+    article_id = quick_newsroom.value("SELECT article_id FROM articles WHERE headline = 'Baths to open'")
+    quick_newsroom.erase(article=article_id)
+    lines = quick_newsroom.query("FROM article_lines ORDER BY ALL")
     upgrade(monkeypatch)
-    assert newsroom.replay_everything().state == "published"
-    assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
+    assert quick_newsroom.replay_everything().state == "published"
+    assert quick_newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
         ("HARBOUR BRIDGE TO CLOSE FOR REPAIRS",),
         ("Library to move",),
     ]
-    assert newsroom.query("FROM article_lines ORDER BY ALL") == lines
-    assert newsroom.replay_everything().state == "nothing_new"
+    assert quick_newsroom.query("FROM article_lines ORDER BY ALL") == lines
+    assert quick_newsroom.replay_everything().state == "nothing_new"
 
 
-def test_a_dry_run_tells_and_changes_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(newsroom)
-    before, runs = everything(newsroom), newsroom.query("FROM ops.runs ORDER BY ALL")
+def test_a_dry_run_tells_and_changes_nothing(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(quick_newsroom)
+    before, runs = everything(quick_newsroom), quick_newsroom.query("FROM ops.runs ORDER BY ALL")
     upgrade(monkeypatch)
-    assert newsroom.replay_everything(is_dry=True).difference.fields == {"headline": 7}
-    assert (everything(newsroom), newsroom.query("FROM ops.runs ORDER BY ALL")) == (before, runs)
-    assert not list((newsroom.data / "staging").iterdir())
+    assert quick_newsroom.replay_everything(is_dry=True).difference.fields == {"headline": 7}
+    assert (everything(quick_newsroom), quick_newsroom.query("FROM ops.runs ORDER BY ALL")) == (before, runs)
+    assert not list((quick_newsroom.data / "staging").iterdir())
 
 
 def test_articles_that_other_rules_refuse_go_and_their_files_are_put_aside(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(newsroom)
-    ids = newsroom.query(IDS)
+    fill(quick_newsroom)
+    ids = quick_newsroom.query(IDS)
     rename(monkeypatch, "strict")
     with monkeypatch.context() as strict:
         strict.setattr(admission, "MIN_BODY_WORDS", 10_000)
-        summary = newsroom.replay_everything()
-        assert newsroom.query("FROM article_versions") == []
-        assert newsroom.query("FROM article_lines") == []
-        assert {outcome for outcome, _ in newsroom.outcomes().values()} == {"quarantined"}
+        summary = quick_newsroom.replay_everything()
+        assert quick_newsroom.query("FROM article_versions") == []
+        assert quick_newsroom.query("FROM article_lines") == []
+        assert {outcome for outcome, _ in quick_newsroom.outcomes().values()} == {"quarantined"}
         assert summary.difference.counts["articles_gone"] == 4
-        assert newsroom.value("SELECT count(*) FROM ops.postings") == 0
-        assert newsroom.run().state == "nothing_new"
+        assert quick_newsroom.value("SELECT count(*) FROM ops.postings") == 0
+        assert quick_newsroom.run().state == "nothing_new"
     rename(monkeypatch, "mild")
-    newsroom.replay_everything()
-    assert newsroom.query("SELECT source_path, version FROM article_versions ORDER BY ALL") == sorted(
+    quick_newsroom.replay_everything()
+    assert quick_newsroom.query("SELECT source_path, version FROM article_versions ORDER BY ALL") == sorted(
         (row[2], row[1]) for row in ids
     )
 
 
 def test_a_reject_that_other_rules_let_through_takes_its_place_among_the_versions(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", too_short())
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", b"Baths closed\n\nThe baths are closed tonight, said the city council on Monday.\n")
-    newsroom.run()
-    [(article_id,)] = newsroom.query("SELECT article_id FROM articles")
+    quick_newsroom.deliver("bridge.txt", too_short())
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver(
+        "stub.txt", b"Baths closed\n\nThe baths are closed tonight, said the city council on Monday.\n"
+    )
+    quick_newsroom.run()
+    [(article_id,)] = quick_newsroom.query("SELECT article_id FROM articles")
     monkeypatch.setattr(admission, "MIN_BODY_WORDS", 1)
     rename(monkeypatch, "mild")
-    counts = newsroom.replay_everything().difference.counts
-    assert newsroom.query(
+    counts = quick_newsroom.replay_everything().difference.counts
+    assert quick_newsroom.query(
         "SELECT version, is_current, body LIKE '%tonight%' FROM article_versions WHERE source_path = 'bridge.txt' "
         "ORDER BY version"
     ) == [(1, False, True), (2, True, False)]
-    assert newsroom.value("SELECT article_id FROM articles WHERE source_path = 'bridge.txt'") == article_id
-    assert newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [("bridge.txt",), ("stub.txt",)]
-    assert newsroom.query("FROM ops.rejects WHERE resolved_by_run_id IS NULL") == []
+    assert quick_newsroom.value("SELECT article_id FROM articles WHERE source_path = 'bridge.txt'") == article_id
+    assert quick_newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [("bridge.txt",), ("stub.txt",)]
+    assert quick_newsroom.query("FROM ops.rejects WHERE resolved_by_run_id IS NULL") == []
     assert (counts["articles_new"], counts["versions_new"], counts["rejects_settled"]) == (1, 1, 1)
     overlaps = "SELECT count(*) FROM article_versions WHERE valid_to < valid_from"
-    assert newsroom.value(overlaps) == 0
+    assert quick_newsroom.value(overlaps) == 0
 
 
 def test_lines_a_source_repeats_are_settled_by_other_rules_and_then_stay(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(6):
-        newsroom.deliver(f"{number}.txt", told("Harbour Gazette", number, HABIT))
-        newsroom.run()
+        quick_newsroom.deliver(f"{number}.txt", told("Harbour Gazette", number, HABIT))
+        quick_newsroom.run()
     with_habit = "SELECT count(*) FROM articles WHERE contains(body, 'sea wall')"
-    assert 0 < newsroom.value(with_habit) < 6
-    before = everything(newsroom)
-    assert newsroom.replay_everything().state == "nothing_new"
-    assert everything(newsroom) == before
+    assert 0 < quick_newsroom.value(with_habit) < 6
+    before = everything(quick_newsroom)
+    assert quick_newsroom.replay_everything().state == "nothing_new"
+    assert everything(quick_newsroom) == before
     rename(monkeypatch, "tomorrow")
-    assert newsroom.replay_everything().difference.fields["body"] > 0
-    assert newsroom.value(with_habit) == 0
-    newsroom.deliver("7.txt", told("Harbour Gazette", 7, HABIT))
-    newsroom.run()
-    before = everything(newsroom)
-    assert newsroom.replay_everything().state == "nothing_new"
-    assert everything(newsroom) == before
+    assert quick_newsroom.replay_everything().difference.fields["body"] > 0
+    assert quick_newsroom.value(with_habit) == 0
+    quick_newsroom.deliver("7.txt", told("Harbour Gazette", 7, HABIT))
+    quick_newsroom.run()
+    before = everything(quick_newsroom)
+    assert quick_newsroom.replay_everything().state == "nothing_new"
+    assert everything(quick_newsroom) == before
 
 
 @pytest.mark.long
-def test_a_replay_is_rolled_back_like_any_run(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(newsroom)
-    before = everything(newsroom)
+def test_a_replay_is_rolled_back_like_any_run(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(quick_newsroom)
+    before = everything(quick_newsroom)
     upgrade(monkeypatch)
-    run_id = newsroom.replay_everything().run["run_id"]
-    after = everything(newsroom)
-    rollback(newsroom.settings(), run_id)
-    back = everything(newsroom)
+    run_id = quick_newsroom.replay_everything().run["run_id"]
+    after = everything(quick_newsroom)
+    rollback(quick_newsroom.settings(), run_id)
+    back = everything(quick_newsroom)
     skipped = {"checks", "rollbacks"}
     assert {name: rows for name, rows in back.items() if name not in skipped} == {
         name: rows for name, rows in before.items() if name not in skipped
     }
-    rollback(newsroom.settings(), newsroom.value("SELECT run_id FROM ops.runs ORDER BY seq DESC LIMIT 1"))
-    again = everything(newsroom)
+    rollback(quick_newsroom.settings(), quick_newsroom.value("SELECT run_id FROM ops.runs ORDER BY seq DESC LIMIT 1"))
+    again = everything(quick_newsroom)
     assert {name: rows for name, rows in again.items() if name not in skipped} == {
         name: rows for name, rows in after.items() if name not in skipped
     }
 
 
 @pytest.mark.long
-def test_the_result_is_the_same_in_any_batches(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(newsroom)
+def test_the_result_is_the_same_in_any_batches(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(quick_newsroom)
     upgrade(monkeypatch, "small")
-    newsroom.replay_everything(batch_files=1)
-    small = newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL")
+    quick_newsroom.replay_everything(batch_files=1)
+    small = quick_newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL")
     rename(monkeypatch, "large")
-    newsroom.replay_everything()
-    assert newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL") == small
+    quick_newsroom.replay_everything()
+    assert quick_newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL") == small
 
 
 @pytest.mark.long
-def test_a_record_the_audit_refuses_stays_refused(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_the_audit_refuses_stays_refused(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.warehouse.test_the_gate import spoil
 
-    gated.deliver("good.txt", article("Bridge to close"))
-    gated.deliver("odd.txt", article("Baths to open"))
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
     spoil(monkeypatch, "articles", "genre", lambda row: row["headline"] == "Baths to open", "gossip")
-    gated.run()
-    before = everything(gated)
-    assert gated.replay_everything().state == "nothing_new"
-    assert {**everything(gated), "checks": None} == {**before, "checks": None}
-    monkeypatch.undo()
-    monkeypatch.chdir(gated.landing.parent)
-    assert gated.replay_everything().state == "published"
-    assert gated.query("SELECT headline FROM articles ORDER BY ALL") == [("Baths to open",), ("Bridge to close",)]
-
-
-def test_the_command_line_tells_the_difference_and_refuses_a_choice(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
     newsroom.run()
-    ended = newsroom.cli("replay", "--all", "--direct", "--json")
+    before = everything(newsroom)
+    assert newsroom.replay_everything().state == "nothing_new"
+    assert {**everything(newsroom), "checks": None} == {**before, "checks": None}
+    monkeypatch.undo()
+    monkeypatch.chdir(newsroom.landing.parent)
+    assert newsroom.replay_everything().state == "published"
+    assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [("Baths to open",), ("Bridge to close",)]
+
+
+def test_the_command_line_tells_the_difference_and_refuses_a_choice(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    ended = quick_newsroom.cli("replay", "--all", "--direct", "--json")
     assert json.loads(ended.stdout)["state"] == "nothing_new"
-    assert newsroom.cli("replay", "--all", "--reason", "EMPTY").returncode == 2
-    assert newsroom.cli("replay", "--dry-run").returncode == 2
+    assert quick_newsroom.cli("replay", "--all", "--reason", "EMPTY").returncode == 2
+    assert quick_newsroom.cli("replay", "--dry-run").returncode == 2

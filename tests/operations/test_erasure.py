@@ -30,47 +30,47 @@ def files(newsroom: Newsroom) -> list[tuple[object, ...]]:
     return newsroom.query(f"SELECT path, outcome, reason, {COUNTS} FROM ops.files ORDER BY path")
 
 
-def test_a_text_goes_with_all_its_versions_copies_and_bytes(newsroom: Newsroom) -> None:
-    newsroom.deliver("ferry.txt", secret("some"))
-    newsroom.deliver("bridge.txt", article(told=STAYS))
-    newsroom.run()
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.deliver("copy.txt", secret())
-    newsroom.run()
-    newsroom.deliver("again.txt", b"Home | News | Sport\n\n" + secret())
-    newsroom.run()
-    assert remains(newsroom, WORD)
-    [[article_id]] = newsroom.query("SELECT article_id FROM articles WHERE headline LIKE 'The affair%'")
-    line = newsroom.erase(article=article_id)
-    assert remains(newsroom, WORD) == []
-    assert remains(newsroom, STAYS)
-    assert newsroom.query("SELECT source_path FROM article_versions") == [("bridge.txt",)]
+def test_a_text_goes_with_all_its_versions_copies_and_bytes(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("ferry.txt", secret("some"))
+    quick_newsroom.deliver("bridge.txt", article(told=STAYS))
+    quick_newsroom.run()
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.deliver("copy.txt", secret())
+    quick_newsroom.run()
+    quick_newsroom.deliver("again.txt", b"Home | News | Sport\n\n" + secret())
+    quick_newsroom.run()
+    assert remains(quick_newsroom, WORD)
+    [[article_id]] = quick_newsroom.query("SELECT article_id FROM articles WHERE headline LIKE 'The affair%'")
+    line = quick_newsroom.erase(article=article_id)
+    assert remains(quick_newsroom, WORD) == []
+    assert remains(quick_newsroom, STAYS)
+    assert quick_newsroom.query("SELECT source_path FROM article_versions") == [("bridge.txt",)]
     assert line.startswith("erased 1 article and ")
     assert "still in the landing folder, where it is refused: again.txt, copy.txt, ferry.txt" in line
     assert WORD not in line
-    assert {row[1:] for row in files(newsroom)} == {
+    assert {row[1:] for row in files(quick_newsroom)} == {
         ("published", None, 1, 1, 0, 0),
         ("quarantined", "ERASED", 0, 0, 0, 0),
     }
-    assert newsroom.run().state == "nothing_new"
-    assert newsroom.value("SELECT count(*) FROM search('harbour')") == 1
+    assert quick_newsroom.run().state == "nothing_new"
+    assert quick_newsroom.value("SELECT count(*) FROM search('harbour')") == 1
 
 
-def test_one_article_of_a_container_goes_and_the_others_stay(newsroom: Newsroom) -> None:
-    newsroom.deliver("feed.jsonl", f"{record('Baths', STAYS)}\n{record('Affair', WORD)}\n{{broken\n".encode())
-    newsroom.run()
-    [[article_id]] = newsroom.query("SELECT article_id FROM articles WHERE headline = 'Affair'")
-    assert "other articles of feed.jsonl stay" in newsroom.erase(article=article_id)
-    assert remains(newsroom, WORD) == []
-    assert newsroom.query("SELECT headline FROM articles") == [("Baths",)]
-    assert files(newsroom) == [("feed.jsonl", "mixed", None, 3, 1, 0, 2)]
-    assert newsroom.query("SELECT record_no, reason FROM ops.rejects ORDER BY ALL") == [
+def test_one_article_of_a_container_goes_and_the_others_stay(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', STAYS)}\n{record('Affair', WORD)}\n{{broken\n".encode())
+    quick_newsroom.run()
+    [[article_id]] = quick_newsroom.query("SELECT article_id FROM articles WHERE headline = 'Affair'")
+    assert "other articles of feed.jsonl stay" in quick_newsroom.erase(article=article_id)
+    assert remains(quick_newsroom, WORD) == []
+    assert quick_newsroom.query("SELECT headline FROM articles") == [("Baths",)]
+    assert files(quick_newsroom) == [("feed.jsonl", "mixed", None, 3, 1, 0, 2)]
+    assert quick_newsroom.query("SELECT record_no, reason FROM ops.rejects ORDER BY ALL") == [
         (2, "ERASED"),
         (3, "JSON_INVALID"),
     ]
-    newsroom.replay()
-    assert newsroom.query("SELECT headline FROM articles") == [("Baths",)]
-    assert remains(newsroom, WORD) == []
+    quick_newsroom.replay()
+    assert quick_newsroom.query("SELECT headline FROM articles") == [("Baths",)]
+    assert remains(quick_newsroom, WORD) == []
 
 
 def zipped(name: str, content: bytes) -> bytes:
@@ -81,10 +81,10 @@ def zipped(name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def test_what_was_taken_down_is_refused_in_any_dress(newsroom: Newsroom) -> None:
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.run()
-    newsroom.erase(path="ferry.txt")
+def test_what_was_taken_down_is_refused_in_any_dress(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.run()
+    quick_newsroom.erase(path="ferry.txt")
     dresses = {
         "same.txt": secret(),
         "crlf.txt": secret().replace(b"\n", b"\r\n"),
@@ -96,36 +96,38 @@ def test_what_was_taken_down_is_refused_in_any_dress(newsroom: Newsroom) -> None
         "feed.json": record("The affair", WORD).encode(),
     }
     for name, content in dresses.items():
-        newsroom.deliver(f"again/{name}", content)
-    newsroom.deliver("corrected.txt", secret("seven"))
-    newsroom.run()
-    found = {row[0]: row[1:3] for row in files(newsroom)}
+        quick_newsroom.deliver(f"again/{name}", content)
+    quick_newsroom.deliver("corrected.txt", secret("seven"))
+    quick_newsroom.run()
+    found = {row[0]: row[1:3] for row in files(quick_newsroom)}
     assert found.pop("corrected.txt") == ("published", None)
     assert found.pop("again/bundle.zip") == ("mixed", "ERASED")
     assert set(found.values()) == {("quarantined", "ERASED")}
-    assert remains(newsroom, WORD) == []
-    assert newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [
+    assert remains(quick_newsroom, WORD) == []
+    assert quick_newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [
         ("again/bundle.zip",),
         ("corrected.txt",),
     ]
-    newsroom.replay()
-    assert newsroom.run().state == "nothing_new"
-    assert remains(newsroom, WORD) == []
+    quick_newsroom.replay()
+    assert quick_newsroom.run().state == "nothing_new"
+    assert remains(quick_newsroom, WORD) == []
 
 
 @pytest.mark.slow
-def test_what_was_put_aside_rolled_back_or_held_goes_too(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("stub.txt", too_short() + WORD.encode())
-    newsroom.deliver("ferry.txt", secret())
-    run_id = newsroom.run().run["run_id"]
-    newsroom.rollback(run_id)
+def test_what_was_put_aside_rolled_back_or_held_goes_too(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("stub.txt", too_short() + WORD.encode())
+    quick_newsroom.deliver("ferry.txt", secret())
+    run_id = quick_newsroom.run().run["run_id"]
+    quick_newsroom.rollback(run_id)
     with monkeypatch.context() as broken:
         broken.setattr("warehouse.sql.read", never_satisfied)
-        newsroom.deliver("held.txt", secret())
-        assert newsroom.run().state == "held"
-    assert any(place.startswith("staging") for place in remains(newsroom, WORD))
-    newsroom.erase(path="*.txt")
-    assert remains(newsroom, WORD) == []
+        quick_newsroom.deliver("held.txt", secret())
+        assert quick_newsroom.run().state == "held"
+    assert any(place.startswith("staging") for place in remains(quick_newsroom, WORD))
+    quick_newsroom.erase(path="*.txt")
+    assert remains(quick_newsroom, WORD) == []
 
 
 def never_satisfied(name: str, read: Callable[[str], str] = sql.read) -> str:
@@ -136,57 +138,60 @@ def never_satisfied(name: str, read: Callable[[str], str] = sql.read) -> str:
 
 
 @pytest.mark.slow
-def test_readers_of_the_new_file_see_the_rest_and_old_snapshots_are_gone(newsroom: Newsroom) -> None:
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.deliver("bridge.txt", article(told=STAYS))
-    newsroom.run()
-    newsroom.erase(path="ferry.txt")
+def test_readers_of_the_new_file_see_the_rest_and_old_snapshots_are_gone(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.deliver("bridge.txt", article(told=STAYS))
+    quick_newsroom.run()
+    quick_newsroom.erase(path="ferry.txt")
     assert (
-        newsroom.query("SELECT reason, content_sha256 IS NOT NULL FROM ops.erasures") == [("by court order", True)] * 2
+        quick_newsroom.query("SELECT reason, content_sha256 IS NOT NULL FROM ops.erasures")
+        == [("by court order", True)] * 2
     )
-    last = newsroom.query("SELECT state, message FROM ops.runs ORDER BY seq")[-1]
+    last = quick_newsroom.query("SELECT state, message FROM ops.runs ORDER BY seq")[-1]
     assert last == ("published", "erased 1 article and 1 file")
-    assert newsroom.run().state == "nothing_new"
+    assert quick_newsroom.run().state == "nothing_new"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "point", ["mid_parquet", "after_audit", "mid_commit", "after_commit", "mid_publish", "mid_maintain"]
 )
-def test_an_erasure_that_dies_is_finished_by_the_next_run(newsroom: Newsroom, point: str) -> None:
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.deliver("bridge.txt", article(told=STAYS))
-    newsroom.run()
-    before = newsroom.state()
+def test_an_erasure_that_dies_is_finished_by_the_next_run(quick_newsroom: Newsroom, point: str) -> None:
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.deliver("bridge.txt", article(told=STAYS))
+    quick_newsroom.run()
+    before = quick_newsroom.state()
     arguments = ("erase", "--path", "ferry.txt", "--reason", "by court order")
-    assert newsroom.cli(*arguments, CUTTINGS_CRASH_AT=point).returncode == -9
+    assert quick_newsroom.cli(*arguments, CUTTINGS_CRASH_AT=point).returncode == -9
     if point != "mid_maintain":
-        assert newsroom.state() == before
-    assert newsroom.killed_at("lock_taken") == -9
-    newsroom.run()
+        assert quick_newsroom.state() == before
+    assert quick_newsroom.killed_at("lock_taken") == -9
+    quick_newsroom.run()
     if point in ("mid_parquet", "after_audit", "mid_commit"):
-        assert newsroom.state() == before
+        assert quick_newsroom.state() == before
     else:
-        assert remains(newsroom, WORD) == []
-    assert newsroom.query("SELECT source_path FROM articles WHERE source_path = 'bridge.txt'") == [("bridge.txt",)]
+        assert remains(quick_newsroom, WORD) == []
+    assert quick_newsroom.query("SELECT source_path FROM articles WHERE source_path = 'bridge.txt'") == [
+        ("bridge.txt",)
+    ]
 
 
 @pytest.mark.slow
 def test_an_erasure_that_failed_on_letters_beyond_ascii_is_finished_by_the_next_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the first version left it: its cast of a column's greatest value failed on any curly quotation mark."""
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.deliver("bridge.txt", article(told=STAYS))
-    newsroom.run()
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.deliver("bridge.txt", article(told=STAYS))
+    quick_newsroom.run()
     with monkeypatch.context() as landed:
         landed.setattr("warehouse.sql.read", with_strict_cast)
         with pytest.raises(duckdb.ConversionException):
-            newsroom.erase(path="ferry.txt")
-    assert remains(newsroom, WORD)
-    newsroom.run()
-    assert remains(newsroom, WORD) == []
-    assert newsroom.query("SELECT source_path FROM articles") == [("bridge.txt",)]
+            quick_newsroom.erase(path="ferry.txt")
+    assert remains(quick_newsroom, WORD)
+    quick_newsroom.run()
+    assert remains(quick_newsroom, WORD) == []
+    assert quick_newsroom.query("SELECT source_path FROM articles") == [("bridge.txt",)]
 
 
 def with_strict_cast(name: str, read: Callable[[str], str] = sql.read) -> str:
@@ -195,18 +200,18 @@ def with_strict_cast(name: str, read: Callable[[str], str] = sql.read) -> str:
 
 
 @pytest.mark.slow
-def test_nothing_that_matches_is_wrong_usage(newsroom: Newsroom) -> None:
-    newsroom.deliver("ferry.txt", secret())
-    newsroom.run()
+def test_nothing_that_matches_is_wrong_usage(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("ferry.txt", secret())
+    quick_newsroom.run()
     for choice in (Choice(article="0" * 32), Choice(sha256="0" * 64), Choice(path="none/*")):
         with pytest.raises(NothingToErase, match="nothing was taken in"):
-            newsroom.erase(**choice._asdict())
-    newsroom.erase(path="ferry.txt")
+            quick_newsroom.erase(**choice._asdict())
+    quick_newsroom.erase(path="ferry.txt")
     with pytest.raises(NothingToErase, match="taken down already"):
-        newsroom.erase(path="ferry.txt")
+        quick_newsroom.erase(path="ferry.txt")
     for arguments in (["--path", "x"], ["--path", "x", "--sha256", "y", "--reason", "z"], ["--reason", "z"]):
-        assert newsroom.cli("erase", *arguments).returncode == 2
-    ended = newsroom.cli("erase", "--path", "x", "--reason", "z")
+        assert quick_newsroom.cli("erase", *arguments).returncode == 2
+    ended = quick_newsroom.cli("erase", "--path", "x", "--reason", "z")
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 

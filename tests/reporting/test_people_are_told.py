@@ -76,15 +76,15 @@ def fail(*_: object) -> None:
 
 
 def test_a_held_run_is_told_once_and_so_is_the_recovery(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("budget-leak.txt", article("Mayor hides budget"))
+    quick_newsroom.deliver("budget-leak.txt", article("Mayor hides budget"))
     read = sql.read
     with monkeypatch.context() as patch:
         patch.setattr(sql, "read", lambda name: WRONG if name == "checks/records_reconcile.sql" else read(name))
-        assert [run(newsroom, desk), run(newsroom, desk)] == ["held", "held"]
+        assert [run(quick_newsroom, desk), run(quick_newsroom, desk)] == ["held", "held"]
     assert desk.titles == ["held"]
-    assert [run(newsroom, desk), run(newsroom, desk)] == ["published", "nothing_new"]
+    assert [run(quick_newsroom, desk), run(quick_newsroom, desk)] == ["published", "nothing_new"]
     assert desk.titles == ["held", "recovered"]
     told = "".join(desk.heard)
     assert not [word for word in ("Mayor", "budget", "Porteous", "harbour", "hunter2") if word in told]
@@ -100,102 +100,102 @@ def put_aside(settings: Settings, run_id: str) -> None:
 
 @pytest.mark.parametrize("settle", [release, put_aside])
 def test_that_a_held_run_was_let_through_or_put_aside_is_told_once(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[Settings, str], None]
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[Settings, str], None]
 ) -> None:
-    newsroom.deliver("budget-leak.txt", article("Mayor hides budget"))
+    quick_newsroom.deliver("budget-leak.txt", article("Mayor hides budget"))
     read = sql.read
     monkeypatch.setattr(sql, "read", lambda name: WRONG if name == "checks/records_reconcile.sql" else read(name))
-    run(newsroom, desk)
-    held = newsroom.last_run()
-    settings = newsroom.settings(notify=desk.address)
+    run(quick_newsroom, desk)
+    held = quick_newsroom.last_run()
+    settings = quick_newsroom.settings(notify=desk.address)
     settle(settings, held)
     assert desk.titles == ["held", "recovered"]
-    assert run(newsroom, desk) == "nothing_new"
+    assert run(quick_newsroom, desk) == "nothing_new"
     assert desk.titles == ["held", "recovered"]
     assert "Mayor" not in "".join(desk.heard)
-    status = newsroom.cli("status", "--json").stdout
+    status = quick_newsroom.cli("status", "--json").stdout
     assert [one["state"] for one in json.loads(status)["runs"]] == ["nothing_new", "published", "held"]
 
 
 def test_that_maintenance_failed_is_told_once_and_apart_from_runs(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = newsroom.settings(notify=desk.address)
-    newsroom.deliver("bridge.txt", article())
+    settings = quick_newsroom.settings(notify=desk.address)
+    quick_newsroom.deliver("bridge.txt", article())
     with monkeypatch.context() as patch:
         patch.setattr(maintain, "compact", fail)
         for _ in range(2):
             with pytest.raises(OSError, match="No space"):
-                told_of_maintenance(settings, newsroom.maintain)
-            run(newsroom, desk)
+                told_of_maintenance(settings, quick_newsroom.maintain)
+            run(quick_newsroom, desk)
     assert desk.titles == ["maintenance failed"]
     assert "secret-name" not in desk.heard[0]
-    assert told_of_maintenance(settings, newsroom.maintain) == ["nothing was due"]
-    told_of_maintenance(settings, newsroom.maintain)
+    assert told_of_maintenance(settings, quick_newsroom.maintain) == ["nothing was due"]
+    told_of_maintenance(settings, quick_newsroom.maintain)
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
 def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (newsroom.data / "lake").mkdir(parents=True)
-    (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
-    assert newsroom.cli("maintain", CUTTINGS_NOTIFY=desk.address).returncode == 1
+    (quick_newsroom.data / "lake").mkdir(parents=True)
+    (quick_newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+    assert quick_newsroom.cli("maintain", CUTTINGS_NOTIFY=desk.address).returncode == 1
     assert desk.titles == ["maintenance failed"]
     monkeypatch.setenv("CUTTINGS_NOTIFY", desk.address)
     monkeypatch.setattr(scheduled, "run_maintenance", lambda _: ["nothing was due"])
-    assert scheduled.maintain.fn(data=str(newsroom.data)) == ["nothing was due"]
+    assert scheduled.maintain.fn(data=str(quick_newsroom.data)) == ["nothing was due"]
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
 def test_a_failed_run_is_told_without_the_words_of_the_error(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
     with monkeypatch.context() as patch:
         patch.setattr(steps, "audit", fail)
         for _ in range(2):
             with pytest.raises(OSError, match="No space"):
-                run(newsroom, desk)
+                run(quick_newsroom, desk)
     assert desk.titles == ["failed"]
     assert "secret-name" not in desk.heard[0]
-    run(newsroom, desk)
+    run(quick_newsroom, desk)
     assert desk.titles == ["failed", "recovered"]
 
 
-def test_a_run_that_finds_another_at_work_tells_nothing(newsroom: Newsroom, desk: Desk) -> None:
+def test_a_run_that_finds_another_at_work_tells_nothing(quick_newsroom: Newsroom, desk: Desk) -> None:
     from flows.run.lock import Locked
 
-    with begin(newsroom.settings(), silent), pytest.raises(Locked):
-        run(newsroom, desk)
+    with begin(quick_newsroom.settings(), silent), pytest.raises(Locked):
+        run(quick_newsroom, desk)
     assert desk.heard == []
 
 
-def test_a_silence_is_told_once_and_its_end_too(newsroom: Newsroom, desk: Desk) -> None:
-    newsroom.deliver("bridge.txt", article())
-    assert run(newsroom, desk, stale_hours=1e-6) == "published"
+def test_a_silence_is_told_once_and_its_end_too(quick_newsroom: Newsroom, desk: Desk) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    assert run(quick_newsroom, desk, stale_hours=1e-6) == "published"
     assert desk.titles == []
-    assert run(newsroom, desk, stale_hours=1e-6) == "nothing_new"
-    assert tell_if_stale(newsroom.settings(notify=desk.address, stale_hours=1e-6))
+    assert run(quick_newsroom, desk, stale_hours=1e-6) == "nothing_new"
+    assert tell_if_stale(quick_newsroom.settings(notify=desk.address, stale_hours=1e-6))
     assert desk.titles == ["stale"]
-    newsroom.deliver("tram.txt", article("Tram line to open", "thirty"))
-    run(newsroom, desk, stale_hours=1e-6)
+    quick_newsroom.deliver("tram.txt", article("Tram line to open", "thirty"))
+    run(quick_newsroom, desk, stale_hours=1e-6)
     assert desk.titles == ["stale", "recovered"]
-    assert not tell_if_stale(newsroom.settings(notify=desk.address))
+    assert not tell_if_stale(quick_newsroom.settings(notify=desk.address))
 
 
-def test_nobody_is_told_by_default(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_told_by_default(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notify, "_send", fail)
-    assert launch(newsroom.settings(stale_hours=1e-6), silent, direct=True).state == "nothing_new"
-    assert not (newsroom.data / TOLD).exists()
+    assert launch(quick_newsroom.settings(stale_hours=1e-6), silent, direct=True).state == "nothing_new"
+    assert not (quick_newsroom.data / TOLD).exists()
 
 
 def test_a_message_nobody_takes_harms_nothing_and_is_sent_again(
-    newsroom: Newsroom, desk: Desk, capsys: pytest.CaptureFixture[str]
+    quick_newsroom: Newsroom, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.status = 500
-    settings = newsroom.settings(notify=f"{desk.address} nonsense://hunter2")
-    newsroom.data.mkdir()
+    settings = quick_newsroom.settings(notify=f"{desk.address} nonsense://hunter2")
+    quick_newsroom.data.mkdir()
     tell(settings, "held", "once")
     said = capsys.readouterr().err
     assert said.count("did not take the message") == 2
@@ -207,18 +207,18 @@ def test_a_message_nobody_takes_harms_nothing_and_is_sent_again(
 
 
 def test_a_receiver_that_says_nothing_does_not_keep_a_run_waiting(
-    newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(notify, "_SECONDS", 0.2)
     desk.silent_until.clear()
-    tell(newsroom.settings(notify=desk.address), "held", "once")
+    tell(quick_newsroom.settings(notify=desk.address), "held", "once")
     assert "did not take the message" in capsys.readouterr().err
 
 
 def test_a_ledger_that_cannot_be_read_harms_nothing(
-    newsroom: Newsroom, desk: Desk, capsys: pytest.CaptureFixture[str]
+    quick_newsroom: Newsroom, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    newsroom.data.mkdir()
-    (newsroom.data / "warehouse.duckdb").write_bytes(b"no database" * 1000)
-    assert not tell_if_stale(Settings(data=newsroom.data, notify=(desk.address,)))
+    quick_newsroom.data.mkdir()
+    (quick_newsroom.data / "warehouse.duckdb").write_bytes(b"no database" * 1000)
+    assert not tell_if_stale(Settings(data=quick_newsroom.data, notify=(desk.address,)))
     assert "nobody could be notified" in capsys.readouterr().err

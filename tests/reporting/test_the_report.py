@@ -53,16 +53,16 @@ def tiles(element: html.HtmlElement) -> dict[str, int]:
     return {tile.xpath("text()")[0]: int(tile.findtext("b").replace(",", "")) for tile in found}
 
 
-def test_nothing_delivered_is_markup_script_or_template(newsroom: Newsroom) -> None:
+def test_nothing_delivered_is_markup_script_or_template(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty"):
-        deliver_hostile(newsroom)
-        newsroom.deliver("bridge.txt", article(told=told))
-        newsroom.run()
-    raw = (newsroom.data / "reports/latest.html").read_text("utf-8")
-    found = page(newsroom)
-    newsroom.deliver("more.txt", article("Baths to open", "sixty"))
-    deliver_hostile(newsroom)
-    for one in (found, html.fromstring(Path(newsroom.run().report).read_text("utf-8"))):
+        deliver_hostile(quick_newsroom)
+        quick_newsroom.deliver("bridge.txt", article(told=told))
+        quick_newsroom.run()
+    raw = (quick_newsroom.data / "reports/latest.html").read_text("utf-8")
+    found = page(quick_newsroom)
+    quick_newsroom.deliver("more.txt", article("Baths to open", "sixty"))
+    deliver_hostile(quick_newsroom)
+    for one in (found, html.fromstring(Path(quick_newsroom.run().report).read_text("utf-8"))):
         elements = [element for element in one.iter() if isinstance(element.tag, str)]
         assert {etree.QName(element).localname for element in elements} <= MAY
         names = {name for element in elements for name in element.attrib}
@@ -70,10 +70,10 @@ def test_nothing_delivered_is_markup_script_or_template(newsroom: Newsroom) -> N
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", raw)
 
 
-def test_the_hostile_are_shown_as_they_are(newsroom: Newsroom) -> None:
-    deliver_hostile(newsroom)
-    newsroom.run()
-    found = page(newsroom)
+def test_the_hostile_are_shown_as_they_are(quick_newsroom: Newsroom) -> None:
+    deliver_hostile(quick_newsroom)
+    quick_newsroom.run()
+    found = page(quick_newsroom)
     shown = text(found)
     assert SHOWN in shown
     assert "The <b>Gazette</b> {{7*7}}" in shown
@@ -85,10 +85,10 @@ def test_the_hostile_are_shown_as_they_are(newsroom: Newsroom) -> None:
     assert not re.search("[\u0300-\u036f]{5}", shown)
 
 
-def test_the_page_may_load_and_run_nothing(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    found = page(newsroom)
+def test_the_page_may_load_and_run_nothing(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    found = page(quick_newsroom)
     [policy] = found.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     [style] = found.xpath("//style")
     digest = b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
@@ -97,41 +97,41 @@ def test_the_page_may_load_and_run_nothing(newsroom: Newsroom) -> None:
     assert "@import" not in style.text
 
 
-def test_the_numbers_are_those_of_the_ledger(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("again.txt", article())
-    newsroom.deliver("stub.txt", too_short())
-    newsroom.deliver(".hidden", b"x")
-    summary = newsroom.run()
-    found = page(newsroom, f"{summary.run['run_id']}/index.html")
+def test_the_numbers_are_those_of_the_ledger(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("again.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
+    quick_newsroom.deliver(".hidden", b"x")
+    summary = quick_newsroom.run()
+    found = page(quick_newsroom, f"{summary.run['run_id']}/index.html")
     shown = tiles(found)
     assert shown == {label: summary.run[label.replace(" ", "_")] for label in shown}
     assert (shown["files new"], shown["files published"], shown["duplicates"], shown["quarantined"]) == (4, 1, 1, 1)
     assert f"All {len(summary.checks)} checks hold." in text(found)
     assert "TOO_SHORT" in text(found)
-    assert Path(summary.report).read_text("utf-8") == (newsroom.data / "reports/latest.html").read_text("utf-8")
+    assert Path(summary.report).read_text("utf-8") == (quick_newsroom.data / "reports/latest.html").read_text("utf-8")
 
 
-def test_lines_are_shown_with_what_became_of_them(newsroom: Newsroom) -> None:
-    newsroom.deliver("gazette/bridge.txt", article().replace(b"The harbour", b"The  \xc2\xa0harbour"))
-    newsroom.run()
-    rows = [[text(cell) for cell in row] for row in page(newsroom).xpath("//tr[td[@data-of='delivered']]")]
+def test_lines_are_shown_with_what_became_of_them(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("gazette/bridge.txt", article().replace(b"The harbour", b"The  \xc2\xa0harbour"))
+    quick_newsroom.run()
+    rows = [[text(cell) for cell in row] for row in page(quick_newsroom).xpath("//tr[td[@data-of='delivered']]")]
     assert ["by Ignatius Porteous", "byline", "by_and_name", "no", "gazette/bridge.txt, line 4"] in rows
     assert any("mended: The harbour bridge at" in row[0] and row[3] == "yes" for row in rows)
 
 
 def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
     clock.now += timedelta(days=18)  # a day that is no month
     papers = [Paper("Harbour Gazette", 1), Paper("The Ansley Courier", 2)]
     for number in range(3):
         for paper in papers:
-            paper.deliver(newsroom, clock, number + 1)
-        clock.run(newsroom)
-        assert bool(page(newsroom).xpath("//figure")) == (number > 0)
-    found = page(newsroom)
+            paper.deliver(quick_newsroom, clock, number + 1)
+        clock.run(quick_newsroom)
+        assert bool(page(quick_newsroom).xpath("//figure")) == (number > 0)
+    found = page(quick_newsroom)
     assert [text(figure.find("figcaption")) for figure in found.xpath("//figure")] == [
         "Articles published",
         "Per cent of files put aside",
@@ -153,14 +153,14 @@ def test_a_plot_takes_its_names_for_text() -> None:
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", svg)
 
 
-def test_a_held_run_says_why_and_shows_what_was_held(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_held_run_says_why_and_shows_what_was_held(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     read = audit.sql.read
     wrong = "-- critical ops.files: nothing <b>holds</b>\nSELECT 1 AS unexpected, 1 AS elements"
     monkeypatch.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
-    newsroom.deliver("bridge.txt", article("Bridge to close"))
-    summary = newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
+    summary = quick_newsroom.run()
     assert summary.state == "held"
-    found = page(newsroom)
+    found = page(quick_newsroom)
     assert "nothing of it is visible" in text(found)
     [row] = found.xpath("//tr[td[@class='bad']]")
     assert [text(cell) for cell in row][:3] == ["held", "ops.files", "nothing <b>holds</b>"]
@@ -170,11 +170,11 @@ def test_a_held_run_says_why_and_shows_what_was_held(newsroom: Newsroom, monkeyp
     assert commands == ["show", "replay", "release", "discard", "run"]
 
 
-def test_a_check_of_shares_says_for_what_files_were_put_aside(newsroom: Newsroom) -> None:
+def test_a_check_of_shares_says_for_what_files_were_put_aside(quick_newsroom: Newsroom) -> None:
     for number in range(20):
-        newsroom.deliver(f"stub-{number}.txt", too_short() + b"%d" % number if number else b"")
-    newsroom.run()
-    [row] = page(newsroom).xpath("//tr[td[@class='warn']]")
+        quick_newsroom.deliver(f"stub-{number}.txt", too_short() + b"%d" % number if number else b"")
+    quick_newsroom.run()
+    [row] = page(quick_newsroom).xpath("//tr[td[@class='warn']]")
     assert [text(item) for item in row.iter("li")] == ["TOO_SHORT: 19", "EMPTY: 1"]
 
 
@@ -184,100 +184,106 @@ def changed(found: html.HtmlElement) -> dict[str, str]:
     return dict([text(cell) for cell in row] for row in section.find("table").iter("tr"))
 
 
-def test_a_rollback_shows_the_articles_it_took_back(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article("Bridge to close"))
-    newsroom.deliver("baths.txt", article("Baths to open"))
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(MARKED))
-    newsroom.deliver("tram.txt", article("Tram line to open"))
-    newsroom.run()
-    newsroom.rollback(newsroom.last_run())
-    found = page(newsroom)
+def test_a_rollback_shows_the_articles_it_took_back(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(MARKED))
+    quick_newsroom.deliver("tram.txt", article("Tram line to open"))
+    quick_newsroom.run()
+    quick_newsroom.rollback(quick_newsroom.last_run())
+    found = page(quick_newsroom)
     assert "1 run taken back" in text(found)
     assert changed(found) == {"articles changed": "1", "articles gone": "1"}
     rows = [[text(cell) for cell in row][1:3] for row in found.xpath("//tr[td[@data-of='before']]")]
     assert sorted(rows) == [[MARKED, "Bridge to close"], ["Tram line to open", ""]]
-    newsroom.rollback(newsroom.last_run())
-    assert changed(page(newsroom)) == {"articles back": "1", "articles changed": "1"}
+    quick_newsroom.rollback(quick_newsroom.last_run())
+    assert changed(page(quick_newsroom)) == {"articles back": "1", "articles changed": "1"}
 
 
-def test_a_replay_of_everything_shows_what_it_changed(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article("Bridge to close"))
-    newsroom.run()
+def test_a_replay_of_everything_shows_what_it_changed(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
+    quick_newsroom.run()
     spoil(monkeypatch, "articles", "headline", lambda _: True, SHOWN)
-    newsroom.replay_everything()
-    found = page(newsroom)
+    quick_newsroom.replay_everything()
+    found = page(quick_newsroom)
     assert changed(found) == {"articles changed": "1", "versions with another headline": "1"}
     [row] = found.xpath("//tr[td[@data-of='before']]")
     assert [text(cell) for cell in row][:3] == ["headline", "Bridge to close", SHOWN]
 
 
-def test_what_takes_no_files_in_has_its_page_too(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article("Bridge of sighs"))
-    newsroom.deliver("baths.txt", article("Baths to open", "fifty"))
-    newsroom.run()
-    newsroom.erase(path="bridge.txt")
-    found = page(newsroom)
+def test_what_takes_no_files_in_has_its_page_too(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("bridge.txt", article("Bridge of sighs"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open", "fifty"))
+    quick_newsroom.run()
+    quick_newsroom.erase(path="bridge.txt")
+    found = page(quick_newsroom)
     assert "erased 1 article and 1 file" in text(found)
     assert "It took in no files" in text(found)
     assert not found.xpath("//h2[text()='Checks']")
-    newsroom.deliver("tram.txt", article("Tram line to open"))
+    quick_newsroom.deliver("tram.txt", article("Tram line to open"))
     with monkeypatch.context() as broken:
         break_a_check(broken)
-        held = newsroom.run().run["run_id"]
-    assert f"discarded run {held}: a test" not in text(page(newsroom))
-    discard(newsroom.settings(), held, "a test")
-    assert f"discarded run {held}: a test" in text(page(newsroom))
+        held = quick_newsroom.run().run["run_id"]
+    assert f"discarded run {held}: a test" not in text(page(quick_newsroom))
+    discard(quick_newsroom.settings(), held, "a test")
+    assert f"discarded run {held}: a test" in text(page(quick_newsroom))
 
 
-def test_a_failed_run_says_so(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
+def test_a_failed_run_says_so(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
     monkeypatch.setattr(audit, "audit", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        newsroom.run()
-    found = page(newsroom)
+        quick_newsroom.run()
+    found = page(quick_newsroom)
     assert text(found.xpath("//p[contains(@class, 'state')]")[0]) == "failed"
     assert "ZeroDivisionError" in text(found)
     assert "The run did not come to its checks." in text(found)
 
 
-def test_a_run_without_news_leaves_the_page_of_the_last_one(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    first = newsroom.run()
-    second = newsroom.run()
+def test_a_run_without_news_leaves_the_page_of_the_last_one(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    first = quick_newsroom.run()
+    second = quick_newsroom.run()
     assert second.report == ""
-    assert first.run["run_id"] in text(page(newsroom))
-    assert [entry.name for entry in (newsroom.data / "reports").iterdir() if entry.is_dir()] == [first.run["run_id"]]
+    assert first.run["run_id"] in text(page(quick_newsroom))
+    assert [entry.name for entry in (quick_newsroom.data / "reports").iterdir() if entry.is_dir()] == [
+        first.run["run_id"]
+    ]
 
 
-def test_a_page_that_cannot_be_written_harms_nothing(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
-    newsroom.data.mkdir()
-    (newsroom.data / "reports").write_text("in the way")
-    newsroom.deliver("bridge.txt", article())
-    summary = newsroom.run()
+def test_a_page_that_cannot_be_written_harms_nothing(
+    quick_newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quick_newsroom.data.mkdir()
+    (quick_newsroom.data / "reports").write_text("in the way")
+    quick_newsroom.deliver("bridge.txt", article())
+    summary = quick_newsroom.run()
     assert summary.state == "published"
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
-    print_summary(summary, newsroom.settings())
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
+    print_summary(summary, quick_newsroom.settings())
     assert "The report could not be written: " in capsys.readouterr().out
 
 
-def test_old_pages_go_with_old_snapshots(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_pages_go_with_old_snapshots(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
-    (newsroom.data / "reports/of my own").mkdir(parents=True)
+    (quick_newsroom.data / "reports/of my own").mkdir(parents=True)
     names = []
     for told in ("forty", "fifty"):
-        newsroom.deliver("bridge.txt", article(told=told))
-        names.append(clock.run(newsroom, hours=24 * 20).run["run_id"])
-    assert "1 reports of runs as old removed" in maintain.maintain(newsroom.settings())
-    left = {entry.name for entry in (newsroom.data / "reports").iterdir() if entry.is_dir()}
+        quick_newsroom.deliver("bridge.txt", article(told=told))
+        names.append(clock.run(quick_newsroom, hours=24 * 20).run["run_id"])
+    assert "1 reports of runs as old removed" in maintain.maintain(quick_newsroom.settings())
+    left = {entry.name for entry in (quick_newsroom.data / "reports").iterdir() if entry.is_dir()}
     assert left == {names[1], "of my own"}
-    assert report.remove_old(newsroom.settings(), clock.now + timedelta(days=99)) == 1
+    assert report.remove_old(quick_newsroom.settings(), clock.now + timedelta(days=99)) == 1
 
 
-def test_an_erased_text_is_in_no_page(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article("Bridge of sighs"))
-    newsroom.deliver("baths.txt", article("Baths to open", "fifty"))
-    newsroom.run()
-    assert "sighs" in (newsroom.data / "reports/latest.html").read_text("utf-8")
-    erase(newsroom.settings(), Choice(path="bridge.txt"), "asked to")
-    assert not any("sighs" in path.read_text("utf-8") for path in newsroom.data.glob("reports/**/*.html"))
+def test_an_erased_text_is_in_no_page(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article("Bridge of sighs"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open", "fifty"))
+    quick_newsroom.run()
+    assert "sighs" in (quick_newsroom.data / "reports/latest.html").read_text("utf-8")
+    erase(quick_newsroom.settings(), Choice(path="bridge.txt"), "asked to")
+    assert not any("sighs" in path.read_text("utf-8") for path in quick_newsroom.data.glob("reports/**/*.html"))

@@ -5,136 +5,136 @@ VERSIONS = (
 )
 
 
-def test_other_bytes_under_the_same_name_replace_the_text(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    summary = newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
-    assert newsroom.query("SELECT version, contains(body, 'fifty') FROM articles") == [(2, True)]
+def test_other_bytes_under_the_same_name_replace_the_text(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    summary = quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+    assert quick_newsroom.query("SELECT version, contains(body, 'fifty') FROM articles") == [(2, True)]
     assert (summary.run["articles_new"], summary.run["articles_changed"]) == (0, 1)
 
 
-def test_each_version_is_valid_until_the_next(newsroom: Newsroom) -> None:
+def test_each_version_is_valid_until_the_next(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty", "sixty"):
-        newsroom.deliver("bridge.txt", article(told=told))
-        newsroom.run()
-    periods = newsroom.query("SELECT valid_from, valid_to FROM article_versions ORDER BY version")
+        quick_newsroom.deliver("bridge.txt", article(told=told))
+        quick_newsroom.run()
+    periods = quick_newsroom.query("SELECT valid_from, valid_to FROM article_versions ORDER BY version")
     assert [until for _, until in periods[:-1]] == [since for since, _ in periods[1:]]
     assert periods[-1][1] is None
-    assert newsroom.value("SELECT count(DISTINCT first_seen_at) FROM article_versions") == 1
+    assert quick_newsroom.value("SELECT count(DISTINCT first_seen_at) FROM article_versions") == 1
 
 
-def test_going_back_to_the_old_bytes_is_a_third_version(newsroom: Newsroom) -> None:
+def test_going_back_to_the_old_bytes_is_a_third_version(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty", "forty"):
-        newsroom.deliver("bridge.txt", article(told=told))
-        newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", False), (3, "forty", True)]
+        quick_newsroom.deliver("bridge.txt", article(told=told))
+        quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", False), (3, "forty", True)]
 
 
-def test_a_new_version_wins_over_its_copy_under_a_new_name(newsroom: Newsroom) -> None:
-    newsroom.deliver("z.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("z.txt", article(told="fifty"))
-    newsroom.deliver("a.txt", article(told="fifty"))
-    newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
-    assert newsroom.outcomes() == {"a.txt": ("duplicate", None), "z.txt": ("published", None)}
+def test_a_new_version_wins_over_its_copy_under_a_new_name(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("z.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("z.txt", article(told="fifty"))
+    quick_newsroom.deliver("a.txt", article(told="fifty"))
+    quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+    assert quick_newsroom.outcomes() == {"a.txt": ("duplicate", None), "z.txt": ("published", None)}
 
 
-def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(newsroom: Newsroom) -> None:
-    newsroom.deliver("z.txt", article(told="forty"))
-    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Library', 'ten')}".encode())
-    newsroom.run()
-    newsroom.deliver("z.txt", article(told="fifty"))
-    newsroom.deliver("a.txt", article(told="fifty") + b"\n\n")
-    newsroom.deliver("b.json", record("Baths", "seven").encode())
-    newsroom.deliver("feed.jsonl", f"{record('Baths', 'seven')}\n{record('Library', 'ten')}".encode())
-    newsroom.run()
+def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("z.txt", article(told="forty"))
+    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Library', 'ten')}".encode())
+    quick_newsroom.run()
+    quick_newsroom.deliver("z.txt", article(told="fifty"))
+    quick_newsroom.deliver("a.txt", article(told="fifty") + b"\n\n")
+    quick_newsroom.deliver("b.json", record("Baths", "seven").encode())
+    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'seven')}\n{record('Library', 'ten')}".encode())
+    quick_newsroom.run()
     texts = "SELECT version, source_path, body.regexp_extract('for (\\w+) nights', 1) FROM articles ORDER BY ALL"
-    assert newsroom.query(texts) == [
+    assert quick_newsroom.query(texts) == [
         (1, "feed.jsonl", "ten"),
         (2, "feed.jsonl", "seven"),
         (2, "z.txt", "fifty"),
     ]
-    assert newsroom.outcomes()["a.txt"] == newsroom.outcomes()["b.json"] == ("duplicate", None)
-    [[held]] = newsroom.query("SELECT article_id FROM articles WHERE source_path = 'z.txt'")
-    assert held in newsroom.value("SELECT detail FROM ops.files WHERE path = 'a.txt'")
-    before = newsroom.state()
-    assert newsroom.replay_everything().state == "nothing_new"
-    assert newsroom.state() == before
+    assert quick_newsroom.outcomes()["a.txt"] == quick_newsroom.outcomes()["b.json"] == ("duplicate", None)
+    [[held]] = quick_newsroom.query("SELECT article_id FROM articles WHERE source_path = 'z.txt'")
+    assert held in quick_newsroom.value("SELECT detail FROM ops.files WHERE path = 'a.txt'")
+    before = quick_newsroom.state()
+    assert quick_newsroom.replay_everything().state == "nothing_new"
+    assert quick_newsroom.state() == before
 
 
-def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(newsroom: Newsroom) -> None:
-    newsroom.deliver("a.txt", article(told="forty"))
-    newsroom.deliver("b.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("b.txt", article(told="fifty"))
-    newsroom.run()
-    newsroom.touch("a.txt")
-    newsroom.deliver("b.txt", article(told="forty"))
-    newsroom.run()
-    assert newsroom.outcomes()["a.txt"] == ("published", None)
-    assert newsroom.outcomes()["b.txt"] == ("duplicate", None)
+def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("a.txt", article(told="forty"))
+    quick_newsroom.deliver("b.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("b.txt", article(told="fifty"))
+    quick_newsroom.run()
+    quick_newsroom.touch("a.txt")
+    quick_newsroom.deliver("b.txt", article(told="forty"))
+    quick_newsroom.run()
+    assert quick_newsroom.outcomes()["a.txt"] == ("published", None)
+    assert quick_newsroom.outcomes()["b.txt"] == ("duplicate", None)
 
 
-def test_the_same_address_under_another_name_is_a_new_version(newsroom: Newsroom) -> None:
+def test_the_same_address_under_another_name_is_a_new_version(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
-    newsroom.deliver("monday.json", record("Bridge to close", "forty", url=url).encode())
-    newsroom.run()
-    newsroom.deliver("tuesday.json", record("Bridge to close for longer", "fifty", url=url).encode())
-    newsroom.run()
-    assert newsroom.query("SELECT version, headline, source_path FROM articles") == [
+    quick_newsroom.deliver("monday.json", record("Bridge to close", "forty", url=url).encode())
+    quick_newsroom.run()
+    quick_newsroom.deliver("tuesday.json", record("Bridge to close for longer", "fifty", url=url).encode())
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT version, headline, source_path FROM articles") == [
         (2, "Bridge to close for longer", "tuesday.json")
     ]
 
 
-def test_an_html_page_keeps_its_article_by_its_canonical_address(newsroom: Newsroom) -> None:
+def test_an_html_page_keeps_its_article_by_its_canonical_address(quick_newsroom: Newsroom) -> None:
     for name, told in (("a.html", "forty"), ("b.html", "fifty")):
-        newsroom.deliver(name, page(told))
-        newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+        quick_newsroom.deliver(name, page(told))
+        quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
 
 
-def test_versions_that_come_in_one_run_are_numbered_by_their_own_time(newsroom: Newsroom) -> None:
+def test_versions_that_come_in_one_run_are_numbered_by_their_own_time(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
-    newsroom.deliver("a.json", record("Bridge", "fifty", url=url, published="2026-05-02T08:00:00Z").encode())
-    newsroom.deliver("b.json", record("Bridge", "forty", url=url, published="2026-05-01T08:00:00Z").encode())
-    summary = newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+    quick_newsroom.deliver("a.json", record("Bridge", "fifty", url=url, published="2026-05-02T08:00:00Z").encode())
+    quick_newsroom.deliver("b.json", record("Bridge", "forty", url=url, published="2026-05-01T08:00:00Z").encode())
+    summary = quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
     assert (summary.run["articles_new"], summary.run["articles_changed"]) == (1, 0)
 
 
-def test_a_home_page_is_no_identity(newsroom: Newsroom) -> None:
-    newsroom.deliver("a.json", record("Bridge", "forty", url="https://gazette.example/").encode())
-    newsroom.deliver("b.json", record("Baths", "fifty", url="https://gazette.example/").encode())
-    newsroom.run()
-    assert newsroom.value("SELECT count(*) FROM articles") == 2
+def test_a_home_page_is_no_identity(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("a.json", record("Bridge", "forty", url="https://gazette.example/").encode())
+    quick_newsroom.deliver("b.json", record("Baths", "fifty", url="https://gazette.example/").encode())
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
 
 
-def test_records_of_a_container_keep_their_article_while_their_headline_stays(newsroom: Newsroom) -> None:
-    newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{record('Baths', 'six')}\n".encode())
-    newsroom.run()
-    newsroom.deliver("feed.jsonl", f"{record('Bridge', 'fifty')}\n{record('Ferry', 'two')}\n".encode())
-    newsroom.run()
-    assert newsroom.query("SELECT headline, version FROM articles ORDER BY ALL") == [
+def test_records_of_a_container_keep_their_article_while_their_headline_stays(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{record('Baths', 'six')}\n".encode())
+    quick_newsroom.run()
+    quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'fifty')}\n{record('Ferry', 'two')}\n".encode())
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT headline, version FROM articles ORDER BY ALL") == [
         ("Baths", 1),
         ("Bridge", 2),
         ("Ferry", 1),
     ]
 
 
-def test_an_older_copy_read_again_after_a_pause_does_not_come_back_on_top(newsroom: Newsroom) -> None:
+def test_an_older_copy_read_again_after_a_pause_does_not_come_back_on_top(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
-    newsroom.deliver("monday.json", record("Bridge", "forty", url=url).encode())
-    newsroom.run()
-    newsroom.deliver("tuesday.json", record("Bridge", "fifty", url=url).encode())
-    newsroom.run()
-    newsroom.touch("monday.json", age=1)
-    newsroom.run(settle_seconds=600)
-    newsroom.touch("monday.json", age=3600)
-    newsroom.run()
-    assert newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+    quick_newsroom.deliver("monday.json", record("Bridge", "forty", url=url).encode())
+    quick_newsroom.run()
+    quick_newsroom.deliver("tuesday.json", record("Bridge", "fifty", url=url).encode())
+    quick_newsroom.run()
+    quick_newsroom.touch("monday.json", age=1)
+    quick_newsroom.run(settle_seconds=600)
+    quick_newsroom.touch("monday.json", age=3600)
+    quick_newsroom.run()
+    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
 
 
 def page(told: str) -> bytes:

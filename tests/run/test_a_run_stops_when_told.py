@@ -99,10 +99,12 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
     ],
     ids=["direct, SIGTERM", "direct, Ctrl-C", "as a flow, SIGTERM", "as a flow, Ctrl-C"],
 )
-def test_it_ends_in_time_and_leaves_nothing_behind(gated: Newsroom, options: list[str], number: signal.Signals) -> None:
-    gated.deliver("bridge.txt", article())
-    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
-    run = Running(gated, *options)
+def test_it_ends_in_time_and_leaves_nothing_behind(
+    newsroom: Newsroom, options: list[str], number: signal.Signals
+) -> None:
+    newsroom.deliver("bridge.txt", article())
+    newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(newsroom, *options)
     run.wait_until_it_hangs()
     if number == signal.SIGINT:
         os.killpg(run.process.pid, number)  # as a terminal does
@@ -115,18 +117,18 @@ def test_it_ends_in_time_and_leaves_nothing_behind(gated: Newsroom, options: lis
     assert said.splitlines()[-1] == f"cuttings: stopped by {number.name}; what is not done yet, the next run does"
     assert "Traceback" not in said
     assert run.left() == []
-    with FileLock(gated.data / ".lock", timeout=0):
+    with FileLock(newsroom.data / ".lock", timeout=0):
         pass
-    gated.run()
-    assert gated.value("SELECT count(*) FROM articles") == 2
-    assert gated.query("SELECT state FROM ops.runs") == [("published",)]
+    newsroom.run()
+    assert newsroom.value("SELECT count(*) FROM articles") == 2
+    assert newsroom.query("SELECT state FROM ops.runs") == [("published",)]
 
 
 @needs_proc
 @pytest.mark.parametrize("pause", [0.0, pytest.param(0.001, marks=pytest.mark.long)])
-def test_a_second_signal_ends_it_at_once(gated: Newsroom, pause: float) -> None:
-    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
-    run = Running(gated, "--direct")
+def test_a_second_signal_ends_it_at_once(newsroom: Newsroom, pause: float) -> None:
+    newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(newsroom, "--direct")
     run.wait_until_it_hangs()
     run.process.send_signal(signal.SIGTERM)
     time.sleep(pause)
@@ -138,18 +140,18 @@ def test_a_second_signal_ends_it_at_once(gated: Newsroom, pause: float) -> None:
 
 
 @pytest.mark.long
-def test_a_run_that_was_frozen_and_overtaken_changes_nothing(gated: Newsroom) -> None:
+def test_a_run_that_was_frozen_and_overtaken_changes_nothing(newsroom: Newsroom) -> None:
     """Somebody took the lock of a run that did not move, and it moves again once another has committed."""
-    gated.deliver("hangs.txt", article("This HANGS", told="HANGS"))
-    run = Running(gated, "--direct")
+    newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(newsroom, "--direct")
     run.wait_until_it_hangs()
     os.killpg(run.process.pid, signal.SIGSTOP)
     try:
-        assert gated.cli("run", "--direct").returncode == 4
-        (gated.data / ".lock").unlink()
-        gated.deliver("bridge.txt", article())
-        gated.run()
-        before, runs = gated.state(), gated.query("SELECT run_id, state FROM ops.runs")
+        assert newsroom.cli("run", "--direct").returncode == 4
+        (newsroom.data / ".lock").unlink()
+        newsroom.deliver("bridge.txt", article())
+        newsroom.run()
+        before, runs = newsroom.state(), newsroom.query("SELECT run_id, state FROM ops.runs")
         run.mark.with_name("go").touch()
     finally:
         os.killpg(run.process.pid, signal.SIGCONT)
@@ -158,7 +160,7 @@ def test_a_run_that_was_frozen_and_overtaken_changes_nothing(gated: Newsroom) ->
     assert "was overtaken by another run and has changed nothing" in said.splitlines()[-1]
     assert "Traceback" not in said
     assert run.left() == []
-    assert gated.state() == before
-    assert gated.query("SELECT run_id, state FROM ops.runs") == runs
-    assert gated.run().state == "nothing_new"
-    assert gated.cli("verify").returncode == 0
+    assert newsroom.state() == before
+    assert newsroom.query("SELECT run_id, state FROM ops.runs") == runs
+    assert newsroom.run().state == "nothing_new"
+    assert newsroom.cli("verify").returncode == 0

@@ -34,47 +34,47 @@ def lines_of(newsroom: Newsroom, text: str) -> list[tuple[str, str, bool]]:
     ]
 
 
-def test_a_line_a_paper_repeats_is_left_out_from_the_next_run_on(newsroom: Newsroom) -> None:
+def test_a_line_a_paper_repeats_is_left_out_from_the_next_run_on(quick_newsroom: Newsroom) -> None:
     for number in range(5):
-        newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number, HABIT))
-    newsroom.run()
-    assert all(kept for _, _, kept in lines_of(newsroom, HABIT))
-    newsroom.deliver("new.txt", told("Harbour Gazette", 7, HABIT))
-    newsroom.deliver("other.txt", told("The Sunday Ledger", 8, HABIT))
-    newsroom.run()
-    now = {path: (rule, kept) for path, rule, kept in lines_of(newsroom, HABIT)}
+        quick_newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number, HABIT))
+    quick_newsroom.run()
+    assert all(kept for _, _, kept in lines_of(quick_newsroom, HABIT))
+    quick_newsroom.deliver("new.txt", told("Harbour Gazette", 7, HABIT))
+    quick_newsroom.deliver("other.txt", told("The Sunday Ledger", 8, HABIT))
+    quick_newsroom.run()
+    now = {path: (rule, kept) for path, rule, kept in lines_of(quick_newsroom, HABIT)}
     assert now["new.txt"] == ("repeated_by_source", False)
     assert now["other.txt"][1]
-    assert HABIT not in newsroom.query("SELECT body FROM articles WHERE source_path = 'new.txt'")[0][0]
+    assert HABIT not in quick_newsroom.query("SELECT body FROM articles WHERE source_path = 'new.txt'")[0][0]
 
 
-def test_copy_that_outlets_share_stays(newsroom: Newsroom) -> None:
+def test_copy_that_outlets_share_stays(quick_newsroom: Newsroom) -> None:
     papers = ("Harbour Gazette", "The Sunday Ledger", "Quayside Post", "Morning Courier", "Evening Echo")
     for paper in papers:
         for number in range(4):
             extra = (WIRE,) if number == 0 else ()
-            newsroom.deliver(f"{paper}-{number}.txt", told(paper, number, *extra))
-    newsroom.run()
-    newsroom.deliver("late.txt", told("Harbour Gazette", 9, WIRE))
-    newsroom.run()
-    assert all(kept for _, _, kept in lines_of(newsroom, WIRE))
-    assert "late.txt" in {path for path, _, _ in lines_of(newsroom, WIRE)}
+            quick_newsroom.deliver(f"{paper}-{number}.txt", told(paper, number, *extra))
+    quick_newsroom.run()
+    quick_newsroom.deliver("late.txt", told("Harbour Gazette", 9, WIRE))
+    quick_newsroom.run()
+    assert all(kept for _, _, kept in lines_of(quick_newsroom, WIRE))
+    assert "late.txt" in {path for path, _, _ in lines_of(quick_newsroom, WIRE)}
 
 
-def test_an_article_repeated_whole_is_kept_whole(newsroom: Newsroom) -> None:
+def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> None:
     notice = ["The ferry goes at six and at nine.", "Tickets are sold at the tollgate.", HABIT, WIRE]
     for number in range(6):
         text = "\n\n".join(["Harbour Gazette", f"Ferry notice number {number}", *notice, ""])
-        newsroom.deliver(f"notice-{number}.txt", text.encode())
-        newsroom.run()
-    assert newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger would stay%'") == 6
+        quick_newsroom.deliver(f"notice-{number}.txt", text.encode())
+        quick_newsroom.run()
+    assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger would stay%'") == 6
 
 
-def test_the_name_and_reporter_a_paper_repeats_stay_in_the_head(newsroom: Newsroom) -> None:
+def test_the_name_and_reporter_a_paper_repeats_stay_in_the_head(quick_newsroom: Newsroom) -> None:
     for number in range(6):
-        newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number))
-    newsroom.run()
-    newsroom.deliver("new.txt", told("Harbour Gazette", 7))
-    newsroom.run()
-    found = newsroom.query("SELECT publisher, authors FROM articles WHERE source_path = 'new.txt'")
+        quick_newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number))
+    quick_newsroom.run()
+    quick_newsroom.deliver("new.txt", told("Harbour Gazette", 7))
+    quick_newsroom.run()
+    found = quick_newsroom.query("SELECT publisher, authors FROM articles WHERE source_path = 'new.txt'")
     assert found == [("Harbour Gazette", ["Ignatius Porteous"])]

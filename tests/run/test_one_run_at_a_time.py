@@ -24,34 +24,34 @@ with FileLock(sys.argv[1]):
 """
 
 
-def test_a_second_run_says_who_is_at_work_and_leaves(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    holder = newsroom.data / ".lock.json"
+def test_a_second_run_says_who_is_at_work_and_leaves(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    holder = quick_newsroom.data / ".lock.json"
     holder.write_text(json.dumps({"run_id": "20260101T000000Z-abcdef", "pid": 4711, "host": "press"}))
-    command = [sys.executable, "-c", HOLD, str(newsroom.data / ".lock")]
+    command = [sys.executable, "-c", HOLD, str(quick_newsroom.data / ".lock")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        second = newsroom.cli("run", "--direct")
-        assert newsroom.value("SELECT count(*) FROM articles") == 1
+        second = quick_newsroom.cli("run", "--direct")
+        assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
         other.communicate("\n")
     assert (second.returncode, second.stdout) == (4, "")
     assert "20260101T000000Z-abcdef, process 4711 on press" in second.stderr
     assert len(second.stderr.splitlines()) == 1
-    assert newsroom.run().state == "nothing_new"
+    assert quick_newsroom.run().state == "nothing_new"
 
 
-def test_a_run_within_the_same_process_is_refused_too(newsroom: Newsroom) -> None:
-    with begin(newsroom.settings(), lambda *_: None), pytest.raises(Locked):
-        newsroom.run()
+def test_a_run_within_the_same_process_is_refused_too(quick_newsroom: Newsroom) -> None:
+    with begin(quick_newsroom.settings(), lambda *_: None), pytest.raises(Locked):
+        quick_newsroom.run()
 
 
-def test_a_run_that_was_overtaken_commits_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_was_overtaken_commits_nothing(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """It slept after its audit until another run, on a machine that sees neither its lock nor its folder, was done."""
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
     audit = steps.audit
 
     def asleep(run: Run, parts: steps.Parts) -> object:
@@ -59,48 +59,48 @@ def test_a_run_that_was_overtaken_commits_nothing(newsroom: Newsroom, monkeypatc
         monkeypatch.setattr(steps, "audit", audit)
         monkeypatch.setattr("flows.run.lock.FileLock", lambda path, **more: FileLock(f"{path}.other", **more))
         monkeypatch.setattr("flows.run.opening.sweep", lambda *_: None)
-        (newsroom.landing / "baths.txt").unlink()
-        newsroom.deliver("ferry.txt", article("Ferry to stop"))
-        newsroom.run()
+        (quick_newsroom.landing / "baths.txt").unlink()
+        quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+        quick_newsroom.run()
         return found
 
     monkeypatch.setattr(steps, "audit", asleep)
     with pytest.raises(Superseded):
-        newsroom.run()
-    assert newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [("bridge.txt",), ("ferry.txt",)]
-    assert newsroom.value("SELECT count(*) FROM ops.runs") == 2
+        quick_newsroom.run()
+    assert quick_newsroom.query("SELECT source_path FROM articles ORDER BY ALL") == [("bridge.txt",), ("ferry.txt",)]
+    assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == 2
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("point", ["after_audit", "mid_commit"])
-def test_of_two_that_do_not_see_each_others_lock_one_commits(newsroom: Newsroom, point: str) -> None:
+def test_of_two_that_do_not_see_each_others_lock_one_commits(quick_newsroom: Newsroom, point: str) -> None:
     """The first sleeps before, or in the middle of, its commit. Who comes second is told so, and its files wait."""
-    newsroom.deliver("bridge.txt", article("Bridge to close"))
-    newsroom.run()
-    newsroom.deliver("baths.txt", article("Baths to open"))
-    with Frozen(newsroom, "run", point=point, lock=".one") as frozen:
-        newsroom.deliver("ferry.txt", article("Ferry to stop"))
-        second = Elsewhere(newsroom, "run", lock=".other").ends()
+    quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    with Frozen(quick_newsroom, "run", point=point, lock=".one") as frozen:
+        quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+        second = Elsewhere(quick_newsroom, "run", lock=".other").ends()
         first = frozen.wakes()
     assert ("overtaken" in first) != ("is locked" in second), (first, second)
-    newsroom.run()
-    assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
         ("Baths to open",),
         ("Bridge to close",),
         ("Ferry to stop",),
     ]
-    assert broken(newsroom) == []
+    assert broken(quick_newsroom) == []
 
 
 @pytest.mark.long
-def test_maintenance_that_slept_while_another_maintained_changes_nothing(newsroom: Newsroom) -> None:
+def test_maintenance_that_slept_while_another_maintained_changes_nothing(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty", "sixty"):
-        newsroom.deliver("bridge.txt", article(told=told))
-        newsroom.run()
-    before = newsroom.state()
-    with Frozen(newsroom, "maintain", point="mid_maintain", lock=".one") as frozen:
-        assert Elsewhere(newsroom, "maintain", lock=".other").ends() == "done"
+        quick_newsroom.deliver("bridge.txt", article(told=told))
+        quick_newsroom.run()
+    before = quick_newsroom.state()
+    with Frozen(quick_newsroom, "maintain", point="mid_maintain", lock=".one") as frozen:
+        assert Elsewhere(quick_newsroom, "maintain", lock=".other").ends() == "done"
         assert "overtaken" in frozen.wakes()
-    newsroom.run()
-    assert newsroom.state() == before
-    assert broken(newsroom) == []
+    quick_newsroom.run()
+    assert quick_newsroom.state() == before
+    assert broken(quick_newsroom) == []

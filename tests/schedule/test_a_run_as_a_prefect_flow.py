@@ -16,34 +16,36 @@ from tests.support.scheduler import free_port, kill, wait_for
 pytestmark = pytest.mark.slow
 
 
-def test_a_temporary_server_is_enough(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    done = newsroom.cli("run", "--json")
+def test_a_temporary_server_is_enough(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    done = quick_newsroom.cli("run", "--json")
     assert (done.returncode, json.loads(done.stdout)["state"]) == (0, "published"), done.stderr
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
-    assert newsroom.value("SELECT count(*) FROM ops.runs") == 1
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
+    assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == 1
 
 
-def test_a_server_that_does_not_answer_stops_nothing(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    done = newsroom.cli("run", "--json", PREFECT_API_URL="http://127.0.0.1:9/api")
+def test_a_server_that_does_not_answer_stops_nothing(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    done = quick_newsroom.cli("run", "--json", PREFECT_API_URL="http://127.0.0.1:9/api")
     assert (done.returncode, json.loads(done.stdout)["state"]) == (0, "published"), done.stderr
     assert "does not answer" in done.stderr
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
 
 
-def test_what_fails_in_the_run_is_told_once_and_not_tried_again(newsroom: Newsroom) -> None:
-    (newsroom.data / "lake").mkdir(parents=True)
-    (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
-    newsroom.deliver("bridge.txt", article())
-    done = newsroom.cli("run", "--json")
+def test_what_fails_in_the_run_is_told_once_and_not_tried_again(quick_newsroom: Newsroom) -> None:
+    (quick_newsroom.data / "lake").mkdir(parents=True)
+    (quick_newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+    quick_newsroom.deliver("bridge.txt", article())
+    done = quick_newsroom.cli("run", "--json")
     assert (done.returncode, done.stdout) == (1, "")
     assert "going on without it" not in done.stderr
 
 
-def test_a_server_killed_in_mid_run_costs_no_data_and_less_than_ten_seconds(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_a_server_killed_in_mid_run_costs_no_data_and_less_than_ten_seconds(
+    quick_newsroom: Newsroom, tmp_path: Path
+) -> None:
     for number in range(60):
-        newsroom.deliver(f"{number}.txt", article(f"Bridge number {number} to close", f"w{number}"))
+        quick_newsroom.deliver(f"{number}.txt", article(f"Bridge number {number} to close", f"w{number}"))
     port = free_port()
     api = f"http://127.0.0.1:{port}/api"
     environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "home"), "PREFECT_API_URL": api}
@@ -58,14 +60,14 @@ def test_a_server_killed_in_mid_run_costs_no_data_and_less_than_ten_seconds(news
 
     try:
         wait_for("the server", answers, 240)
-        folders = ["--landing", str(newsroom.landing), "--data", str(newsroom.data), "--workers", "1"]
+        folders = ["--landing", str(quick_newsroom.landing), "--data", str(quick_newsroom.data), "--workers", "1"]
         run = subprocess.Popen(
             [sys.executable, "-m", "flows", "run", "--json", *folders],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        wait_for("the run's work", (newsroom.data / ".lock.json").exists, 120)
+        wait_for("the run's work", (quick_newsroom.data / ".lock.json").exists, 120)
         server.kill()
         out, err = run.communicate(timeout=300)
         ended = time.time()
@@ -74,5 +76,5 @@ def test_a_server_killed_in_mid_run_costs_no_data_and_less_than_ten_seconds(news
         server.wait()
     assert run.returncode == 0, err.decode()
     assert json.loads(out)["articles_new"] == 60
-    assert newsroom.value("SELECT count(*) FROM ops.runs") == 1
-    assert ended - (newsroom.data / "warehouse.duckdb").stat().st_mtime < 10
+    assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == 1
+    assert ended - (quick_newsroom.data / "warehouse.duckdb").stat().st_mtime < 10

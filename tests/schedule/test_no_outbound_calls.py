@@ -40,9 +40,9 @@ def test_the_trace_would_show_a_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [["--direct"], []], ids=["direct", "as a flow"])
-def test_a_run_speaks_to_nobody(newsroom: Newsroom, tmp_path: Path, how: list[str]) -> None:
-    newsroom.deliver("bridge.txt", article())
-    folders = ["--landing", str(newsroom.landing), "--data", str(newsroom.data)]
+def test_a_run_speaks_to_nobody(quick_newsroom: Newsroom, tmp_path: Path, how: list[str]) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    folders = ["--landing", str(quick_newsroom.landing), "--data", str(quick_newsroom.data)]
     command = [*TRACE, str(tmp_path / "trace"), sys.executable, "-m", "flows", "run", *folders, *how]
     done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stderr
@@ -50,9 +50,9 @@ def test_a_run_speaks_to_nobody(newsroom: Newsroom, tmp_path: Path, how: list[st
     assert spoken_to(tmp_path / "trace") == set()
 
 
-def test_a_schedule_speaks_to_nobody(newsroom: Newsroom, tmp_path: Path) -> None:
-    newsroom.deliver("bridge.txt", article())
-    schedule = Schedule(newsroom.landing, newsroom.data, free_port())
+def test_a_schedule_speaks_to_nobody(quick_newsroom: Newsroom, tmp_path: Path) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    schedule = Schedule(quick_newsroom.landing, quick_newsroom.data, free_port())
     schedule.prefix = [*TRACE, str(tmp_path / "trace")]
     try:
         schedule.start()

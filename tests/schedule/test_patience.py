@@ -45,19 +45,19 @@ def test_what_passes_is_tried_again_after_longer_and_longer(error: Exception, sl
         patiently(Work(error, len(WAITS) + 1))
 
 
-def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(newsroom: Newsroom, slept: list[float]) -> None:
+def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(quick_newsroom: Newsroom, slept: list[float]) -> None:
     import duckdb
 
     def begun(**more: str) -> None:
-        with begin(newsroom.settings(**more), silent):
+        with begin(quick_newsroom.settings(**more), silent):
             pass
 
     with pytest.raises(duckdb.IOException):
         patiently(lambda: begun(catalog="postgresql://127.0.0.1:9/nowhere"))
     assert slept == sorted(WAITS)
     slept.clear()
-    (newsroom.data / "lake").mkdir()
-    (newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+    (quick_newsroom.data / "lake").mkdir()
+    (quick_newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
     with pytest.raises(Exception, match=r".+"):
         patiently(begun)
     assert slept == []

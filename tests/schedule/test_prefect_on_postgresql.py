@@ -17,14 +17,16 @@ def address() -> Iterator[str]:
         yield address
 
 
-def test_a_schedule_keeps_its_runs_in_postgresql(newsroom: Newsroom, address: str) -> None:
+def test_a_schedule_keeps_its_runs_in_postgresql(quick_newsroom: Newsroom, address: str) -> None:
     import asyncio
 
     import asyncpg
 
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
     url = f"postgresql+asyncpg://{address}"
-    schedule = Schedule(newsroom.landing, newsroom.data, free_port(), PREFECT_API_DATABASE_CONNECTION_URL=url)
+    schedule = Schedule(
+        quick_newsroom.landing, quick_newsroom.data, free_port(), PREFECT_API_DATABASE_CONNECTION_URL=url
+    )
     try:
         schedule.start()
         wait_for("a run", lambda: schedule.runs("COMPLETED"), 120)
@@ -39,5 +41,5 @@ def test_a_schedule_keeps_its_runs_in_postgresql(newsroom: Newsroom, address: st
             await connection.close()
 
     assert asyncio.run(count()) == 1
-    assert not (newsroom.data / "prefect" / "prefect.db").exists()
-    assert newsroom.value("SELECT count(*) FROM articles") == 1
+    assert not (quick_newsroom.data / "prefect" / "prefect.db").exists()
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1

@@ -37,30 +37,30 @@ def ingested(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_a_held_run_is_failed_by_the_name_of_held_and_its_release_completed(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", too_short())
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
     with monkeypatch.context() as broken:
         break_a_check(broken)
-        state = ingested(newsroom, broken)
+        state = ingested(quick_newsroom, broken)
     assert (state.type, state.name, state.message) == (StateType.FAILED, "Held", HELD)
     assert set(created) == {"summary", "report", "checks", "rejects"}
     assert created["checks"]["table"][0]["outcome"] == "held"
     shown = created["summary"]["markdown"]
     for command in ("show", "replay --run", "release", "discard"):
-        assert f"- `cuttings {command} {newsroom.last_run()}" in shown
-    release(newsroom, newsroom.last_run())
-    state = ingested(newsroom, monkeypatch)
+        assert f"- `cuttings {command} {quick_newsroom.last_run()}" in shown
+    release(quick_newsroom, quick_newsroom.last_run())
+    state = ingested(quick_newsroom, monkeypatch)
     assert (state.type, state.name) == (StateType.COMPLETED, "Completed")
 
 
 def test_a_run_says_in_its_state_what_came(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", too_short())
-    assert ingested(newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 put aside."
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
+    assert ingested(quick_newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 put aside."
     assert created["rejects"]["table"][0]["reason"] == "TOO_SHORT"
 
 
@@ -71,25 +71,27 @@ def summary(newsroom: Newsroom, change: Callable[[dict[str, Any]], None], report
     return Summary(run, report=str(report))
 
 
-def test_a_reason_somebody_gave_and_an_odd_path_are_no_markdown(newsroom: Newsroom, created: Created) -> None:
+def test_a_reason_somebody_gave_and_an_odd_path_are_no_markdown(quick_newsroom: Newsroom, created: Created) -> None:
     hostile = "a `b` [c](http://d) <img src=x>\n# e | *f* ![g](h)"
-    odd = newsroom.data / "x`](http:) <b>|" / "index.html"
-    artifacts.publish_artifacts(summary(newsroom, lambda run: run.update(message=hostile), odd))
+    odd = quick_newsroom.data / "x`](http:) <b>|" / "index.html"
+    artifacts.publish_artifacts(summary(quick_newsroom, lambda run: run.update(message=hostile), odd))
     shown = created["summary"]["markdown"]
     assert r"**a \`b\` \[c\]\(http\:\/\/d\) \<img src\=x\> \# e \| \*f\* \!\[g\]\(h\)**" in shown
-    address = newsroom.data.as_uri() + "/x%60%5D%28http%3A%29%20%3Cb%3E%7C/index.html"
+    address = quick_newsroom.data.as_uri() + "/x%60%5D%28http%3A%29%20%3Cb%3E%7C/index.html"
     assert f"<{address}>" in shown
     assert created["report"]["link"] == created["report"]["link_text"] == address
 
 
 @pytest.mark.long
 def test_prefect_keeps_the_state_and_artifacts_of_a_held_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
     break_a_check(monkeypatch)
     with prefect_test_harness(server_startup_timeout=120), get_client(sync_client=True) as client:
-        ended = scheduled.ingest(landing=str(newsroom.landing), data=str(newsroom.data), workers=0, return_state=True)
+        ended = scheduled.ingest(
+            landing=str(quick_newsroom.landing), data=str(quick_newsroom.data), workers=0, return_state=True
+        )
         run = client.read_flow_run(ended.state_details.flow_run_id)
         assert run.state is not None
         assert (run.state_type, run.state_name, run.state.message) == (StateType.FAILED, "Held", HELD)

@@ -68,13 +68,15 @@ def test_no_check_reads_the_whole_run(name: str) -> None:
     assert "new." not in checks.declared(f"article_checks/{name}.sql").query.replace("sliced.", "")
 
 
-def test_slices_part_the_articles(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """However small they are: each article is in one, and the last has what has the greatest id."""
     monkeypatch.setattr(audit, "SLICE_CHARACTERS", 10)
     for number in range(9):
-        newsroom.deliver(f"{number}.txt", article(f"Bridge no. {number} to close", f"“{number}”"))
-    assert newsroom.run().state == "published"
-    counts = newsroom.query("SELECT DISTINCT element_count FROM ops.checks WHERE name LIKE 'the body is the kept%'")
+        quick_newsroom.deliver(f"{number}.txt", article(f"Bridge no. {number} to close", f"“{number}”"))
+    assert quick_newsroom.run().state == "published"
+    counts = quick_newsroom.query(
+        "SELECT DISTINCT element_count FROM ops.checks WHERE name LIKE 'the body is the kept%'"
+    )
     assert counts == [(9,)]
 
 

@@ -261,19 +261,19 @@ def seasoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 )
 def test_thirty_ordinary_runs_and_then_another(
     seasoned: Newsroom,
-    newsroom: Newsroom,
+    quick_newsroom: Newsroom,
     monkeypatch: pytest.MonkeyPatch,
     how: dict[str, int],
     junk: int,
     failed: set[str],
 ) -> None:
-    shutil.copytree(seasoned.data, newsroom.data)
+    shutil.copytree(seasoned.data, quick_newsroom.data)
     clock = Clock(monkeypatch)
     clock.now += timedelta(days=32 if failed == {SILENT} else 30)
-    Paper(GAZETTE, 3).deliver(newsroom, clock, how.pop("count", 22), **how)
+    Paper(GAZETTE, 3).deliver(quick_newsroom, clock, how.pop("count", 22), **how)
     for number in range(junk):
-        newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
-    summary = clock.run(newsroom)
+        quick_newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
+    summary = clock.run(quick_newsroom)
     found = {check["name"]: check["details"] for check in summary.checks if not check["success"]}
     assert set(found) == failed
     if NEARLY_ALL in failed:

@@ -52,50 +52,50 @@ def spoil(monkeypatch: pytest.MonkeyPatch, table: str, column: str, is_hit: Call
 
 
 def test_an_article_that_breaks_a_rule_is_put_aside_and_its_neighbour_published(
-    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gated.deliver("good.txt", article("Bridge to close"))
-    gated.deliver("odd.txt", article("Baths to open"))
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
     spoil(monkeypatch, "articles", "genre", lambda row: row["headline"] == "Baths to open", "gossip")
-    summary = gated.run()
+    summary = newsroom.run()
     assert summary.state == "published"
-    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
-    assert gated.outcomes() == {"good.txt": ("published", None), "odd.txt": ("quarantined", "FAILED_EXPECTATION")}
+    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert newsroom.outcomes() == {"good.txt": ("published", None), "odd.txt": ("quarantined", "FAILED_EXPECTATION")}
     rule = "expect_column_values_to_be_in_set on main.article_versions.genre"
-    assert gated.query("SELECT path, record_no, reason, detail FROM ops.rejects") == [
+    assert newsroom.query("SELECT path, record_no, reason, detail FROM ops.rejects") == [
         ("odd.txt", 1, "FAILED_EXPECTATION", rule)
     ]
-    assert gated.query("SELECT effect, unexpected_count FROM ops.checks WHERE NOT success") == [("quarantined", 1)]
-    assert gated.value("SELECT count(*) FROM ops.postings SEMI JOIN articles USING (article_id)") == gated.value(
+    assert newsroom.query("SELECT effect, unexpected_count FROM ops.checks WHERE NOT success") == [("quarantined", 1)]
+    assert newsroom.value("SELECT count(*) FROM ops.postings SEMI JOIN articles USING (article_id)") == newsroom.value(
         "SELECT count(*) FROM ops.postings"
     )
 
 
 def test_an_article_without_a_required_value_does_not_take_its_neighbour_along(
-    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gated.deliver("good.txt", article("Bridge to close"))
-    gated.deliver("odd.txt", article("Baths to open"))
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
     spoil(monkeypatch, "articles", "genre", lambda row: row["headline"] == "Baths to open", None)
-    assert gated.run().state == "published"
-    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
-    assert gated.outcomes()["odd.txt"][0] == "quarantined"
+    assert newsroom.run().state == "published"
+    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert newsroom.outcomes()["odd.txt"][0] == "quarantined"
 
 
-def test_a_broken_line_takes_its_article_along(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    gated.deliver("good.txt", article("Bridge to close"))
-    gated.deliver("odd.txt", article("Baths to open"))
+def test_a_broken_line_takes_its_article_along(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
     spoil(monkeypatch, "lines", "role", lambda row: row["raw_text"] == "Baths to open", "gossip")
-    gated.run()
-    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
-    assert gated.value("SELECT detail FROM ops.rejects") == (
+    newsroom.run()
+    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert newsroom.value("SELECT detail FROM ops.rejects") == (
         "expect_column_values_to_be_in_set on main.article_lines.role"
     )
 
 
-def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    gated.deliver("good.txt", article("Bridge to close"))
-    gated.deliver("odd.txt", article("Baths to open"))
+def test_an_article_that_lost_a_line_is_put_aside(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.deliver("good.txt", article("Bridge to close"))
+    newsroom.deliver("odd.txt", article("Baths to open"))
     structure = labelled.structure
 
     def forgetful(*given: Any) -> Any:
@@ -104,51 +104,53 @@ def test_an_article_that_lost_a_line_is_put_aside(gated: Newsroom, monkeypatch: 
         return found._replace(lines=found.lines.filter(pa.array(is_there, pa.bool_())))
 
     monkeypatch.setattr(labelled, "structure", forgetful)
-    assert gated.run().state == "published"
-    assert gated.query("SELECT headline FROM articles") == [("Bridge to close",)]
-    assert gated.value("SELECT detail FROM ops.rejects") == (
+    assert newsroom.run().state == "published"
+    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert newsroom.value("SELECT detail FROM ops.rejects") == (
         "each non-blank line of a published record is there once, with the text at its offset on main.article_lines"
     )
 
 
 def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_current(
-    gated: Newsroom, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gated.deliver("bridge.txt", article(told="forty"))
-    gated.run()
+    newsroom.deliver("bridge.txt", article(told="forty"))
+    newsroom.run()
     spoil(monkeypatch, "articles", "genre", lambda row: "fifty" in row["body"], "gossip")
-    gated.deliver("bridge.txt", article(told="fifty"))
-    gated.run()
-    assert gated.query("SELECT version, is_current, contains(body, 'forty') FROM article_versions") == [(1, True, True)]
+    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.run()
+    assert newsroom.query("SELECT version, is_current, contains(body, 'forty') FROM article_versions") == [
+        (1, True, True)
+    ]
 
 
-def test_a_warning_stops_nothing_and_is_told(gated: Newsroom, declare: Declare) -> None:
+def test_a_warning_stops_nothing_and_is_told(newsroom: Newsroom, declare: Declare) -> None:
     declare("publisher", rule("values_to_be_in_set", "warning", value_set=["Quayside Courier"]))
-    gated.deliver("bridge.txt", article())
-    assert gated.run().state == "published"
-    assert gated.query("SELECT severity, effect FROM ops.checks WHERE NOT success") == [("warning", "warned")]
+    newsroom.deliver("bridge.txt", article())
+    assert newsroom.run().state == "published"
+    assert newsroom.query("SELECT severity, effect FROM ops.checks WHERE NOT success") == [("warning", "warned")]
 
 
 def test_a_failed_reconciliation_holds_the_run_and_shows_nothing(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    before = newsroom.state()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    before = quick_newsroom.state()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
     with monkeypatch.context() as broken:
         read = sql.read
         wrong = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
         broken.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
-        held = newsroom.run()
+        held = quick_newsroom.run()
     assert (held.state, held.run["message"]) == ("held", "ops.files: two and two are five")
-    assert newsroom.state() == before
-    assert newsroom.query(HELD) == [("two and two are five",)]
-    assert (newsroom.data / "staging" / held.run["run_id"] / "parts").is_dir()
-    assert newsroom.run().run["articles_new"] == 1
-    assert newsroom.value("SELECT version FROM articles WHERE source_path = 'bridge.txt'") == 2
-    assert (newsroom.data / "staging" / held.run["run_id"]).is_dir()
+    assert quick_newsroom.state() == before
+    assert quick_newsroom.query(HELD) == [("two and two are five",)]
+    assert (quick_newsroom.data / "staging" / held.run["run_id"] / "parts").is_dir()
+    assert quick_newsroom.run().run["articles_new"] == 1
+    assert quick_newsroom.value("SELECT version FROM articles WHERE source_path = 'bridge.txt'") == 2
+    assert (quick_newsroom.data / "staging" / held.run["run_id"]).is_dir()
 
 
 ADDED = {
@@ -161,20 +163,20 @@ ADDED = {
 }
 
 
-def test_a_check_is_added_as_one_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_is_added_as_one_file(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     read, names = sql.read, sql.names
     monkeypatch.setattr(sql, "read", lambda name: ADDED.get(name) or read(name))
     monkeypatch.setattr(sql, "names", lambda of: names(of) + ["added"] * (f"{of}/added.sql" in ADDED))
-    newsroom.deliver("bridge.txt", article("Bridge to close"))
-    newsroom.deliver("baths.txt", article("Baths to open"))
-    assert newsroom.run().state == "published"
-    assert newsroom.query(
+    quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
+    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    assert quick_newsroom.run().state == "published"
+    assert quick_newsroom.query(
         "SELECT name, effect, observed, details[1] FROM ops.checks WHERE NOT success ORDER BY check_no"
     )[1:] == [
         ("no file is a bridge", "warned", "1 of 2 rows break it", "b"),
         ("no source is a gazette", "warned", "1 of 1 sources break it", "Harbour Gazette: it is"),
     ]
-    assert newsroom.outcomes()["baths.txt"] == ("quarantined", "FAILED_EXPECTATION")
+    assert quick_newsroom.outcomes()["baths.txt"] == ("quarantined", "FAILED_EXPECTATION")
 
 
 @pytest.mark.parametrize(
@@ -187,63 +189,63 @@ def test_a_check_is_added_as_one_file(newsroom: Newsroom, monkeypatch: pytest.Mo
     ],
 )
 def test_a_check_that_gives_no_answer_holds_the_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, query: str, observed: str
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, query: str, observed: str
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("bridge.txt", article())
     read = sql.read
     wrong = f"-- critical ops.files: counts of nothing\n{query}"
     monkeypatch.setattr(audit.sql, "read", lambda name: wrong if name == "checks/records_reconcile.sql" else read(name))
-    assert newsroom.run().state == "held"
-    assert newsroom.query("SELECT name, observed FROM ops.checks WHERE effect = 'held'") == [
+    assert quick_newsroom.run().state == "held"
+    assert quick_newsroom.query("SELECT name, observed FROM ops.checks WHERE effect = 'held'") == [
         ("counts of nothing", observed)
     ]
 
 
-def test_an_expectation_that_raises_holds_the_run(gated: Newsroom, declare: Declare) -> None:
+def test_an_expectation_that_raises_holds_the_run(newsroom: Newsroom, declare: Declare) -> None:
     declare("headline", matches("("))
-    gated.deliver("bridge.txt", article())
-    assert gated.run().state == "held"
-    assert gated.query("FROM articles") == []
-    assert ("headline", "the expectation raised an error") in gated.query(
+    newsroom.deliver("bridge.txt", article())
+    assert newsroom.run().state == "held"
+    assert newsroom.query("FROM articles") == []
+    assert ("headline", "the expectation raised an error") in newsroom.query(
         "SELECT column_name, observed FROM ops.checks WHERE effect = 'held'"
     )
 
 
-def test_an_expectation_without_a_result_holds_the_run(gated: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_expectation_without_a_result_holds_the_run(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     add = expectations._add
     monkeypatch.setattr(expectations, "_add", lambda verdicts, results: add(verdicts, results[:-1]))
-    gated.deliver("bridge.txt", article())
-    assert gated.run().state == "held"
-    assert gated.query("SELECT DISTINCT observed FROM ops.checks WHERE NOT success") == [
+    newsroom.deliver("bridge.txt", article())
+    assert newsroom.run().state == "held"
+    assert newsroom.query("SELECT DISTINCT observed FROM ops.checks WHERE NOT success") == [
         ("the expectation gave no result",)
     ]
 
 
 def test_a_broken_row_that_cannot_be_taken_out_holds_the_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its key names no article of the run, so that there is nothing to refuse."""
     key = {"article_id": "0" * 32, "version": 1}
     wrong = Verdict("expect_something", ARTICLE_VERSIONS, "genre", "critical", 1, 1, "", [key])
     monkeypatch.setattr(audit, "validate", lambda _, table: [wrong] if table is ARTICLE_VERSIONS else [])
-    newsroom.deliver("bridge.txt", article())
-    assert newsroom.run().state == "held"
-    assert newsroom.query("FROM articles") == []
+    quick_newsroom.deliver("bridge.txt", article())
+    assert quick_newsroom.run().state == "held"
+    assert quick_newsroom.query("FROM articles") == []
 
 
-def test_a_run_in_which_most_articles_break_a_rule_is_held(newsroom: Newsroom, declare: Declare) -> None:
+def test_a_run_in_which_most_articles_break_a_rule_is_held(quick_newsroom: Newsroom, declare: Declare) -> None:
     declare("headline", matches("^Baths"))
     for number in range(10):
-        newsroom.deliver(f"{number}.txt", article(f"{'Baths' if number < 4 else 'Bridge'} and number {number}"))
-    assert newsroom.run().state == "held"
-    assert newsroom.query(HELD) == [("at most half of the run's articles break a rule, once there are ten",)]
+        quick_newsroom.deliver(f"{number}.txt", article(f"{'Baths' if number < 4 else 'Bridge'} and number {number}"))
+    assert quick_newsroom.run().state == "held"
+    assert quick_newsroom.query(HELD) == [("at most half of the run's articles break a rule, once there are ten",)]
 
 
-def test_every_check_of_a_run_is_in_the_ledger(gated: Newsroom) -> None:
-    gated.deliver("bridge.txt", article())
-    summary = gated.run()
-    assert gated.value("SELECT count(*) FROM ops.checks") == len(summary.checks)
-    assert gated.value("SELECT bool_and(success) FROM ops.checks")
+def test_every_check_of_a_run_is_in_the_ledger(newsroom: Newsroom) -> None:
+    newsroom.deliver("bridge.txt", article())
+    summary = newsroom.run()
+    assert newsroom.value("SELECT count(*) FROM ops.checks") == len(summary.checks)
+    assert newsroom.value("SELECT bool_and(success) FROM ops.checks")
     declared = {(rule["type"], field.name) for field, rule in expectations.declared(ARTICLE_VERSIONS)}
     assert declared <= {(check["name"], check["column_name"]) for check in summary.checks}
     files = [

@@ -31,24 +31,24 @@ HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
     ],
 )
 def test_a_step_that_goes_wrong_holds_the_run(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, right: str, wrong: str, check: str
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, right: str, wrong: str, check: str
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("stub.txt", too_short())
-    assert newsroom.run().state == "published"
-    before = newsroom.state()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("stub.txt", article("Stub is whole now"))
-    newsroom.deliver("stump.txt", too_short() + b"!")
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("stub.txt", too_short())
+    assert quick_newsroom.run().state == "published"
+    before = quick_newsroom.state()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("stub.txt", article("Stub is whole now"))
+    quick_newsroom.deliver("stump.txt", too_short() + b"!")
     text = sql.read(f"assemble/{step}.sql")
     assert right in text
     read = sql.read
     monkeypatch.setattr(
         sql, "read", lambda name: text.replace(right, wrong) if name == f"assemble/{step}.sql" else read(name)
     )
-    assert newsroom.run().state == "held"
-    assert any(check in name for (name,) in newsroom.query(HELD))
-    assert newsroom.state() == before
+    assert quick_newsroom.run().state == "held"
+    assert any(check in name for (name,) in quick_newsroom.query(HELD))
+    assert quick_newsroom.state() == before
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_a_step_that_goes_wrong_holds_the_run(
     ],
 )
 def test_a_text_that_is_not_as_it_should_be_is_put_aside(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: object, rule: str
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: object, rule: str
 ) -> None:
-    newsroom.deliver("good.txt", article("Bridge to close"))
-    newsroom.deliver("odd.txt", article("Baths to open"))
+    quick_newsroom.deliver("good.txt", article("Bridge to close"))
+    quick_newsroom.deliver("odd.txt", article("Baths to open"))
     is_hit = "headline" if table == "articles" else "raw_text"
     spoil(monkeypatch, table, column, lambda row: row[is_hit] == "Baths to open", value)
-    assert newsroom.run().state == "published"
-    assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
-    assert newsroom.outcomes()["odd.txt"] == ("quarantined", "FAILED_EXPECTATION")
+    assert quick_newsroom.run().state == "published"
+    assert quick_newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert quick_newsroom.outcomes()["odd.txt"] == ("quarantined", "FAILED_EXPECTATION")
     if rule != "matches the pattern":
-        assert rule in newsroom.value("SELECT detail FROM ops.rejects")
+        assert rule in quick_newsroom.value("SELECT detail FROM ops.rejects")
 
 
 @pytest.mark.parametrize(
@@ -83,34 +83,34 @@ def test_a_text_that_is_not_as_it_should_be_is_put_aside(
         "\u200f\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
     ],
 )
-def test_text_of_any_script_gets_through(newsroom: Newsroom, language: str) -> None:
-    newsroom.deliver("bridge.txt", article(f"Bridge {language} to close", told=language))
-    assert newsroom.run().state == "published"
-    assert newsroom.outcomes() == {"bridge.txt": ("published", None)}
+def test_text_of_any_script_gets_through(quick_newsroom: Newsroom, language: str) -> None:
+    quick_newsroom.deliver("bridge.txt", article(f"Bridge {language} to close", told=language))
+    assert quick_newsroom.run().state == "published"
+    assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
 def test_a_clock_that_is_set_back_ends_no_version_before_it_began(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    clock.run(newsroom)
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    clock.run(quick_newsroom)
     clock.now -= timedelta(days=3)
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    assert clock.run(newsroom).state == "published"
-    assert newsroom.query("SELECT version, is_current FROM article_versions ORDER BY version") == [
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    assert clock.run(quick_newsroom).state == "published"
+    assert quick_newsroom.query("SELECT version, is_current FROM article_versions ORDER BY version") == [
         (1, False),
         (2, True),
     ]
-    assert newsroom.value("SELECT bool_and(valid_from <= coalesce(valid_to, valid_from)) FROM article_versions")
+    assert quick_newsroom.value("SELECT bool_and(valid_from <= coalesce(valid_to, valid_from)) FROM article_versions")
 
 
-def test_a_held_run_with_so_few_files_through_says_why(newsroom: Newsroom) -> None:
+def test_a_held_run_with_so_few_files_through_says_why(quick_newsroom: Newsroom) -> None:
     """On the first runs there is nothing usual yet: many files put aside are a warning."""
     for number in range(22):
-        newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
-    newsroom.deliver("bridge.txt", article())
-    summary = newsroom.run()
+        quick_newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
+    quick_newsroom.deliver("bridge.txt", article())
+    summary = quick_newsroom.run()
     assert summary.state == "published"
     assert [(check["effect"], check["observed"]) for check in summary.checks if not check["success"]] == [
         ("warned", "22 of 23 rows break it")

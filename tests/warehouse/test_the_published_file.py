@@ -16,113 +16,119 @@ from warehouse.schema.table import description, sql_type
 READ = "import duckdb, sys; print(duckdb.connect(sys.argv[1], read_only=True).sql(sys.argv[2]).fetchall())"
 
 
-def test_every_declared_column_is_there_in_order_with_its_type(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_every_declared_column_is_there_in_order_with_its_type(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     for table in PUBLISHED:
-        found = newsroom.query(f"SELECT column_name, column_type FROM (DESCRIBE {table.full_name})")
+        found = quick_newsroom.query(f"SELECT column_name, column_type FROM (DESCRIBE {table.full_name})")
         assert found == [(field.name, sql_type(field.type)) for field in table.columns], table.full_name
 
 
-def test_tables_and_columns_say_what_they_mean(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    columns = newsroom.query("SELECT schema_name, table_name, column_name, comment FROM duckdb_columns()")
+def test_tables_and_columns_say_what_they_mean(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    columns = quick_newsroom.query("SELECT schema_name, table_name, column_name, comment FROM duckdb_columns()")
     said = {(schema, table, column): comment for schema, table, column, comment in columns}
     for table in PUBLISHED:
         for field in table.columns:
             assert said[table.schema, table.name, field.name] == description(field)
     relations = "SELECT comment FROM duckdb_views() UNION ALL SELECT comment FROM duckdb_tables()"
-    assert {table.grain for table in PUBLISHED} <= {comment for (comment,) in newsroom.query(relations)}
+    assert {table.grain for table in PUBLISHED} <= {comment for (comment,) in quick_newsroom.query(relations)}
 
 
-def test_every_example_of_the_dictionary_runs(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_every_example_of_the_dictionary_runs(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     for table in PUBLISHED:
-        newsroom.query(table.example)
+        quick_newsroom.query(table.example)
 
 
-def test_search_ranks_current_articles(newsroom: Newsroom) -> None:
-    newsroom.deliver("a.txt", article("Baths to open"))
-    newsroom.deliver("b.txt", article("Ferry inspection failings"))
-    newsroom.deliver("c.txt", article("Ferry to stop", told="failing"))
-    newsroom.run()
-    found = newsroom.query("SELECT headline, score FROM search('inspections failing ferries')")
+def test_search_ranks_current_articles(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("a.txt", article("Baths to open"))
+    quick_newsroom.deliver("b.txt", article("Ferry inspection failings"))
+    quick_newsroom.deliver("c.txt", article("Ferry to stop", told="failing"))
+    quick_newsroom.run()
+    found = quick_newsroom.query("SELECT headline, score FROM search('inspections failing ferries')")
     assert [headline for headline, _ in found] == ["Ferry inspection failings", "Ferry to stop"]
     assert found[0][1] > found[1][1]
-    assert newsroom.query("FROM search('lighthouse')") == []
-    newsroom.deliver("b.txt", article("Ferry is safe"))
-    newsroom.run()
-    assert newsroom.query("SELECT headline FROM search('inspection failings')") == [("Ferry to stop",)]
+    assert quick_newsroom.query("FROM search('lighthouse')") == []
+    quick_newsroom.deliver("b.txt", article("Ferry is safe"))
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT headline FROM search('inspection failings')") == [("Ferry to stop",)]
 
 
-def test_another_client_reads_while_a_run_goes_on(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_another_client_reads_while_a_run_goes_on(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     seen: list[str] = []
 
     def ask_elsewhere() -> None:
-        command = [sys.executable, "-c", READ, str(newsroom.data / "warehouse.duckdb"), "SELECT headline FROM articles"]
+        command = [
+            sys.executable,
+            "-c",
+            READ,
+            str(quick_newsroom.data / "warehouse.duckdb"),
+            "SELECT headline FROM articles",
+        ]
         seen.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     fill = publish._fill
     monkeypatch.setattr(publish, "_fill", lambda *given: (ask_elsewhere(), fill(*given)))
-    newsroom.deliver("bridge.txt", article("Bridge to stay open"))
-    newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article("Bridge to stay open"))
+    quick_newsroom.run()
     ask_elsewhere()
     assert seen == ["[('Harbour bridge to close for repairs',)]\n", "[('Bridge to stay open',)]\n"]
 
 
-def test_a_reader_of_the_old_file_keeps_its_answer(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    with duckdb.connect(str(newsroom.data / "warehouse.duckdb"), read_only=True) as reader:
-        newsroom.deliver("bridge.txt", article("Bridge to stay open"))
-        newsroom.cli("run", "--direct")
+def test_a_reader_of_the_old_file_keeps_its_answer(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    with duckdb.connect(str(quick_newsroom.data / "warehouse.duckdb"), read_only=True) as reader:
+        quick_newsroom.deliver("bridge.txt", article("Bridge to stay open"))
+        quick_newsroom.cli("run", "--direct")
         assert reader.execute("SELECT headline, version FROM articles").fetchall() == [
             ("Harbour bridge to close for repairs", 1)
         ]
-    assert newsroom.value("SELECT version FROM articles") == 2
+    assert quick_newsroom.value("SELECT version FROM articles") == 2
 
 
-def test_it_may_be_attached_beside_other_databases(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
+def test_it_may_be_attached_beside_other_databases(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
     with duckdb.connect() as client:
-        client.execute(f"ATTACH '{newsroom.data / 'warehouse.duckdb'}' AS news (READ_ONLY)")
+        client.execute(f"ATTACH '{quick_newsroom.data / 'warehouse.duckdb'}' AS news (READ_ONLY)")
         assert client.execute("SELECT count(*) FROM news.articles").fetchall() == [(1,)]
         assert client.execute("SELECT count(*) FROM news.ops.files").fetchall() == [(1,)]
 
 
-def test_a_data_folder_of_any_name_works(newsroom: Newsroom) -> None:
-    newsroom.data = newsroom.data / 'it\'s a "glob*[a]" {b,c};' / "ünïcödé %20 #1"
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.run()
-    assert newsroom.query("SELECT version FROM article_versions ORDER BY ALL") == [(1,), (2,)]
+def test_a_data_folder_of_any_name_works(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.data = quick_newsroom.data / 'it\'s a "glob*[a]" {b,c};' / "ünïcödé %20 #1"
+    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.run()
+    assert quick_newsroom.query("SELECT version FROM article_versions ORDER BY ALL") == [(1,), (2,)]
 
 
-def test_a_moved_data_folder_is_mended_by_the_next_run(newsroom: Newsroom, tmp_path: Path) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    before = newsroom.state()
-    shutil.move(newsroom.data, tmp_path / "elsewhere")
-    newsroom.data = tmp_path / "elsewhere"
-    assert newsroom.run().state == "nothing_new"
-    assert newsroom.state() == before
+def test_a_moved_data_folder_is_mended_by_the_next_run(quick_newsroom: Newsroom, tmp_path: Path) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    before = quick_newsroom.state()
+    shutil.move(quick_newsroom.data, tmp_path / "elsewhere")
+    quick_newsroom.data = tmp_path / "elsewhere"
+    assert quick_newsroom.run().state == "nothing_new"
+    assert quick_newsroom.state() == before
 
 
-def test_a_folder_in_its_place_is_moved_aside(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.run()
-    before = newsroom.state()
-    file = newsroom.data / "warehouse.duckdb"
+def test_a_folder_in_its_place_is_moved_aside(quick_newsroom: Newsroom) -> None:
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.run()
+    before = quick_newsroom.state()
+    file = quick_newsroom.data / "warehouse.duckdb"
     file.unlink()
     file.mkdir()
     (file / "notes.txt").write_text("whose is this?")
-    newsroom.run()
-    assert newsroom.state() == before
-    [kept] = (newsroom.data / "damaged").rglob("notes.txt")
+    quick_newsroom.run()
+    assert quick_newsroom.state() == before
+    [kept] = (quick_newsroom.data / "damaged").rglob("notes.txt")
     assert kept.read_text() == "whose is this?"
