@@ -12,21 +12,21 @@ _HEAD_WORDS = 30  # longer lines are no line of the head
 _REACH = 250  # characters of gold text within which a short line must follow the line before
 
 
-def body_shares(lines: Sequence[str], body: str) -> list[float | None]:
+def measure_body_shares(lines: Sequence[str], body: str) -> list[float | None]:
     """For each line the share of it that is in the body, from 0 to 1; None for a line without words."""
-    gold = " " + " ".join(_words(body)) + " "
-    runs = _runs(gold.split())
-    paragraphs = {" ".join(_words(paragraph)) for paragraph in body.split("\n")}
+    gold = " " + " ".join(_split_words(body)) + " "
+    runs = _find_runs(gold.split())
+    paragraphs = {" ".join(_split_words(paragraph)) for paragraph in body.split("\n")}
     shares: list[float | None] = []
     cursor = 0  # in `gold`, behind the last line found
     for line in lines:
-        words = _words(line)
+        words = _split_words(line)
         share = None
         if len(words) >= _SHORT:
-            of_line = _runs(words)
+            of_line = _find_runs(words)
             share = sum(run in runs for run in of_line) / len(of_line)
             if share > 0.6:
-                cursor = _behind(gold, words, cursor)
+                cursor = _find_end(gold, words, cursor)
         elif words:
             text = " ".join(words)
             at = gold.find(f" {text} ", cursor)
@@ -37,17 +37,17 @@ def body_shares(lines: Sequence[str], body: str) -> list[float | None]:
     return shares
 
 
-def head_marks(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str]) -> list[list[float]]:
+def mark_head(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str]) -> list[list[float]]:
     """For each line and kind, 1 where the line says what the gold entry has, else 0; -1 where no line says it."""
-    texts = [" ".join(_words(line)) if len(line) < 400 else "" for line in lines]
-    title = " ".join(_words(gold.get("title") or ""))
-    authors = [" ".join(_words(author)) for author in gold.get("authors") or ()]
+    texts = [" ".join(_split_words(line)) if len(line) < 400 else "" for line in lines]
+    title = " ".join(_split_words(gold.get("title") or ""))
+    authors = [" ".join(_split_words(author)) for author in gold.get("authors") or ()]
     date = str(gold.get("date") or "")[:10]
     says = {
-        "headline": [bool(title) and _unnumbered(text) == title for text in texts],
+        "headline": [bool(title) and _strip_number(text) == title for text in texts],
         "byline": [len(t.split()) <= _HEAD_WORDS and any(a and f" {a} " in f" {t} " for a in authors) for t in texts],
         "date": [
-            bool(date) and len(t.split()) <= _HEAD_WORDS and _day(line) == date
+            bool(date) and len(t.split()) <= _HEAD_WORDS and _find_day(line) == date
             for line, t in zip(lines, texts, strict=True)
         ],
     }
@@ -55,24 +55,24 @@ def head_marks(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str])
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _unnumbered(text: str) -> str:
+def _strip_number(text: str) -> str:
     return re.sub(r"^\d ", "", text)
 
 
-def _day(line: str) -> str | None:
+def _find_day(line: str) -> str | None:
     when = parse_when(line) if len(line) < 400 else None
     return when.at.date().isoformat() if when and when.precision in ("day", "instant") else None
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+def _find_runs(words: Sequence[str]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def _behind(gold: str, words: Sequence[str], cursor: int) -> int:
+def _find_end(gold: str, words: Sequence[str], cursor: int) -> int:
     """Where the line ends in the gold text; unchanged if not even its last words are there."""
     for text in (" ".join(words), " ".join(words[-4:])):
         at = gold.find(f" {text} ", cursor)

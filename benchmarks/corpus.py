@@ -32,7 +32,7 @@ def read_corpus(folder: Path, style: str, *, articles: bool = True) -> Corpus:
     return Corpus(folder.name, style, tuple(ids), texts, tuple(gold[i] for i in ids))
 
 
-def corpora(folder: Path) -> Iterator[Corpus]:
+def read_corpora(folder: Path) -> Iterator[Corpus]:
     """Every corpus below the folder in each style it has, by name."""
     for gold in sorted(folder.glob("*/gold.json")):
         for style in STYLES:

@@ -12,25 +12,25 @@ _BETWEEN_PEOPLE = re.compile(r",\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*[&;|]\s*")
 _DESK = re.compile(r"\b(?:team|staff|desk|editors?|editorial|newsroom|newsdesk|press)\b", re.IGNORECASE)
 
 
-def word_f1(gold: str, found: str) -> float:
+def measure_word_f1(gold: str, found: str) -> float:
     """Harmonic mean of precision and recall over words, however often each occurs; order does not count."""
     wanted, given = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(found.lower()))
     shared = sum((wanted & given).values())
-    return _f1(shared, sum(given.values()), sum(wanted.values()))
+    return _compute_f1(shared, sum(given.values()), sum(wanted.values()))
 
 
-def possible_word_f1(gold: str, text: str) -> float:
+def measure_possible_word_f1(gold: str, text: str) -> float:
     """The most that `word_f1` can be for any choice of words from the text: those of the gold, and no others."""
     wanted, there = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(text.lower()))
     shared = sum((wanted & there).values())
-    return _f1(shared, shared, sum(wanted.values()))
+    return _compute_f1(shared, shared, sum(wanted.values()))
 
 
-def shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
+def measure_shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
     """Over runs of four words; mean precision and mean recall over the documents, then their harmonic mean."""
     precisions, recalls = [], []
     for gold, found in pairs:
-        wanted, given = _shingles(gold, length), _shingles(found, length)
+        wanted, given = _count_shingles(gold, length), _count_shingles(found, length)
         shared = sum((wanted & given).values())
         if given:
             precisions.append(shared / sum(given.values()))
@@ -40,24 +40,24 @@ def shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def snippet_share(snippets: Sequence[str], body: str) -> float | None:
+def measure_snippet_share(snippets: Sequence[str], body: str) -> float | None:
     """Share of the snippets that are in the body; None without snippets."""
     return mean(snippet.lower() in body.lower() for snippet in snippets) if snippets else None
 
 
-def same_text(gold: str, found: str | None) -> bool:
+def is_same_text(gold: str, found: str | None) -> bool:
     """Equal but for case, accents and punctuation."""
-    return plain(gold) == plain(found or "")
+    return simplify(gold) == simplify(found or "")
 
 
-def plain(text: str) -> str:
+def simplify(text: str) -> str:
     """Letters and digits only, without accents, in small letters, one blank between words."""
     text = re.sub(r"[’‘'`]", "", text.replace("–", " ").replace("—", " "))
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"\W+", " ", ascii_only).strip()
 
 
-def people_of(authors: Iterable[str]) -> set[str]:
+def find_people(authors: Iterable[str]) -> set[str]:
     """Each person once, where an entry names several, or a degree behind a name; desks and teams left out."""
     people: set[str] = set()
     for author in authors:
@@ -68,18 +68,18 @@ def people_of(authors: Iterable[str]) -> set[str]:
     return people
 
 
-def set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:
+def measure_set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:
     """Over all members of all sets together (gold, found)."""
     shared = wanted = given = 0
     for gold, found in pairs:
         shared, wanted, given = shared + len(gold & found), wanted + len(gold), given + len(found)
-    return _f1(shared, given, wanted)
+    return _compute_f1(shared, given, wanted)
 
 
-def _shingles(text: str, length: int) -> Counter[Any]:
+def _count_shingles(text: str, length: int) -> Counter[Any]:
     words = _WORD.findall(text)
     return Counter(tuple(words[i : i + length]) for i in range(max(1, len(words) - length + 1)) if words)
 
 
-def _f1(shared: int, given: int, wanted: int) -> float:
+def _compute_f1(shared: int, given: int, wanted: int) -> float:
     return 2 * shared / (given + wanted) if given + wanted else 1.0

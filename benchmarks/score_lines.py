@@ -39,19 +39,19 @@ def main(folder: Path) -> None:
         ]
         whole += lines
         article = next(iter(found.articles.to_pylist()), {})
-        table.add_row(name, *_figures(lines), ", ".join(wrong_fields(article, label["fields"])))
-    table.add_row("all", *_figures(whole))
+        table.add_row(name, *_compute_figures(lines), ", ".join(find_wrong_fields(article, label["fields"])))
+    table.add_row("all", *_compute_figures(whole))
     Console().print(table)
 
 
-def _figures(lines: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[str, ...]:
+def _compute_figures(lines: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[str, ...]:
     right = sum(role in fair for _, role, fair in lines) / max(1, len(lines))
     content = [(len(text), role in KEPT) for text, role, fair in lines if KEPT.issuperset(fair)]
     kept = sum(size for size, is_kept in content if is_kept) / max(1, sum(size for size, _ in content))
-    return str(len(lines)), f"{right:.3f}", f"{kept:.3f}", f"{_boilerplate_f1(lines):.3f}"
+    return str(len(lines)), f"{right:.3f}", f"{kept:.3f}", f"{_measure_boilerplate_f1(lines):.3f}"
 
 
-def _boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> float:
+def _measure_boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> float:
     """Over the lines that are nothing but boilerplate; one taken for such that may be so is no fault."""
     wanted = [OUTSIDE.issuperset(fair) for _, _, fair in lines]
     given = [
@@ -62,7 +62,7 @@ def _boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> float:
     return 2 * shared / (sum(wanted) + sum(given)) if any(wanted) or any(given) else 1.0
 
 
-def wrong_fields(article: Mapping[str, Any], fields: Mapping[str, Any]) -> list[str]:
+def find_wrong_fields(article: Mapping[str, Any], fields: Mapping[str, Any]) -> list[str]:
     """The names of the labelled fields that the article does not have as labelled."""
     body = " ".join((article.get("body") or "").split())
     special = {

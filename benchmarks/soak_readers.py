@@ -46,7 +46,7 @@ QUIET = "SET enable_progress_bar = false"  # which DuckDB shows where it takes t
 LAST = "SELECT max(seq) FROM ops.runs"
 
 
-class Told(NamedTuple):
+class Findings(NamedTuple):
     """What one reader has to tell: seconds of each round of questions, with the time they were asked, and faults."""
 
     rounds: list[tuple[float, float]]
@@ -68,14 +68,14 @@ def read(file: Path, stop: Event, told: Any) -> None:
                 for question in QUESTIONS:
                     connection.execute(question).fetchall()
                 rounds.append((began, time.monotonic() - began))
-                half += _value(connection, HALF, FILES) > 0
-                seq = _value(connection, LAST)
+                half += _read_value(connection, HALF, FILES) > 0
+                seq = _read_value(connection, LAST)
                 went_back += seq < last
                 last = max(last, seq)
         except duckdb.Error as error:
             errors.append(f"{type(error).__name__}: {str(error)[:200]}")
         time.sleep(PAUSE_SECONDS)
-    told.put(Told(rounds, errors, half, went_back))
+    told.put(Findings(rounds, errors, half, went_back))
 
 
 def hold(file: Path, stop: Event, told: Any) -> None:
@@ -95,10 +95,10 @@ def hold(file: Path, stop: Event, told: Any) -> None:
                 errors.append(f"{type(error).__name__}: {str(error)[:200]}")
             rounds.append((began, time.monotonic() - began))
             time.sleep(PAUSE_SECONDS)
-    told.put(Told(rounds, errors, 0, changed))
+    told.put(Findings(rounds, errors, 0, changed))
 
 
-def _value(connection: duckdb.DuckDBPyConnection, query: str, *parameters: int) -> int:
+def _read_value(connection: duckdb.DuckDBPyConnection, query: str, *parameters: int) -> int:
     row = connection.execute(query, list(parameters)).fetchone()
     return int(row[0]) if row else 0
 
@@ -135,12 +135,12 @@ def change(settings: Settings, publishes: int) -> dict[str, int]:
             done["rollbacks"] += 1
         elif number % 8 == 0:
             rollback(settings, run_id)
-            undo = _last_run(settings)
+            undo = _find_last_run(settings)
             done["rollbacks"] += 1
     return done
 
 
-def _last_run(settings: Settings) -> str:
+def _find_last_run(settings: Settings) -> str:
     with duckdb.connect(str(settings.data / "warehouse.duckdb"), read_only=True) as connection:
         [[run_id]] = connection.execute("SELECT max_by(run_id, seq) FROM ops.runs").fetchall()
         return str(run_id)
@@ -176,7 +176,7 @@ def main(publishes: int, readers: int) -> None:
     _print(found, began, ended)
 
 
-def _print(found: list[Told], began: float, ended: float) -> None:
+def _print(found: list[Findings], began: float, ended: float) -> None:
     rounds = [one for told in found for one in told.rounds]
     errors = [error for told in found for error in told.errors]
     print(

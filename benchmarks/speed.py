@@ -23,9 +23,9 @@ BATCH = 256  # as many as a worker takes at a time
 CHARACTERS = 4_000
 RUNS = 3
 STAGES = (
-    "split", "repair", "find_cues", "line_words", "judge", "base_features", "count_characters", "count_kinds",
+    "split", "repair", "find_cues", "count_words", "judge", "compute_base_features", "count_characters", "count_kinds",
     "predict", "label", "label_captions", "label_tail", "label_head", "find_headline", "compose",
-    "authors_of", "published", "content_sha256", "refuse", "identify", "from_pylist", "_line_table",
+    "find_authors", "find_published", "hash_content", "refuse", "identify", "from_pylist", "_make_line_table",
 )  # fmt: skip
 
 
@@ -33,19 +33,19 @@ def main(folder: Path) -> None:
     """Print the rate of `structure`, that of the yardstick, their ratio, and the share of each stage."""
     pa.set_cpu_count(1)
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".text"))
-    texts = list(_texts(files))
+    texts = list(_make_texts(files))
     batches = [[Document(text) for text in texts[start : start + BATCH]] for start in range(0, ARTICLES, BATCH)]
     structure(batches[0])  # loads the models
-    rate = ARTICLES / _seconds(lambda: _structure(batches))
-    yardstick = ARTICLES / _seconds(lambda: _read(files))
+    rate = ARTICLES / _measure_seconds(lambda: _structure(batches))
+    yardstick = ARTICLES / _measure_seconds(lambda: _read(files))
     mean = sum(map(len, texts)) / len(texts)
     print(f"{rate:.0f} articles of {mean:.0f} characters a second, {len(files)} different texts")
     print(f"{yardstick:.0f} by the yardstick, {yardstick / rate:.1f} times as many")
-    for stage, share in _shares(batches):
+    for stage, share in _measure_shares(batches):
         print(f"{share:6.1%} {stage}")
 
 
-def _texts(files: Sequence[Path]) -> Iterator[str]:
+def _make_texts(files: Sequence[Path]) -> Iterator[str]:
     """So many texts of about that length: long ones end at a line's end, short ones go on with the next file's."""
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     for number in range(ARTICLES):
@@ -69,7 +69,7 @@ def _read(files: Sequence[Path]) -> None:
         hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
 
 
-def _seconds(work: Callable[[], None]) -> float:
+def _measure_seconds(work: Callable[[], None]) -> float:
     """Processor time of the quickest of a few runs."""
     found = []
     for _ in range(RUNS):
@@ -79,7 +79,7 @@ def _seconds(work: Callable[[], None]) -> float:
     return min(found)
 
 
-def _shares(batches: Sequence[Sequence[Document]]) -> list[tuple[str, float]]:
+def _measure_shares(batches: Sequence[Sequence[Document]]) -> list[tuple[str, float]]:
     """How much of the time each stage takes, what it calls included; profiling adds to many small calls."""
     profile = cProfile.Profile()
     profile.runcall(_structure, batches)

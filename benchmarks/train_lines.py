@@ -14,15 +14,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.alignment import body_shares, head_marks
+from benchmarks.alignment import mark_head, measure_body_shares
 from benchmarks.corpus import STYLES, Corpus, read_corpus
 from transforms.document import Document
-from transforms.lines.features import context_features
-from transforms.lines.model import HEAD_KINDS, MODEL_FILE, head_columns, line_columns
+from transforms.lines.features import compute_context_features
+from transforms.lines.model import HEAD_KINDS, MODEL_FILE, compute_head_columns, compute_line_columns
 from transforms.lines.network import Matrix, Network
 from transforms.lines.signs import find_cues
 from transforms.lines.table import Bools, Floats, Ints, Lines, split
-from transforms.lines.words import line_words
+from transforms.lines.words import count_words
 
 FOLDS = (
     4  # each of the networks of the body learns without a part of the pages, which it then judges for that of the head
@@ -64,21 +64,21 @@ class Examples(NamedTuple):
 def main(folder: Path, model_file: Path) -> None:
     """Read the corpus, train the two networks, write the model."""
     whole = [read_corpus(folder, style) for style in STYLES]
-    sets = [examples(corpus) for corpus in (*whole, interrupted(*whole))]
+    sets = [make_examples(corpus) for corpus in (*whole, interrupt(*whole))]
     body = np.concatenate([e.body for e in sets])[:, None]
     head = np.concatenate([e.head for e in sets])
     weight = np.concatenate([e.weight for e in sets])
-    networks, guesses = networks_of_body(sets, body, weight)
+    networks, guesses = train_body_networks(sets, body, weight)
     if model_file.exists():
         of_head = json.loads(model_file.read_text(encoding="utf-8"))["head"]
     else:
-        columns = [e.columns | head_columns(e.lines, e.words, g) for e, g in zip(sets, guesses, strict=True)]
-        of_head = stored(train(columns, head, np.ones(len(head), np.float32), OF_HEAD, seed=90))
-    model = {"body": stored(joined(networks)), "head": of_head}
+        columns = [e.columns | compute_head_columns(e.lines, e.words, g) for e, g in zip(sets, guesses, strict=True)]
+        of_head = describe(train(columns, head, np.ones(len(head), np.float32), OF_HEAD, seed=90))
+    model = {"body": describe(join(networks)), "head": of_head}
     model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
-def interrupted(main_parts: Corpus, pages: Corpus) -> Corpus:
+def interrupt(main_parts: Corpus, pages: Corpus) -> Corpus:
     """The main parts with runs of another page's furniture between their paragraphs, as newspapers have them.
 
     The corpus has few pages of papers: in most of its texts what stands between two lines of the body is body.
@@ -102,16 +102,16 @@ def interrupted(main_parts: Corpus, pages: Corpus) -> Corpus:
 def _split_by_body(text: str, gold: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """The lines of the text that are in its gold body, and those that are not."""
     lines = [line for line in text.split("\n") if line.strip()]
-    shares = body_shares(lines, gold["body"] or "")
+    shares = measure_body_shares(lines, gold["body"] or "")
     told = list(zip(lines, shares, strict=True))
     return [line for line, share in told if share and share > 0.5], [line for line, share in told if share == 0]
 
 
-def examples(corpus: Corpus) -> Examples:
+def make_examples(corpus: Corpus) -> Examples:
     """Lines of the corpus, each aligned with its page's gold body and weighted by its share of it."""
     lines = split([Document(text) for text in corpus.texts])
-    cues, words = find_cues(lines.clean), line_words(lines.clean)
-    columns = line_columns(lines, cues, words)
+    cues, words = find_cues(lines.clean), count_words(lines.clean)
+    columns = compute_line_columns(lines, cues, words)
     clean = lines.clean.to_pylist()
     shares: list[float | None] = []
     marks: list[list[float]] = []
@@ -120,21 +120,21 @@ def examples(corpus: Corpus) -> Examples:
         body = gold["body"] or ""
         gold_words[page] = len(body.split())
         of_page = clean[lines.first[page] : lines.first[page + 1]]
-        shares += body_shares(of_page, body)
-        marks += head_marks(of_page, gold, HEAD_KINDS)
+        shares += measure_body_shares(of_page, body)
+        marks += mark_head(of_page, gold, HEAD_KINDS)
     share = (words + 2) / (gold_words[lines.document_no] + 100) * 300
     return Examples(
         lines,
         words,
         columns,
-        context_features(lines, words, columns),
+        compute_context_features(lines, words, columns),
         np.array([-1 if s is None else s for s in shares], np.float32),
         np.array(marks, np.float32).reshape(len(lines), len(HEAD_KINDS)),
         np.clip(share, 0.02, 60).astype(np.float32),
     )
 
 
-def networks_of_body(sets: list[Examples], target: Floats, weight: Floats) -> tuple[list[Network], list[Floats]]:
+def train_body_networks(sets: list[Examples], target: Floats, weight: Floats) -> tuple[list[Network], list[Floats]]:
     """Networks that each were trained without some of the pages, and for each page the guesses of one that was."""
     columns = [e.columns | e.context for e in sets]
     fold = np.concatenate([e.lines.document_no for e in sets]) % FOLDS
@@ -147,7 +147,7 @@ def networks_of_body(sets: list[Examples], target: Floats, weight: Floats) -> tu
     return networks, np.split(guesses, np.cumsum([len(e.words) for e in sets])[:-1])
 
 
-def joined(networks: Sequence[Network]) -> Network:
+def join(networks: Sequence[Network]) -> Network:
     """One network that gives the mean of their logits; all standardise their columns alike."""
     first, *middle, last = zip(*(n.weights for n in networks), strict=True)
     *hidden, output = zip(*(n.biases for n in networks), strict=True)
@@ -155,12 +155,12 @@ def joined(networks: Sequence[Network]) -> Network:
         networks[0].columns,
         networks[0].mean,
         networks[0].scale,
-        (np.concatenate(first, axis=1), *map(_side_by_side, middle), np.concatenate(last) / len(networks)),
+        (np.concatenate(first, axis=1), *map(_place_side_by_side, middle), np.concatenate(last) / len(networks)),
         (*map(np.concatenate, hidden), np.mean(output, axis=0)),
     )
 
 
-def _side_by_side(blocks: Sequence[Matrix]) -> Matrix:
+def _place_side_by_side(blocks: Sequence[Matrix]) -> Matrix:
     """The matrices along the diagonal of one that is 0 elsewhere."""
     heights, widths = zip(*(block.shape for block in blocks), strict=True)
     whole = np.zeros((sum(heights), sum(widths)), np.float32)
@@ -187,7 +187,7 @@ def train(
     values, target, weight = values[rows], target[rows], weight[rows] / weight[rows].mean()
     random = np.random.default_rng(seed)
     scale = np.where(deviation < 1e-6, 1, deviation)
-    network = _untrained((names, mean, scale), (*recipe.hidden, target.shape[1]), random)
+    network = _make_untrained((names, mean, scale), (*recipe.hidden, target.shape[1]), random)
     parameters = [*network.weights, *network.biases]
     means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
     values = network.standardise(values)
@@ -196,7 +196,9 @@ def train(
         if (at := (step - 1) % a_round) == 0:
             order = random.permutation(len(target))
         rows = order[at * BATCH : (at + 1) * BATCH]
-        gradients = _gradients(network, _with_gaps(network, values[rows], random), target[rows], weight[rows])
+        gradients = _compute_gradients(
+            network, _hide_columns(network, values[rows], random), target[rows], weight[rows]
+        )
         rate = RATE * 0.5 * (1 + np.cos(np.pi * step / (recipe.epochs * a_round))) + 1e-6
         for p, gradient, mean, square in zip(parameters, gradients, means, squares, strict=True):
             mean += 0.1 * (gradient - mean)
@@ -205,7 +207,7 @@ def train(
     return network
 
 
-def _untrained(
+def _make_untrained(
     inputs: tuple[tuple[str, ...], Floats, Floats], layers: tuple[int, ...], random: np.random.Generator
 ) -> Network:
     sizes = (len(inputs[0]), *layers)
@@ -213,7 +215,7 @@ def _untrained(
     return Network(*inputs, tuple(weights), tuple(np.zeros(n, np.float32) for n in layers))
 
 
-def _with_gaps(network: Network, values: Matrix, random: np.random.Generator) -> Matrix:
+def _hide_columns(network: Network, values: Matrix, random: np.random.Generator) -> Matrix:
     """The rows, some of them without our vocabulary or blank lines, and each without some of its columns."""
     absent = network.standardise(np.zeros((1, len(network.columns)), np.float32))[0]
     for share, start in ((WORDLESS, "says_"), (GAPLESS, "gap")):
@@ -222,7 +224,7 @@ def _with_gaps(network: Network, values: Matrix, random: np.random.Generator) ->
     return values * ((random.random(values.shape, np.float32) > DROPOUT) / np.float32(1 - DROPOUT))
 
 
-def _gradients(network: Network, values: Matrix, target: Floats, weight: Floats) -> list[Matrix]:
+def _compute_gradients(network: Network, values: Matrix, target: Floats, weight: Floats) -> list[Matrix]:
     """Of the loss by each weight matrix, then by each bias; unknown targets teach nothing."""
     layers = [values]
     for weights, bias in zip(network.weights[:-1], network.biases[:-1], strict=True):
@@ -237,20 +239,20 @@ def _gradients(network: Network, values: Matrix, target: Floats, weight: Floats)
     return by_weights[::-1] + by_biases[::-1]
 
 
-def stored(network: Network) -> dict[str, Any]:
+def describe(network: Network) -> dict[str, Any]:
     """What `Network.read` reads; three digits of a weight are enough."""
     return {
         "columns": network.columns,
-        "mean": _rounded(network.mean),
-        "scale": _rounded(network.scale),
+        "mean": _round(network.mean),
+        "scale": _round(network.scale),
         "layers": [
-            {"weights": [_rounded(row, 3) for row in weights], "bias": _rounded(bias, 3)}
+            {"weights": [_round(row, 3) for row in weights], "bias": _round(bias, 3)}
             for weights, bias in zip(network.weights, network.biases, strict=True)
         ],
     }
 
 
-def _rounded(values: Floats, digits: int = 4) -> list[float]:
+def _round(values: Floats, digits: int = 4) -> list[float]:
     return [float(f"{value:.{digits}g}") or 0 for value in values.tolist()]
 
 

@@ -14,16 +14,16 @@ from transforms.document import Document, Reject
 from transforms.fields.article import compose
 from transforms.fields.row import Article
 from transforms.lines.model import judge
-from transforms.lines.signs import find_cues, without_marks
+from transforms.lines.signs import find_cues, strip_bullets
 from transforms.lines.table import Lines, split
-from transforms.lines.words import line_words
+from transforms.lines.words import count_words
 from transforms.lines.wrapped import spread, unwrap
 from transforms.refusals.no_article import refuse
 from transforms.refusals.taken_down import NOTHING, Erased, refuse_erased
 from transforms.roles.body.live import number_posts
 from transforms.roles.body.repeated import Chrome, hide
 from transforms.roles.draft.draft import KEPT, Draft
-from transforms.roles.draft.first_look import first_look
+from transforms.roles.draft.first_look import take_first_look
 from transforms.roles.labelling import label
 from transforms.roles.prospects import may_be_captions, may_be_notes
 from transforms.text.language import identify
@@ -56,7 +56,7 @@ def structure(
     whole, part_of = unwrap(cut)
     lines, judged = _judge(whole)
     drafts = [Draft(*(column[first:last] for column in judged)) for first, last in pairwise(lines.first.tolist())]
-    posts = list(map(number_posts, drafts, label(drafts, list(map(_hinted, documents)))))
+    posts = list(map(number_posts, drafts, label(drafts, list(map(_find_hinted_headline, documents)))))
     articles = [Article(number, *its) for number, its in enumerate(zip(documents, drafts, posts, strict=True))]
     compose(articles, zone)
     if chrome:
@@ -65,12 +65,12 @@ def structure(
     refused = {number for number, _ in rejects}
     articles = [article for article in articles if article.document_no not in refused]
     _add_languages(articles)
-    table = _line_table(lines, drafts, posts)
+    table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, cut, part_of, whole.clean)
     return Structured(
         pa.Table.from_pylist([a.values for a in articles], ARTICLES),
-        _without(table, refused),
+        _drop_refused(table, refused),
         rejects,
         pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
     )
@@ -79,19 +79,19 @@ def structure(
 def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     """The lines without bullets, and what can be told of each on columns: what a `Draft` is made of, in its order."""
     cues = find_cues(lines.clean)
-    words = line_words(lines.clean)
+    words = count_words(lines.clean)
     opinion = judge(lines, cues, words)
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
-    lines = without_marks(lines, cues)
+    lines = strip_bullets(lines, cues)
     opinions = (column.tolist() for column in opinion)
-    looks = first_look(lines, words, cues, opinion.body)
+    looks = take_first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
     prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
     judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks, *prospects]
     return lines, judged
 
 
-def _hinted(document: Document) -> str | None:
+def _find_hinted_headline(document: Document) -> str | None:
     """The headline that the file's metadata gives."""
     return next((hint.value for hint in document.hints if hint.name == "headline"), None)
 
@@ -108,7 +108,7 @@ def _add_languages(articles: Sequence[Article]) -> None:
         article.values["language_confidence"] = confidence
 
 
-def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:
+def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:
     """The lines of all documents."""
     roles = [role for draft in drafts for role in draft.roles]
     columns: Mapping[str, Any] = {
@@ -127,6 +127,6 @@ def _line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int 
     return pa.table({name: pa.array(columns[name], LINES.field(name).type) for name in LINES.names}, LINES)
 
 
-def _without(table: pa.Table, refused: set[int]) -> pa.Table:
+def _drop_refused(table: pa.Table, refused: set[int]) -> pa.Table:
     """The lines of the accepted documents."""
     return table.filter(pa.array(~np.isin(table["document_no"], list(refused)))) if refused else table

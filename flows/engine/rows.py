@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.document import Document, Reject
-from transforms.lines.table import encodable
+from transforms.lines.table import make_encodable
 from transforms.refusals.taken_down import NOTHING, Erased
 from transforms.roles.body.repeated import Chrome
 from transforms.structure import Structured, structure
@@ -61,7 +61,7 @@ def _lines_sha256(text: str) -> str:
     """Hash of the lines that are not blank, each with where it starts: the audit makes the same of labelled lines."""
     digest = hashlib.sha256()
     start = 0
-    for line in encodable(text).split("\n"):
+    for line in make_encodable(text).split("\n"):
         if line.strip():
             digest.update(f"{start}:{line.rstrip(chr(13))}\n".encode())
         start += len(line) + 1

@@ -18,7 +18,7 @@ from flows.run.run import Run, base_row, silent
 from flows.run.takedown import ERASING, finish
 from flows.settings.declared import Settings
 from transforms.refusals.taken_down import NOTHING, Erased
-from transforms.text.fingerprints import text_sha256
+from transforms.text.fingerprints import hash_text
 from warehouse.change import erase as taking
 from warehouse.change.erase import Choice, Taken
 from warehouse.lake.lake import Lake
@@ -55,7 +55,7 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
 
 def _find(run: Run, choice: Choice) -> Taken:
     """Name all that holds the text. What is kept but not published is looked into, as if it were delivered again."""
-    taking.know_texts(run.lake, text_sha256)
+    taking.know_texts(run.lake, hash_text)
     chosen = taking.choose(run.lake, choice)
     texts = taking.reach(run.lake, _look(run, "chosen", chosen, NOTHING))
     others = run.lake.rows(taking.unsettled())

@@ -5,7 +5,7 @@ import shutil
 
 from flows.run.run import SPILL
 from flows.settings.declared import Settings
-from transforms.text.fingerprints import text_sha256
+from transforms.text.fingerprints import hash_text
 from warehouse.change import erase as taking
 from warehouse.change.purge import purge
 from warehouse.durability import backups
@@ -34,7 +34,7 @@ def finish(lake: Lake, settings: Settings) -> None:
     """Bring an erasure that is committed to its end: readers get the new file first, then the old bytes go."""
     data = settings.data.absolute()
     publish(lake, data)
-    taking.know_texts(lake, text_sha256)
+    taking.know_texts(lake, hash_text)
     for folder in (data / "staging").glob("*"):
         if folder.suffix != SPILL and taking.held_with(lake, folder):
             shutil.rmtree(folder)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from transforms.document import Document
-from transforms.roles.draft.first_look import LEAST_THRESHOLD, body_thresholds
+from transforms.roles.draft.first_look import LEAST_THRESHOLD, find_body_thresholds
 from transforms.structure import structure
 
 ARTICLE = """The lamps on the north mole went out
@@ -40,8 +40,8 @@ def test_half_the_f1_to_be_expected_tells_how_likely_a_line_of_the_body_must_be(
     words, document_no = np.full(8, 20), np.repeat([0, 1], 4)
     sure = [1.0, 1.0, 0.48, 0.0]
     unsure = [0.6, 0.5, 0.45, 0.3]
-    thresholds = body_thresholds(document_no, words, np.array(sure + unsure, np.float32))
+    thresholds = find_body_thresholds(document_no, words, np.array(sure + unsure, np.float32))
     assert 0.4 < thresholds[0] < 0.5
     assert LEAST_THRESHOLD <= thresholds[4] < 0.4
     assert len(set(thresholds[:4].tolist())) == len(set(thresholds[4:].tolist())) == 1
-    assert len(body_thresholds(document_no[:0], words[:0], np.zeros(0, np.float32))) == 0
+    assert len(find_body_thresholds(document_no[:0], words[:0], np.zeros(0, np.float32))) == 0

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from transforms.document import Document, Hint
-from transforms.fields.times import published
-from transforms.phrases.dates import When, moment, parse_when
+from transforms.fields.times import find_published
+from transforms.phrases.dates import When, parse_moment, parse_when
 
 
 @pytest.mark.parametrize(
@@ -42,20 +42,20 @@ def test_what_is_relative_ambiguous_or_impossible_is_no_date(text: str) -> None:
 
 
 def test_another_date_of_the_document_decides_day_and_month() -> None:
-    when, basis = published(Document(""), ["05/06/2024", "Updated 25/06/2024"])
+    when, basis = find_published(Document(""), ["05/06/2024", "Updated 25/06/2024"])
     assert when is not None
     assert (when.at, basis) == (datetime(2024, 6, 5, tzinfo=UTC), "line")
 
 
 def test_the_day_on_which_a_text_was_fetched_is_not_that_of_publication() -> None:
-    assert published(Document(""), ["Load-Date: May 9, 2024", "Retrieved 9 May 2024"]) == (None, None)
-    when, _ = published(Document(""), ["3 May 2024, accessed 9 May 2024"])
+    assert find_published(Document(""), ["Load-Date: May 9, 2024", "Retrieved 9 May 2024"]) == (None, None)
+    when, _ = find_published(Document(""), ["3 May 2024, accessed 9 May 2024"])
     assert when is not None
     assert when.at == datetime(2024, 5, 3, tzinfo=UTC)
 
 
 def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:
-    when, _ = published(Document(""), ["Updated 9 May 2024 | Published 3 May 2024"])
+    when, _ = find_published(Document(""), ["Updated 9 May 2024 | Published 3 May 2024"])
     assert when is not None
     assert when.at.day == 3
 
@@ -69,13 +69,13 @@ def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:
     ],
 )
 def test_the_basis_says_where_the_date_is_from(document: Document, basis: str) -> None:
-    when, found = published(document, [])
+    when, found = find_published(document, [])
     assert when is not None
     assert (when.at, found) == (datetime(2024, 5, 3, tzinfo=UTC), basis)
 
 
 def test_numbers_in_a_name_are_no_date() -> None:
-    assert published(Document("", name="000_20249912.txt"), []) == (None, None)
+    assert find_published(Document("", name="000_20249912.txt"), []) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_a_zone_that_is_not_known_for_certain_leaves_the_day(text: str) -> None:
 
 def test_a_post_counts_from_the_day_of_the_zone() -> None:
     late = When(datetime(2024, 7, 3, 23, 30, tzinfo=UTC), "instant")  # past midnight in London
-    assert moment("00.45", late, ZoneInfo("Europe/London")) == datetime(2024, 7, 3, 23, 45, tzinfo=UTC)
-    assert moment("14.20 EDT", late, UTC) == datetime(2024, 7, 3, 18, 20, tzinfo=UTC)
+    assert parse_moment("00.45", late, ZoneInfo("Europe/London")) == datetime(2024, 7, 3, 23, 45, tzinfo=UTC)
+    assert parse_moment("14.20 EDT", late, UTC) == datetime(2024, 7, 3, 18, 20, tzinfo=UTC)

@@ -1,8 +1,8 @@
 """What people are told about the line model's reasons."""
 
 from transforms.document import Document
-from transforms.lines.explanation import explain, kind_of
-from transforms.lines.model import networks
+from transforms.lines.explanation import explain, name_kind
+from transforms.lines.model import load_networks
 
 TEXT = """Home
 News
@@ -26,10 +26,10 @@ def test_an_explanation_of_nothing_is_empty() -> None:
 
 
 def test_every_column_of_the_model_is_of_a_kind_with_a_name() -> None:
-    of_body, _ = networks()
-    kinds = {kind_of(column) for column in of_body.columns}
+    of_body, _ = load_networks()
+    kinds = {name_kind(column) for column in of_body.columns}
     assert kinds == {
         "blank lines", "capitals and figures", "length", "neighbours", "place", "punctuation", "repetition", "signs",
         "vocabulary",
     }  # fmt: skip
-    assert {column for column in of_body.columns if kind_of(column) == "length"} == {"words", "word_length"}
+    assert {column for column in of_body.columns if name_kind(column) == "length"} == {"words", "word_length"}

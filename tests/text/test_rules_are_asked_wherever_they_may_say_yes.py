@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 
 from transforms.lines.signs import find_cues
-from transforms.lines.words import line_words
-from transforms.phrases.bylines import is_byline, subjects_of_note
+from transforms.lines.words import count_words
+from transforms.phrases.bylines import find_subjects_of_note, is_byline
 from transforms.phrases.credits import ends_with_credit
 from transforms.phrases.names import parse_names
 from transforms.roles.prospects import may_be_captions, may_be_notes
@@ -38,15 +38,15 @@ def lines() -> list[str]:
 def test_every_line_that_says_who_wrote_may_be_a_note() -> None:
     texts = lines()
     may_be = may_be_notes(pa.array(texts), np.ones(len(texts), np.float32))
-    assert [t for t, may in zip(texts, may_be, strict=True) if subjects_of_note(t) and not may] == []
-    assert all(subjects_of_note(note) for note in NOTES)
+    assert [t for t, may in zip(texts, may_be, strict=True) if find_subjects_of_note(t) and not may] == []
+    assert all(find_subjects_of_note(note) for note in NOTES)
     assert 0 < sum(may_be) < len(texts) / 2
 
 
 def test_a_line_that_may_end_with_a_credit_may_be_a_caption_and_a_sentence_is_none() -> None:
     clean = pa.array([*CAPTIONS, "Crews watched the ferry come in on Friday."])
     assert all(map(ends_with_credit, CAPTIONS))
-    assert may_be_captions(clean, line_words(clean), find_cues(clean)) == [True] * len(CAPTIONS) + [False]
+    assert may_be_captions(clean, count_words(clean), find_cues(clean)) == [True] * len(CAPTIONS) + [False]
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from transforms.fields.authors import Claim, authors_of, best_claims
-from transforms.fields.genre import genre_of
+from transforms.fields.authors import Claim, find_authors, find_best_claims
+from transforms.fields.genre import choose_genre
 from transforms.fields.posts import read_posts
-from transforms.fields.row import Article, first, hint
-from transforms.fields.source import _section, tell_source
-from transforms.fields.times import last_changed, published
-from transforms.phrases.datelines import dateline_of, opening_date
+from transforms.fields.row import Article, find_first, find_hint
+from transforms.fields.source import choose_section, set_source
+from transforms.fields.times import find_last_changed, find_published
+from transforms.phrases.datelines import find_dateline, find_opening_date
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
-from transforms.roles.head.headline import headline_text
-from transforms.text.fingerprints import content_sha256
-from transforms.text.language import language_tag
+from transforms.roles.head.headline import read_headline
+from transforms.text.fingerprints import hash_content
+from transforms.text.language import parse_language_tag
 
 LIKELY_DATE = 0.3
 
@@ -25,69 +25,70 @@ def compose(articles: Sequence[Article], zone: tzinfo | None) -> None:
     As with labels, what one function tells it tells of all articles before the next is asked.
     """
     for article in articles:
-        _tell_times(article, zone)
-    for tell in (_tell_authors, tell_source, _tell_head, _tell_body, _tell_kind):
+        _set_times(article, zone)
+    for tell in (_set_authors, set_source, _set_head, _set_body, _set_genre):
         for article in articles:
             tell(article)
 
 
-def _tell_times(article: Article, zone: tzinfo | None) -> None:
+def _set_times(article: Article, zone: tzinfo | None) -> None:
     document, draft = article.document, article.draft
-    date_lines = _date_lines(draft)
-    when, basis = published(document, date_lines, zone)
+    date_lines = _find_date_lines(draft)
+    when, basis = find_published(document, date_lines, zone)
     article.values |= {
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,
-        "modified_at": last_changed(document, date_lines, when, zone),
+        "modified_at": find_last_changed(document, date_lines, when, zone),
     }
     article.posts = read_posts(article.document_no, draft, article.post_numbers, when, zone)
 
 
-def _tell_authors(article: Article) -> None:
+def _set_authors(article: Article) -> None:
     document, draft = article.document, article.draft
-    claims = best_claims(draft)
+    claims = find_best_claims(draft)
     article.values |= {
-        "authors": authors_of(document, draft, claims),
-        "byline": _byline(draft, claims) or hint(document, "byline"),
+        "authors": find_authors(document, draft, claims),
+        "byline": _find_byline(draft, claims) or find_hint(document, "byline"),
     }
 
 
-def _tell_head(article: Article) -> None:
+def _set_head(article: Article) -> None:
     document, draft = article.document, article.draft
-    hinted = hint(document, "headline")
+    hinted = find_hint(document, "headline")
     article.values |= {
-        "headline": headline_text(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted,
-        "alternative_headline": first(draft, "alternative_headline") or hint(document, "alternative_headline"),
-        "standfirst": _standfirst(draft) or hint(document, "standfirst"),
-        "section": hint(document, "section") or _section(draft, article.post_numbers),
+        "headline": read_headline(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted,
+        "alternative_headline": find_first(draft, "alternative_headline")
+        or find_hint(document, "alternative_headline"),
+        "standfirst": _find_standfirst(draft) or find_hint(document, "standfirst"),
+        "section": find_hint(document, "section") or choose_section(draft, article.post_numbers),
     }
 
 
-def _tell_body(article: Article) -> None:
+def _set_body(article: Article) -> None:
     document, draft = article.document, article.draft
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     article.values |= {
-        "dateline": hint(document, "dateline") or _dateline(draft, kept),
+        "dateline": find_hint(document, "dateline") or _choose_dateline(draft, kept),
         "body": "\n\n".join([draft.texts[line] for line in kept]),
         "word_count": sum([draft.words[line] for line in kept]),
         "paragraph_count": len(kept),
     }
 
 
-def _tell_kind(article: Article) -> None:
+def _set_genre(article: Article) -> None:
     told = article.values
     told |= {
         "document_no": article.document_no,
-        "language": language_tag(hint(article.document, "language") or ""),
-        "genre": genre_of(article.draft, is_live=bool(article.posts)),
-        "content_sha256": content_sha256(
+        "language": parse_language_tag(find_hint(article.document, "language") or ""),
+        "genre": choose_genre(article.draft, is_live=bool(article.posts)),
+        "content_sha256": hash_content(
             told["headline"], told["publisher"], told["authors"], told["published_at"], told["body"]
         ),
     }
 
 
-def _date_lines(draft: Draft) -> list[str]:
+def _find_date_lines(draft: Draft) -> list[str]:
     """Lines that may say when it was published, likeliest first; furniture only where the model is sure of it."""
     lines = [
         line
@@ -98,23 +99,23 @@ def _date_lines(draft: Draft) -> list[str]:
     said = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
     opening = next((draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph"), "")
     sent = [draft.texts[line] for line, rule in enumerate(draft.rules) if rule == "mail_header"]
-    return [*said, *filter(None, [opening_date(opening)]), *reversed(sent)]
+    return [*said, *filter(None, [find_opening_date(opening)]), *reversed(sent)]
 
 
-def _byline(draft: Draft, claims: list[Claim]) -> str | None:
+def _find_byline(draft: Draft, claims: list[Claim]) -> str | None:
     """The byline that names the authors; the first of all where they are named elsewhere."""
     lines = [claim.line for claim in claims if draft.roles[claim.line] == "byline"]
-    return draft.texts[lines[0]] if lines else first(draft, "byline")
+    return draft.texts[lines[0]] if lines else find_first(draft, "byline")
 
 
-def _standfirst(draft: Draft) -> str | None:
+def _find_standfirst(draft: Draft) -> str | None:
     """The prose under the headline; bullets there only if they are all there is."""
     lines = [line for line, role in enumerate(draft.roles) if role == "standfirst"]
     prose = [line for line in lines if draft.rules[line] != "bullets_under_headline"]
     return "\n".join(draft.texts[line] for line in prose or lines) or None
 
 
-def _dateline(draft: Draft, kept: list[int]) -> str | None:
+def _choose_dateline(draft: Draft, kept: list[int]) -> str | None:
     lines = [line for line, role in enumerate(draft.roles) if role in ("dateline", "byline")]
     lines += [line for line in kept if draft.roles[line] == "paragraph"][:1]
-    return next(filter(None, (dateline_of(draft.texts[line]) for line in lines)), None)
+    return next(filter(None, (find_dateline(draft.texts[line]) for line in lines)), None)

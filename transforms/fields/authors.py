@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from transforms.document import Document
 from transforms.phrases.bylines import (
-    behind_by,
-    credited,
+    find_after_by,
+    find_credited,
+    find_names,
+    find_pen_name,
+    find_reporters,
+    find_subjects_of_note,
     has_given_name,
     is_plausible,
-    names_in,
-    pen_name,
-    reporting,
-    subjects_of_note,
-    without_number,
+    strip_number,
 )
 from transforms.phrases.names import is_name, parse_names
 from transforms.roles.body.mail import RULES
@@ -45,20 +45,20 @@ class Claim(NamedTuple):
     strength: float
 
 
-def authors_of(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
+def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
     """Names in order, without doubles; a line counts only where the metadata names nobody."""
     hinted = [hint.value for hint in document.hints if hint.name == "authors"]
     names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
     if not names:
-        names = [name for claim in claims for name in claim.names] + list(_reporting(draft))
+        names = [name for claim in claims for name in claim.names] + list(_find_reporters(draft))
     return list(dict.fromkeys(names))
 
 
-def best_claims(draft: Draft) -> list[Claim]:
+def find_best_claims(draft: Draft) -> list[Claim]:
     """The strongest claim and those beside it that are about as strong, in the order of their lines."""
-    claims = _claims(draft)
+    claims = _find_claims(draft)
     if max((claim.strength for claim in claims), default=0) < _CLEAR:
-        claims = _with_notes(draft, claims)
+        claims = _add_notes(draft, claims)
     best = max(claims, key=lambda claim: (claim.strength, -claim.line), default=None)
     if best is None or best.strength < _LEAST:
         return []
@@ -76,7 +76,7 @@ def _is_block(draft: Draft, one: int, other: int) -> bool:
     return {"byline"}.issuperset(draft.roles[min(one, other) : max(one, other) + 1])
 
 
-def _claims(draft: Draft) -> list[Claim]:
+def _find_claims(draft: Draft) -> list[Claim]:
     """The claims of short lines, but for those that are weaker than another by far."""
     first = "headline" if "headline" in draft.roles else "paragraph"
     head = draft.roles.index(first) if first in draft.roles else 0
@@ -85,25 +85,25 @@ def _claims(draft: Draft) -> list[Claim]:
     claims: list[Claim] = []
     enough = -math.inf
     for line in sorted(lines, key=lambda line: -draft.byline[line] - (draft.roles[line] == "byline"))[:_MOST_LINES]:
-        strength = _MODEL * _logit(draft.byline[line])
+        strength = _MODEL * _compute_logit(draft.byline[line])
         is_head = draft.roles[line] == "byline" and (line < text or draft.rules[line] == "signed_at_the_end")
         if draft.words[line] > _MAX_WORDS or _is_of_others(draft, line) or (strength + _MOST < enough and not is_head):
             continue
-        if names := _people(draft, line):
+        if names := _find_people(draft, line):
             strength += _DISTANCE * math.log1p(abs(line - head)) + _OVER_HEADLINE * (line < head)
-            says_by = behind_by(draft.texts[line]) is not None
-            strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _looks(draft, names)
+            says_by = find_after_by(draft.texts[line]) is not None
+            strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _score_names(draft, names)
             # What the rules of the head took for a byline is one, unless something stronger speaks.
             claims.append(Claim(line, names, max(strength, _LEAST) if is_head else strength))
             enough = max(enough, claims[-1].strength - _LEEWAY)
     return claims
 
 
-def _with_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
+def _add_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
     """The claims, stronger where a note says the same, and those of the notes themselves."""
     notes = [
-        Claim(line, names, _MODEL * _logit(draft.byline[line]) + _looks(draft, names) + _IN_NOTE)
-        for line, names in _notes(draft)
+        Claim(line, names, _MODEL * _compute_logit(draft.byline[line]) + _score_names(draft, names) + _IN_NOTE)
+        for line, names in _find_notes(draft)
     ]
     noted = {name for note in notes for name in note.names}
     lines = {note.line for note in notes}
@@ -111,16 +111,16 @@ def _with_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
     return notes + [c._replace(strength=c.strength + _IN_NOTE * (c.names[0] in noted)) for c in rest]
 
 
-def _logit(likelihood: float) -> float:
+def _compute_logit(likelihood: float) -> float:
     bounded = min(max(likelihood, _SURE), 1 - _SURE)
     return math.log(bounded / (1 - bounded))
 
 
-def _looks(draft: Draft, names: list[str]) -> float:
+def _score_names(draft: Draft, names: list[str]) -> float:
     """What the names' own words add: they are none that sites or the text use for other things, or for its subject."""
     words = (word.lower() for name in names if not has_given_name(name) for word in name.split() if word.isascii())
     is_common = any(len(word) > 3 and draft.says(f" {word} ") for word in words)
-    is_told = draft.rest().count(names[0].split()[-1]) >= _TELLING_TIMES
+    is_told = draft.read_rest().count(names[0].split()[-1]) >= _TELLING_TIMES
     return _PLAUSIBLE * all(map(is_plausible, names)) + _COMMON_WORDS * is_common + _IN_STORY * is_told
 
 
@@ -129,12 +129,12 @@ def _is_of_others(draft: Draft, line: int) -> bool:
     return draft.roles[line] in ("credit", "caption") or draft.rules[line] in _OF_OTHERS
 
 
-def _people(draft: Draft, line: int) -> list[str]:
+def _find_people(draft: Draft, line: int) -> list[str]:
     """Whom a short line names."""
-    text = without_number(draft.texts[line])
-    found = names_in(text) if draft.roles[line] == "byline" else credited(text)
+    text = strip_number(draft.texts[line])
+    found = find_names(text) if draft.roles[line] == "byline" else find_credited(text)
     names = [name for name in found if is_plausible(name) or has_given_name(name)]
-    return names or pen_name(text, draft.byline[line], lambda name: _is_site(draft, name))
+    return names or find_pen_name(text, draft.byline[line], lambda name: _is_site(draft, name))
 
 
 def _is_site(draft: Draft, name: str) -> bool:
@@ -143,21 +143,21 @@ def _is_site(draft: Draft, name: str) -> bool:
     return any(name.lower() in text.lower() for text in own)
 
 
-def _notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
+def _find_notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
     """Lines outside the body, or at its end, that say whom the article is by."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     end = kept[-_TAIL_LINES] if len(kept) >= _TAIL_LINES else 0
     for line in [line for line, may_be in enumerate(draft.may_be_note) if may_be]:
         role = draft.roles[line]
         is_asked = role != "byline" and (role not in KEPT or line >= end)
-        if is_asked and (names := subjects_of_note(draft.texts[line])):
+        if is_asked and (names := find_subjects_of_note(draft.texts[line])):
             yield line, names
 
 
-def _reporting(draft: Draft) -> Iterator[str]:
+def _find_reporters(draft: Draft) -> Iterator[str]:
     """Names in sentences that say who reports."""
     for line in [line for line, text in enumerate(draft.texts) if "eport" in text]:
         text, role = draft.texts[line], draft.roles[line]
         most = _MAX_PARAGRAPH_CHARS if role == "paragraph" else _MAX_REPORTING_CHARS
         if role != "byline" and len(text) <= most and "eport" in text[:80]:
-            yield from reporting(text)
+            yield from find_reporters(text)

@@ -16,23 +16,23 @@ _ALONE, _SCATTERED = 0.82, 1.66
 _CONSTANT = 12.7
 
 
-def genre_of(draft: Draft, *, is_live: bool) -> Genre:
+def choose_genre(draft: Draft, *, is_live: bool) -> Genre:
     """The page's kind; none but a page that is surely a list is called one, in the language this was fitted on."""
     if is_live:
         return "live_blog"
     if "headline" in draft.roles and "by_and_name" in draft.rules:  # however short it is, and whatever stands around it
         return "article"
-    return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _speaks_for_list(draft) > 0 else "article"
+    return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _score_listing(draft) > 0 else "article"
 
 
-def _speaks_for_list(draft: Draft) -> float:
+def _score_listing(draft: Draft) -> float:
     """How much more the page looks like a list than like an article, as a logit."""
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]
     if not body:
         return -math.inf
     words = sum([draft.words[line] for line in body])
     sure = sum([draft.content[line] * draft.words[line] for line in body]) / max(words, 1)
-    dated = len(draft.with_any("date", "time_ago"))
+    dated = len(draft.find_any("date", "time_ago"))
     paragraphs = [line for line in body if draft.roles[line] == "paragraph"]
     inside = set(paragraphs)
     alone = len([n for n in paragraphs if n - 1 not in inside and n + 1 not in inside]) / max(len(paragraphs), 1)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from transforms.phrases.bylines import names_in, reporting, without_number
-from transforms.phrases.dates import When, moment
+from transforms.phrases.bylines import find_names, find_reporters, strip_number
+from transforms.phrases.dates import When, parse_moment
 from transforms.roles.draft.draft import KEPT, Draft
 
 
@@ -22,7 +22,7 @@ def read_posts(
             lines.setdefault(number, []).append(line)
         clock = zone or UTC
     return [
-        _read_post(document_no, draft, number, its, lambda text: moment(text, published, clock))
+        _read_post(document_no, draft, number, its, lambda text: parse_moment(text, published, clock))
         for number, its in lines.items()
     ]
 
@@ -46,12 +46,12 @@ def _read_post(
         if role in ("headline", "subheading") and post["headline"] is None and not body:
             post["headline"] = text
         elif role == "byline":
-            authors += names_in(without_number(text))
+            authors += find_names(strip_number(text))
         elif role == "section":
-            post["section"] = without_number(text)
+            post["section"] = strip_number(text)
         elif role == "post_meta":
             post["posted_at"] = post["posted_at"] or when(text)
         elif role in KEPT:
             body.append(text)
-            authors += reporting(text) if len(text) <= 60 else []
+            authors += find_reporters(text) if len(text) <= 60 else []
     return {**post, "authors": list(dict.fromkeys(authors)), "body": "\n\n".join(body)}

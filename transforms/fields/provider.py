@@ -13,7 +13,7 @@ _OPENINGS = ("delivered", "supplied", "distributed", "provided", "more", "all", 
 _MAX_CHARS = 120
 
 
-def provider_of(chrome: Iterable[str], publisher: str | None) -> str | None:
+def find_provider(chrome: Iterable[str], publisher: str | None) -> str | None:
     """The platform that the lines around an article name; an app is one only beside a publisher of another name."""
     for text in chrome:
         if len(text) > _MAX_CHARS or not text.lower().startswith(_OPENINGS):

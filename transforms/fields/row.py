@@ -23,17 +23,17 @@ class Article:
     posts: list[dict[str, Any]] = field(default_factory=list)
 
 
-def web_address(value: str) -> str | None:
+def check_address(value: str) -> str | None:
     """An address as given, if it is a whole one; a page's relative links lead nowhere outside it."""
     return value if _ADDRESS.fullmatch(value) else None
 
 
-def first(draft: Draft, role: Role) -> str | None:
+def find_first(draft: Draft, role: Role) -> str | None:
     """The text of the first line with this role; None where no line has it."""
     return draft.texts[draft.roles.index(role)] if role in draft.roles else None
 
 
-def hint(document: Document, name: str) -> str | None:
+def find_hint(document: Document, name: str) -> str | None:
     """What the file itself says of a field, mended; None where it says nothing."""
     if not document.hints:
         return None

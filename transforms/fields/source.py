@@ -1,37 +1,37 @@
 """Who published an article, where, and in which section."""
 
 from transforms.document import Document
-from transforms.fields.provider import provider_of
-from transforms.fields.row import Article, first, hint, web_address
-from transforms.phrases.papers import first_of_menu, named_alone, owner
-from transforms.phrases.sections import section_of
+from transforms.fields.provider import find_provider
+from transforms.fields.row import Article, check_address, find_first, find_hint
+from transforms.phrases.papers import find_in_menu, find_owner, strip_place
+from transforms.phrases.sections import find_section
 from transforms.roles.draft.draft import Draft
 
 
-def tell_source(article: Article) -> None:
+def set_source(article: Article) -> None:
     """Set publisher, provider and address."""
     document, draft = article.document, article.draft
     chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
-    publisher = _publisher(document, draft, chrome)
+    publisher = _find_publisher(document, draft, chrome)
     article.values |= {
         "publisher": publisher,
-        "provider": hint(document, "provider") or provider_of(chrome, publisher),
-        "url": web_address(hint(document, "url") or ""),
+        "provider": find_hint(document, "provider") or find_provider(chrome, publisher),
+        "url": check_address(find_hint(document, "url") or ""),
     }
 
 
-def _publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
+def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
     """As the metadata says, or the masthead, or a copyright line."""
-    said = hint(document, "publisher")
-    masthead = first(draft, "publisher")
+    said = find_hint(document, "publisher")
+    masthead = find_first(draft, "publisher")
     if said or masthead:
-        return said or named_alone(masthead or "")
-    return next(filter(None, map(first_of_menu, chrome[:3])), None) or next(filter(None, map(owner, chrome)), None)
+        return said or strip_place(masthead or "")
+    return next(filter(None, map(find_in_menu, chrome[:3])), None) or next(filter(None, map(find_owner, chrome)), None)
 
 
-def _section(draft: Draft, post_numbers: list[int | None]) -> str | None:
+def choose_section(draft: Draft, post_numbers: list[int | None]) -> str | None:
     """The section named in the head, not that of one post: of several the one over the headline, or nearest to that."""
     lines = [line for line, role in enumerate(draft.roles) if role == "section" and post_numbers[line] is None]
     headline = draft.roles.index("headline") if "headline" in draft.roles else 0
     line = min(lines, key=lambda line: abs(line - headline), default=None)
-    return None if line is None else section_of(draft.texts[line]) or draft.texts[line]
+    return None if line is None else find_section(draft.texts[line]) or draft.texts[line]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from transforms.document import Basis, Document
-from transforms.phrases.dates import When, find_dates, moment, numeric_order, parse_when
+from transforms.phrases.dates import When, find_dates, find_numeric_order, parse_moment, parse_when
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
@@ -21,7 +21,7 @@ class Published(NamedTuple):
     basis: Basis | None
 
 
-def published(document: Document, date_lines: Sequence[str], zone: tzinfo | None = None) -> Published:
+def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo | None = None) -> Published:
     """The file's metadata first, then the lines taken for its date (likeliest first), its URL, its name.
 
     `zone` is that of times that name none; without it only their day is taken.
@@ -29,18 +29,18 @@ def published(document: Document, date_lines: Sequence[str], zone: tzinfo | None
     for hint in document.hints:
         if hint.name == "published" and (when := parse_when(hint.value, zone=zone)):
             return Published(when, hint.basis)
-    order = next((o for o in map(numeric_order, date_lines) if o is not None), None)
+    order = next((o for o in map(find_numeric_order, date_lines) if o is not None), None)
     for line in date_lines:
-        if when := first_published(line, order, zone):
+        if when := find_first_published(line, order, zone):
             return Published(when, "line")
     addresses: list[tuple[str, Basis]] = [(hint.value, "url") for hint in document.hints if hint.name == "url"]
     for name, basis in (*addresses, (document.name, "file name")):
-        if when := date_in_name(name):
+        if when := find_date_in_name(name):
             return Published(when, basis)
     return Published(None, None)
 
 
-def first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:
+def find_first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:
     """The line's first date that is not said to be that of a change; the first of all if each is.
 
     The day on which somebody fetched the text says nothing of the article.
@@ -51,7 +51,7 @@ def first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> W
     return (unchanged or dates)[0].when if dates else None
 
 
-def last_changed(
+def find_last_changed(
     document: Document, date_lines: Sequence[str], published: When | None, zone: tzinfo | None = None
 ) -> datetime | None:
     """When the article was last changed: by its metadata, or by a line that says "updated".
@@ -68,12 +68,12 @@ def last_changed(
         for found in find_dates(line, zone=clock):
             if found.start >= said.end() or _CHANGED.search(line[: found.start]):
                 return found.when.at
-        if changed := moment(line[said.end() :].strip(" :"), published, clock):
+        if changed := parse_moment(line[said.end() :].strip(" :"), published, clock):
             return changed
     return None
 
 
-def date_in_name(name: str) -> When | None:
+def find_date_in_name(name: str) -> When | None:
     """The date in a URL or file name: 2024/05/31, 2024-05-31 or 20240531."""
     match = _IN_NAME.search(name)
     if not match or (not match[2] and len(match[0]) != 8):

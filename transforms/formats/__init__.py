@@ -13,13 +13,13 @@ How the format of a file is decided (`transforms.formats.reading` does it, in th
 """
 
 from transforms.document import Limits, Reading
-from transforms.formats.intake.source import Found, ignored
+from transforms.formats.intake.source import ReportFound, ignore
 from transforms.formats.reading import read_file
 
 __all__ = ["read"]
 
 
-def read(content: bytes, name: str, limits: Limits = Limits(), found: Found = ignored) -> Reading:  # noqa: B008 (frozen)
+def read(content: bytes, name: str, limits: Limits = Limits(), found: ReportFound = ignore) -> Reading:  # noqa: B008 (frozen)
     """Read one file. `name` is the last part of its path, safe to show.
 
     Never raises for what the bytes are: whatever is no article ends as a Reject in `Reading.records`, which is to be

@@ -6,7 +6,7 @@ from typing import Any
 
 from transforms.document import Hint, HintName
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document
+from transforms.formats.pages.blocks import Line, make_document
 
 _MAX_PAGES = 500
 
@@ -30,17 +30,17 @@ def read(source: Source[bytes]) -> Records:
         if len(reader.pages) > _MAX_PAGES:
             raise Refused("PARSER_LIMIT", f"more than {_MAX_PAGES} pages")
         found = [Line(line, "p") for page in reader.pages for line in page.extract_text().split("\n")]
-        hints = _hints(reader.metadata or {})
+        hints = _read_hints(reader.metadata or {})
     except (Refused, RecursionError, MemoryError):
         raise
     except Exception as error:  # on damage pypdf fails with whatever it stumbles over
         raise Refused("UNSUPPORTED_TYPE", f"a PDF that cannot be read: {error}"[:200]) from None
     if not any(line.text.strip() for line in found):
         raise Refused("UNSUPPORTED_TYPE", "a PDF of images, without text")
-    yield document(found, source.name, 1, hints)
+    yield make_document(found, source.name, 1, hints)
 
 
-def _hints(metadata: Any) -> tuple[Hint, ...]:
+def _read_hints(metadata: Any) -> tuple[Hint, ...]:
     """Title and author. The dates are those of the file, not of the article."""
     facts: tuple[tuple[HintName, str], ...] = (("headline", "/Title"), ("byline", "/Author"))
     return tuple(Hint(name, str(metadata.get(key) or "")) for name, key in facts)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from transforms.document import Limits, Reading
-from transforms.formats.intake.checks import checked, consistent, fenced, is_blank, outcome_of
-from transforms.formats.intake.encodings import Damaged, Decoded, codec, decode, is_ascii_by_line
-from transforms.formats.intake.signatures import SUFFIX_TYPES, is_clean_text, signature_of
-from transforms.formats.intake.source import Budget, Format, Found, Refused, Source
+from transforms.formats.intake.checks import check_records, classify_error, guard_records, is_blank, reject_conflicts
+from transforms.formats.intake.encodings import Damaged, Decoded, decode, find_codec, is_ascii_by_line
+from transforms.formats.intake.signatures import SUFFIX_TYPES, find_signature, is_clean_text
+from transforms.formats.intake.source import Budget, Format, Refused, ReportFound, Source
 from transforms.formats.registry import BINARY, TEXT
 
 _HEAD_CHARS = 4096
@@ -21,20 +21,20 @@ _BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
-def read_file(content: bytes, name: str, limits: Limits, found: Found) -> Reading:
+def read_file(content: bytes, name: str, limits: Limits, found: ReportFound) -> Reading:
     """Read a landed file."""
     try:
         if len(content) > limits.max_file_bytes:
             raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
         return _Descent(limits, Budget(limits.max_expanded_bytes), found).read(content, name)
     except Exception as error:  # whatever it is, it is the outcome of this file
-        return Reading(None, None, fenced((outcome_of(error).reject(),), limits))
+        return Reading(None, None, guard_records((classify_error(error).reject(),), limits))
 
 
 class _Descent:
     """Reads a file and, by handing itself to the readers of containers, what is inside it."""
 
-    def __init__(self, limits: Limits, budget: Budget, found: Found, containers: int = 0) -> None:
+    def __init__(self, limits: Limits, budget: Budget, found: ReportFound, containers: int = 0) -> None:
         self.limits, self.budget, self.found, self.containers = limits, budget, found, containers
 
     def read(self, content: bytes, name: str, declared: str | None = None) -> Reading:
@@ -42,7 +42,7 @@ class _Descent:
         if not content:
             raise Refused("EMPTY")
         suffix = PurePosixPath(name).suffix.lower()
-        binary = _binary_format(content, suffix)
+        binary = _choose_binary(content, suffix)
         if binary is None:
             return self._read_text(content, name, suffix, declared)
         if binary.container and self.containers == _MAX_CONTAINERS:
@@ -53,16 +53,16 @@ class _Descent:
         try:
             result = binary.read(Source(content, name, self.limits, self.budget, below.read))
         except Exception as error:
-            result = (outcome_of(error).reject(),)
+            result = (classify_error(error).reject(),)
         if isinstance(result, Reading):
             return replace(result, format=binary.name, detail={**result.detail, "content": result.format or ""})
-        records = fenced(result, self.limits) if binary.container else checked(result, self.limits)
+        records = guard_records(result, self.limits) if binary.container else check_records(result, self.limits)
         return Reading(binary.name, None, records)
 
     def _read_text(self, content: bytes, name: str, suffix: str, declared: str | None) -> Reading:
         self._refuse_too_large(content)
         try:
-            decoded = decode(content, self.limits, declared or _declared(content))
+            decoded = decode(content, self.limits, declared or _find_declared_encoding(content))
         except Refused as refused:
             if suffix not in _BY_LINE or not (isinstance(refused, Damaged) or is_ascii_by_line(content)):
                 raise
@@ -70,11 +70,11 @@ class _Descent:
             decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
-        format_ = _text_format(decoded.text, suffix)
+        format_ = _choose_text(decoded.text, suffix)
         result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
         if not isinstance(result, Reading):
             result = Reading(format_.name, None, result)
-        records = consistent(checked(result.records, self.limits), self.found)
+        records = reject_conflicts(check_records(result.records, self.limits), self.found)
         return replace(result, encoding=decoded.encoding, records=records)
 
     def _refuse_too_large(self, content: bytes) -> None:
@@ -82,13 +82,13 @@ class _Descent:
             raise Refused("TOO_LARGE", f"expands to {len(content)} bytes; the limit is {self.limits.max_file_bytes}")
 
 
-def _binary_format(content: bytes, suffix: str) -> Format[bytes] | None:
+def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
     """The binary format to read `content` as, None for text; raises Refused for lies and unread types."""
     promised = _BINARY_PROMISES.get(suffix)
     read_here = promised is not None or suffix in _TEXT_PROMISES
-    if signature := signature_of(content):
+    if signature := find_signature(content):
         if read_here:
-            raise _mismatch(suffix, signature.type)
+            raise _describe_mismatch(suffix, signature.type)
         raise Refused("ARCHIVE_UNSUPPORTED" if signature.archive else "UNSUPPORTED_TYPE", signature.type)
     if found := next((format_ for format_ in BINARY if format_.sniff(content)), None):
         if found is promised or not (read_here or suffix in SUFFIX_TYPES):
@@ -97,7 +97,7 @@ def _binary_format(content: bytes, suffix: str) -> Format[bytes] | None:
             return found
         if found.name == "zip" and suffix in SUFFIX_TYPES:  # office files and programs are zip archives inside
             raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
-        raise _mismatch(suffix, found.name)
+        raise _describe_mismatch(suffix, found.name)
     if content.isspace():
         raise Refused("WHITESPACE_ONLY")
     if promised or suffix in SUFFIX_TYPES:
@@ -109,39 +109,39 @@ def _refuse_text(content: bytes, suffix: str, promised: Format[bytes] | None) ->
     """Raise Refused for text under a name that promises none, or that promises another kind of text."""
     start = content[:_HEAD_CHARS]
     if promised and promised.textual:
-        if other := _sniffed(start.decode("latin-1")):
-            raise _mismatch(suffix, other.name)
+        if other := _sniff_text(start.decode("latin-1")):
+            raise _describe_mismatch(suffix, other.name)
     elif is_clean_text(start):
-        raise _mismatch(suffix, "text")
+        raise _describe_mismatch(suffix, "text")
     elif promised is None:
         raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
 
 
-def _text_format(text: str, suffix: str) -> Format[str]:
+def _choose_text(text: str, suffix: str) -> Format[str]:
     start = text[:_HEAD_CHARS]
-    found = _sniffed(start)
+    found = _sniff_text(start)
     promised = _TEXT_PROMISES.get(suffix, _PLAIN)
     if promised is _PLAIN:
         return found or _PLAIN
     if found and found is not promised and not promised.sniff(start):
-        raise _mismatch(suffix, found.name)
+        raise _describe_mismatch(suffix, found.name)
     return promised
 
 
-def _sniffed(start: str) -> Format[str] | None:
+def _sniff_text(start: str) -> Format[str] | None:
     return next((format_ for format_ in TEXT if format_.sniff(start)), None)
 
 
-def _declared(content: bytes) -> str | None:
+def _find_declared_encoding(content: bytes) -> str | None:
     """The encoding that an XML declaration or a <meta> states. XML, unlike HTML, may not state one nobody knows."""
     match = _DECLARED.search(content[:_HEAD_CHARS])
     if match is None:
         return None
     label = (match[1] or match[2]).decode("ascii")
-    if match[1] and codec(label) is None and content.isascii():
+    if match[1] and find_codec(label) is None and content.isascii():
         raise Refused("UNSUPPORTED_ENCODING", f"declared as {label[:40]!r}")
     return label
 
 
-def _mismatch(suffix: str, found: str) -> Refused:
+def _describe_mismatch(suffix: str, found: str) -> Refused:
     return Refused("TYPE_MISMATCH", f"named {suffix}, but holds {found}")

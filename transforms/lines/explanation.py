@@ -9,12 +9,12 @@ import numpy as np
 
 from transforms.document import Document
 from transforms.lexicon.signs import CUES
-from transforms.lines.features import context_features
-from transforms.lines.model import line_columns, networks
+from transforms.lines.features import compute_context_features
+from transforms.lines.model import compute_line_columns, load_networks
 from transforms.lines.network import Network
 from transforms.lines.signs import find_cues
 from transforms.lines.table import Floats, split
-from transforms.lines.words import line_words
+from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap
 
 # The rules of `labelling` that only give a name to what the model thinks of the line as body.
@@ -39,7 +39,7 @@ _SURE = 1e-6
 Pulls = tuple[tuple[str, ...], tuple[str, ...]]  # into the body, out of it
 
 
-def kind_of(column: str) -> str:
+def name_kind(column: str) -> str:
     """The kind of sign a column of the model is, in words for people."""
     if _AROUND.search(column):
         return "neighbours"
@@ -53,30 +53,30 @@ def kind_of(column: str) -> str:
 def explain(document: Document) -> list[Pulls]:
     """For each non-blank line the kinds of sign that pull it most into the body, and those that pull it out."""
     lines, part_of = unwrap(split([document]))
-    words = line_words(lines.clean)
-    of_body, _ = networks()
-    columns = line_columns(lines, find_cues(lines.clean), words)
-    columns |= context_features(lines, words, columns)
-    thought = _logit(of_body.predict(columns)[:, 0])
-    kinds = sorted({kind_of(name) for name in of_body.columns})
-    pulls = [thought - _logit(of_body.predict(_without(of_body, columns, kind))[:, 0]) for kind in kinds]
+    words = count_words(lines.clean)
+    of_body, _ = load_networks()
+    columns = compute_line_columns(lines, find_cues(lines.clean), words)
+    columns |= compute_context_features(lines, words, columns)
+    thought = _compute_logit(of_body.predict(columns)[:, 0])
+    kinds = sorted({name_kind(name) for name in of_body.columns})
+    pulls = [thought - _compute_logit(of_body.predict(_hide_kind(of_body, columns, kind))[:, 0]) for kind in kinds]
     table = np.array(pulls).reshape(len(kinds), -1).T
-    found = [(_strongest(kinds, row), _strongest(kinds, -row)) for row in table]
+    found = [(_find_strongest(kinds, row), _find_strongest(kinds, -row)) for row in table]
     return found if part_of is None else [found[line] for line in part_of.tolist()]
 
 
-def _without(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:
+def _hide_kind(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:
     """The columns with those of a kind as they are on average, which tells the network nothing."""
     means = dict(zip(network.columns, network.mean, strict=True))
-    hidden = {name for name in means if kind_of(name) == kind}
+    hidden = {name for name in means if name_kind(name) == kind}
     return columns | {name: np.full_like(columns[name], means[name]) for name in hidden}
 
 
-def _strongest(kinds: list[str], row: Floats) -> tuple[str, ...]:
+def _find_strongest(kinds: list[str], row: Floats) -> tuple[str, ...]:
     found = sorted(zip(-row, kinds, strict=True))[:_MOST]
     return tuple(kind for pull, kind in found if -pull >= _LEAST)
 
 
-def _logit(likelihood: Floats) -> Floats:
+def _compute_logit(likelihood: Floats) -> Floats:
     bounded = np.clip(likelihood.astype(np.float64), _SURE, 1 - _SURE)
     return np.asarray(np.log(bounded / (1 - bounded)), np.float32)

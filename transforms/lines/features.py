@@ -24,7 +24,7 @@ _MARKS = ("remarks", "reply", "afterword")
 _FADES = 0.1  # so much of itself a mark loses, at first, a line
 
 
-def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+def compute_base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
     """Numbers about each line alone."""
     chars = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.float32)
     columns: dict[str, Floats] = {
@@ -41,19 +41,19 @@ def base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
         columns[cue.name] = ((cues >> np.uint64(bit)) & 1).astype(np.float32)
     said = (count_kinds(lines.clean).T / np.sqrt(words)).astype(np.float32)
     columns |= {f"says_{kind}": column for kind, column in zip(KINDS, said, strict=True)}
-    columns["repeats"] = np.log1p(_repeats(lines)).astype(np.float32)
+    columns["repeats"] = np.log1p(_count_repeats(lines)).astype(np.float32)
     first = pc.utf8_slice_codeunits(lines.clean, 0, 1)
-    columns["starts_lower"] = _is(pc.utf8_is_lower(first))
-    columns["starts_upper"] = _is(pc.utf8_is_upper(first))
-    columns["starts_digit"] = _is(pc.utf8_is_digit(first))
+    columns["starts_lower"] = _to_floats(pc.utf8_is_lower(first))
+    columns["starts_upper"] = _to_floats(pc.utf8_is_upper(first))
+    columns["starts_digit"] = _to_floats(pc.utf8_is_digit(first))
     return columns
 
 
-def _is(column: Any) -> Floats:
+def _to_floats(column: Any) -> Floats:
     return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float32)
 
 
-def _repeats(lines: Lines) -> Ints:
+def _count_repeats(lines: Lines) -> Ints:
     """How often the same line stands elsewhere in its document."""
     codes = pc.dictionary_encode(lines.clean).indices.to_numpy(zero_copy_only=False).astype(np.int64)
     _, inverse, counts = np.unique(
@@ -62,11 +62,11 @@ def _repeats(lines: Lines) -> Ints:
     return counts[inverse] - 1
 
 
-def place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
+def compute_place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
     """Where each line stands among the running text of its document; `mass` is how much of that each line holds."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
-    total = _running_total(mass)
+    total = _accumulate(mass)
     document = np.maximum(total[last] - total[first], 1e-6)
     columns = {
         "place": (row - first) / np.maximum(last - first, 1),
@@ -77,11 +77,11 @@ def place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
         "document_mass": np.log1p(document),
         "mass_a_line": document / np.maximum(last - first, 1),
     }
-    columns |= _around(lines, "mass", total, _WINDOWS)
+    columns |= _sum_around(lines, "mass", total, _WINDOWS)
     return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
 
 
-def context_features(lines: Lines, words: Ints, own: dict[str, Floats]) -> dict[str, Floats]:
+def compute_context_features(lines: Lines, words: Ints, own: dict[str, Floats]) -> dict[str, Floats]:
     """What kind of text each line stands in, and what has come before that ends an article.
 
     Readers' remarks have names, dates and marks to reply by; lists of links have short lines that end like no sentence.
@@ -96,13 +96,13 @@ def context_features(lines: Lines, words: Ints, own: dict[str, Floats]) -> dict[
     }
     columns: dict[str, Any] = {}
     for name, mass in masses.items():
-        columns |= _around(lines, name, _running_total(mass), _REACHES)
+        columns |= _sum_around(lines, name, _accumulate(mass), _REACHES)
     for name in _MARKS:
-        columns |= _marked(lines, name, own[name])
+        columns |= _measure_marks(lines, name, own[name])
     return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
 
 
-def _running_total(mass: Floats) -> npt.NDArray[np.float64]:
+def _accumulate(mass: Floats) -> npt.NDArray[np.float64]:
     """What the lines before each one hold together, with one entry more than there are lines.
 
     Whole numbers add up to the same whatever stands before them in the batch; fractions do not, to the last bit.
@@ -111,7 +111,7 @@ def _running_total(mass: Floats) -> npt.NDArray[np.float64]:
     return np.concatenate(([0], np.cumsum(units))) / _UNITS
 
 
-def _around(
+def _sum_around(
     lines: Lines, name: str, total: npt.NDArray[np.float64], reaches: Sequence[int]
 ) -> dict[str, npt.NDArray[np.float64]]:
     """How much so many lines before each one hold, and so many behind it, by the line."""
@@ -125,7 +125,7 @@ def _around(
     return columns
 
 
-def _marked(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
+def _measure_marks(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
     """How near the last line with the mark is, the line itself counted, and how many have one so far and from there."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
@@ -138,7 +138,7 @@ def _marked(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
     }
 
 
-def neighbours(
+def compute_neighbours(
     lines: Lines, columns: dict[str, Floats], names: Sequence[str], steps: Sequence[int]
 ) -> dict[str, Floats]:
     """The named columns of the lines so many steps on (before, if negative); 0 beyond the document."""
@@ -163,7 +163,7 @@ def _shift(column: npt.NDArray[Any], step: int, empty: float) -> npt.NDArray[Any
     return moved
 
 
-def running_text(words: Ints, columns: dict[str, Floats]) -> Floats:
+def measure_running_text(words: Ints, columns: dict[str, Floats]) -> Floats:
     """Words of the line where it reads as a sentence, else 0."""
     ends = (columns["terminated"] + columns["colon"] > 0) | (words >= 40)
     return np.where((words >= 8) & ends, np.minimum(words, _LONG_WORDS), 0).astype(np.float32)

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.lexicon.kinds import KINDS, WORDS_OF_KINDS
-from transforms.lines.table import Floats, Ints, text_bytes
+from transforms.lines.table import Floats, Ints, view_bytes
 
 # Longer lines show their kind by their shape; their first characters are enough for these counts.
 _SEEN_CHARS = 240
@@ -24,7 +24,7 @@ _AROUND_WORDS = ' .,;:!?…"()[]“”‘’|/'
 def count_kinds(clean: pa.StringArray) -> Floats:
     """How many words of each kind a line holds near its start: one row a line, one column a kind."""
     text = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
-    line, words = _words(text)
+    line, words = _split_words(text)
     which = pc.index_in(pc.utf8_trim(words, characters=_AROUND_WORDS), value_set=_VALUES)
     which = which.fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.flatnonzero(which >= 0)
@@ -34,9 +34,9 @@ def count_kinds(clean: pa.StringArray) -> Floats:
     return counts.reshape(len(clean), len(KINDS)).astype(np.float32)
 
 
-def _words(text: pa.StringArray) -> tuple[Ints, pa.StringArray]:
+def _split_words(text: pa.StringArray) -> tuple[Ints, pa.StringArray]:
     """Each word with the blank behind it, which is the text's own bytes cut more finely, and the line it stands in."""
-    bounds, data = text_bytes(text)
+    bounds, data = view_bytes(text)
     blanks = np.flatnonzero(data == ord(" "))
     before = np.searchsorted(blanks, bounds)
     starts = np.append(np.insert(blanks + 1, before[:-1], bounds[:-1]), bounds[-1]).astype(np.int32)

@@ -14,7 +14,13 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
-from transforms.lines.features import base_features, context_features, neighbours, place_features, running_text
+from transforms.lines.features import (
+    compute_base_features,
+    compute_context_features,
+    compute_neighbours,
+    compute_place_features,
+    measure_running_text,
+)
 from transforms.lines.network import Network
 from transforms.lines.signs import Cues
 from transforms.lines.table import Floats, Ints, Lines
@@ -37,38 +43,46 @@ class Opinion(NamedTuple):
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
-    of_body, of_head = networks()
-    columns = line_columns(lines, cues, words)
-    body = of_body.predict(columns | context_features(lines, words, columns))[:, 0]
-    return Opinion(body, *of_head.predict(columns | head_columns(lines, words, body)).T)
+    of_body, of_head = load_networks()
+    columns = compute_line_columns(lines, cues, words)
+    body = of_body.predict(columns | compute_context_features(lines, words, columns))[:, 0]
+    return Opinion(body, *of_head.predict(columns | compute_head_columns(lines, words, body)).T)
 
 
-def line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
     """What both networks see: the line, its neighbours, and where it stands among running text."""
-    own = base_features(lines, cues, words)
-    return own | place_features(lines, running_text(words, own)) | neighbours(lines, own, tuple(own), (-1, 1))
+    own = compute_base_features(lines, cues, words)
+    return (
+        own
+        | compute_place_features(lines, measure_running_text(words, own))
+        | compute_neighbours(lines, own, tuple(own), (-1, 1))
+    )
 
 
-def guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
     """The first network's probabilities for the line and all around it."""
     held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
     bounded = np.clip(guess, _SURE, 1 - _SURE)
-    by_words = {f"guessed_{name}": column for name, column in place_features(lines, held).items()}
-    by_lines = {f"guessed_lines_{name}": column for name, column in place_features(lines, guess).items()}
+    by_words = {f"guessed_{name}": column for name, column in compute_place_features(lines, held).items()}
+    by_lines = {f"guessed_lines_{name}": column for name, column in compute_place_features(lines, guess).items()}
     own = {"guess": guess, "guess_logit": np.log(bounded / (1 - bounded)), "guess_words": held}
-    return own | by_words | by_lines | neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
+    return own | by_words | by_lines | compute_neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
 
 
-def head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
+def compute_head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
     """What the second network sees besides: the body, and how the line compares with a title that opens the page."""
-    return guess_columns(lines, words, guess) | title_columns(lines)
+    return compute_guess_columns(lines, words, guess) | compute_title_columns(lines)
 
 
-def title_columns(lines: Lines) -> dict[str, Floats]:
+def compute_title_columns(lines: Lines) -> dict[str, Floats]:
     """How the line compares with the page's title, if that opens the text."""
     opens = np.zeros(len(lines), np.float32)
     opens[
-        [line for first, last in pairwise(lines.first.tolist()) for line in opening_lines(lines.texts, first, last)]
+        [
+            line
+            for first, last in pairwise(lines.first.tolist())
+            for line in find_opening_lines(lines.texts, first, last)
+        ]
     ] = 1
     length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False)[lines.first[lines.document_no]]
     is_first = np.arange(len(lines)) == lines.first[lines.document_no]
@@ -81,7 +95,7 @@ def title_columns(lines: Lines) -> dict[str, Floats]:
     }
 
 
-def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
+def find_opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
     """The lines of a document that its first line, a page's title, begins with, as in "Headline | Site"."""
     title = texts[first] if first < last else ""
     start = title[:_TITLE_START]
@@ -91,7 +105,7 @@ def opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
 
 
 @cache
-def networks() -> tuple[Network, Network]:
+def load_networks() -> tuple[Network, Network]:
     """The two networks as they were trained."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
     return Network.read(stored["body"]), Network.read(stored["head"])

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from transforms.lexicon.signs import CUES
 from transforms.lines.table import Ints, Lines
-from transforms.text.letters import spelt_out
+from transforms.text.letters import spell_out
 
 _MIN_PROSE_CHARS = 100
 
@@ -30,14 +30,14 @@ def find_cues(clean: pa.StringArray) -> Cues:
     found = np.zeros(len(clean), np.uint64)
     for cue in CUES:
         short = texts.slice(0, np.searchsorted(length, cue.max_chars, side="right", sorter=order))
-        hit = pc.match_substring_regex(short, spelt_out(cue.pattern), ignore_case=not cue.exact)
+        hit = pc.match_substring_regex(short, spell_out(cue.pattern), ignore_case=not cue.exact)
         found[: len(short)][hit.to_numpy(zero_copy_only=False)] |= BIT[cue.name]
     found[order] = found.copy()
-    found[_unmarked_prose(clean, length)] |= BIT["terminated"]
+    found[_find_unmarked_prose(clean, length)] |= BIT["terminated"]
     return found
 
 
-def _unmarked_prose(clean: pa.StringArray, length: Ints) -> Ints:
+def _find_unmarked_prose(clean: pa.StringArray, length: Ints) -> Ints:
     """Long lines in scripts whose sentences end with no mark: there is no end to miss, and headings are shorter."""
     dense = (
         pc.binary_length(clean).to_numpy(zero_copy_only=False) > 2 * length
@@ -47,7 +47,7 @@ def _unmarked_prose(clean: pa.StringArray, length: Ints) -> Ints:
     return np.asarray(rows[2 * letters.to_numpy(zero_copy_only=False) > length[rows]], dtype=np.int64)
 
 
-def without_marks(lines: Lines, cues: Cues) -> Lines:
+def strip_bullets(lines: Lines, cues: Cues) -> Lines:
     """The lines without the bullets that make them list items; numbers and dashes say something and stay."""
     marked = (cues & BIT["bullet"]) > 0
     bare = pc.replace_substring_regex(lines.clean.filter(pa.array(marked)), r"^[•●▪◦‣∙·■○►▶➤✓✔*-] *", "")

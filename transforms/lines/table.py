@@ -43,17 +43,17 @@ class Lines:
 
 def split(documents: Sequence[Document]) -> Lines:
     """Split the documents' texts at line feeds, keeping where each line stood."""
-    pieces = pc.split_pattern(pa.array([encodable(d.text) for d in documents], pa.string()), "\n")
+    pieces = pc.split_pattern(pa.array([make_encodable(d.text) for d in documents], pa.string()), "\n")
     document_no = pc.list_parent_indices(pieces).to_numpy(zero_copy_only=False).astype(np.int64)
     whole = pieces.flatten()
     raw = pc.utf8_rtrim(whole, characters="\r")
     first_piece = np.searchsorted(document_no, np.arange(len(documents) + 1))
-    char_start = _starts(pc.utf8_length(whole).to_numpy(zero_copy_only=False), document_no, first_piece)
+    char_start = _find_starts(pc.utf8_length(whole).to_numpy(zero_copy_only=False), document_no, first_piece)
     line_no = np.arange(len(document_no)) - first_piece[document_no] + 1
     filled = np.flatnonzero(pc.binary_length(pc.utf8_trim(raw, characters=WHITESPACE)).to_numpy(zero_copy_only=False))
     raw = raw.take(pa.array(filled))
     document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
-    before = np.where(opens_document(document_no), 0, np.roll(line_no, 1))
+    before = np.where(find_document_starts(document_no), 0, np.roll(line_no, 1))
     clean = repair(raw)
     return Lines(
         first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
@@ -74,14 +74,14 @@ def split(documents: Sequence[Document]) -> Lines:
     )
 
 
-def text_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+def view_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
     """The bounds of a column's texts (one more than there are texts) among its bytes, and the bytes, without a copy."""
     _, offsets, data = column.buffers()
     bounds = np.frombuffer(offsets or bytes(4), np.int32)[column.offset : column.offset + len(column) + 1]
     return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
 
 
-def encodable(text: str) -> str:
+def make_encodable(text: str) -> str:
     """The text with half surrogate pairs, which no UTF-8 column can hold, replaced one for one."""
     try:
         text.encode()
@@ -90,13 +90,13 @@ def encodable(text: str) -> str:
     return text
 
 
-def _starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
+def _find_starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
     """Where each line starts in its own document, given lengths without line feeds."""
     ends = np.cumsum(lengths.astype(np.int64) + 1)
     starts = ends - lengths - 1
     return np.asarray(starts - starts[first[document_no]], dtype=np.int64)
 
 
-def opens_document(document_no: Ints) -> Bools:
+def find_document_starts(document_no: Ints) -> Bools:
     """Which lines are the first of their document."""
     return np.asarray(np.diff(document_no, prepend=-1) != 0, dtype=np.bool_)

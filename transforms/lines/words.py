@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.lines.table import text_bytes
+from transforms.lines.table import view_bytes
 
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese write no spaces between words.
 _UNSPACED = r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}"
@@ -13,9 +13,9 @@ _DENSE = 1.5  # UTF-8 bytes a character; these scripts take three, Latin text li
 _LETTERS_A_WORD = 2  # a fair mean for text without spaces; exact counts need a dictionary of each language
 
 
-def line_words(clean: pa.StringArray) -> npt.NDArray[np.int64]:
+def count_words(clean: pa.StringArray) -> npt.NDArray[np.int64]:
     """Words of each line, at least 1: by its spaces, and by its letters where a script writes no spaces."""
-    bounds, data = text_bytes(clean)
+    bounds, data = view_bytes(clean)
     words = np.diff(np.searchsorted(np.flatnonzero(data == ord(" ")), bounds)) + 1
     characters = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
     rows = np.flatnonzero(pc.binary_length(clean).to_numpy(zero_copy_only=False) > _DENSE * characters)

@@ -26,16 +26,16 @@ def unwrap(lines: Lines) -> tuple[Lines, Ints | None]:
     below = (np.roll(lines.gap, -1) == 0) & (np.roll(lines.document_no, -1) == lines.document_no)
     below[-1:] = False  # of the last line in the batch there is nothing below
     joins = np.zeros(len(lines), np.bool_)
-    for first, last in _candidates(lines.first, length * below):
+    for first, last in _find_candidates(lines.first, length * below):
         rows = slice(first, last)
-        joins[rows] = _goes_on(lines.texts[rows], length[rows], below[rows])
+        joins[rows] = _find_continued(lines.texts[rows], length[rows], below[rows])
     if not joins.any():
         return lines, None
     part_of = np.cumsum(~np.roll(joins, 1)) - 1
-    return _joined(lines, part_of), part_of
+    return _join(lines, part_of), part_of
 
 
-def _candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
+def _find_candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
     """The documents whose longest line with another right below it is as wide as a column of text."""
     filled = np.flatnonzero(np.diff(bounds))
     if not len(filled):
@@ -45,7 +45,7 @@ def _candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
     return list(zip(bounds[wanted].tolist(), bounds[wanted + 1].tolist(), strict=True))
 
 
-def _goes_on(texts: list[str], length: Ints, below: Bools) -> Bools:
+def _find_continued(texts: list[str], length: Ints, below: Bools) -> Bools:
     """Which lines of one document go on in the next, because there was no room for its first word or all of it."""
     width = int((length * below).max())
     room = np.array([len(text.partition(" ")[0]) + 1 for text in texts[1:]] + [0])
@@ -61,11 +61,11 @@ def _goes_on(texts: list[str], length: Ints, below: Bools) -> Bools:
     return found if longest <= _MOST else np.zeros(len(texts), np.bool_)
 
 
-def _joined(lines: Lines, part_of: Ints) -> Lines:
+def _join(lines: Lines, part_of: Ints) -> Lines:
     """One line for each paragraph, as long in the file as all its lines."""
     opens = np.flatnonzero(np.diff(part_of, prepend=-1))
     ends = np.append(opens[1:], len(part_of))
-    texts = [_text(lines.texts[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
+    texts = [_join_texts(lines.texts[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
     raw = lines.raw.to_pylist()
     whole = ["\n".join(raw[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
     return replace(
@@ -83,7 +83,7 @@ def _joined(lines: Lines, part_of: Ints) -> Lines:
     )
 
 
-def _text(parts: list[str]) -> str:
+def _join_texts(parts: list[str]) -> str:
     """The parts with a blank between them, but none behind a hyphen."""
     text = parts[0]
     for part in parts[1:]:

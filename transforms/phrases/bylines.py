@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.lexicon.kinds import GIVEN_NAMES, KINDS, WORDS_BY_KIND
 from transforms.lexicon.newspapers import JOBS, LABELS, is_post_words
-from transforms.phrases.names import MARKS, NOT_A_NAME, PARTICLES, is_name, lead_of, parse_names, without_job
+from transforms.phrases.names import MARKS, NOT_A_NAME, PARTICLES, is_name, match_lead, parse_names, strip_job
 from transforms.phrases.papers import is_paper
 
 _CJK_BRACKET = re.compile(
@@ -35,7 +35,7 @@ _BIO_SAYS = re.compile(
     r"writes|writing|reports|historian|photographer|professor|researcher|teaches|analyst|critic|blogger|fellow|engineer|"
     r"founder|specialist|expert|director|leader|speaker|consultant|developer|scientist)\b"
 )
-# RE2, for a whole column of lines: all that `subjects_of_note` can find something in, and some more.
+# RE2, for a whole column of lines: all that `find_subjects_of_note` can find something in, and some more.
 MAY_BE_NOTE = (
     rf"{_BIO_SAYS.pattern}| by |"
     r"(?i:^(?:more |view |see |read |latest |recent |all |about |contributor|author|for more))"
@@ -83,18 +83,18 @@ _ORDINARY = frozenset().union(
 _NO_NAME = (_ORDINARY | NOT_A_NAME) - GIVEN_NAMES - PARTICLES
 
 
-def names_in(text: str) -> list[str]:
+def find_names(text: str) -> list[str]:
     """The people a byline names, in any of the forms known here."""
-    if found := _cjk_byline(text):
+    if found := _match_cjk_byline(text):
         return [name for name in re.split(r"[、・,，\s]+", found["names"]) if 2 <= len(name) <= 12]
     return parse_names(text)
 
 
-def _cjk_byline(text: str) -> re.Match[str] | None:
+def _match_cjk_byline(text: str) -> re.Match[str] | None:
     return (_CJK_BRACKET.match(text) or _CJK_LEAD.match(text)) if text[:1] in _CJK_OPENS else None
 
 
-def behind_by(text: str) -> str | None:
+def find_after_by(text: str) -> str | None:
     """What follows the first "by" of a line, if that names neither who took the picture nor who checked the facts."""
     if "by" not in text.lower():  # most lines, and quickly told
         return None
@@ -102,9 +102,9 @@ def behind_by(text: str) -> str | None:
     return next((text[match.end() :] for match in found), None)
 
 
-def credited(text: str) -> list[str]:
+def find_credited(text: str) -> list[str]:
     """The people that a short line names: behind a "by" within it, or else where it begins."""
-    behind = behind_by(text)
+    behind = find_after_by(text)
     if behind is not None:
         return parse_names("by " + behind)
     words = text.split()
@@ -112,10 +112,10 @@ def credited(text: str) -> list[str]:
         return []
     # Most lines are labels, and quickly told; behind numbers, as those of a date, a name may yet follow.
     is_label = any(word[0].islower() or word.lower().strip(",.:") in _NO_NAME for word in words[:2])
-    return [] if is_label and not _DIGIT.search(text) else names_in(text)
+    return [] if is_label and not _DIGIT.search(text) else find_names(text)
 
 
-def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
+def find_pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
     """The one word that a line gives for a name: a given name before a date, or what it says the text is by."""
     first, _, rest = text.partition(" ")
     if likelihood >= _LIKELY and first.lower() in GIVEN_NAMES and (not rest or _DATED.match(rest)):
@@ -128,16 +128,16 @@ def pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> li
 
 def says_by(text: str) -> bool:
     """Whether the line has the word, or a label: "Analysis by Ann Lee", "Reporter: Ann Lee"."""
-    return ":" in text or behind_by(text) is not None
+    return ":" in text or find_after_by(text) is not None
 
 
 def is_byline(text: str) -> bool:
     """Whether the line says by its own words that it names the author."""
     if len(text) > _MAX_CHARS:
         return False
-    if _cjk_byline(text):
+    if _match_cjk_byline(text):
         return True
-    return bool(lead_of(text)) and bool(parse_names(text)) and not text.endswith(("?", "!", "…"))
+    return bool(match_lead(text)) and bool(parse_names(text)) and not text.endswith(("?", "!", "…"))
 
 
 def is_titled_name(text: str) -> bool:
@@ -149,7 +149,7 @@ def is_titled_name(text: str) -> bool:
     of_paper = is_paper(rest) or rest.endswith(_OF_WHOM)
     if len(words) < 3 or (JOBS.isdisjoint(words[2:]) and not of_paper):
         return False
-    name = without_job(first)
+    name = strip_job(first)
     return is_name(name) and is_plausible(name)
 
 
@@ -158,7 +158,7 @@ def is_post(text: str) -> bool:
     return len(text) <= 60 and is_post_words(text.lower().split())
 
 
-def bare_names(text: str) -> list[str]:
+def find_bare_names(text: str) -> list[str]:
     """The names a line consists of, with nothing but "and", commas, dates and agencies between; else none."""
     if len(text) > 120 or text[-1:] in ".!?:":
         return []
@@ -188,7 +188,7 @@ def has_given_name(name: str) -> bool:
     return name.split(" ", 1)[0].split("-")[0].lower() in GIVEN_NAMES
 
 
-def reporting(text: str) -> list[str]:
+def find_reporters(text: str) -> list[str]:
     """Names in a sentence that says who reports: "Ann Lee reports.", "Reporting by Ann Lee; editing by …"."""
     if len(text) <= 60 and "report" in text and (found := _REPORTS.match(text)):
         return [found["name"]] if is_name(found["name"]) else []
@@ -204,7 +204,7 @@ def _may_be_bio(text: str, start: int) -> bool:
     return not second[:1].islower() or second.lower() in PARTICLES or first.lower().startswith(("author", "about"))
 
 
-def subjects_of_note(text: str) -> list[str]:
+def find_subjects_of_note(text: str) -> list[str]:
     """The people a note under or over the article says it is by: "Ann Lee is a reporter for …", "More from Ann Lee"."""
     if len(text) > _MAX_NOTE_CHARS:
         return []
@@ -213,12 +213,12 @@ def subjects_of_note(text: str) -> list[str]:
     found = [bio["name"] for bio in bios if bio and _BIO_SAYS.search(bio[0])]
     if points := _POINTS_AT.match(text):
         found.append(points["name"])
-    names = [without_job(name) for name in found]
+    names = [strip_job(name) for name in found]
     if " by " in text and (written := _WRITTEN.search(text)):
         names += parse_names(text[written.end() :].partition(". ")[0])
     return [name for name in names if is_name(name) and (is_plausible(name) or has_given_name(name))]
 
 
-def without_number(text: str) -> str:
+def strip_number(text: str) -> str:
     """The text without the number a dump puts before it: "1. Ann Lee"."""
     return text.split(" ", 1)[-1] if text[:1].isdigit() and text[1:3].strip("0123456789")[:1] in (".", ")") else text

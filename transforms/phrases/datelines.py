@@ -39,7 +39,7 @@ _NO_PLACE = frozenset(
 )
 
 
-def dateline_of(text: str) -> str | None:
+def find_dateline(text: str) -> str | None:
     """The place a paragraph opens with in the manner of a dateline, None if it does not."""
     head = text[:_REACH]
     if not (head[:1].isupper() or head[:1] in _BRACKETS) or _MARK.search(head) is None:  # most lines, and quickly told
@@ -54,9 +54,9 @@ def dateline_of(text: str) -> str | None:
     return place if is_known else None
 
 
-def opening_date(text: str) -> str | None:
+def find_opening_date(text: str) -> str | None:
     """The words between the place and the second dash of a release's dateline: "ANSLEY, May 7, 2026 — "."""
-    if not dateline_of(text):
+    if not find_dateline(text):
         return None
     parts = _DASHES.split(text[:_REACH])
     return next((part for part in parts[:-1][:2] if any(map(str.isdigit, part))), None)

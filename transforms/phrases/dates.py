@@ -71,7 +71,7 @@ class When(NamedTuple):
     precision: Precision
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date and the part of the text it stands in."""
 
     when: When
@@ -85,7 +85,7 @@ def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None 
     return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
 
 
-def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[Found]:
+def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[FoundDate]:
     """Every absolute date near the start of the text, in order; an instant where time of day and zone stand by it.
 
     `zone` is that of the times that name none; without it they are no instants, and only their day is given. A time
@@ -98,12 +98,12 @@ def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None 
         kind = (match.lastgroup or "").rpartition("_")[2]
         when = _READERS[kind](match, kind, day_first)
         if when and when.precision == "day":
-            when = _timed(when.at, text, match, zone) or when
+            when = _add_time(when.at, text, match, zone) or when
         if when:
-            yield Found(when, match.start(), match.end())
+            yield FoundDate(when, match.start(), match.end())
 
 
-def numeric_order(text: str) -> bool | None:
+def find_numeric_order(text: str) -> bool | None:
     """Whether the text's numeric dates put the day first; None if it has none that tells."""
     for match in _DATE.finditer(text[:_SCANNED]) if _NUMERIC.search(text[:_SCANNED]) else ():
         if match["first_num"]:
@@ -113,32 +113,32 @@ def numeric_order(text: str) -> bool | None:
     return None
 
 
-def _named(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+def _read_named(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
     month = match[f"month_{kind}"].lower()
-    return _day(match[f"year_{kind}"], _MONTHS.get(month) or int(month), match[f"day_{kind}"])
+    return _make_day(match[f"year_{kind}"], _MONTHS.get(month) or int(month), match[f"day_{kind}"])
 
 
-def _month(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+def _read_month(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
     return When(datetime(int(match[f"year_{kind}"]), _MONTHS[match[f"month_{kind}"].lower()], 1, tzinfo=UTC), "month")
 
 
-def _numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
+def _read_numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
     first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
     known = True if match[f"mark_{kind}"] == "." else day_first  # who puts dots puts the day first
     order = known if first <= 12 and second <= 12 and first != second else first > 12
     if order is None:
         return None
-    return _day(match[f"year_{kind}"], *((second, first) if order else (first, second)))
+    return _make_day(match[f"year_{kind}"], *((second, first) if order else (first, second)))
 
 
-def _foreign(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
+def _read_foreign(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
     """A date with a month name that is not English."""
-    number = _foreign_month(match[f"month_{kind}"].lower())
-    return _day(match[f"year_{kind}"], number, match[f"day_{kind}"]) if number else None
+    number = _parse_foreign_month(match[f"month_{kind}"].lower())
+    return _make_day(match[f"year_{kind}"], number, match[f"day_{kind}"]) if number else None
 
 
 @lru_cache(maxsize=1024)
-def _foreign_month(name: str) -> int | None:
+def _parse_foreign_month(name: str) -> int | None:
     import dateparser  # 0.3 s to import, and few files need it
 
     found = dateparser.parse(f"15 {name} 2001", settings={"STRICT_PARSING": True})
@@ -146,11 +146,12 @@ def _foreign_month(name: str) -> int | None:
 
 
 _READERS = {
-    "iso": _named, "cjk": _named, "dmy": _named, "mdy": _named, "num": _numeric, "my": _month, "word": _foreign,
+    "iso": _read_named, "cjk": _read_named, "dmy": _read_named, "mdy": _read_named, "num": _read_numeric,
+    "my": _read_month, "word": _read_foreign,
 }  # fmt: skip
 
 
-def _day(year: str, month: int, day: str | int) -> When | None:
+def _make_day(year: str, month: int, day: str | int) -> When | None:
     number = int(year.lstrip("'"))
     try:
         return When(datetime(number + 2000 if number < 100 else number, month, int(day), tzinfo=UTC), "day")
@@ -158,39 +159,39 @@ def _day(year: str, month: int, day: str | int) -> When | None:
         return None
 
 
-def _timed(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | None) -> When | None:
+def _add_time(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | None) -> When | None:
     """The instant, if a time of day with its zone stands close by."""
     after = _PART.split(text[match.end() : match.end() + _REACH].removeprefix("T"))[0]
     before = _PART.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
     clock = _TIME.search(after) or _TIME.search(before)
     if not clock or not (clock["zone"] or clock["offset"] or clock["half"] or ":" in clock[0]):
         return None
-    at = _instant(day, clock, unsaid)
+    at = _make_instant(day, clock, unsaid)
     return When(at, "instant") if at else None
 
 
-def _instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
+def _make_instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
     """A day's time of day in UTC; None where the clock has no such time or its zone is not known."""
     hour, minute, second = (int(clock.groupdict().get(unit) or 0) for unit in ("hour", "minute", "second"))
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0] in "pP")
     zone = unsaid
     if clock["zone"] or clock["offset"]:
-        minutes = _minutes(clock["offset"]) if clock["offset"] else _ZONES[clock["zone"].lower()]
+        minutes = _parse_offset(clock["offset"]) if clock["offset"] else _ZONES[clock["zone"].lower()]
         zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
     if zone is None or clock["unknown"] or hour > 23 or minute > 59 or second > 59:
         return None
     return day.replace(hour=hour, minute=minute, second=second, microsecond=0, tzinfo=zone).astimezone(UTC)
 
 
-def _minutes(offset: str) -> int:
+def _parse_offset(offset: str) -> int:
     """Minutes east of Greenwich: "+0530", "-05:00", "+2"."""
     digits = offset[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     return int(offset[0] + "1") * (int(hours) * 60 + int(minutes))
 
 
-def moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
+def parse_moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
     """The instant a line gives, with the day known from elsewhere where it gives only the time.
 
     `zone` is that of times that name none, and of the day.
@@ -201,15 +202,15 @@ def moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
     if not clock or day is None or day.precision not in ("day", "instant"):
         return None
     local = day.at.astimezone(zone) if day.precision == "instant" else day.at
-    return _instant(_said_day(text, local) or local, clock, zone)
+    return _make_instant(_find_yearless_day(text, local) or local, clock, zone)
 
 
-def _said_day(text: str, near: datetime) -> datetime | None:
+def _find_yearless_day(text: str, near: datetime) -> datetime | None:
     """The day that a text names without a year, in the year that brings it nearest to another."""
     found = _YEARLESS.search(text)
     if not found:
         return None
     month, number = found["month"] or found["first"], found["day"] or found["then"]
-    days = (_day(str(near.year + step), _MONTHS[month.lower()], number) for step in (-1, 0, 1))
+    days = (_make_day(str(near.year + step), _MONTHS[month.lower()], number) for step in (-1, 0, 1))
     known = [day.at for day in days if day]
     return min(known, key=lambda at: abs(at.timestamp() - near.timestamp()), default=None)

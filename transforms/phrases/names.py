@@ -65,38 +65,38 @@ _OF_PAPERS = PAPERS - {"star", "globe", "journal"}
 _MAX_CHARS = 400
 
 
-def lead_of(text: str) -> re.Match[str] | None:
+def match_lead(text: str) -> re.Match[str] | None:
     """The words that a byline opens with: "By", "Report by", "Author:"."""
     opening = text.lstrip(_MARKS_BEFORE)[:2].lower()  # no such in most lines, and quickly told
     return _LEAD.match(text) if opening in _LEAD_STARTS else None
 
 
-def _without_lead(text: str) -> str:
-    led = lead_of(text)
+def _strip_lead(text: str) -> str:
+    led = match_lead(text)
     return text[led.end() :] if led else text
 
 
 def parse_names(byline: str) -> list[str]:
     """Names of the people in a byline, as written there, in order, without doubles."""
-    return list(_parsed(byline))
+    return list(_parse_cached(byline))
 
 
 @lru_cache(maxsize=64)  # several rules ask about the same line
-def _parsed(byline: str) -> tuple[str, ...]:
+def _parse_cached(byline: str) -> tuple[str, ...]:
     names: list[str] = []
     byline = byline.strip()[:_MAX_CHARS]
-    led = lead_of(byline)
+    led = match_lead(byline)
     for part in _BETWEEN.split(byline[led.end() :] if led else byline):
-        part = _without_lead(part)
+        part = _strip_lead(part)
         if len(part.split()) < 2 and (names or not led):  # no full name
             continue
-        name = _once(without_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
+        name = _remove_double(strip_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
         if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
             names.append(name)
     return tuple(name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name))
 
 
-def _once(name: str) -> str:
+def _remove_double(name: str) -> str:
     """A name that a link and its picture give twice, once."""
     words = name.split()
     half = len(words) // 2
@@ -108,10 +108,12 @@ def _is_degrees(text: str) -> bool:
     return all(word.isupper() and len(word.strip(".")) <= 6 for word in text.split())
 
 
-def without_job(text: str) -> str:
+def strip_job(text: str) -> str:
     """The name before a post that follows it without a comma: "Priya Rao Housing Correspondent"."""
     words = text.split()
-    initials = next((i for i in range(2, len(words)) if _is_letters(words[i]) and not _is_letters(words[0])), None)
+    initials = next(
+        (i for i in range(2, len(words)) if _is_abbreviation(words[i]) and not _is_abbreviation(words[0])), None
+    )
     words = words[:initials]  # "Ann Lee MD", "Ann Lee SEO Specialist"
     if len(words) < 3 or words[-1].lower() not in JOBS:
         return " ".join(words)
@@ -128,7 +130,7 @@ def without_job(text: str) -> str:
     return " ".join(words[:end])
 
 
-def _is_letters(word: str) -> bool:
+def _is_abbreviation(word: str) -> bool:
     """Capitals that stand for a degree or a desk, not a middle initial."""
     return 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
 

@@ -58,7 +58,7 @@ def may_be_masthead(text: str) -> bool:
     return text.startswith("The ") and len(text.split()) <= _MAX_MASTHEAD and _is_title(text)
 
 
-def named_alone(text: str) -> str:
+def strip_place(text: str) -> str:
     """The paper without the place behind it: "BBC News, Brackmouth", "The Herald; Glendale (UK) [...]"."""
     name = re.split(r"[;,] ", text, maxsplit=1)[0]
     return name if name != text and is_paper(name) else text
@@ -76,12 +76,12 @@ def _is_title(text: str) -> bool:
     return bool(words) and all(not word[0].islower() for word in words)
 
 
-def stands_again(text: str, others: str) -> bool:
+def is_repeated_in(text: str, others: str) -> bool:
     """Whether a masthead's words occur in the rest of the document as they are."""
     return 4 <= len(text) <= _MAX_CHARS and len(text.split()) <= _MAX_WORDS and _is_title(text) and text in others
 
 
-def owner(line: str) -> str | None:
+def find_owner(line: str) -> str | None:
     """The name in a copyright line."""
     if line[:1] not in _COPYRIGHT_OPENS or len(line) > 200:  # most lines, and quickly told
         return None
@@ -103,7 +103,7 @@ def _may_own(name: str) -> bool:
     return words[0] not in GIVEN_NAMES and AGENCIES.isdisjoint(words)
 
 
-def first_of_menu(line: str) -> str | None:
+def find_in_menu(line: str) -> str | None:
     """The site a menu on one line begins with: "Harbour Gazette | News | Sport | Notices"."""
     steps = line.split("|") if len(line) <= 200 else []
     return steps[0].strip() if len(steps) > 2 and is_paper(steps[0].strip()) else None

@@ -16,7 +16,7 @@ _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
 
 
-def section_of(text: str) -> str | None:
+def find_section(text: str) -> str | None:
     """The section a short line names, None if it is no section label."""
     if not 1 < len(text) <= _MAX_CHARS or is_outlet(text):
         return None
@@ -28,7 +28,7 @@ def section_of(text: str) -> str | None:
     if lower in _LONG_LABELS:
         return text
     if not _TRAIL_MARKS.isdisjoint(text) and len(steps := _TRAIL.split(text)) > 1:
-        return _last_step(steps)
+        return _find_last_step(steps)
     first = _WORD.search(lower)
     if not first or not may_begin_section(first[0]):  # most lines, and quickly told
         return None
@@ -38,7 +38,7 @@ def section_of(text: str) -> str | None:
 
 def is_labelled(text: str) -> bool:
     """Whether the line says itself that it names the section: "Section: NEWS; Pg. 7"."""
-    return text[:8].lower().startswith("section:") and section_of(text) is not None
+    return text[:8].lower().startswith("section:") and find_section(text) is not None
 
 
 def is_trail(text: str) -> bool:
@@ -46,7 +46,7 @@ def is_trail(text: str) -> bool:
     return len(text) <= 200 and text[:1].isalpha() and len(_TRAIL.split(text)) > 1
 
 
-def _last_step(steps: list[str]) -> str | None:
+def _find_last_step(steps: list[str]) -> str | None:
     """The last step of the trail that is the name of a section: the article's own title may follow it."""
-    named = [step for step in steps if section_of(step)]
+    named = [step for step in steps if find_section(step)]
     return named[-1] if (named and named[-1].lower() not in ("home", "news")) or len(named) > 1 else None

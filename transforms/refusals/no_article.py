@@ -42,7 +42,7 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     if not len(draft):
         return Reject("WHITESPACE_ONLY")
     seen = (body or "\n".join(draft.texts))[:_SEEN_CHARS]
-    what = not_prose(seen)
+    what = check_prose(seen)
     if (what or not body) and is_code(seen):
         return _CODE
     if what:
@@ -65,7 +65,7 @@ def is_code(text: str) -> bool:
     return len(lines) > 2 and sum(map(bool, map(_CODE_LINE.match, lines))) >= MIN_CODE_SHARE * len(lines)
 
 
-def not_prose(text: str) -> Reject | None:
+def check_prose(text: str) -> Reject | None:
     """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
     letters = _count(_PLAIN_LETTERS, text)
     opening = text[:_OPENING_CHARS].lower()
@@ -73,7 +73,7 @@ def not_prose(text: str) -> Reject | None:
     # Most texts, and quickly told: what is no letter is at most a blank, and the opening alone has words enough.
     spaced = letters >= len(text) * _SURELY_LETTERS and len(text) <= MAX_WORD_CHARS * len(words)
     if spaced and len(set(words)) > MIN_DISTINCT_WORDS * (len(text) - letters + 1) + 1:
-        return _strewn(opening)
+        return _check_letters(opening)
     visible = len(text) - text.count(" ") - text.count("\n")
     if letters < visible * _SURELY_LETTERS:
         share = len(_LETTER.findall(text)) / max(visible, 1)
@@ -84,10 +84,10 @@ def not_prose(text: str) -> Reject | None:
         return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")
     if len(words) >= MIN_WORDS_TO_COUNT and len(set(words)) / len(words) < MIN_DISTINCT_WORDS:
         return Reject("GIBBERISH", "the same few words over and over")
-    return _strewn(opening)
+    return _check_letters(opening)
 
 
-def _strewn(text: str) -> Reject | None:
+def _check_letters(text: str) -> Reject | None:
     """Whether letters stand as chance or a hand on the keyboard puts them; told of Latin script only."""
     vowels = _count(_VOWELS, text)
     if vowels >= MIN_VOWELS * len(text):  # most texts, and quickly told

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from transforms.phrases.bylines import is_byline, reporting
+from transforms.phrases.bylines import find_reporters, is_byline
 from transforms.roles.body.archive_codes import label_archive
 from transforms.roles.body.captions import label_captions
 from transforms.roles.body.live import label_posts
@@ -53,11 +53,11 @@ def _label_doubtful(draft: Draft) -> None:
     """Lines of which the model is not sure are body if they go on in it."""
     report = Report(draft)
     for line in [line for line, doubtful in enumerate(draft.doubtful) if doubtful]:
-        if _goes_on(draft, line, report):
+        if _continues_body(draft, line, report):
             draft.set(line, *KINDS[draft.kinds[line]], draft.content[line])
 
 
-def _goes_on(draft: Draft, line: int, report: Report) -> bool:
+def _continues_body(draft: Draft, line: int, report: Report) -> bool:
     """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
     if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
         return (
@@ -65,10 +65,10 @@ def _goes_on(draft: Draft, line: int, report: Report) -> bool:
             and draft.has(line - 1, "quoted_start")
             and draft.has(line - 1, "terminated")
         )
-    if report.takes(line):
+    if report.includes(line):
         return True
     if draft.words[line] <= MAX_REPORTS_WORDS and draft.has(line, "terminated") and line > 0:
-        return draft.roles[line - 1] == "paragraph" and bool(reporting(draft.texts[line]))
+        return draft.roles[line - 1] == "paragraph" and bool(find_reporters(draft.texts[line]))
     least, reach = (DOUBT_THRESHOLD, 1) if draft.is_english() else (FOREIGN_DOUBT_THRESHOLD, _FOREIGN_REACH)
     if draft.content[line] < least or not draft.is_sentence(line):
         return False
@@ -83,7 +83,7 @@ def _goes_on(draft: Draft, line: int, report: Report) -> bool:
     return goes_on or draft.roles[line + 1] == "paragraph"
 
 
-def _tell_speech_from_list(draft: Draft) -> None:
+def _label_speech(draft: Draft) -> None:
     """A sentence behind a long dash, apart from others, is what somebody says, as many languages print it."""
     for line in [line for line, rule in enumerate(draft.rules) if rule == "list_mark"]:
         alone = draft.gaps[line] > 0 and not (line + 1 < len(draft) and draft.gaps[line + 1] == 0)
@@ -93,7 +93,7 @@ def _tell_speech_from_list(draft: Draft) -> None:
 
 def _label_furniture(draft: Draft) -> None:
     """Lines outside the body that say what they are."""
-    for line in draft.with_any("related", "chrome", "credit_only", "byline"):
+    for line in draft.find_any("related", "chrome", "credit_only", "byline"):
         if draft.rules[line] == "content_model":
             _label_by_words(draft, line)
 
@@ -113,18 +113,18 @@ def _label_by_words(draft: Draft, line: int) -> None:
 
 def _label_between_the_parts(draft: Draft) -> None:
     """Jump lines, notes of agencies, calls, pointers: what papers and sites have in lines of their own."""
-    for line in draft.with_any("furniture"):
+    for line in draft.find_any("furniture"):
         points = _POINTER.match(draft.texts[line]) is not None
         draft.set(line, "related" if points else "boilerplate", "between_the_parts", 0.85)
 
 
-def _heed_markup(draft: Draft) -> None:
+def _label_by_markup(draft: Draft) -> None:
     """Lines whose place in the markup says more than their words."""
     if not draft.tags:
         return
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]
     for line in range(len(draft)):
-        mark, role = draft.mark(line), draft.roles[line]
+        mark, role = draft.find_mark(line), draft.roles[line]
         if mark in ("furniture", "related"):
             draft.set(line, "related" if mark == "related" and draft.words[line] > 4 else "boilerplate", "markup", 0.9)
         elif mark in ("caption", "credit"):
@@ -133,15 +133,15 @@ def _heed_markup(draft: Draft) -> None:
             draft.set(line, "list_item", "markup", 0.9)
         elif mark == "subheading" and role in KEPT:
             draft.set(line, "subheading", "markup", 0.95)
-        elif role == "subheading" and draft.element(line) == "p" and draft.words[line] >= 12:
+        elif role == "subheading" and draft.find_element(line) == "p" and draft.words[line] >= 12:
             draft.set(line, "paragraph", "markup", 0.7)
 
 
 _STEPS = (
     _label_doubtful,
     _label_furniture,
-    _tell_speech_from_list,
-    _heed_markup,
+    _label_speech,
+    _label_by_markup,
     label_posts,
     label_pictures,
     label_captions,

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.lines.signs import Cues
-from transforms.lines.table import Floats, Ints, text_bytes
+from transforms.lines.table import Floats, Ints, view_bytes
 from transforms.phrases.bylines import MAY_BE_NOTE
 from transforms.roles.body.captions import CREDITED, LEAST_WORDS, NAMED, SIGNED
 
@@ -16,7 +16,7 @@ _MAX_CAPTION_WORDS = 60
 def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool]:
     """Lines of some length, or with words of captions, that do not end like a sentence, or lines that may end with a
     credit: it follows a colon or a slash, or stands in brackets."""
-    bounds, data = text_bytes(clean)
+    bounds, data = view_bytes(clean)
     marked = np.zeros(len(clean), np.bool_)
     marks = np.flatnonzero((data == ord(":")) | (data == ord("/")))
     marked[np.searchsorted(bounds, marks, side="right") - 1] = True

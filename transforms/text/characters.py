@@ -28,7 +28,7 @@ _COUNTED = ("commas", "upper", "digits", "quotes", "symbols", "money")
 _LAST = 0x20000  # beyond there are neither capitals nor digits
 
 
-def _kinds() -> Kinds:
+def _classify_characters() -> Kinds:
     """The kinds of each character, as bits: a comma is a comma and nothing else, a quote closes and opens too."""
     kinds = np.zeros(_LAST + 1, np.uint16)
     for name, category in _CATEGORIES.items():
@@ -39,7 +39,7 @@ def _kinds() -> Kinds:
 
 
 # The few combinations of kinds there are, and each character's; 0 is that of characters of no kind, 1 of blanks.
-_COMBINED, _TABLE = np.unique(_kinds(), return_inverse=True)
+_COMBINED, _TABLE = np.unique(_classify_characters(), return_inverse=True)
 _TABLE = _TABLE.astype(np.uint8)
 _BLANK, _LINE_START = _TABLE[ord(" ")], _TABLE[ord("\n")]
 _COUNTS = np.array([(_COMBINED & _BIT[name]) > 0 for name in _COUNTED]).T.astype(np.float64)  # a row a combination
@@ -57,14 +57,14 @@ def count_characters(texts: Sequence[str]) -> dict[str, Ints]:
     counts = dict(zip(_COUNTED, counted.T.astype(np.int64), strict=True))
     kinds = _COMBINED.take(combined)
     for name, at in (
-        ("sentences", _sentence_ends(found, place, kinds)),
-        ("capitalised", _word_capitals(found, place, kinds)),
+        ("sentences", _find_sentence_ends(found, place, kinds)),
+        ("capitalised", _find_word_capitals(found, place, kinds)),
     ):
         counts[name] = np.bincount(line[at], minlength=len(texts))
     return counts
 
 
-def _sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
+def _find_sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
     """A stop and a blank with nothing but closing quotes and brackets between, or a stop that needs no blank."""
     closers = place[(kinds & _BIT["closers"]) > 0]
     run_ends = closers[np.diff(closers, append=-1) != 1]
@@ -75,7 +75,7 @@ def _sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
     return np.append(stops[found[after] == _BLANK], np.flatnonzero((kinds & _BIT["stops_unspaced"]) > 0))
 
 
-def _word_capitals(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
+def _find_word_capitals(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
     """Capitals that begin a word, and those right behind such: all of "BBC", none of "iPhone"."""
     upper = np.flatnonzero((kinds & _BIT["upper"]) > 0)
     at = place[upper]

@@ -9,7 +9,7 @@ from datetime import datetime
 import orjson
 
 
-def content_sha256(
+def hash_content(
     headline: str | None, publisher: str | None, authors: Sequence[str], published_at: datetime | None, body: str
 ) -> str:
     """Lower-case hex over headline, publisher, authors, time and body: the same wire copy in two papers is two."""
@@ -24,7 +24,7 @@ def content_sha256(
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def text_sha256(text: str) -> str | None:
+def hash_text(text: str) -> str | None:
     """Lower-case hex over a text's letters and digits in order; None where it has none.
 
     Case, punctuation, blanks, line breaks and the way characters are encoded do not count: what was taken down is known

@@ -13,7 +13,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CHUNK = 1024
 
 
-def language_tag(value: str) -> str | None:
+def parse_language_tag(value: str) -> str | None:
     """A declared language as BCP 47 ("en_GB" becomes "en-GB"); None where it is no language tag."""
     tag = value.strip().replace("_", "-")
     primary, _, rest = tag.partition("-")
@@ -33,7 +33,7 @@ class _Model(NamedTuple):
 
 
 @cache
-def _model() -> _Model:
+def _load_model() -> _Model:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes a second to unpack
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -51,14 +51,14 @@ def _model() -> _Model:
 
 def identify(texts: Sequence[str]) -> list[tuple[str | None, float]]:
     """BCP 47 language and probability of each text; (None, 0) for a text without letters."""
-    samples = [_sample(text) for text in texts]
+    samples = [_take_sample(text) for text in texts]
     found: list[tuple[str | None, float]] = []
     for start in range(0, len(samples), _CHUNK):
         found += _identify_chunk(samples[start : start + _CHUNK])
     return found
 
 
-def _sample(text: str) -> bytes:
+def _take_sample(text: str) -> bytes:
     """Bytes from the start of the text, cut at a character."""
     head = text[:SAMPLE_BYTES]
     return (head.lower() if head.isupper() else head).encode()[:SAMPLE_BYTES].decode(errors="ignore").encode()
@@ -66,9 +66,9 @@ def _sample(text: str) -> bytes:
 
 def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     """What py3langid's `classify` does, walking its automaton over all samples in step."""
-    model = _model()
+    model = _load_model()
     length = np.array([len(s) for s in samples])
-    sample, feature, times = _features(model, samples, length)
+    sample, feature, times = _find_features(model, samples, length)
     scores = np.tile(model.priors, (len(samples), 1))
     first = np.searchsorted(sample, np.arange(len(samples) + 1))
     for number in range(len(samples)):
@@ -83,7 +83,7 @@ def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     return [(language, confidence) if seen else (None, 0.0) for language, confidence, seen in found]
 
 
-def _features(model: _Model, samples: list[bytes], length: Any) -> tuple[Any, Any, Any]:
+def _find_features(model: _Model, samples: list[bytes], length: Any) -> tuple[Any, Any, Any]:
     """Language features met: sample numbers, in order, the feature, and the logarithm of how often."""
     padded = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES) for s in samples), np.uint8).reshape(len(samples), -1)
     codes = np.ascontiguousarray(padded.T)

@@ -17,12 +17,12 @@ _CAPITALS_TOLD = ((0, 0x180), (0x370, 0x430), (0x530, 0x560))
 _CAPITAL_BLOCKS = ((0x1E00, 0x1EFF),)  # Vietnamese writes its small letters here too
 
 
-def spelt_out(pattern: str) -> str:
+def spell_out(pattern: str) -> str:
     r"""The pattern with `\p{L}` and `\p{Lu}`, which must stand in brackets, as ranges of characters."""
     return pattern.replace(r"\p{Lu}", _CAPITALS).replace(r"\p{L}", _LETTERS)
 
 
-def _ranges(is_in: Callable[[str], bool], start: int, end: int) -> list[Range]:
+def _find_ranges(is_in: Callable[[str], bool], start: int, end: int) -> list[Range]:
     """Runs of characters that are in a class."""
     found: list[Range] = []
     for code in range(start, end):
@@ -36,9 +36,9 @@ def _is_capital(character: str) -> bool:
     return unicodedata.category(character) == "Lu"
 
 
-def _spelt(ranges: list[Range]) -> str:
+def _spell(ranges: list[Range]) -> str:
     return "".join(rf"\x{{{first:X}}}-\x{{{last:X}}}" for first, last in ranges)
 
 
-_LETTERS = _spelt([*_ranges(str.isalpha, 0, _FULLY_TOLD), *_LETTER_BLOCKS])
-_CAPITALS = _spelt([r for told in _CAPITALS_TOLD for r in _ranges(_is_capital, *told)] + list(_CAPITAL_BLOCKS))
+_LETTERS = _spell([*_find_ranges(str.isalpha, 0, _FULLY_TOLD), *_LETTER_BLOCKS])
+_CAPITALS = _spell([r for told in _CAPITALS_TOLD for r in _find_ranges(_is_capital, *told)] + list(_CAPITAL_BLOCKS))

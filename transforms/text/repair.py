@@ -41,11 +41,11 @@ def repair(raw: pa.StringArray) -> pa.StringArray:
     rows = trimmed.filter(damaged)
     if not len(rows):
         return trimmed
-    mended = [mend(text, normalise=not e) for text, e in zip(rows.to_pylist(), _endless(rows), strict=True)]
+    mended = [mend(text, normalise=not e) for text, e in zip(rows.to_pylist(), _find_endless_marks(rows), strict=True)]
     return pc.replace_with_mask(trimmed, damaged, pa.array(mended, pa.string()))
 
 
-def _endless(rows: pa.StringArray) -> list[bool]:
+def _find_endless_marks(rows: pa.StringArray) -> list[bool]:
     """Which lines have an endless run of marks; few have so many, and RE2 takes milliseconds to compile the run."""
     beyond = pc.subtract(pc.binary_length(rows), pc.utf8_length(rows))  # bytes; every mark has at least one such
     many = pc.greater_equal(beyond, _MOST_MARKS)

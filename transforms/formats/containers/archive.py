@@ -19,8 +19,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, NoReturn, cast
 
 from transforms.document import Reject
-from transforms.formats.containers.compression import expanded
-from transforms.formats.intake.checks import outcome_of, shown
+from transforms.formats.containers.compression import expand
+from transforms.formats.intake.checks import classify_error, escape
 from transforms.formats.intake.source import Records, Refused, Source
 
 _LOCAL_HEADER_BYTES = 30
@@ -58,7 +58,7 @@ def read_zip(source: Source[bytes]) -> Records:
         raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
     members = [info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)]
     _refuse_bomb(members, source)
-    yield from _read(source, (_Member(i.orig_filename, partial(_unzipped, archive, i, source)) for i in members))
+    yield from _read_members(source, (_Member(i.orig_filename, partial(_unzip, archive, i, source)) for i in members))
 
 
 def read_tar(source: Source[bytes]) -> Records:
@@ -68,7 +68,7 @@ def read_tar(source: Source[bytes]) -> Records:
     except tarfile.ReadError as error:
         cut = len(source.content) < _BLOCK_BYTES
         raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
-    yield from _read(source, _tar_members(archive, source))
+    yield from _read_members(source, _find_tar_members(archive, source))
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo], source: Source[bytes]) -> None:
@@ -82,27 +82,27 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], source: Source[bytes]) -> None:
         end = info.header_offset + _LOCAL_HEADER_BYTES + info.compress_size
 
 
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[bytes]) -> bytes:
+def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[bytes]) -> bytes:
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
         raise Refused("ARCHIVE_SPECIAL_MEMBER", "not a regular file")
     if info.flag_bits & 1:
         raise Refused("ARCHIVE_ENCRYPTED")
     try:
         with archive.open(info) as stream:
-            return expanded(cast(zipfile.ZipExtFile, stream), info.compress_size, source.limits, source.budget)
+            return expand(cast(zipfile.ZipExtFile, stream), info.compress_size, source.limits, source.budget)
     except NotImplementedError as error:
         raise Refused("ARCHIVE_UNSUPPORTED", str(error)) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError) as error:
         raise Refused("ARCHIVE_CORRUPT", str(error)) from None
 
 
-def _tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_Member]:
+def _find_tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_Member]:
     end = 0
     try:
         for info in archive:
             end = info.offset_data + info.size * info.isreg()
             if not info.isdir() and not _IS_NO_MEMBER.search(info.name):
-                yield _Member(info.name, partial(_untarred, info, source))
+                yield _Member(info.name, partial(_untar, info, source))
     except tarfile.TarError as error:
         if end > len(source.content):
             return  # the last member has said so itself
@@ -117,7 +117,7 @@ def _tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterable[_M
         yield _Member("", partial(_refuse, "ARCHIVE_CORRUPT", f"no member header at byte {archive.offset}"))
 
 
-def _untarred(info: tarfile.TarInfo, source: Source[bytes]) -> bytes:
+def _untar(info: tarfile.TarInfo, source: Source[bytes]) -> bytes:
     if not info.isreg() or info.issparse():
         raise Refused("ARCHIVE_SPECIAL_MEMBER", "not a regular file")
     content = source.content[info.offset_data : info.offset_data + info.size]
@@ -130,7 +130,7 @@ def _refuse(reason: str, detail: str) -> NoReturn:
     raise Refused(reason, detail)
 
 
-def _read(source: Source[bytes], members: Iterable[_Member]) -> Records:
+def _read_members(source: Source[bytes], members: Iterable[_Member]) -> Records:
     """The records of all members, numbered through."""
     number = 0
     for count, member in enumerate(members, 1):
@@ -149,10 +149,10 @@ def _read_member(source: Source[bytes], member: _Member) -> Iterable[Reject] | R
     try:
         if _is_unsafe(member.name):
             raise Refused("ARCHIVE_UNSAFE_PATH")
-        name = shown(PurePosixPath(member.name).name)[:255]
+        name = escape(PurePosixPath(member.name).name)[:255]
         yield from source.descend(member.content(), name).records
     except Exception as error:  # the outcome of this member, not of its neighbours
-        yield outcome_of(error).reject()
+        yield classify_error(error).reject()
 
 
 def _is_unsafe(name: str) -> bool:

@@ -60,25 +60,25 @@ def is_zstd(start: bytes) -> bool:
 
 def read_gzip(source: Source[bytes]) -> Reading:
     """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
-    return _unwrapped(source, gzip.GzipFile(fileobj=io.BytesIO(source.content)))
+    return _unwrap(source, gzip.GzipFile(fileobj=io.BytesIO(source.content)))
 
 
 def read_bzip2(source: Source[bytes]) -> Reading:
     """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
-    return _unwrapped(source, bz2.BZ2File(io.BytesIO(source.content)))
+    return _unwrap(source, bz2.BZ2File(io.BytesIO(source.content)))
 
 
 def read_xz(source: Source[bytes]) -> Reading:
     """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
-    return _unwrapped(source, _Xz(source.content))
+    return _unwrap(source, _Xz(source.content))
 
 
 def read_zstd(source: Source[bytes]) -> Reading:
     """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
-    return _unwrapped(source, _Zstd(source.content))
+    return _unwrap(source, _Zstd(source.content))
 
 
-def expanded(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) -> bytes:
+def expand(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) -> bytes:
     """All of `stream`, as long as it keeps within the ratio for its own size and within what the file has left."""
     allowed = min(budget.remaining_bytes, max(_FREE_BYTES, packed_bytes * limits.max_ratio))
     whole = io.BytesIO()
@@ -96,21 +96,21 @@ def expanded(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) 
     return whole.getvalue()
 
 
-def _unwrapped(source: Source[bytes], stream: Stream) -> Reading:
+def _unwrap(source: Source[bytes], stream: Stream) -> Reading:
     path = PurePosixPath(source.name)
     name = path.stem + (".tar" if path.suffix.lower() in _TAR_SUFFIXES else "")
     try:
-        content = expanded(stream, len(source.content), source.limits, source.budget)
+        content = expand(stream, len(source.content), source.limits, source.budget)
     except CutOff as cut:
         if not warc.sniff(cut.partial):
             raise
         # a web archive is compressed record by record, so what came before the cut is whole and was checked
         reading = source.descend(cut.partial, name)
-        return replace(reading, records=_cut_short(reading.records, cut.detail))
+        return replace(reading, records=_report_truncation(reading.records, cut.detail))
     return source.descend(content, name)
 
 
-def _cut_short(records: Iterable[Record], detail: str) -> Records:
+def _report_truncation(records: Iterable[Record], detail: str) -> Records:
     """Records, and that more were to come, if the reader has not seen it."""
     number = 0
     for record in records:
@@ -125,7 +125,7 @@ class _Xz:
     """xz streams end to end, within a bound on memory that `lzma.LZMAFile` does not have."""
 
     def __init__(self, content: bytes) -> None:
-        self._pending, self._decoder = content, _xz_decoder()
+        self._pending, self._decoder = content, _make_xz_decoder()
 
     def read1(self, size: int, /) -> bytes:
         """Up to `size` bytes; raises EOFError where a stream ends too early."""
@@ -134,7 +134,7 @@ class _Xz:
                 self._pending = self._decoder.unused_data.lstrip(b"\0")  # streams may be padded
                 if not self._pending:
                     return b""
-                self._decoder = _xz_decoder()
+                self._decoder = _make_xz_decoder()
             chunk = self._decoder.decompress(self._pending, size)
             self._pending = b""
             if chunk:
@@ -143,7 +143,7 @@ class _Xz:
                 raise EOFError
 
 
-def _xz_decoder() -> lzma.LZMADecompressor:
+def _make_xz_decoder() -> lzma.LZMADecompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MAX_WINDOW_BYTES)
 
 

@@ -12,7 +12,7 @@ from email.utils import parseaddr
 
 from transforms.document import Document, Hint
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document
+from transforms.formats.pages.blocks import Line, make_document
 
 _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
@@ -49,27 +49,27 @@ def read(source: Source[bytes]) -> Records:
     message = message_from_bytes(source.content)
     if not message.keys():
         raise Refused("TYPE_MISMATCH", "named as an e-mail, but without a header")
-    hints = tuple(_hints(message))
-    found = _body(message, source)
+    hints = tuple(_read_hints(message))
+    found = _read_body(message, source)
     subject = [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
-    yield document(subject + found, source.name, 1, hints)
+    yield make_document(subject + found, source.name, 1, hints)
 
 
-def _hints(message: Message) -> Iterator[Hint]:
-    if subject := _header(message, "Subject"):
+def _read_hints(message: Message) -> Iterator[Hint]:
+    if subject := _read_header(message, "Subject"):
         yield Hint("headline", subject)
-    name, address = parseaddr(_header(message, "From"))
+    name, address = parseaddr(_read_header(message, "From"))
     if name or address:
         yield Hint("publisher", name or address)
-    if date := _header(message, "Date"):
+    if date := _read_header(message, "Date"):
         yield Hint("published", date)
-    if identifier := _header(message, "Message-ID"):
+    if identifier := _read_header(message, "Message-ID"):
         yield Hint("identifier", identifier)
-    if language := _header(message, "Content-Language"):
+    if language := _read_header(message, "Content-Language"):
         yield Hint("language", language)
 
 
-def _header(message: Message, name: str) -> str:
+def _read_header(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))[:2_000]
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
@@ -77,18 +77,18 @@ def _header(message: Message, name: str) -> str:
         return " ".join(raw.split())
 
 
-def _body(message: Message, source: Source[bytes]) -> list[Line]:
+def _read_body(message: Message, source: Source[bytes]) -> list[Line]:
     parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
     if any(isinstance(defect, _CUT_OFF) for part in message.walk() for defect in part.defects):
         raise Refused("TRUNCATED", "a part has no end")
     for wanted in _PART_NAMES:
-        found = [line for part in parts if part.get_content_type() == wanted for line in _lines(part, source)]
+        found = [line for part in parts if part.get_content_type() == wanted for line in _read_lines(part, source)]
         if found:
             return found
     raise Refused("MISSING_FIELD", "no part with text")
 
 
-def _lines(part: Message, source: Source[bytes]) -> list[Line]:
+def _read_lines(part: Message, source: Source[bytes]) -> list[Line]:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         return []

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from transforms.formats.containers import email
-from transforms.formats.intake.checks import outcome_of
+from transforms.formats.intake.checks import classify_error
 from transforms.formats.intake.source import Records, Refused, Source
 
 _SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S[^\n]{0,300}\n(?=[\w-]{1,80}:)")
@@ -28,4 +28,4 @@ def read(source: Source[bytes]) -> Records:
         try:
             yield from (replace(one, record_no=number) for one in source.descend(content, "message.eml").records)
         except Exception as error:  # the outcome of this message, not of its neighbours
-            yield outcome_of(error).reject(number)
+            yield classify_error(error).reject(number)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.document import Document, Hint, Reject
-from transforms.formats.intake.checks import outcome_of
+from transforms.formats.intake.checks import classify_error
 from transforms.formats.intake.source import Record, Records, Refused, Source
 
 _PAGE_TYPES = {
@@ -37,14 +37,14 @@ def read(source: Source[bytes]) -> Records:
     Raises Refused with WARC_NO_ARTICLES where there is no page.
     """
     number = 0
-    for record in _records(source):
+    for record in _read_records(source):
         number += 1
         yield replace(record, record_no=number)
     if not number:
         raise Refused("WARC_NO_ARTICLES")
 
 
-def _records(source: Source[bytes]) -> Records:
+def _read_records(source: Source[bytes]) -> Records:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -58,8 +58,8 @@ def _records(source: Source[bytes]) -> Records:
             length = entry.rec_headers.get_header("Content-Length") or ""
             if not entry.rec_type or not length.isdecimal() or int(length) > sys.maxsize:
                 raise ArchiveLoadFailed("a record without type or length")
-            if suffix := _suffix(entry):
-                yield from _page(entry, int(length), suffix, source)
+            if suffix := _find_suffix(entry):
+                yield from _read_page(entry, int(length), suffix, source)
     except (RecursionError, MemoryError):
         raise
     except Exception as error:  # on damage warcio fails with whatever it stumbles over
@@ -70,7 +70,7 @@ def _records(source: Source[bytes]) -> Records:
             yield Reject("WARC_INVALID", "a record is longer or shorter than it says")
 
 
-def _page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Records:
+def _read_page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Records:
     url = entry.rec_headers.get_header("WARC-Target-URI") or ""
     payload = entry.content_stream().read(source.limits.max_file_bytes + 1)
     if len(payload) <= source.limits.max_file_bytes:
@@ -83,14 +83,14 @@ def _page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Record
             raise Refused("TRUNCATED", "the crawler stopped early")
         if entry.digest_checker.passed is False:
             raise Refused("WARC_INVALID", "the content is not what its digest says")
-        reading = source.descend(payload, f"{source.name}{suffix}", _charset(entry))
-        yield from (_with_url(record, url) for record in reading.records)
+        reading = source.descend(payload, f"{source.name}{suffix}", _find_charset(entry))
+        yield from (_add_url(record, url) for record in reading.records)
     except Exception as error:  # the outcome of this page, not of its neighbours
-        outcome = outcome_of(error)
+        outcome = classify_error(error)
         yield Reject(outcome.reason, f"{url[:200]} {outcome.detail}".strip())
 
 
-def _suffix(entry: Any) -> str | None:
+def _find_suffix(entry: Any) -> str | None:
     """How the payload is to be read, None if it is no page."""
     headers = entry.http_headers
     if entry.rec_type not in _RECORD_TYPES or (headers and headers.get_statuscode() not in ("200", "")):
@@ -99,13 +99,13 @@ def _suffix(entry: Any) -> str | None:
     return _PAGE_TYPES.get(media_type.partition(";")[0].strip().lower())
 
 
-def _charset(entry: Any) -> str | None:
+def _find_charset(entry: Any) -> str | None:
     media_type = (entry.http_headers or entry.rec_headers).get_header("Content-Type") or ""
     label = media_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     return label or None
 
 
-def _with_url(record: Record, url: str) -> Record:
+def _add_url(record: Record, url: str) -> Record:
     if isinstance(record, Document) and url and not any(hint.name == "url" for hint in record.hints):
         return replace(record, hints=(*record.hints, Hint("url", url)))
     return record

@@ -64,14 +64,14 @@ def _refuse(error: json.JSONDecodeError) -> NoReturn:
     detail = f"{error.msg} at character {where}"
     if error.msg == "Extra data" and text[:where].strip()[-1:] in "}]":
         raise ExtraData from None
-    token = re.compile(r"[+\-.\w]*").match(text, _token_start(text, where))
+    token = re.compile(r"[+\-.\w]*").match(text, _find_token_start(text, where))
     if token and re.match(r"[+-]?(\.?\d|NaN|[Ii]nf)", token[0]):
         raise Refused("JSON_NUMBER", f"{token[0][:40]} at character {where}") from None
     cut = error.msg.startswith("Unterminated string") or re.compile(r"[\w.+\-\\]*\s*\Z").match(text, where)
     raise Refused("TRUNCATED" if cut and text.lstrip()[:1] in ("{", "[") else "JSON_INVALID", detail) from None
 
 
-def _token_start(text: str, where: int) -> int:
+def _find_token_start(text: str, where: int) -> int:
     """Where the number that a parse error points into begins; at most forty characters back."""
     start = where
     while start > max(0, where - 40) and re.match(r"[+\-.\w]", text[start - 1]):
@@ -79,7 +79,7 @@ def _token_start(text: str, where: int) -> int:
     return start
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Flaw:
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Flaw:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -91,20 +91,22 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Flaw:
     raise AssertionError("fewer keys than pairs, and none of them twice")
 
 
-def _integer(digits: str) -> int | Flaw:
+def _parse_integer(digits: str) -> int | Flaw:
     return int(digits) if len(digits) <= _MAX_DIGITS else Flaw("JSON_NUMBER", f"an integer of {len(digits)} digits")
 
 
-def _float(digits: str) -> float | Flaw:
+def _parse_float(digits: str) -> float | Flaw:
     value = float(digits)
     return value if abs(value) != float("inf") else Flaw("JSON_NUMBER", f"{digits[:40]} is beyond a double")
 
 
-def _constant(name: str) -> Flaw:
+def _parse_constant(name: str) -> Flaw:
     return Flaw("JSON_NUMBER", name)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_make_object, parse_int=_parse_integer, parse_float=_parse_float, parse_constant=_parse_constant
+)
 
 
 def refuse_flawed(value: Any, max_depth: int) -> None:
@@ -126,29 +128,29 @@ def refuse_flawed(value: Any, max_depth: int) -> None:
         raise Refused("JSON_TOO_DEEP", f"more than {max_depth} levels")
 
 
-def articles_in_linked_data(value: Any) -> list[dict[str, Any]]:
+def find_linked_articles(value: Any) -> list[dict[str, Any]]:
     """The objects of schema.org's article types in a JSON-LD document: on top, in a list, or in a @graph.
 
     What they only refer to by its @id, as authors are in a graph, is put in its place.
     """
-    items = list(_linked_items(value))
+    items = list(_find_linked_items(value))
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     return [
-        {key: _resolved(inner, named) for key, inner in item.items()}
+        {key: _resolve(inner, named) for key, inner in item.items()}
         for item in items
         if _is_article_type(item.get("@type"))
     ]
 
 
-def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+def _resolve(value: Any, named: dict[str, dict[str, Any]]) -> Any:
     if isinstance(value, list):
-        return [_resolved(item, named) for item in value if not isinstance(item, list)]
+        return [_resolve(item, named) for item in value if not isinstance(item, list)]
     if isinstance(value, dict) and value.keys() == {"@id"} and isinstance(value["@id"], str):
         return named.get(value["@id"], value)
     return value
 
 
-def _linked_items(value: Any) -> Iterator[dict[str, Any]]:
+def _find_linked_items(value: Any) -> Iterator[dict[str, Any]]:
     items = value if isinstance(value, list) else [value]
     for item in items:
         if isinstance(item, dict):

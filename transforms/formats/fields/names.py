@@ -73,7 +73,7 @@ class Fields:
     """A record's fields by normalised name."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
-        self._values = {_normal(key): value for key, value in record.items()}
+        self._values = {_normalise(key): value for key, value in record.items()}
 
     def get(self, name: str) -> Any:
         """The value under a name of the table, None if there is none."""
@@ -84,24 +84,24 @@ class Fields:
             return Fields(inner).get(rest) if isinstance(inner, Mapping) else None
         return value
 
-    def known(self) -> bool:
+    def has_any(self) -> bool:
         """Whether any field of an article is there at all."""
         return bool(self._values) and any(
             self.get(name) is not None for names in (*NAMES.values(), BODY) for name in names
         )
 
 
-def hints_of(record: Mapping[str, Any]) -> tuple[Hint, ...]:
+def find_hints(record: Mapping[str, Any]) -> tuple[Hint, ...]:
     """Hints from all the fields of a record that the table knows."""
     fields = Fields(record)
-    return tuple(hint for name, names in NAMES.items() for hint in _hints(fields, name, names))
+    return tuple(hint for name, names in NAMES.items() for hint in _find_hints(fields, name, names))
 
 
-def _hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[Hint]:
+def _find_hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[Hint]:
     for key in names:
         if (found := fields.get(key)) is None:
             continue
-        values = [_plain(value) for value in _strings(found) if value.strip()]
+        values = [_strip_markup(value) for value in _find_strings(found) if value.strip()]
         if name not in _ADDRESSES:
             values = [value for value in values if not _ADDRESS.match(value)]
         if values and name in _MANY:
@@ -113,7 +113,7 @@ def _hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Iterator[H
             return
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _find_strings(value: Any) -> Iterator[str]:
     """The strings a field's value stands for: itself, those of a list, or the telling key of an object."""
     if isinstance(value, str):
         yield value
@@ -122,14 +122,14 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value[:100]:
             if not isinstance(item, list):
-                yield from _strings(item)
+                yield from _find_strings(item)
     elif isinstance(value, Mapping):
         found = next((value[key] for key in _VALUE_KEYS if isinstance(value.get(key), str)), None)
         if found is not None:
             yield found
 
 
-def _plain(value: str) -> str:
+def _strip_markup(value: str) -> str:
     """A field as text: feeds put entities and the odd tag into titles."""
     if "<" in value:
         value = re.sub(r"</?[a-zA-Z][^<>]*>", "", value)
@@ -137,5 +137,5 @@ def _plain(value: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _normal(key: str) -> str:
+def _normalise(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.document import Document, Hint, Limits, Reject
-from transforms.formats.intake.source import Found, Record, Records, Refused
+from transforms.formats.intake.source import Record, Records, Refused, ReportFound
 
 # Not the controls above U+007F: in decoded text they are quotes and dashes that were decoded wrongly once before.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -18,12 +18,14 @@ _MAX_HINT_CHARS = 2_000
 _FOUND_AT_ONCE = 256
 
 
-def checked(records: Iterable[Record], limits: Limits) -> Records:
-    """`records` with every Document that is not sound made a Reject; see `fenced` for the rest."""
-    return fenced((_sound(record, limits) if isinstance(record, Document) else record for record in records), limits)
+def check_records(records: Iterable[Record], limits: Limits) -> Records:
+    """`records` with every Document that is not sound made a Reject; see `guard_records` for the rest."""
+    return guard_records(
+        (_check_document(record, limits) if isinstance(record, Document) else record for record in records), limits
+    )
 
 
-def fenced(records: Iterable[Record], limits: Limits) -> Records:
+def guard_records(records: Iterable[Record], limits: Limits) -> Records:
     """Hand on `records`; never raises, never ends without a record, never goes past the limit of records."""
     count = 0
     try:
@@ -31,14 +33,14 @@ def fenced(records: Iterable[Record], limits: Limits) -> Records:
             if count > limits.max_records:
                 yield Reject("PARSER_LIMIT", f"more than {limits.max_records} records", count)
                 return
-            yield replace(record, detail=shown(record.detail)) if isinstance(record, Reject) else record
+            yield replace(record, detail=escape(record.detail)) if isinstance(record, Reject) else record
         if not count:
             raise Refused("MISSING_FIELD", "the file holds no record")
     except Exception as error:  # a fault in a parser is the outcome of its file, never of the batch
-        yield outcome_of(error).reject(count + 1 if count else None)
+        yield classify_error(error).reject(count + 1 if count else None)
 
 
-def outcome_of(error: Exception) -> Refused:
+def classify_error(error: Exception) -> Refused:
     """What an exception that stopped a reader means for what it was reading."""
     if isinstance(error, Refused):
         return error
@@ -47,14 +49,14 @@ def outcome_of(error: Exception) -> Refused:
     return Refused("PARSER_CRASH", f"{type(error).__name__}: {error}"[:200])
 
 
-def shown(text: str) -> str:
+def escape(text: str) -> str:
     """Text from a file, safe to show: what is not printable, direction marks among it, escaped."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def consistent(records: Iterable[Record], found: Found) -> Records:
+def reject_conflicts(records: Iterable[Record], found: ReportFound) -> Records:
     """Reject all records that claim one identifier for different texts: which is right is not for us to choose.
 
     So none is handed on before all are read.
@@ -68,17 +70,17 @@ def consistent(records: Iterable[Record], found: Found) -> Records:
             documents += 1
             if documents % _FOUND_AT_ONCE == 0:
                 found(_FOUND_AT_ONCE)
-            if identifier := _identifier(record):
+            if identifier := _find_identifier(record):
                 texts.setdefault(identifier, set()).add(record.text)
     for record in held:
-        identifier = _identifier(record)
+        identifier = _find_identifier(record)
         if identifier and len(texts[identifier]) > 1:
             yield Reject("ID_CONFLICT", f"{identifier[:100]} has {len(texts[identifier])} texts", record.record_no)
         else:
             yield record
 
 
-def _identifier(record: Record) -> str | None:
+def _find_identifier(record: Record) -> str | None:
     if isinstance(record, Reject):
         return None
     return next((hint.value for hint in record.hints if hint.name == "identifier"), None)
@@ -89,15 +91,15 @@ def is_blank(text: str) -> bool:
     return _BLANK.fullmatch(text) is not None
 
 
-def _sound(document: Document, limits: Limits) -> Record:
-    problem = _problem(document.text, limits)
+def _check_document(document: Document, limits: Limits) -> Record:
+    problem = _find_problem(document.text, limits)
     if problem:
         return Reject(*problem, document.record_no)
-    hints = tuple(hint for hint in map(_trimmed, document.hints) if hint is not None)
+    hints = tuple(hint for hint in map(_trim_hint, document.hints) if hint is not None)
     return document if hints == document.hints else replace(document, hints=hints)
 
 
-def _problem(text: str, limits: Limits) -> tuple[str, str] | None:
+def _find_problem(text: str, limits: Limits) -> tuple[str, str] | None:
     if is_blank(text):
         return "WHITESPACE_ONLY", ""
     if match := _SURROGATE.search(text):
@@ -124,7 +126,7 @@ def _has_line_beyond(text: str, max_chars: int) -> bool:
     return False
 
 
-def _trimmed(hint: Hint) -> Hint | None:
+def _trim_hint(hint: Hint) -> Hint | None:
     """A hint with its outer blanks off; None where it could be no fact: empty, packed data, or not characters."""
     value = hint.value.strip()
     if not value or len(value) > _MAX_HINT_CHARS or _CONTROL.search(value) or _SURROGATE.search(value):

@@ -104,7 +104,7 @@ def decode(content: bytes, limits: Limits, declared: str | None = None) -> Decod
     return Decoded(text, encoding)
 
 
-def codec(label: str) -> str | None:
+def find_codec(label: str) -> str | None:
     """The Python codec for a declared label, widened to the superset browsers use; None if it is not read here."""
     name = label.strip().lower()
     if re.fullmatch(r"utf[-_ ]?8(mb\d)?", name):
@@ -118,7 +118,7 @@ def codec(label: str) -> str | None:
     return _SUPERSETS.get(info.name, info.name)
 
 
-def _damaged_utf8(content: bytes) -> bool:
+def _is_damaged_utf8(content: bytes) -> bool:
     """Whether bytes that are not UTF-8 were meant to be.
 
     They were if there are more whole multi-byte characters than stray bytes, or lines of which that is as true as of
@@ -148,40 +148,40 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _decode(content: bytes, limits: Limits, declared: str | None) -> Decoded:
-    if wide := _marked(content) or _wide(content):
-        return _strictly(content, wide)
+    if wide := _find_mark(content) or _detect_wide(content):
+        return _decode_strictly(content, wide)
     if _is_binary(content):
         raise Refused("BINARY", "too many control bytes for text")
     if b"\x1b$" in content or b"\x1b(" in content:
-        return _code_page(content, limits, declared)
+        return _decode_code_page(content, limits, declared)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if _damaged_utf8(content):
-            failure = _failure(error, content)
+        if _is_damaged_utf8(content):
+            failure = _describe_failure(error, content)
             raise Damaged(failure.reason, failure.detail) from None
-    return _code_page(content, limits, declared)
+    return _decode_code_page(content, limits, declared)
 
 
-def _marked(content: bytes) -> str | None:
+def _find_mark(content: bytes) -> str | None:
     for mark, label in _MARKS_NOT_READ:
         if content.startswith(mark):
             raise Refused("UNSUPPORTED_ENCODING", f"a byte order mark of {label}")
     return next((name for mark, name in _MARKS if content.startswith(mark)), None)
 
 
-def _wide(content: bytes) -> str | None:
+def _detect_wide(content: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: the one reading that gives printable text with spaces or punctuation in it."""
     if b"\0" not in content:
         return None
     sample = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 4]
     sample = sample[: len(sample) - len(sample) % 4]
-    scores = {name: _plausible(sample, name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")}
+    scores = {name: _score_wide(sample, name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")}
     best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     return best if scores[best] >= 1 and scores[best] > 3 * scores[second] else None
 
 
-def _plausible(sample: bytes, name: str) -> int:
+def _score_wide(sample: bytes, name: str) -> int:
     """How many of the characters are those between words in any script; 0 if this cannot be the encoding."""
     text = sample.decode(name, "replace")[:-1]  # the last may be cut in half
     odd = sum(not (char.isprintable() or char in "\t\r\n\f\ufeff\u00ad\u200b") for char in text)
@@ -195,48 +195,48 @@ def _is_binary(content: bytes) -> bool:
     return control * 20 > len(sample)
 
 
-def _strictly(content: bytes, name: str) -> Decoded:
+def _decode_strictly(content: bytes, name: str) -> Decoded:
     try:
         return Decoded(content.decode(name), name)
     except UnicodeDecodeError as error:
-        raise _failure(error, content) from None
+        raise _describe_failure(error, content) from None
 
 
-def _failure(error: UnicodeDecodeError, content: bytes) -> Refused:
+def _describe_failure(error: UnicodeDecodeError, content: bytes) -> Refused:
     if error.reason in ("unexpected end of data", "truncated data") and error.end >= len(content):
         return Refused("TRUNCATED", f"ends in the middle of a {error.encoding} character")
     return Refused("BAD_ENCODING", f"{error.encoding} but for byte 0x{content[error.start]:02x} at {error.start}")
 
 
-def _code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
-    stated = codec(declared) if declared else None
+def _decode_code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
+    stated = find_codec(declared) if declared else None
     if declared and stated is None:
         raise Refused("UNSUPPORTED_ENCODING", f"declared as {declared[:40]!r}")
     if stated and stated.startswith(("utf-16", "utf-32")):
         stated = None  # it would have shown by its zeros; any bytes can be taken for it
-    sample = _telling(content)
+    sample = _sample_lines(content)
     because = ""
     detected = [name for name, signs in _SIGNS_OF.items() if not sample.isascii() and signs.sub(b"", sample).isascii()]
     if not detected:
-        detected, because = _detected(sample, stated)
-    for name in (*detected, stated, limits.encoding_fallback and codec(limits.encoding_fallback)):
-        if name and (text := _clean(content, name)) is not None:
+        detected, because = _detect_code_page(sample, stated)
+    for name in (*detected, stated, limits.encoding_fallback and find_codec(limits.encoding_fallback)):
+        if name and (text := _decode_cleanly(content, name)) is not None:
             return Decoded(text, name)
     raise Refused("BAD_ENCODING", because)
 
 
-def _detected(sample: bytes, stated: str | None) -> tuple[list[str], str]:
+def _detect_code_page(sample: bytes, stated: str | None) -> tuple[list[str], str]:
     """The code page that detection is confident of, if any, and what it found; raises Refused with BINARY."""
     import chardet  # only files that are not UTF-8 pay for it
 
     guesses = chardet.detect_all(sample, compat_names=False)
-    likely = {codec(guess["encoding"]): guess["confidence"] for guess in reversed(guesses) if guess["encoding"]}
+    likely = {find_codec(guess["encoding"]): guess["confidence"] for guess in reversed(guesses) if guess["encoding"]}
     if not likely:
         raise Refused("BINARY", "no text in any known encoding")
     best = guesses[0]["encoding"] or ""
     if stated in likely and likely[stated] * 2 >= guesses[0]["confidence"]:
         return [stated] if stated else [], ""
-    name = codec(best) or best
+    name = find_codec(best) or best
     if name == "iso8859-15" and not _LATIN_9.search(sample):
         name = "cp1252"
     needed = CONFIDENT_RARE if _RARE.match(name) else CONFIDENT
@@ -244,7 +244,7 @@ def _detected(sample: bytes, stated: str | None) -> tuple[list[str], str]:
     return [name] if found else [], f"perhaps {name}, confidence {guesses[0]['confidence']:.2f}"
 
 
-def _telling(content: bytes) -> bytes:
+def _sample_lines(content: bytes) -> bytes:
     """The lines of a file that are not ASCII, up to a bound; all of its start where ASCII escapes are the encoding."""
     if b"\x1b" in content:
         return content[:_SAMPLE_BYTES]
@@ -258,7 +258,7 @@ def _telling(content: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _clean(content: bytes, name: str) -> str | None:
+def _decode_cleanly(content: bytes, name: str) -> str | None:
     """The decoded text, or None where the code page does not have the bytes or reads them as C1 controls."""
     try:
         text = content.decode(name)

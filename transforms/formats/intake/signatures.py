@@ -90,7 +90,7 @@ _SUFFIXES = {
 SUFFIX_TYPES = {f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 
 
-def signature_of(content: bytes) -> Signature | None:
+def find_signature(content: bytes) -> Signature | None:
     """The known, unread type that `content` begins like; None if it is none of them.
 
     A short run of letters ("BM", "MZ", "OggS") may well begin an article: such a sign counts only where the start of

@@ -10,10 +10,10 @@ Content = TypeVar("Content", bytes, str)
 
 Record = Document | Reject
 Records = Iterator[Record]
-Found = Callable[[int], None]  # is told of so many documents more
+ReportFound = Callable[[int], None]  # is told of so many documents more
 
 
-def ignored(_documents: int) -> None:
+def ignore(_documents: int) -> None:
     """Nobody wants to know."""
 
 

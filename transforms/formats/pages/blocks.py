@@ -73,7 +73,7 @@ class Line(NamedTuple):
     tag: str = ""
 
 
-def document(lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint, ...]) -> Document:
+def make_document(lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint, ...]) -> Document:
     """A document of `lines`; a line that has line ends in it becomes several."""
     split = [Line(part, line.tag) for line in lines for part in line.text.split("\n")]
     return Document(
@@ -85,15 +85,15 @@ def document(lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint
     )
 
 
-def local_name(element: Any) -> str:
+def find_local_name(element: Any) -> str:
     """An element's name in lower case without its namespace; "" for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
-def lines(root: Any, max_depth: int) -> list[Line]:
+def read_lines(root: Any, max_depth: int) -> list[Line]:
     """The visible lines below `root` in order; raises Refused with HTML_TOO_DEEP."""
-    return _Lines(max_depth).of(root)
+    return _Lines(max_depth).read(root)
 
 
 class _Frame(NamedTuple):
@@ -116,7 +116,7 @@ class _Lines:
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # what the pieces with any text in them stand in
 
-    def of(self, root: Any) -> list[Line]:
+    def read(self, root: Any) -> list[Line]:
         stack = [self._open(root, (), "", False)]
         while stack:
             frame = stack[-1]
@@ -132,14 +132,14 @@ class _Lines:
         return self._lines
 
     def _open(self, element: Any, chain: tuple[str, ...], inside: str, preformatted: bool) -> _Frame:
-        name = local_name(element)
+        name = find_local_name(element)
         is_block = name not in _INLINE
         if is_block:
             self._flush(chain, preformatted)
         frame = _Frame(
             element,
             iter(element),
-            _longer(chain, name, _role(element)),
+            _extend_chain(chain, name, _find_role(element)),
             is_block,
             name if name in ("a", "time") else inside,
             preformatted or name == "pre",
@@ -172,7 +172,7 @@ class _Lines:
 
 
 def _is_seen(element: Any) -> bool:
-    name = local_name(element)
+    name = find_local_name(element)
     if not name or name in _UNSEEN:
         return False
     if element.get("hidden") is not None and not _STREAMED.fullmatch(element.get("id", "")):
@@ -186,14 +186,14 @@ def _is_seen(element: Any) -> bool:
 def _is_aside(element: Any) -> bool:
     """Whether an element is too small to be what the page is about."""
     paragraphs = 0
-    for name in map(local_name, element.iter()):
+    for name in map(find_local_name, element.iter()):
         paragraphs += name == "p"
         if paragraphs > _MAX_HIDDEN_PARAGRAPHS or name in ("body", "main", "article", "h1"):
             return False
     return True
 
 
-def _longer(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:
+def _extend_chain(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:
     """The chain with this element, if it has a meaning, in the place of a block that only contained it."""
     if name in _LANDMARKS or name in _NAMED_BLOCKS:
         return (*chain, f"{name}.{role}" if role else name)
@@ -202,12 +202,12 @@ def _longer(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:
     return chain
 
 
-def _role(element: Any) -> str:
+def _find_role(element: Any) -> str:
     spoken = " ".join(filter(None, map(element.get, ("itemprop", "rel", "class", "id"))))
-    return _role_in(spoken) if spoken else ""
+    return _find_role_in(spoken) if spoken else ""
 
 
 @lru_cache(maxsize=4096)
-def _role_in(spoken: str) -> str:
+def _find_role_in(spoken: str) -> str:
     words = re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", spoken)[:500].lower())
     return next((_ROLE_OF[word] for word in words if word in _ROLE_OF), "")

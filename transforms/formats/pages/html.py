@@ -11,9 +11,9 @@ from typing import Any
 
 from transforms.document import Document
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document, lines
-from transforms.formats.pages.html_metadata import page_hints
-from transforms.formats.pages.main_content import main_lines, plain
+from transforms.formats.pages.blocks import Line, make_document, read_lines
+from transforms.formats.pages.html_metadata import read_page_hints
+from transforms.formats.pages.main_content import collapse_spaces, find_main_lines
 
 _START = re.compile(
     r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
@@ -38,18 +38,20 @@ def read(source: Source[str]) -> Records:
     if not _TAG.search(source.content):
         yield Document(source.content, name=source.name)
         return
-    if cut := _cut_off(source.content):
+    if cut := _find_cut(source.content):
         raise Refused("TRUNCATED", cut)
     tree = parse(source.content)
-    found = lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
+    found = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
     if not found:
         raise Refused("HTML_NO_TEXT")
-    main = main_lines(tree)
+    main = find_main_lines(tree)
     marked = [
-        Line(line.text, f"content>{line.tag}") if plain(line.text) in main and not _IN_MENU.search(line.tag) else line
+        Line(line.text, f"content>{line.tag}")
+        if collapse_spaces(line.text) in main and not _IN_MENU.search(line.tag)
+        else line
         for line in found
     ]
-    yield document(marked, source.name, 1, page_hints(tree))
+    yield make_document(marked, source.name, 1, read_page_hints(tree))
 
 
 def parse(text: str) -> Any:
@@ -72,13 +74,13 @@ def parse(text: str) -> Any:
         raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
 
 
-def fragment_lines(text: str, max_depth: int) -> list[Line]:
+def read_fragment(text: str, max_depth: int) -> list[Line]:
     """The lines of a body that is HTML inside another format."""
     tree = parse(text) if text.strip() else None
-    return [] if tree is None else lines(tree, max_depth)
+    return [] if tree is None else read_lines(tree, max_depth)
 
 
-def _cut_off(text: str) -> str:
+def _find_cut(text: str) -> str:
     """In the middle of what the page ends, "" if it is whole.
 
     HTML lets authors leave out the end tags of the page and its body, and pages do. But one that ends in words, with an

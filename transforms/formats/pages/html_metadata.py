@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.document import Hint, HintName
-from transforms.formats.fields.json_values import articles_in_linked_data, load
-from transforms.formats.fields.names import hints_of
+from transforms.formats.fields.json_values import find_linked_articles, load
+from transforms.formats.fields.names import find_hints
 
 # Names are those of <meta name=...>, <meta property=...> and <meta itemprop=...>, in order of trust.
 _META: dict[HintName, tuple[str, ...]] = {
@@ -40,10 +40,10 @@ _MANY = ("authors",)
 _NO_PERSON = re.compile(r"https?://")  # article:author is often the address of a profile
 
 
-def page_hints(tree: Any) -> tuple[Hint, ...]:
+def read_page_hints(tree: Any) -> tuple[Hint, ...]:
     """Hints from the metadata of a page, the most trusted source for each name."""
     hints: dict[str, list[Hint]] = {}
-    for source in (_linked_data, _meta, _microdata, _links):
+    for source in (_read_linked_data, _read_meta, _read_microdata, _read_links):
         found: dict[str, list[Hint]] = {}
         for hint in source(tree):
             found.setdefault(hint.name, []).append(hint)
@@ -52,16 +52,16 @@ def page_hints(tree: Any) -> tuple[Hint, ...]:
     return tuple(hint for some in hints.values() for hint in some)
 
 
-def _linked_data(tree: Any) -> Iterator[Hint]:
+def _read_linked_data(tree: Any) -> Iterator[Hint]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            articles = articles_in_linked_data(load((script.text or "").strip()))
+            articles = find_linked_articles(load((script.text or "").strip()))
             if articles:
-                yield from hints_of(articles[0])
+                yield from find_hints(articles[0])
                 return
 
 
-def _meta(tree: Any) -> Iterator[Hint]:
+def _read_meta(tree: Any) -> Iterator[Hint]:
     contents: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -69,16 +69,16 @@ def _meta(tree: Any) -> Iterator[Hint]:
                 contents.setdefault(key.lower(), []).append(value)
                 break
     for name, keys in _META.items():
-        values = next((contents[key] for key in keys if _usable(name, contents.get(key))), [])
+        values = next((contents[key] for key in keys if _is_usable(name, contents.get(key))), [])
         for value in values if name in _MANY else values[:1]:
             yield Hint(name, value)
 
 
-def _usable(name: str, values: list[str] | None) -> bool:
+def _is_usable(name: str, values: list[str] | None) -> bool:
     return bool(values) and not (name in _MANY and _NO_PERSON.match(values[0] if values else ""))
 
 
-def _microdata(tree: Any) -> Iterator[Hint]:
+def _read_microdata(tree: Any) -> Iterator[Hint]:
     for element in tree.iterfind(".//*[@itemprop]"):
         name = _ITEMPROPS.get(element.get("itemprop").lower())
         value = element.get("content") or element.get("datetime")
@@ -89,7 +89,7 @@ def _microdata(tree: Any) -> Iterator[Hint]:
         yield Hint("published", times.pop())
 
 
-def _links(tree: Any) -> Iterator[Hint]:
+def _read_links(tree: Any) -> Iterator[Hint]:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             yield Hint("url", link.get("href"))

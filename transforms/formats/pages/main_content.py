@@ -9,8 +9,8 @@ _MAX_ELEMENTS = 20_000
 _MAX_ATTRIBUTES = 200
 
 
-def main_lines(tree: Any) -> frozenset[str]:
-    """The lines of text that trafilatura extracts from a page, as `plain` makes them; none without main content."""
+def find_main_lines(tree: Any) -> frozenset[str]:
+    """The lines that trafilatura extracts from a page, as `collapse_spaces` makes them; none without main content."""
     attributes = [len(element.attrib) for element in tree.iter()]
     if len(attributes) > _MAX_ELEMENTS or max(attributes) > _MAX_ATTRIBUTES:
         return frozenset()
@@ -23,9 +23,9 @@ def main_lines(tree: Any) -> frozenset[str]:
         )
     except Exception:  # an optional mark is not worth a page
         return frozenset()
-    return frozenset(plain(line.removeprefix("- ")) for line in (text or "").split("\n")) - {""}
+    return frozenset(collapse_spaces(line.removeprefix("- ")) for line in (text or "").split("\n")) - {""}
 
 
-def plain(line: str) -> str:
+def collapse_spaces(line: str) -> str:
     """A line with all kinds of space made one, as the extractor does."""
     return " ".join(line.split())

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.document import Limits, Reject
-from transforms.formats.fields.json_values import ExtraData, articles_in_linked_data, parse, refuse_flawed
-from transforms.formats.fields.names import BODY, Fields, hints_of
+from transforms.formats.fields.json_values import ExtraData, find_linked_articles, parse, refuse_flawed
+from transforms.formats.fields.names import BODY, Fields, find_hints
 from transforms.formats.intake.source import Record, Records, Refused, Source
-from transforms.formats.pages.blocks import document
-from transforms.formats.records.record import body_lines, with_fields
+from transforms.formats.pages.blocks import make_document
+from transforms.formats.records.record import add_fields, read_body
 
 _ENVELOPES = (
     "articles", "items", "results", "data", "docs", "documents", "entries", "stories", "news", "posts", "records",
@@ -38,7 +38,7 @@ def read(source: Source[str]) -> Records:
     text = source.content
     if not source.name.lower().endswith(_LINES_SUFFIXES) or _BROKEN_LINE.match(text):
         try:
-            yield from _articles(parse(text), source)
+            yield from _read_articles(parse(text), source)
             return
         except ExtraData:
             pass
@@ -47,12 +47,12 @@ def read(source: Source[str]) -> Records:
                 raise
     if not re.search(r"^\s*[{\[]", text, re.MULTILINE):
         raise Refused("JSON_INVALID", "no line begins an object")
-    yield from _lines(source)
+    yield from _read_lines(source)
 
 
-def _lines(source: Source[str]) -> Records:
+def _read_lines(source: Source[str]) -> Records:
     number = 0
-    for line, ended in _each_line(source.content):
+    for line, ended in _split_lines(source.content):
         if line.isspace() or not line:
             continue
         number += 1
@@ -68,7 +68,7 @@ def _lines(source: Source[str]) -> Records:
             yield read_record(value, number, source.name, source.limits)
 
 
-def _each_line(text: str) -> Iterator[tuple[str, bool]]:
+def _split_lines(text: str) -> Iterator[tuple[str, bool]]:
     """The lines of a text, and whether each is ended; without a list of them all."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
@@ -77,8 +77,8 @@ def _each_line(text: str) -> Iterator[tuple[str, bool]]:
     yield text[start:], False
 
 
-def _articles(root: Any, source: Source[str]) -> Records:
-    articles = _found(root)
+def _read_articles(root: Any, source: Source[str]) -> Records:
+    articles = _find_articles(root)
     if articles is None:
         refuse_flawed(root, source.limits.max_json_depth)
         raise Refused("JSON_SCHEMA", "no article and no list of articles")
@@ -86,13 +86,13 @@ def _articles(root: Any, source: Source[str]) -> Records:
         yield read_record(value, number, source.name, source.limits)
 
 
-def _found(root: Any, levels: int = 2) -> list[Any] | None:
+def _find_articles(root: Any, levels: int = 2) -> list[Any] | None:
     """The values that should be articles, None if nothing looks like one."""
     if isinstance(root, list):
         return root or None
     if not isinstance(root, dict):
         return None
-    if linked := articles_in_linked_data(root):
+    if linked := find_linked_articles(root):
         return linked
     fields = Fields(root)
     if any(isinstance(fields.get(name), str | list) for name in BODY):
@@ -101,9 +101,9 @@ def _found(root: Any, levels: int = 2) -> list[Any] | None:
         value = fields.get(name)
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             return value
-        if levels and isinstance(value, dict) and (inner := _found(value, levels - 1)):
+        if levels and isinstance(value, dict) and (inner := _find_articles(value, levels - 1)):
             return inner
-    return [root] if fields.known() else None
+    return [root] if fields.has_any() else None
 
 
 def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
@@ -113,8 +113,8 @@ def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
         if not isinstance(value, dict):
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} where an object should be")
         inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
-        body = body_lines(inner, limits)
-        hints = hints_of(inner)
-        return document(with_fields(body, hints), name, number, hints)
+        body = read_body(inner, limits)
+        hints = find_hints(inner)
+        return make_document(add_fields(body, hints), name, number, hints)
     except Refused as refused:
         return refused.reject(number)

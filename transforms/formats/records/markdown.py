@@ -5,11 +5,11 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from transforms.formats.fields.names import hints_of
+from transforms.formats.fields.names import find_hints
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document
-from transforms.formats.pages.html import fragment_lines
-from transforms.formats.records.record import with_fields
+from transforms.formats.pages.blocks import Line, make_document
+from transforms.formats.pages.html import read_fragment
+from transforms.formats.records.record import add_fields
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _FRONT_START = re.compile(r"\s*(---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n[\w-]+[ \t]*=)")
@@ -29,27 +29,27 @@ def read(source: Source[str]) -> Records:
 
     if len(source.content) > _MAX_CHARS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_CHARS} characters of Markdown")
-    front, fields, body = _divided(source.content)
-    hints = hints_of(fields)
+    front, fields, body = _divide(source.content)
+    hints = find_hints(fields)
     rendered = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").render(body)
-    found = fragment_lines(rendered, source.limits.max_html_depth)
+    found = read_fragment(rendered, source.limits.max_html_depth)
     if not found:
         too_deep = body.lstrip().startswith(">" * _MAX_NESTING)
         raise Refused("PARSER_LIMIT" if too_deep else "MISSING_FIELD", "no text after the front matter")
-    yield document(front + with_fields(found, hints), source.name, 1, hints)
+    yield make_document(front + add_fields(found, hints), source.name, 1, hints)
 
 
-def _divided(text: str) -> tuple[list[Line], Mapping[str, Any], str]:
+def _divide(text: str) -> tuple[list[Line], Mapping[str, Any], str]:
     """Lines of front matter that could not be understood, its fields if it could, and the body."""
     match = _FRONT_MATTER.match(text) if _FRONT_START.match(text) else None
     if match is None:
         return [], {}, text
-    fields = _fields(match[2], yaml=match[1] == "---")
+    fields = _parse_fields(match[2], yaml=match[1] == "---")
     unread = [] if fields else [Line(line, "front_matter") for line in match[2].split("\n")]
     return unread, fields, text[match.end() :]
 
 
-def _fields(front: str, yaml: bool) -> Mapping[str, Any]:
+def _parse_fields(front: str, yaml: bool) -> Mapping[str, Any]:
     """The fields as written, dates as text; none where the front matter is not a mapping, or is suspiciously large."""
     from yaml import BaseLoader, YAMLError, load
 

@@ -9,7 +9,7 @@ from transforms.document import Hint, Limits
 from transforms.formats.fields.names import BODY, Fields
 from transforms.formats.intake.source import Refused
 from transforms.formats.pages.blocks import Line
-from transforms.formats.pages.html import fragment_lines
+from transforms.formats.pages.html import read_fragment
 
 # Fields that readers of the article would see above its body, in the order they would.
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
@@ -21,7 +21,7 @@ _HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", 
 _MAX_LEVELS = 8
 
 
-def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
+def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
     """The lines of a body under those of the fields that stand above it."""
     first = body[0].text.strip()
     start = " ".join(line.text for line in body[:5])
@@ -35,39 +35,39 @@ def with_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
     return body[:at] + above + body[at:]
 
 
-def body_lines(record: Mapping[str, Any], limits: Limits) -> list[Line]:
+def read_body(record: Mapping[str, Any], limits: Limits) -> list[Line]:
     """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
     fields = Fields(record)
     for name in BODY if record else ():
-        found = list(islice(_lines(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
+        found = list(islice(_read_value(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
         if len(found) > limits.max_lines:
             raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
         if any(line.text.strip() for line in found):
             return found
-    raise Refused("MISSING_FIELD" if fields.known() else "JSON_SCHEMA", "no body text")
+    raise Refused("MISSING_FIELD" if fields.has_any() else "JSON_SCHEMA", "no body text")
 
 
-def _lines(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[Line]:
+def _read_value(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[Line]:
     if isinstance(value, str):
         if _HTML.search(value):
-            yield from fragment_lines(value, limits.max_html_depth)
+            yield from read_fragment(value, limits.max_html_depth)
         else:
             yield from (Line(part, tag) for part in value.split("\n", limits.max_lines))
     elif levels and isinstance(value, list):
         for item in value:
-            yield from _lines(item, tag, limits, levels - 1)
+            yield from _read_value(item, tag, limits, levels - 1)
     elif levels and isinstance(value, Mapping):
-        yield from _block_lines(value, tag, limits, levels)
+        yield from _read_block(value, tag, limits, levels)
 
 
-def _block_lines(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
+def _read_block(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
     """The lines of an object in a body: a typed block, or a section with a heading and paragraphs."""
     kind = str(block.get("type", block.get("role", ""))).lower()
     tag = "h2" if kind in _HEADINGS else "li" if "list" in kind else "blockquote>p" if "quote" in kind else tag
     for key, inner in block.items():
         key = key.lower()
         if key in ("headline", "heading", "title", "subheading"):
-            yield from _lines(inner, "h2", limits, levels - 1)
+            yield from _read_value(inner, "h2", limits, levels - 1)
         elif key in (
             "text",
             "value",
@@ -82,6 +82,6 @@ def _block_lines(block: Mapping[str, Any], tag: str, limits: Limits, levels: int
             "children",
             "data",
         ):
-            yield from _lines(inner, tag, limits, levels - 1)
+            yield from _read_value(inner, tag, limits, levels - 1)
         elif key == "caption":
-            yield from _lines(inner, "figcaption", limits, levels - 1)
+            yield from _read_value(inner, "figcaption", limits, levels - 1)

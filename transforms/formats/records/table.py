@@ -24,12 +24,12 @@ def read(source: Source[str]) -> Records:
     delimiter = max(_DELIMITERS, key=header_line.count)
     csv.field_size_limit(source.limits.max_file_bytes)  # csv's own, for the whole process, is less than a long article
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header = _header(rows)
-    for number, row in enumerate(_each(rows), 1):
-        yield _record(header, row, number, source) if isinstance(row, list) else Reject(*row, number)
+    header = _read_header(rows)
+    for number, row in enumerate(_read_rows(rows), 1):
+        yield _read_row(header, row, number, source) if isinstance(row, list) else Reject(*row, number)
 
 
-def _header(rows: Iterator[list[str]]) -> list[str]:
+def _read_header(rows: Iterator[list[str]]) -> list[str]:
     try:
         header = [name.strip() for name in next(rows)]
     except (csv.Error, StopIteration):
@@ -40,7 +40,7 @@ def _header(rows: Iterator[list[str]]) -> list[str]:
     return header
 
 
-def _each(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str]]:
+def _read_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str]]:
     """Each row that is not blank, or the reason and detail why it could not be told from its neighbours."""
     while True:
         try:
@@ -55,7 +55,7 @@ def _each(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str]]:
                 yield row
 
 
-def _record(header: list[str], row: list[str], number: int, source: Source[str]) -> Record:
+def _read_row(header: list[str], row: list[str], number: int, source: Source[str]) -> Record:
     if len(row) != len(header):
         return Reject("MISSING_FIELD", f"{len(row)} columns where the header has {len(header)}", number)
     filled = {name: value for name, value in zip(header, row, strict=True) if value.strip()}

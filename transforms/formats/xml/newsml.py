@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element
 
 from transforms.document import Hint, HintName, Limits
 from transforms.formats.intake.source import Record, Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document, lines, local_name
-from transforms.formats.records.record import body_lines, with_fields
+from transforms.formats.pages.blocks import Line, find_local_name, make_document, read_lines
+from transforms.formats.records.record import add_fields, read_body
 from transforms.formats.xml import nitf
-from transforms.formats.xml.xml_tree import descendants, first, text_of
+from transforms.formats.xml.xml_tree import find_descendants, find_first, read_text
 
 # Where in an item, and in which attribute ("" for the text), each fact stands, in order of trust.
 _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
@@ -32,27 +32,27 @@ _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
 
 def read(root: Element, source: Source[str]) -> Records:
     """One record an item; MISSING_FIELD for an item without text, as pictures are."""
-    items = [root] if local_name(root) == "newsitem" else list(descendants(root, "newsitem"))
+    items = [root] if find_local_name(root) == "newsitem" else list(find_descendants(root, "newsitem"))
     for number, item in enumerate(items, 1):
-        yield _record(item, number, source)
+        yield _read_item(item, number, source)
 
 
-def _record(item: Element, number: int, source: Source[str]) -> Record:
+def _read_item(item: Element, number: int, source: Source[str]) -> Record:
     try:
-        hints, body = _content(item, source.limits)
+        hints, body = _read_content(item, source.limits)
     except Refused as refused:
         return refused.reject(number)
-    own = tuple(_hints(item))
+    own = tuple(_read_hints(item))
     named = {hint.name for hint in own}
     hints = own + tuple(hint for hint in hints if hint.name not in named)
-    return document(with_fields(body, hints), source.name, number, hints)
+    return make_document(add_fields(body, hints), source.name, number, hints)
 
 
-def _hints(item: Element) -> Iterator[Hint]:
+def _read_hints(item: Element) -> Iterator[Hint]:
     found: dict[HintName, str] = {}
     for name, path, attribute in _FACTS:
-        element = first(item, *(part.lower() for part in path))
-        value = "" if element is None else element.get(attribute, "") if attribute else text_of(element)
+        element = find_first(item, *(part.lower() for part in path))
+        value = "" if element is None else element.get(attribute, "") if attribute else read_text(element)
         if value:
             found.setdefault(name, value)
     yield from (Hint(name, value) for name, value in found.items())
@@ -60,14 +60,14 @@ def _hints(item: Element) -> Iterator[Hint]:
         yield Hint("identifier", guid)
 
 
-def _content(item: Element, limits: Limits) -> tuple[tuple[Hint, ...], list[Line]]:
+def _read_content(item: Element, limits: Limits) -> tuple[tuple[Hint, ...], list[Line]]:
     """What an item's inline content says of itself, and its lines; raises Refused with MISSING_FIELD."""
-    inline = first(item, "contentset", "inlinexml")
+    inline = find_first(item, "contentset", "inlinexml")
     if inline is not None and (inner := next(iter(inline), None)) is not None:
-        if local_name(inner) == "nitf":
-            return nitf.hints_of(inner), nitf.body_of(inner, limits.max_html_depth)
-        return (), lines(inner, limits.max_html_depth)
-    data = first(item, "contentset", "inlinedata")
-    if data is None or not text_of(data):
+        if find_local_name(inner) == "nitf":
+            return nitf.read_hints(inner), nitf.read_body(inner, limits.max_html_depth)
+        return (), read_lines(inner, limits.max_html_depth)
+    data = find_first(item, "contentset", "inlinedata")
+    if data is None or not read_text(data):
         raise Refused("MISSING_FIELD", "no inline text")
-    return (), body_lines({"content": data.text}, limits)
+    return (), read_body({"content": data.text}, limits)

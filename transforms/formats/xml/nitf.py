@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 from transforms.document import Hint, HintName
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, document, lines, local_name
-from transforms.formats.records.record import with_fields
-from transforms.formats.xml.xml_tree import descendants, first, text_of
+from transforms.formats.pages.blocks import Line, find_local_name, make_document, read_lines
+from transforms.formats.records.record import add_fields
+from transforms.formats.xml.xml_tree import find_descendants, find_first, read_text
 
 # NITF's own blocks by the names that `transforms.formats.pages.blocks` knows
 _AS_HTML = {"hl1": "h1", "hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption"}
@@ -32,37 +32,37 @@ _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
 
 def read(root: Element, source: Source[str]) -> Records:
     """One document; raises Refused with MISSING_FIELD where there is no body."""
-    hints = hints_of(root)
-    yield document(with_fields(body_of(root, source.limits.max_html_depth), hints), source.name, 1, hints)
+    hints = read_hints(root)
+    yield make_document(add_fields(read_body(root, source.limits.max_html_depth), hints), source.name, 1, hints)
 
 
-def hints_of(root: Element) -> tuple[Hint, ...]:
+def read_hints(root: Element) -> tuple[Hint, ...]:
     """What the head and the body's head say, the first source for each name."""
     found: dict[HintName, str] = {}
     for name, path, attribute in _FACTS:
-        element = first(root, *path)
-        value = "" if element is None else element.get(attribute, "") if attribute else text_of(element)
+        element = find_first(root, *path)
+        value = "" if element is None else element.get(attribute, "") if attribute else read_text(element)
         if value:
             found.setdefault(name, value)
-    people = (Hint("authors", text_of(person)) for person in _people(root))
+    people = (Hint("authors", read_text(person)) for person in _find_people(root))
     return (*(Hint(name, value) for name, value in found.items()), *people)
 
 
-def body_of(root: Element, max_depth: int) -> list[Line]:
+def read_body(root: Element, max_depth: int) -> list[Line]:
     """The lines of the body's content and end."""
-    parts = (first(root, "body", "body.content"), first(root, "body", "body.end"))
-    found = [line for part in parts if part is not None for line in lines(_as_html(part), max_depth)]
+    parts = (find_first(root, "body", "body.content"), find_first(root, "body", "body.end"))
+    found = [line for part in parts if part is not None for line in read_lines(_rename_to_html(part), max_depth)]
     if not found:
         raise Refused("MISSING_FIELD", "no body.content")
     return found
 
 
-def _people(root: Element) -> Iterator[Element]:
-    byline = first(root, "body", "body.head", "byline")
-    return iter(()) if byline is None else descendants(byline, "person")
+def _find_people(root: Element) -> Iterator[Element]:
+    byline = find_first(root, "body", "body.head", "byline")
+    return iter(()) if byline is None else find_descendants(byline, "person")
 
 
-def _as_html(part: Element) -> Element:
+def _rename_to_html(part: Element) -> Element:
     for element in part.iter():
-        element.tag = _AS_HTML.get(local_name(element), element.tag)
+        element.tag = _AS_HTML.get(find_local_name(element), element.tag)
     return part

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from transforms.document import Reading
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages import html
-from transforms.formats.pages.blocks import local_name
+from transforms.formats.pages.blocks import find_local_name
 from transforms.formats.xml import feed, newsml, nitf
 from transforms.formats.xml.xml_tree import parse
 
@@ -34,7 +34,7 @@ def sniff(start: str) -> bool:
 def read(source: Source[str]) -> Reading:
     """The records under the vocabulary's name; raises Refused for XML that is damaged, unsafe or of no known root."""
     root = parse(source.content, source.limits.max_html_depth)
-    name = local_name(root)
+    name = find_local_name(root)
     if name == "html":
         return Reading("html", None, html.read(source))
     if name not in VOCABULARIES:

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from transforms.formats.intake.source import Refused
-from transforms.formats.pages.blocks import local_name
+from transforms.formats.pages.blocks import find_local_name
 
 _MAX_TAGS = 1_000_000  # start and end tags; some 5 microseconds each
 # expat's codes for a document that stops before it is complete
@@ -56,23 +56,23 @@ def parse(text: str, max_depth: int) -> Element:
     return root
 
 
-def children(element: Element, *names: str) -> Iterator[Element]:
+def find_children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements of these local names."""
-    return (child for child in element if local_name(child) in names)
+    return (child for child in element if find_local_name(child) in names)
 
 
-def descendants(element: Element, *names: str) -> Iterator[Element]:
+def find_descendants(element: Element, *names: str) -> Iterator[Element]:
     """The elements of these local names anywhere below."""
-    return (inner for inner in element.iter() if local_name(inner) in names and inner is not element)
+    return (inner for inner in element.iter() if find_local_name(inner) in names and inner is not element)
 
 
-def first(element: Element | None, *path: str) -> Element | None:
+def find_first(element: Element | None, *path: str) -> Element | None:
     """The first element along a path of local names, None if the path breaks off."""
     for name in path:
-        element = next(children(element, name), None) if element is not None else None
+        element = next(find_children(element, name), None) if element is not None else None
     return element
 
 
-def text_of(element: Element | None) -> str:
+def read_text(element: Element | None) -> str:
     """All the text of an element, spaces collapsed; "" for None."""
     return "" if element is None else " ".join("".join(element.itertext()).split())

@@ -62,10 +62,10 @@ def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> 
     elif _says_when(draft, line):
         draft.set(line, "caption", "place_and_time", 0.7)
     elif repeated and _is_loose_sentence(draft, line):
-        copied = repeated.share(line)
+        copied = repeated.measure_share(line)
         if copied > _MOSTLY:
             draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
-        elif _stands_alone(draft, line):
+        elif _is_alone(draft, line):
             draft.set(line, "caption", "unfinished_sentence", 0.6)
 
 
@@ -73,7 +73,7 @@ def _label_credited(draft: Draft, line: int) -> bool:
     """Label a line that is a credit or ends with one; says whether it is such a line."""
     if draft.has(line, "credit_only"):
         draft.set(line, "credit", "credit_only", 0.9)
-    elif _bears_credit(draft, line):
+    elif _closes_with_credit(draft, line):
         draft.set(line, "caption", "credit_at_end", 0.95)
     else:
         return False
@@ -84,7 +84,7 @@ def _may_end_with_credit(text: str) -> bool:
     return text.endswith((")", "]")) or ":" in text[-80:] or "/" in text[-80:]
 
 
-def _bears_credit(draft: Draft, line: int) -> bool:
+def _closes_with_credit(draft: Draft, line: int) -> bool:
     """A credit closes the line: words of an agency, or a name in brackets."""
     if draft.has(line, "quoted_start", "bullet", "numbered"):
         return False
@@ -122,7 +122,7 @@ def _is_loose_sentence(draft: Draft, line: int) -> bool:
     return lower >= 4 and not any(mark in draft.texts[line] for mark in '?"“”')
 
 
-def _stands_alone(draft: Draft, line: int) -> bool:
+def _is_alone(draft: Draft, line: int) -> bool:
     """Between paragraphs that end like sentences, with names in it: what a picture shows."""
     before, after = line - 1, line + 1
     while before >= 0 and draft.roles[before] == "caption":
@@ -131,17 +131,17 @@ def _stands_alone(draft: Draft, line: int) -> bool:
         after += 1
     if before < 0 or after >= len(draft) or not (draft.is_sentence(before) and draft.has(after, "terminated")):
         return False
-    return 2 <= count_named(draft.texts[line]) <= draft.words[line] // 2 and draft.words[line] <= _MAX_LOOSE_WORDS
+    return 2 <= count_capitalised(draft.texts[line]) <= draft.words[line] // 2 and draft.words[line] <= _MAX_LOOSE_WORDS
 
 
-def count_named(text: str) -> int:
+def count_capitalised(text: str) -> int:
     """Words with a capital; the first counts only if the next has one too, as in a name."""
     words = _WORD.findall(text)
     capital = [word[0].isupper() and len(word) > 2 for word in words]
     return sum(capital) if capital[1:2] == [True] else sum(capital[1:])
 
 
-def _runs(text: str) -> set[Run]:
+def _find_runs(text: str) -> set[Run]:
     """The text's runs of three words."""
     words = _WORD.findall(text.lower())
     return set(zip(words, words[1:], words[2:], strict=False))
@@ -153,9 +153,9 @@ class _Repeated:
     def __init__(self, draft: Draft) -> None:
         self._texts = draft.texts
 
-    def share(self, line: int) -> float:
+    def measure_share(self, line: int) -> float:
         """Share of the line's runs of three words that another line has too; 0 where that is surely the minor part."""
-        runs = _runs(self._texts[line])
+        runs = _find_runs(self._texts[line])
         if not runs:
             return 0.0
         if len(self._texts) > _FEW_LINES:
@@ -181,7 +181,7 @@ class _Repeated:
         seen: set[Run] = set()
         repeated: set[Run] = set()
         for text in self._texts:
-            runs = _runs(text)
+            runs = _find_runs(text)
             repeated |= runs & seen
             seen |= runs
         return repeated

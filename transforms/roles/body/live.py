@@ -3,9 +3,9 @@
 import re
 
 from transforms.lexicon.newspapers import JOBS
-from transforms.phrases.bylines import bare_names, has_given_name, is_plausible, without_number
+from transforms.phrases.bylines import find_bare_names, has_given_name, is_plausible, strip_number
 from transforms.phrases.papers import is_paper
-from transforms.phrases.sections import section_of
+from transforms.phrases.sections import find_section
 from transforms.roles.draft.draft import Draft, Role
 
 _LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
@@ -31,12 +31,12 @@ _MAX_CHANGED_WORDS = 8
 
 def is_live(draft: Draft) -> bool:
     """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
-    marks = draft.with_any("live", "post_time", "minute")
+    marks = draft.find_any("live", "post_time", "minute")
     return bool(marks) and (_is_labelled(draft) or is_timed(draft))
 
 
 def _is_labelled(draft: Draft) -> bool:
-    return any(_is_label_of_page(draft, line) for line in draft.with_any("live"))
+    return any(_is_label_of_page(draft, line) for line in draft.find_any("live"))
 
 
 def _is_label_of_page(draft: Draft, line: int) -> bool:
@@ -55,22 +55,22 @@ def names_page(draft: Draft, line: int) -> bool:
 def is_timed(draft: Draft) -> bool:
     """Whether posts begin with a time of day, on a line of its own or not, or with the minute of a match."""
     return (
-        len(draft.with_any("minute")) >= _LEAST_MINUTES
-        or len(_times(draft)) >= _LEAST_TIMES
-        or len(_led_by_time(draft)) >= _LEAST_TIMES
+        len(draft.find_any("minute")) >= _LEAST_MINUTES
+        or len(_find_times(draft)) >= _LEAST_TIMES
+        or len(_find_led_by_time(draft)) >= _LEAST_TIMES
     )
 
 
-def _led_by_time(draft: Draft) -> list[int]:
+def _find_led_by_time(draft: Draft) -> list[int]:
     """Lines that begin with a time of day, in a page that says it is live; else they are those of a timetable."""
     return [line for line, text in enumerate(draft.texts) if _LED_BY_TIME.match(text)] if _is_labelled(draft) else []
 
 
-def _times(draft: Draft) -> list[int]:
+def _find_times(draft: Draft) -> list[int]:
     """Lines that are the time of a post; none where they are those of comments, which can be answered."""
-    times = draft.with_any("post_time")
+    times = draft.find_any("post_time")
     if len(times) < _LEAST_TIMES and _is_labelled(draft):
-        times = [line for line in draft.with_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
+        times = [line for line in draft.find_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
     answers = sum(bool(_ANSWERS.match(text)) for text in draft.texts) if len(times) >= _LEAST_TIMES else 0
     return times if 2 * answers < len(times) else []
 
@@ -91,7 +91,7 @@ def label_posts(draft: Draft) -> None:
     for line in range(body[0], body[-1]) if body else ():
         _label_between(draft, line)
     if "post_section" in draft.rules:  # the first post's own may stand before its text
-        for line in [line for line in draft.with_any("numbered") if line < body[0]]:
+        for line in [line for line in draft.find_any("numbered") if line < body[0]]:
             _label_between(draft, line)
     if "post_time" in draft.rules:
         _label_authors_under(draft, body)
@@ -99,14 +99,14 @@ def label_posts(draft: Draft) -> None:
 
 def _label_openings(draft: Draft) -> None:
     """The lines with which posts begin, where a time or a minute says so."""
-    if len(times := _times(draft)) >= _LEAST_TIMES:
+    if len(times := _find_times(draft)) >= _LEAST_TIMES:
         for line in times:
             _label_timed_post(draft, line)
         _label_key_points(draft, times[0])
-    elif len(times := draft.with_any("minute")) >= _LEAST_MINUTES:
+    elif len(times := draft.find_any("minute")) >= _LEAST_MINUTES:
         for line in times:
             draft.set(line, "paragraph", "minute_of_match", 0.9)
-    elif len(times := _led_by_time(draft)) >= _LEAST_TIMES:
+    elif len(times := _find_led_by_time(draft)) >= _LEAST_TIMES:
         for line in times:
             kind: Role = "paragraph" if draft.has(line, "terminated") else "subheading"
             draft.set(line, kind, "opens_with_time", 0.85)
@@ -119,13 +119,13 @@ def _label_timed_post(draft: Draft, time: int) -> None:
     """The time; under it, in any order, the author, where he is, and a headline where there is one."""
     draft.set(time, "post_meta", "post_time", 0.9)
     over = time - 1
-    if _SAYS_WHEN.match(draft.texts[time]) and over > 0 and _kind_in_head(draft, over, set()) == "headline":
+    if _SAYS_WHEN.match(draft.texts[time]) and over > 0 and _classify_head_line(draft, over, set()) == "headline":
         draft.set(over, "subheading", "over_post_time", 0.8)
         draft.rules[time] = "time_under_headline"
         return
     seen: set[str] = set()
     for line in range(time + 1, min(time + 1 + _MOST_HEAD_LINES, len(draft))):
-        kind = _kind_in_head(draft, line, seen)
+        kind = _classify_head_line(draft, line, seen)
         if kind is None or kind in seen:
             return
         seen.add(kind)
@@ -137,7 +137,7 @@ def _label_timed_post(draft: Draft, time: int) -> None:
             draft.set(line, "subheading", "post_headline", 0.8)
 
 
-def _kind_in_head(draft: Draft, line: int, seen: set[str]) -> str | None:
+def _classify_head_line(draft: Draft, line: int, seen: set[str]) -> str | None:
     """What a line under the time of a post is, None if the text begins with it."""
     if draft.has(line, "terminated", "colon", "post_time", "chrome", "bullet") or not draft.texts[line]:
         return None
@@ -164,7 +164,7 @@ def _label_authors_under(draft: Draft, body: list[int]) -> None:
 
 
 def _is_names(text: str) -> bool:
-    names = bare_names(text)
+    names = find_bare_names(text)
     return bool(names) and all(is_plausible(name) or has_given_name(name) for name in names)
 
 
@@ -192,18 +192,18 @@ def _label_between(draft: Draft, line: int) -> None:
     text = draft.texts[line]
     if draft.roles[line] in ("post_meta", "byline") or draft.rules[line] == "minute_of_match":
         return
-    if draft.has(line, "post_time", "time_ago") or _is_change(draft, line):
-        draft.set(line, "post_meta", "time_of_change" if _is_change(draft, line) else "post_time", 0.85)
+    if draft.has(line, "post_time", "time_ago") or _is_change_time(draft, line):
+        draft.set(line, "post_meta", "time_of_change" if _is_change_time(draft, line) else "post_time", 0.85)
     elif draft.has(line, "numbered") and _is_label(draft, line):
-        named = _is_names(without_number(text)) and not section_of(text)
+        named = _is_names(strip_number(text)) and not find_section(text)
         draft.set(line, "byline" if named else "section", "post_author" if named else "post_section", 0.8)
-        if not named and _kind_in_head(draft, line + 1, set()) == "headline":
+        if not named and _classify_head_line(draft, line + 1, set()) == "headline":
             draft.set(line + 1, "subheading", "post_headline", 0.8)
-    elif section_of(text) and draft.words[line] <= _MAX_LABEL_WORDS:
+    elif find_section(text) and draft.words[line] <= _MAX_LABEL_WORDS:
         draft.set(line, "section", "post_section", 0.8)
 
 
-def _is_change(draft: Draft, line: int) -> bool:
+def _is_change_time(draft: Draft, line: int) -> bool:
     """Whether the line says when a post was last changed."""
     return draft.words[line] <= _MAX_CHANGED_WORDS and bool(_CHANGED.match(draft.texts[line]))
 

@@ -34,7 +34,7 @@ class Report:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
 
-    def takes(self, line: int) -> bool:
+    def includes(self, line: int) -> bool:
         """Whether the line is a sentence beside the report's body that speaks neither to the reader nor of the site."""
         draft, text = self._draft, self._draft.texts[line]
         if draft.words[line] < _MIN_WORDS or draft.content[line] < _LIKELY or not draft.has(line, "terminated"):

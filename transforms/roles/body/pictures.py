@@ -10,7 +10,7 @@ _MAX_WORDS, _MIN_WORDS = 45, 4
 
 def label_pictures(draft: Draft) -> None:
     """Label captions that a label or a credit right under them shows to be such."""
-    pictures = draft.with_any("picture")
+    pictures = draft.find_any("picture")
     opens = next((n for n in range(len(draft)) if _may_open(draft, n)), len(draft)) if pictures else 0
     for line in pictures:
         if label := _LABEL.match(draft.texts[line]):

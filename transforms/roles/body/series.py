@@ -38,7 +38,7 @@ def _label_wordless(draft: Draft) -> None:
 def _label_numbered(draft: Draft) -> None:
     """A number between two kept ones, or before the second of them, heads an item as they do."""
     numbered = {
-        line: int(found[1]) for line in draft.with_any("numbered") if (found := _NUMBER.match(draft.texts[line]))
+        line: int(found[1]) for line in draft.find_any("numbered") if (found := _NUMBER.match(draft.texts[line]))
     }
     kept = {numbered[line]: line for line in numbered if draft.roles[line] in KEPT}
     for line, number in numbered.items():
@@ -93,7 +93,7 @@ def _label_turns(draft: Draft) -> None:
 
 def _label_under_pointers(draft: Draft) -> None:
     """Headings right under "Read more", in its block, lead to other stories."""
-    for line in draft.with_any("related"):
+    for line in draft.find_any("related"):
         if draft.roles[line] in KEPT and draft.rules[line] == "unfinished_line" and ":" in draft.texts[line]:
             draft.set(line, "related", "points_elsewhere", 0.7)
         elif draft.rules[line] == "points_elsewhere" or draft.has(line, "colon"):

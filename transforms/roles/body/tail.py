@@ -3,7 +3,7 @@
 import re
 
 from transforms.lexicon.signs import CALL
-from transforms.phrases.bylines import reporting, subjects_of_note
+from transforms.phrases.bylines import find_reporters, find_subjects_of_note
 from transforms.roles.draft.draft import KEPT, Draft
 
 _CALL = re.compile(CALL, re.IGNORECASE)
@@ -37,7 +37,7 @@ _CALL_REACH = 50  # characters from either end of a line within which a call sta
 
 def label_calls(draft: Draft) -> None:
     """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
-    for line in draft.with_any("pointer", "call"):
+    for line in draft.find_any("pointer", "call"):
         role = draft.roles[line]
         if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
             continue
@@ -65,7 +65,7 @@ def is_note(text: str) -> bool:
 def label_tail(draft: Draft) -> None:
     """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
-    end = next((line for line in draft.with_any("end") if line and _is_end(draft.texts[line])), None)
+    end = next((line for line in draft.find_any("end") if line and _is_end(draft.texts[line])), None)
     if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
         for line in notes:
             draft.set(line, "boilerplate", "note_under_the_end", 0.8)
@@ -97,9 +97,9 @@ def _is_tail(draft: Draft, line: int) -> bool:
         return not _closes_story(draft, line) and (not text.endswith("?") or draft.words[line] <= 4)
     if len(text) > 2 * _MAX_CHARS or draft.roles[line] in ("list_item", "quote_attribution"):
         return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
-    if _NOTES.match(text) or (reporting(text) and not text.lower().rstrip(".").endswith("reports")):
+    if _NOTES.match(text) or (find_reporters(text) and not text.lower().rstrip(".").endswith("reports")):
         return True
     short = draft.words[line] <= 30 and not draft.has(line, "quoted_start") and not draft.is_sentence(line)
     return (short and bool(_IN_ADDRESS.search(text) and _ADDRESS.search(text))) or (
-        draft.words[line] <= 60 and bool(subjects_of_note(text))
+        draft.words[line] <= 60 and bool(find_subjects_of_note(text))
     )

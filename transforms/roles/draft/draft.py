@@ -7,8 +7,8 @@ from operator import or_
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from transforms.lines.signs import mask
-from transforms.phrases.sections import section_of
-from transforms.roles.draft.markup import Mark, element_of, is_main, mark_of
+from transforms.phrases.sections import find_section
+from transforms.roles.draft.markup import Mark, find_element, find_mark, is_main
 from warehouse.schema.articles import BODY_ROLES
 
 Role = Literal[
@@ -58,7 +58,7 @@ class Draft:
     roles: list[Role]
     rules: list[str]
     confidences: list[float]
-    kinds: list[int]  # see `first_look`, which gives these and the first roles
+    kinds: list[int]  # see `take_first_look`, which gives these and the first roles
     doubtful: list[bool]
     may_be_note: list[bool]  # see `prospects`
     may_be_caption: list[bool]
@@ -77,7 +77,7 @@ class Draft:
         """Whether the line bears any of the named cues."""
         return self.cues[line] & _MASKS[names] != 0
 
-    def with_any(self, *names: str) -> list[int]:
+    def find_any(self, *names: str) -> list[int]:
         """The lines that bear any of the named cues."""
         wanted = _MASKS[names]
         if not self.borne & wanted:
@@ -92,13 +92,13 @@ class Draft:
         """A line that reads as running text: ends like a sentence and has a sentence's length."""
         return self.words[line] >= 8 and self.has(line, "terminated", "colon")
 
-    def mark(self, line: int) -> Mark:
+    def find_mark(self, line: int) -> Mark:
         """What markup says about the line, "" where there is none."""
-        return mark_of(self.tags[line]) if self.tags else ""
+        return find_mark(self.tags[line]) if self.tags else ""
 
-    def element(self, line: int) -> str:
+    def find_element(self, line: int) -> str:
         """The block element the line is, "" where there is no markup."""
-        return element_of(self.tags[line]) if self.tags else ""
+        return find_element(self.tags[line]) if self.tags else ""
 
     def is_main(self, line: int) -> bool:
         """Whether markup places the line in the page's main content."""
@@ -106,7 +106,7 @@ class Draft:
 
     def is_marked_furniture(self, line: int) -> bool:
         """Whether markup places the line outside the article."""
-        return self.mark(line) in ("furniture", "related")
+        return self.find_mark(line) in ("furniture", "related")
 
     def ask(self, question: Callable[[str], T], line: int) -> T:
         """The answer of a question about the line's text; several rules ask the same, and it is worked out once."""
@@ -115,11 +115,11 @@ class Draft:
             self._answers[asked] = question(self.texts[line])
         return self._answers[asked]  # type: ignore[no-any-return]
 
-    def section(self, line: int) -> str | None:
+    def find_section(self, line: int) -> str | None:
         """The section the line names, None if it is no section label."""
-        return self.ask(section_of, line)
+        return self.ask(find_section, line)
 
-    def rest(self) -> str:
+    def read_rest(self) -> str:
         """All the text behind the first line."""
         if self._behind_first is None:
             self._behind_first = " \n ".join(self.texts[1:])
@@ -133,4 +133,4 @@ class Draft:
 
     def says(self, words: str) -> bool:
         """Whether the text behind the first line has these words as they are."""
-        return words in self.rest()
+        return words in self.read_rest()

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from transforms.lines.signs import Cues, mask
-from transforms.lines.table import Bools, Floats, Ints, Lines, opens_document
+from transforms.lines.table import Bools, Floats, Ints, Lines, find_document_starts
 from transforms.roles.draft.draft import Role
 
 LEAST_THRESHOLD = 0.25  # a line less likely than this is not body, however hard to tell the whole document is
@@ -43,12 +43,12 @@ class FirstLook(NamedTuple):
     doubtful: list[bool]  # outside the body, unless the lines beside it say otherwise
 
 
-def first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstLook:
+def take_first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstLook:
     """Tell the body by the model's probability, and the kinds of its lines by their shape."""
     ended = cues & mask("terminated", "colon") > 0
     plain_chrome = (words <= 3) & (cues & mask("chrome") > 0) & (cues & mask("bullet", "numbered") == 0)
-    body = (content >= body_thresholds(lines.document_no, words, content)) & ~plain_chrome
-    kinds = _kinds(lines, words, cues)
+    body = (content >= find_body_thresholds(lines.document_no, words, content)) & ~plain_chrome
+    kinds = _find_kinds(lines, words, cues)
     may_go_on = (
         (cues & mask("quote_attribution") > 0)
         | ((words <= MAX_REPORTS_WORDS) & (cues & mask("terminated") > 0))
@@ -65,7 +65,7 @@ def first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstL
     )
 
 
-def body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Floats:
+def find_body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Floats:
     """For each line, the probability above which it is better kept than left out.
 
     That is half the F1 over words that can be expected of its document's body: below it a line adds more that is wrong
@@ -81,10 +81,10 @@ def body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Floats:
     return threshold[document_no]
 
 
-def _kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
+def _find_kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
     """The kind each line is if it belongs to the body; the first sign counts."""
     terminated = cues & mask("terminated") > 0
-    after_sentence = np.roll(terminated, 1) & ~opens_document(lines.document_no)
+    after_sentence = np.roll(terminated, 1) & ~find_document_starts(lines.document_no)
     whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)
     asks = pc.ends_with(lines.clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
     signs: tuple[Bools, ...] = (

@@ -28,18 +28,18 @@ _STRONG: Final[tuple[Mark, ...]] = ("related", "furniture", "credit", "caption")
 
 
 @lru_cache(maxsize=4096)
-def mark_of(tag: str) -> Mark:
+def find_mark(tag: str) -> Mark:
     """What a chain of elements ("content>article>p.byline") makes of its line; "" where it says nothing."""
     if tag in _FIELDS:
         return _FIELDS[tag]
-    marks = [mark for part in tag.split(">") for mark in _marks(part)]
+    marks = [mark for part in tag.split(">") for mark in _find_marks(part)]
     for strong in _STRONG:
         if strong in marks:
             return strong
     return marks[-1] if marks else ""
 
 
-def _marks(part: str) -> list[Mark]:
+def _find_marks(part: str) -> list[Mark]:
     name, _, spoken = part.partition(".")
     return [mark for mark in (_ELEMENTS.get(name, ""), _CLASSES.get(spoken, "")) if mark]
 
@@ -51,7 +51,7 @@ def is_main(tag: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def element_of(tag: str) -> str:
+def find_element(tag: str) -> str:
     """The block the line is: "h1", "p", "li" ..."""
     parts = [part.partition(".")[0] for part in tag.split(">")]
     while len(parts) > 1 and parts[-1] in ("a", "time"):

@@ -3,7 +3,7 @@
 import re
 
 from transforms.phrases.bylines import (
-    bare_names,
+    find_bare_names,
     has_given_name,
     is_byline,
     is_plausible,
@@ -12,9 +12,9 @@ from transforms.phrases.bylines import (
     says_by,
 )
 from transforms.phrases.credits import is_credit
-from transforms.phrases.datelines import dateline_of
+from transforms.phrases.datelines import find_dateline
 from transforms.phrases.dates import parse_when
-from transforms.phrases.names import lead_of
+from transforms.phrases.names import match_lead
 from transforms.phrases.papers import is_paper
 from transforms.roles.draft.draft import KEPT, Draft, Verdict
 
@@ -38,24 +38,24 @@ _PLACED_REACH = 3  # lines under the headline
 _PLACED = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:at|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
-def authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """What a line of the head is if it names the author, or the place; None if it does neither."""
     text = draft.texts[line]
     if draft.ask(is_byline, line):
-        unlikely = draft.byline[line] < POSSIBLE_BYLINE and lead_of(text) and not says_by(text)
+        unlikely = draft.byline[line] < POSSIBLE_BYLINE and match_lead(text) and not says_by(text)
         unlikely = unlikely and not draft.has(line, "byline_foreign")
         if not unlikely:
             return Verdict("byline", "by_and_name", 0.95)
-    if len(text) < 60 and not draft.has(line, "terminated") and dateline_of(text):
+    if len(text) < 60 and not draft.has(line, "terminated") and find_dateline(text):
         return Verdict("dateline", "place_and_dash", 0.7)
     if is_titled_name(text):
         return Verdict("byline", "name_and_post", 0.85)
-    if further := _further_name(draft, line, headline):
+    if further := _judge_further_name(draft, line, headline):
         return further
     likely = draft.byline[line] >= LIKELY_BYLINE
-    if headline is None or not (likely or -4 <= line - headline <= 6 or _beside_date(draft, line)):
+    if headline is None or not (likely or -4 <= line - headline <= 6 or _is_beside_date(draft, line)):
         return None
-    names = _plausible_names(text)
+    names = _find_plausible_names(text)
     if not _may_stand_alone(draft, line, headline, names):
         return None
     if not names or draft.ask(is_paper, line) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
@@ -63,17 +63,22 @@ def authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
 
 
-def _further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """A name that goes on a byline ("& Ann Lee") or stands under the headline with a place ("Ann Lee at Dock Park")."""
     text = draft.texts[line]
-    if line and draft.roles[line - 1] == "byline" and _GOES_ON.match(text) and _plausible_names(_GOES_ON.sub("", text)):
+    if (
+        line
+        and draft.roles[line - 1] == "byline"
+        and _GOES_ON.match(text)
+        and _find_plausible_names(_GOES_ON.sub("", text))
+    ):
         return Verdict("byline", "second_name", 0.85)
     if line and draft.roles[line - 1] == "byline" and is_post(text):
         return Verdict("byline", "post_of_author", 0.8)
     if _NAMELESS.fullmatch(text):
         return Verdict("byline", "nameless", 0.85)
     placed = _PLACED.fullmatch(text) if headline is not None and 0 < line - headline <= _PLACED_REACH else None
-    if placed and any(map(is_plausible, bare_names(placed["name"]))) and not draft.ask(is_paper, line):
+    if placed and any(map(is_plausible, find_bare_names(placed["name"]))) and not draft.ask(is_paper, line):
         return Verdict("byline", "name_and_place", 0.75)
     return None
 
@@ -92,16 +97,16 @@ def label_late_bylines(draft: Draft) -> None:
     for line, likelihood in enumerate(draft.byline):
         if likelihood >= LIKELY_BYLINE and draft.roles[line] not in _SETTLED and draft.words[line] <= _MAX_BYLINE_WORDS:
             text = draft.texts[line]
-            if is_byline(text) or is_titled_name(text) or (_plausible_names(text) and not is_paper(text)):
+            if is_byline(text) or is_titled_name(text) or (_find_plausible_names(text) and not is_paper(text)):
                 draft.set(line, "byline", "byline_model", likelihood)
 
 
-def _plausible_names(text: str) -> list[str]:
+def _find_plausible_names(text: str) -> list[str]:
     """The names a line consists of; the model sees the place and look of a line, not that it says "Text Size"."""
     words = text.split(maxsplit=2)
     if len(words) < 2 or (words[1][0].islower() and len(words[1]) > _MAX_PARTICLE):  # most lines, and quickly told
         return []
-    names = bare_names(text)
+    names = find_bare_names(text)
     return names if any(map(is_plausible, names)) else []
 
 
@@ -112,8 +117,8 @@ def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -
     in_company = draft.byline[line] >= POSSIBLE_BYLINE and _has_company(draft, line)
     in_company = (
         in_company
-        or _in_capitals(draft, line, headline, names)
-        or (line > headline and _beside_date(draft, line) and all(map(is_plausible, names)))
+        or _is_in_capitals(draft, line, headline, names)
+        or (line > headline and _is_beside_date(draft, line) and all(map(is_plausible, names)))
     )
     return draft.byline[line] >= LIKELY_BYLINE or any(map(has_given_name, names)) or follows or in_company
 
@@ -127,14 +132,14 @@ def _reads_as_names(draft: Draft, names: list[str]) -> bool:
     )
 
 
-def _in_capitals(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
+def _is_in_capitals(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
     """Whether a line under the headline is one name with capitals, in a language the line model hardly knows."""
     words = draft.texts[line].split()
     is_name = len(names) == 1 and len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() for word in words)
     return is_name and line > headline and not draft.is_english() and _has_company(draft, line)
 
 
-def _beside_date(draft: Draft, line: int) -> bool:
+def _is_beside_date(draft: Draft, line: int) -> bool:
     """Whether the line right over or under it is the date of the article."""
     beside = (near for near in (line - 1, line + 1) if 0 <= near < len(draft))
     return any(
@@ -146,7 +151,7 @@ def _has_company(draft: Draft, line: int) -> bool:
     """Whether a date, a section or the headline stands beside a name that is none of the common ones."""
     for near in (line - 2, line - 1, line + 1, line + 2):
         if 0 <= near < len(draft) and (
-            draft.has(near, "date", "time_ago", "read_time") or draft.section(near) or draft.words[near] >= 5
+            draft.has(near, "date", "time_ago", "read_time") or draft.find_section(near) or draft.words[near] >= 5
         ):
             return True
     return False

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from transforms.phrases.bylines import is_byline
 from transforms.phrases.credits import ends_with_credit, is_credit
-from transforms.phrases.names import lead_of
-from transforms.phrases.papers import is_paper, may_be_masthead, stands_again
+from transforms.phrases.names import match_lead
+from transforms.phrases.papers import is_paper, is_repeated_in, may_be_masthead
 from transforms.phrases.sections import is_labelled, is_trail
 from transforms.roles.body.live import OPENING_RULES
 from transforms.roles.draft.draft import SETTLED, Draft, Verdict
-from transforms.roles.head.bylines import MAX_BARE_DATE, authorship, is_date
+from transforms.roles.head.bylines import MAX_BARE_DATE, is_date, judge_authorship
 from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
-from transforms.roles.head.menus import in_menu, is_label_over
+from transforms.roles.head.menus import is_in_menu, is_label_over
 
 _DIGIT = re.compile(r"\d")
 _ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
@@ -32,7 +32,7 @@ class Head(NamedTuple):
 
 def find_head(draft: Draft, hinted: str | None) -> Head:
     """Where the head is; `hinted` is the headline that the file's metadata gives."""
-    end = _end_of_head(draft)
+    end = _find_end(draft)
     return Head(find_headline(draft, end, hinted), end)
 
 
@@ -44,23 +44,23 @@ def label_head(draft: Draft, head: Head) -> None:
         if line == headline:
             draft.set(line, "headline", "before_body", 0.8)
         elif draft.rules[line] not in SETTLED and not draft.is_marked_furniture(line):
-            draft.set(line, *_verdict(draft, line, headline, line >= near))
+            draft.set(line, *_judge_line(draft, line, headline, line >= near))
     if headline is not None:
         _label_standfirst(draft, headline, end)
         if headline >= end:
             draft.set(headline, "headline", "hinted", 0.9)
 
 
-def _end_of_head(draft: Draft) -> int:
+def _find_end(draft: Draft) -> int:
     """The line with which running text begins; prose over the byline and date of the article is its standfirst."""
     opens = (n for n in range(len(draft)) if _opens_post(draft, n) or _is_prose(draft, n))
     first = next(opens, len(draft))
     if first == len(draft) or _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
         return first
     signed = next(
-        (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _signs(draft, n)), None
+        (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _is_signature(draft, n)), None
     )
-    if signed is None or any(_signs(draft, n) for n in range(max(0, first - _STANDFIRST_REACH), first)):
+    if signed is None or any(_is_signature(draft, n) for n in range(max(0, first - _STANDFIRST_REACH), first)):
         return first
     if any(_is_prose(draft, n) for n in range(first + 1, signed)):
         return first
@@ -75,15 +75,15 @@ def _is_prose(draft: Draft, line: int) -> bool:
     return draft.roles[line] == "paragraph" and (draft.is_sentence(line) or draft.rules[line] == "turn_of_speaker")
 
 
-def _signs(draft: Draft, line: int) -> bool:
+def _is_signature(draft: Draft, line: int) -> bool:
     """Whether a short line names the author by a "by" or is the date of the article."""
     if draft.words[line] > _MAX_DATE_WORDS or draft.has(line, "terminated", "colon"):
         return False
     dated = draft.has(line, "date") or (draft.words[line] <= MAX_BARE_DATE and is_date(draft, line))
-    return dated or (lead_of(draft.texts[line]) is not None and draft.ask(is_byline, line))
+    return dated or (match_lead(draft.texts[line]) is not None and draft.ask(is_byline, line))
 
 
-def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
+def _judge_line(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
     """What one line of the head is, by its own words and its place; the first sign counts."""
     if draft.has(line, "live"):
         return Verdict("boilerplate", "live_label", 0.8)
@@ -92,13 +92,15 @@ def _verdict(draft: Draft, line: int, headline: int | None, near: bool) -> Verdi
     comments = draft.has(line, "section") and headline is not None and line < headline  # "Comment" is a section too
     if draft.has(line, "chrome") and not draft.has(line, "date") and not comments:
         return Verdict("boilerplate", "site_chrome", 0.9)
-    for sign in (authorship, _date, _credit, _place, _caption) if near else (_masthead,):
+    for sign in (
+        (judge_authorship, _judge_date, _judge_credit, _judge_place, _judge_caption) if near else (_judge_masthead,)
+    ):
         if verdict := sign(draft, line, headline):
             return verdict
     return Verdict("boilerplate", "before_body", 0.6)
 
 
-def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
+def _judge_date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # noqa: ARG001
     if draft.words[line] > _MAX_DATE_WORDS or len(draft.texts[line]) > 140:
         return None
     if draft.words[line] > MAX_BARE_DATE and ends_with_credit(draft.texts[line]):
@@ -111,43 +113,43 @@ def _date(draft: Draft, line: int, headline: int | None) -> Verdict | None:  # n
     return None
 
 
-def _credit(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def _judge_credit(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
     if draft.has(line, "credit_only") or (headline is not None and line > headline and is_credit(text)):
         return Verdict("credit", "credit_only", 0.8)
     return None
 
 
-def _place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def _judge_place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """Where it ran: the paper, the section."""
     text = draft.texts[line]
     above = headline is None or line < headline
     if is_labelled(text):
         return Verdict("section", "labelled_section", 0.9)
-    if above and draft.section(line) and not in_menu(draft, line):
+    if above and draft.find_section(line) and not is_in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
-    verdict = _masthead(draft, line, headline)
+    verdict = _judge_masthead(draft, line, headline)
     if verdict is None and headline is not None and is_label_over(draft, line, headline):
         return Verdict("section", "label_over_headline", 0.6)
     return verdict
 
 
-def _masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def _judge_masthead(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     text = draft.texts[line]
     if draft.ask(is_paper, line):
         verdict = Verdict("publisher", "name_of_a_paper", 0.8)
-    elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and stands_again(text, draft.rest()):
+    elif line == 0 and draft.words[0] <= 5 and draft.gaps[0] == 0 and is_repeated_in(text, draft.read_rest()):
         verdict = Verdict("publisher", "opens_and_stands_again", 0.7)
     elif line == 0 and len(draft) > 1 and draft.gaps[1] > 0 and may_be_masthead(text):
         verdict = Verdict("publisher", "opens_the_text", 0.6)
-    elif headline is not None and line < headline <= line + _BESIDE_HEADLINE and _stands_twice(draft, line):
+    elif headline is not None and line < headline <= line + _BESIDE_HEADLINE and _is_on_two_lines(draft, line):
         return Verdict("publisher", "stands_twice", 0.7)
     else:
         return None
-    return None if draft.section(line) or in_menu(draft, line) else verdict
+    return None if draft.find_section(line) or is_in_menu(draft, line) else verdict
 
 
-def _stands_twice(draft: Draft, line: int) -> bool:
+def _is_on_two_lines(draft: Draft, line: int) -> bool:
     """Whether a name stands on two lines, one right under the other, as a logo and its label do."""
     text = draft.texts[line]
     if not may_be_masthead(text):
@@ -156,7 +158,7 @@ def _stands_twice(draft: Draft, line: int) -> bool:
     return over or (line + 1 < len(draft) and draft.gaps[line + 1] == 0 and draft.texts[line + 1] == text)
 
 
-def _caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:
+def _judge_caption(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     if headline is None or line < headline or draft.words[line] < 3:
         return None
     if ends_with_credit(draft.texts[line]) or draft.has(line, "credit_end", "credit_label"):
@@ -173,7 +175,7 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
         if draft.rules[line] != "before_body":
             behind_meta = behind_meta or draft.roles[line] in ("byline", "date", "credit")
             continue
-        if draft.words[line] < 5 or not _under_headline(draft, line):
+        if draft.words[line] < 5 or not _is_under_headline(draft, line):
             continue
         if draft.has(line, "bullet", "numbered"):
             draft.set(line, "standfirst", "bullets_under_headline", 0.7)
@@ -185,7 +187,7 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
             draft.set(line, "standfirst", "prose_under_headline", 0.7)
 
 
-def _under_headline(draft: Draft, line: int) -> bool:
+def _is_under_headline(draft: Draft, line: int) -> bool:
     """Whether only small lines stand between this one and the headline or standfirst."""
     above = line - 1
     while above >= 0 and (draft.roles[above] in _SMALL or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):

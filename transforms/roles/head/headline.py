@@ -74,13 +74,15 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     """
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
-    marked = [line for line in range(min(end + 1, len(draft))) if draft.element(line) == "h1"] if draft.tags else []
-    scores = _looks(draft, marked or range(_first_post(draft, end)), end, len(marked) or _CANDIDATES)
+    marked = (
+        [line for line in range(min(end + 1, len(draft))) if draft.find_element(line) == "h1"] if draft.tags else []
+    )
+    scores = _score_lines(draft, marked or range(_find_first_post(draft, end)), end, len(marked) or _CANDIDATES)
     if not scores:
         return None
     if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # else the story can change nothing
-        story = _story(draft)
-        scores = {line: score + _shared(draft, line, story) for line, score in scores.items()}
+        story = _read_story(draft)
+        scores = {line: score + _score_shared_words(draft, line, story) for line, score in scores.items()}
     best = max(scores, key=lambda line: (scores[line], -line))
     if not marked and scores[best] < _LEAST_SCORE:
         return None
@@ -89,12 +91,12 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     return best - 1 if _is_standfirst(draft, best, end, scores) else next(above, best)
 
 
-def _first_post(draft: Draft, end: int) -> int:
+def _find_first_post(draft: Draft, end: int) -> int:
     """The line with which a live blog's posts begin: what stands in them heads a post, not the page."""
     if end < len(draft) and (draft.roles[end] == "post_meta" or draft.rules[end] in OPENING_RULES):
         return end
     first = draft.rules.index("post_section") if "post_section" in draft.rules else 0
-    return first if any(_may_be(draft, line) for line in range(first)) else len(draft)
+    return first if any(_may_be_headline(draft, line) for line in range(first)) else len(draft)
 
 
 def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> bool:
@@ -103,28 +105,28 @@ def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float
     above = line - 1
     if above not in scores or not 4 <= draft.words[above] < draft.words[line]:
         return False
-    apart = stands_apart(draft, above, end) and stands_apart(draft, line, end)
+    apart = is_set_apart(draft, above, end) and is_set_apart(draft, line, end)
     signed = any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
     return (apart or signed) and draft.headline[above] >= _POSSIBLE
 
 
-def _looks(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
+def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
     """Scores, before the story is asked, of the likeliest lines and the first: those that it can still put in front."""
     looks: dict[int, float] = {}
     best = -math.inf
     for line in sorted(lines, key=draft.headline.__getitem__, reverse=True):
-        if len(looks) == most or _logit(draft, line) + _TITLE + _APART + _STORY < best - _LEEWAY:
+        if len(looks) == most or _compute_logit(draft, line) + _TITLE + _APART + _STORY < best - _LEEWAY:
             break
-        if _may_be(draft, line):
-            looks[line] = _look(draft, line, end)
+        if _may_be_headline(draft, line):
+            looks[line] = _score_line(draft, line, end)
             best = max(best, looks[line])
     if len(looks) == most:
-        first = next(line for line in lines if _may_be(draft, line))
-        looks[first] = _look(draft, first, end)
+        first = next(line for line in lines if _may_be_headline(draft, line))
+        looks[first] = _score_line(draft, first, end)
     return {line: look for line, look in looks.items() if look + _STORY >= best - _LEEWAY}
 
 
-def headline_text(draft: Draft, line: int) -> str:
+def read_headline(draft: Draft, line: int) -> str:
     """The headline without the name of the site, which a page title at the top of a text carries."""
     text = draft.texts[line]
     if line > 0:
@@ -133,10 +135,10 @@ def headline_text(draft: Draft, line: int) -> str:
     return bare if len(bare.split()) >= 3 else text
 
 
-def _may_be(draft: Draft, line: int) -> bool:
+def _may_be_headline(draft: Draft, line: int) -> bool:
     """Whether nothing forbids the line to be a headline."""
     words, text = draft.words[line], draft.texts[line]
-    if draft.element(line) == "h1":
+    if draft.find_element(line) == "h1":
         return True
     if not 1 < words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line) or draft.rules[line] in SETTLED:
         return False
@@ -147,7 +149,7 @@ def _may_be(draft: Draft, line: int) -> bool:
     if draft.cues[line] & _FORBIDDEN or (words < _PLAIN_WORDS and _is_doubtful(draft, line)):
         return False
     if words <= 12 and (
-        draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.section(line)
+        draft.has(line, "date", "time_ago", "read_time") or draft.ask(is_paper, line) or draft.find_section(line)
     ):
         return False
     if words <= _MAX_DATE_WORDS and text[0].isdigit() and draft.ask(parse_when, line):  # in any language
@@ -182,19 +184,19 @@ def _is_furniture(text: str) -> bool:
     return any(map(lower.__contains__, _SITE_PARTS)) and bool(_SITE_WORDS.search(lower))
 
 
-def _logit(draft: Draft, line: int) -> float:
+def _compute_logit(draft: Draft, line: int) -> float:
     """Of the line model's probability."""
     bounded = min(max(draft.headline[line], _SURE), 1 - _SURE)
     return math.log(bounded / (1 - bounded))
 
 
-def _look(draft: Draft, line: int, end: int) -> float:
+def _score_line(draft: Draft, line: int, end: int) -> float:
     """What the line model thinks, raised and lowered for what the line's end and place tell."""
-    text = headline_text(draft, line)
+    text = read_headline(draft, line)
     titled = _TITLE * (text != draft.texts[line])
-    alone = line > 0 and stands_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
+    alone = line > 0 and is_set_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
     return (
-        _logit(draft, line)
+        _compute_logit(draft, line)
         + titled
         + _NAMES_PAGE * names_page(draft, line)
         + _APART * alone
@@ -204,23 +206,23 @@ def _look(draft: Draft, line: int, end: int) -> float:
     )
 
 
-def stands_apart(draft: Draft, line: int, end: int) -> bool:
+def is_set_apart(draft: Draft, line: int, end: int) -> bool:
     """Whether blank lines are around a line of the head, and not around each: menus and the like stand in blocks."""
     alone = (not line or draft.gaps[line] > 0) and line + 1 < len(draft) and draft.gaps[line + 1] > 0
     return alone and line < end and draft.words[line] >= _LEAST_APART and 0 in draft.gaps[1:end]
 
 
-def _shared(draft: Draft, line: int, story: str) -> float:
+def _score_shared_words(draft: Draft, line: int, story: str) -> float:
     """What the line gains, at most `_STORY`, by the words it shares with the story."""
-    text = headline_text(draft, line).lower()
+    text = read_headline(draft, line).lower()
     own = _WORD.findall(text) if text.isascii() else [*_WORD.findall(_PAIR.sub(" ", text)), *_PAIR.findall(text)]
     if not own:
         return 0.0
-    shared = sum(_stands_in(word, story) for word in own) / len(own)
+    shared = sum(_contains_word(word, story) for word in own) / len(own)
     return shared * (1 + 1.5 * min(len(own), _TELLING_WORDS) / _TELLING_WORDS)
 
 
-def _story(draft: Draft) -> str:
+def _read_story(draft: Draft) -> str:
     """The body's first few thousand characters, in small letters."""
     body = (draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph")
     opening, room = [], _STORY_CHARS
@@ -232,7 +234,7 @@ def _story(draft: Draft) -> str:
     return " ".join(opening).lower()
 
 
-def _stands_in(word: str, story: str) -> bool:
+def _contains_word(word: str, story: str) -> bool:
     """Whether the story has the word as a whole; quicker for a few words than taking the story apart."""
     at = story.find(word)
     while at >= 0:

@@ -1,6 +1,6 @@
 """Short lines over a headline: those of a menu, and the one label that stands by itself over the headline."""
 
-from transforms.phrases.bylines import bare_names, has_given_name
+from transforms.phrases.bylines import find_bare_names, has_given_name
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper
 from transforms.roles.draft.draft import Draft
@@ -13,18 +13,18 @@ _STEPS = "›»>|/"  # marks between the steps of a trail of links
 _LIKELY_BYLINE = 0.3  # of the line model's probability; what is likelier is no entry of a menu
 
 
-def in_menu(draft: Draft, line: int) -> bool:
+def is_in_menu(draft: Draft, line: int) -> bool:
     """Whether the line is one of a run of section names, or stands between other entries of a menu."""
     first = line
-    while first > 0 and line - first < _RUN and draft.section(first - 1):
+    while first > 0 and line - first < _RUN and draft.find_section(first - 1):
         first -= 1
     last = line
-    while last + 1 < len(draft) and last - line < _RUN and draft.section(last + 1):
+    while last + 1 < len(draft) and last - line < _RUN and draft.find_section(last + 1):
         last += 1
-    return last - first + (draft.section(line) is not None) >= _RUN or _among_entries(draft, line)
+    return last - first + (draft.find_section(line) is not None) >= _RUN or _is_among_entries(draft, line)
 
 
-def _among_entries(draft: Draft, line: int) -> bool:
+def _is_among_entries(draft: Draft, line: int) -> bool:
     """Whether the lines beside it, in a block without blank lines, are entries of a menu: on both sides, or two."""
     before = [n for n in (line - 1, line - 2) if n >= 0 and not any(draft.gaps[n + 1 : line + 1])]
     after = [n for n in (line + 1, line + 2) if n < len(draft) and not any(draft.gaps[line + 1 : n + 1])]
@@ -42,13 +42,13 @@ def _is_entry(draft: Draft, line: int) -> bool:
     if _is_known_entry(draft, line):
         return True
     text = draft.texts[line]
-    named = draft.byline[line] >= _LIKELY_BYLINE or any(map(has_given_name, bare_names(text)))
+    named = draft.byline[line] >= _LIKELY_BYLINE or any(map(has_given_name, find_bare_names(text)))
     is_publisher = draft.roles[line] == "publisher" or draft.ask(is_paper, line)
     return not named and not any(map(str.isdigit, text)) and not is_publisher
 
 
 def _is_known_entry(draft: Draft, line: int) -> bool:
-    return draft.has(line, "chrome") or draft.section(line) is not None
+    return draft.has(line, "chrome") or draft.find_section(line) is not None
 
 
 def is_label_over(draft: Draft, line: int, headline: int) -> bool:
@@ -61,4 +61,4 @@ def is_label_over(draft: Draft, line: int, headline: int) -> bool:
     if draft.words[line] > _MAX_LABEL_WORDS or len(text) > _MAX_LABEL_CHARS or any(mark in text for mark in _STEPS):
         return False
     is_other = draft.has(line, "terminated", "colon", "chrome", "related", "date", "clock", "time_ago", "read_time")
-    return not is_other and not any(map(has_given_name, bare_names(text)))
+    return not is_other and not any(map(has_given_name, find_bare_names(text)))
