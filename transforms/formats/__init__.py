@@ -1,15 +1,15 @@
-"""Bytes in, documents or rejects out.
+"""Read the bytes of a file and return documents or rejects.
 
-How the format of a file is decided (`transforms.formats.reading` does it, in this order):
+`transforms.formats.reading` chooses the format of a file by these rules, in this order:
 
-1. The first bytes. A binary type (gzip, zip, PDF, PNG ...) is known by them, whatever the name says.
-2. The suffix promises a format. Where the bytes are clearly of another one, the file is TYPE_MISMATCH: a PNG named
-   .txt, an HTML page named .json, plain text named .zip. Bytes of no known type under a promising suffix go to the
-   format's own reader, which says what is wrong with them.
-3. `.txt`, no suffix and unknown suffixes promise only characters: text that begins as an HTML page, XML, JSON, an
-   e-mail or Markdown front matter is read as that, everything else as plain text.
-4. Known types that are not read here are UNSUPPORTED_TYPE (archives: ARCHIVE_UNSUPPORTED) with the type named, where
-   the name agrees or promises nothing; bytes that are neither text nor of a known type are BINARY.
+1. The first bytes identify a binary type (gzip, zip, PDF, PNG ...), whatever the file's name.
+2. The suffix states the expected format. If the bytes clearly belong to another format, the file is rejected as
+   TYPE_MISMATCH: a PNG named .txt, an HTML page named .json, plain text named .zip. If the bytes match no known type,
+   the reader of the expected format gets them and reports what is wrong.
+3. `.txt`, no suffix and unknown suffixes mean text of any kind: text that starts like an HTML page, XML, JSON, an
+   e-mail or Markdown front matter is read in that format, all other text as plain text.
+4. A known type without a reader is rejected as UNSUPPORTED_TYPE (an archive as ARCHIVE_UNSUPPORTED) with the name of
+   the type, provided that the suffix does not contradict it. Bytes that are neither text nor a known type are BINARY.
 """
 
 from transforms.document import Limits, Reading
@@ -22,10 +22,10 @@ __all__ = ["read"]
 def read(content: bytes, name: str, limits: Limits = Limits(), found: ReportFound = ignore) -> Reading:  # noqa: B008 (frozen)
     """Read one file. `name` is the last part of its path, safe to show.
 
-    Never raises for what the bytes are: whatever is no article ends as a Reject in `Reading.records`, which is to be
-    iterated once and yields in file order. A file of one article has record_no 1; a Reject of the file as a whole has
-    None. `Reading.format` names the outermost format; `Reading.encoding` the Python codec, None if there was none or
-    members have their own. Some files are read whole before their first record comes; meanwhile `found` is told of the
-    records as they are found, a few hundred at a time.
+    Never raises because of the bytes: whatever isn't an article becomes a Reject in `Reading.records`, an iterator in
+    file order that can be consumed once. The only article of a file has record_no 1; a Reject of the whole file has
+    None. `Reading.format` names the outermost format, `Reading.encoding` the Python codec (None if nothing was decoded
+    or if each member has its own). Some formats are read to the end before they yield the first record; meanwhile,
+    `found` is called with the number of newly found documents, a few hundred at a time.
     """
     return read_file(content, name, limits, found)

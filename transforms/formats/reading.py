@@ -1,4 +1,4 @@
-"""From bytes and a name to a reader: the rules stated in `transforms.formats`, and the way down into members."""
+"""Choose the reader of a file by the rules in `transforms.formats`, and read the members of containers the same way."""
 
 import re
 from dataclasses import replace
@@ -22,23 +22,23 @@ _PLAIN = _TEXT_PROMISES[".txt"]
 
 
 def read_file(content: bytes, name: str, limits: Limits, found: ReportFound) -> Reading:
-    """Read a landed file."""
+    """Read a delivered file; see `transforms.formats.read`."""
     try:
         if len(content) > limits.max_file_bytes:
             raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
         return _Descent(limits, Budget(limits.max_expanded_bytes), found).read(content, name)
-    except Exception as error:  # whatever it is, it is the outcome of this file
+    except Exception as error:  # an error in one file must not stop the others
         return Reading(None, None, guard_records((classify_error(error).reject(),), limits))
 
 
 class _Descent:
-    """Reads a file and, by handing itself to the readers of containers, what is inside it."""
+    """Reads a file. The readers of containers call it again for each member."""
 
     def __init__(self, limits: Limits, budget: Budget, found: ReportFound, containers: int = 0) -> None:
         self.limits, self.budget, self.found, self.containers = limits, budget, found, containers
 
     def read(self, content: bytes, name: str, declared: str | None = None) -> Reading:
-        """Read a file or a member; raises Refused where no reader is to be asked."""
+        """Read a file or a member; raises Refused if it must not be passed to a reader."""
         if not content:
             raise Refused("EMPTY")
         suffix = PurePosixPath(name).suffix.lower()
@@ -66,7 +66,7 @@ class _Descent:
         except Refused as refused:
             if suffix not in _BY_LINE or not (isinstance(refused, Damaged) or is_ascii_by_line(content)):
                 raise
-            # the damage stays in the text as surrogates, by which the record that has them is rejected later
+            # Damaged bytes become surrogates; later, only the records that contain surrogates are rejected.
             decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
@@ -83,7 +83,10 @@ class _Descent:
 
 
 def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
-    """The binary format to read `content` as, None for text; raises Refused for lies and unread types."""
+    """The binary format of `content`, None for text.
+
+    Raises Refused if the suffix contradicts the bytes, or if there is no reader for the type.
+    """
     promised = _BINARY_PROMISES.get(suffix)
     read_here = promised is not None or suffix in _TEXT_PROMISES
     if signature := find_signature(content):
@@ -95,7 +98,7 @@ def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
             return found
         if found.textual and suffix in _PLAIN.suffixes:
             return found
-        if found.name == "zip" and suffix in SUFFIX_TYPES:  # office files and programs are zip archives inside
+        if found.name == "zip" and suffix in SUFFIX_TYPES:  # office documents and some programs are zip archives
             raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
         raise _describe_mismatch(suffix, found.name)
     if content.isspace():
@@ -106,7 +109,7 @@ def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
 
 
 def _refuse_text(content: bytes, suffix: str, promised: Format[bytes] | None) -> None:
-    """Raise Refused for text under a name that promises none, or that promises another kind of text."""
+    """Raise Refused for text whose suffix states a binary format, or another text format."""
     start = content[:_HEAD_CHARS]
     if promised and promised.textual:
         if other := _sniff_text(start.decode("latin-1")):
@@ -133,7 +136,10 @@ def _sniff_text(start: str) -> Format[str] | None:
 
 
 def _find_declared_encoding(content: bytes) -> str | None:
-    """The encoding that an XML declaration or a <meta> states. XML, unlike HTML, may not state one nobody knows."""
+    """The encoding that an XML declaration or a <meta> element states, None if there is none.
+
+    Raises Refused if XML states an unknown encoding; HTML may do so.
+    """
     match = _DECLARED.search(content[:_HEAD_CHARS])
     if match is None:
         return None
@@ -144,4 +150,4 @@ def _find_declared_encoding(content: bytes) -> str | None:
 
 
 def _describe_mismatch(suffix: str, found: str) -> Refused:
-    return Refused("TYPE_MISMATCH", f"named {suffix}, but holds {found}")
+    return Refused("TYPE_MISMATCH", f"named {suffix}, but the content is {found}")

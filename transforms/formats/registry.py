@@ -1,11 +1,11 @@
-"""Every format that is read here. To add one:
+"""The list of all formats that can be read. To add a format:
 
-1. write a module with `sniff(start)`, which knows the format by its first characters, and `read(source)`, which yields
-   a Document or a Reject for each record;
-2. add its line to `BINARY` (it wants bytes) or `TEXT` (it wants decoded characters) below;
-3. put a file of it and the records it should give into tests/formats/files/.
+1. write a module with `sniff(start)`, which recognises the format by its first characters, and `read(source)`, which
+   yields a Document or a Reject for each record;
+2. add a line to `BINARY` (for a reader of bytes) or `TEXT` (for a reader of decoded characters) below;
+3. add an example file and the expected records to tests/formats/files/.
 
-A new vocabulary of XML goes into `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
+Add an XML vocabulary to `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
 """
 
 from transforms.formats import pdf, text

@@ -1,4 +1,4 @@
-"""Plain text: the lines as they are. Also what a file of no other format is read as."""
+"""Read plain text, unchanged. Text in no other known format is also read this way."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ from transforms.formats.intake.source import Source
 
 
 def sniff(_start: str) -> bool:
-    """Never: any characters at all are text, so it is what remains when no other format knows the file."""
+    """Always False: any characters can be plain text, so this format is only used when no other one matches."""
     return False
 
 
 def read(source: Source[str]) -> Iterator[Document]:
-    """One document: the whole text."""
+    """Yield one document with the whole text."""
     yield Document(source.content, name=source.name)

@@ -50,10 +50,10 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     if not body:
         words = sum(w for line, w in enumerate(draft.words) if not draft.has(line, "chrome", "section", "publisher"))
         if words > 0 and sum(draft.words) < MIN_BODY_WORDS:
-            return Reject("TOO_SHORT", f"{words} words, and none of them running text")
-        return Reject("BOILERPLATE_ONLY", "no line reads as running text")
+            return Reject("TOO_SHORT", f"{words} words, none of them running text")
+        return Reject("BOILERPLATE_ONLY", "no running text")
     if word_count < MIN_BODY_WORDS:
-        return Reject("TOO_SHORT", f"{word_count} words of running text, at least {MIN_BODY_WORDS} are needed")
+        return Reject("TOO_SHORT", f"{word_count} words of running text; the minimum is {MIN_BODY_WORDS}")
     if article["genre"] == "listing" and word_count < MIN_LISTING_WORDS:
         return Reject("NOT_AN_ARTICLE", f"a list of links or offers, with {word_count} words of running text")
     return None
@@ -81,9 +81,9 @@ def check_prose(text: str) -> Reject | None:
             return Reject("NOT_AN_ARTICLE", f"{share:.0%} of the characters are letters")
     words = text.lower().split()
     if words and visible / len(words) > MAX_WORD_CHARS and text.isascii():
-        return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters")
+        return Reject("GIBBERISH", f"words of {visible / len(words):.0f} letters on average")
     if len(words) >= MIN_WORDS_TO_COUNT and len(set(words)) / len(words) < MIN_DISTINCT_WORDS:
-        return Reject("GIBBERISH", "the same few words over and over")
+        return Reject("GIBBERISH", "the same few words, repeated")
     return _check_letters(opening)
 
 
@@ -98,7 +98,7 @@ def _check_letters(text: str) -> Reject | None:
     crowded = sum(map(len, _CROWDED.findall(text))) / letters
     if crowded <= MAX_CROWDED_CONSONANTS:
         return None
-    return Reject("GIBBERISH", f"letters as at random: {crowded:.0%} of them in rows of consonants")
+    return Reject("GIBBERISH", f"random letters: {crowded:.0%} of them in runs of consonants")
 
 
 def _count(wanted: bytes, text: str) -> int:

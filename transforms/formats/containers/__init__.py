@@ -1,1 +1,1 @@
-"""Files that hold files or messages: archives, compression, WARC, mail."""
+"""Readers of files that hold other files or messages: archives, compressed files, WARC, e-mail."""

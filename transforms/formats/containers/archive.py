@@ -1,8 +1,8 @@
-"""zip and tar: each member is a file of its own, read by the same rules, with its own outcome.
+"""Read zip and tar archives: each member is read by the same rules as a file and has its own outcome.
 
-Members are read into memory and never become paths. Directories are no members; neither are the files that desktops
-add without being asked (`__MACOSX/`, names that begin with a dot, Thumbs.db). Expanded bytes are counted here as they
-come, because what an archive says about its sizes is its own claim, and Python 3.11's zipfile believes it.
+Members are read into memory and never written to disk. Directories are skipped, and so are files that desktop systems
+add by themselves (`__MACOSX/`, names that start with a dot, Thumbs.db). Expanded bytes are counted while they are read:
+the sizes stated in an archive can be wrong, and Python 3.11's zipfile relies on them.
 """
 
 import io
@@ -30,24 +30,24 @@ _IS_NO_MEMBER = re.compile(r"/$|(^|/)(__MACOSX/|\.[^/.][^/]*$|Thumbs\.db$|deskto
 
 
 class _Member(NamedTuple):
-    """A member's name as it stands in the archive, and what gives its bytes or raises Refused."""
+    """A member's name as given in the archive, and a function that returns its bytes or raises Refused."""
 
     name: str
     content: Callable[[], bytes]
 
 
 def is_zip(start: bytes) -> bool:
-    """A local file header, the end of an empty archive, or the mark of a spanned one."""
+    """Whether the content starts with a file header, the end of an empty archive, or the mark of a spanned one."""
     return start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
 def is_tar(start: bytes) -> bool:
-    """The "ustar" of POSIX and GNU tar; older tar archives are known by their suffix only."""
+    """Whether the content has the "ustar" mark of POSIX and GNU tar; older archives are recognised by suffix only."""
     return start[257:262] == b"ustar"
 
 
 def read_zip(source: Source[bytes]) -> Records:
-    """One or more records a member; raises Refused where the archive as a whole cannot be read."""
+    """Yield one or more records for each member; raises Refused if the archive as a whole can't be read."""
     if source.content.count(b"PK\x01\x02") > source.limits.max_members:
         raise Refused("ARCHIVE_TOO_MANY_MEMBERS", f"more than {source.limits.max_members}")
     try:
@@ -62,7 +62,7 @@ def read_zip(source: Source[bytes]) -> Records:
 
 
 def read_tar(source: Source[bytes]) -> Records:
-    """One or more records a member; a damaged or cut archive ends in a Reject after the members before the damage."""
+    """Yield one or more records for each member; a damaged or truncated archive ends with a Reject."""
     try:
         archive = tarfile.open(fileobj=io.BytesIO(source.content), mode="r:")  # noqa: SIM115 (memory only)
     except tarfile.ReadError as error:
@@ -72,7 +72,7 @@ def read_tar(source: Source[bytes]) -> Records:
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo], source: Source[bytes]) -> None:
-    """Members that share bytes, or that say they expand to more than is allowed, condemn the archive unread."""
+    """Raise Refused if members overlap or if their stated sizes exceed the budget, before any of them is read."""
     if sum(info.file_size for info in members) > source.budget.remaining_bytes:
         raise Refused("ARCHIVE_BOMB", f"members expand to more than {source.budget.remaining_bytes} bytes")
     end = 0
@@ -105,11 +105,11 @@ def _find_tar_members(archive: tarfile.TarFile, source: Source[bytes]) -> Iterab
                 yield _Member(info.name, partial(_untar, info, source))
     except tarfile.TarError as error:
         if end > len(source.content):
-            return  # the last member has said so itself
+            return  # the last member is reported as truncated when it is read
         reason = "ARCHIVE_TRUNCATED" if "end of data" in str(error) else "ARCHIVE_CORRUPT"
         yield _Member("", partial(_refuse, reason, str(error)))
         return
-    # tarfile takes a damaged header for the end; a whole archive ends in blocks of zeros
+    # tarfile treats a damaged header as the end of the archive; a complete archive ends in blocks of zeros.
     last = source.content[archive.offset : archive.offset + _BLOCK_BYTES]
     if len(last) < _BLOCK_BYTES:
         yield _Member("", partial(_refuse, "ARCHIVE_TRUNCATED", "no end of archive"))
@@ -131,7 +131,7 @@ def _refuse(reason: str, detail: str) -> NoReturn:
 
 
 def _read_members(source: Source[bytes], members: Iterable[_Member]) -> Records:
-    """The records of all members, numbered through."""
+    """Yield the records of all members, numbered consecutively."""
     number = 0
     for count, member in enumerate(members, 1):
         if count > source.limits.max_members:
@@ -151,11 +151,11 @@ def _read_member(source: Source[bytes], member: _Member) -> Iterable[Reject] | R
             raise Refused("ARCHIVE_UNSAFE_PATH")
         name = escape(PurePosixPath(member.name).name)[:255]
         yield from source.descend(member.content(), name).records
-    except Exception as error:  # the outcome of this member, not of its neighbours
+    except Exception as error:  # an error in one member must not affect the others
         yield classify_error(error).reject()
 
 
 def _is_unsafe(name: str) -> bool:
-    """Absolute, with a drive, or climbing out of the archive, by the rules of any system."""
+    """Whether a name is absolute, names a drive or leaves the archive, on any operating system."""
     parts = name.replace("\\", "/").split("/")
     return name.startswith(("/", "\\")) or ".." in parts or "\0" in name or bool(re.match("[A-Za-z]:", name))

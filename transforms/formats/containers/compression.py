@@ -1,6 +1,6 @@
-"""gzip, bzip2, xz and zstd: one compressed stream, read as what it expands to under its name without the suffix.
+"""Decompress gzip, bzip2, xz and zstd, and read the content as a file whose name lacks the suffix.
 
-Nothing of a stream is handed on before all of it has expanded and its checksums have held.
+The content is passed on only when the whole stream is decompressed and its checksums are verified.
 """
 
 import bz2
@@ -18,13 +18,13 @@ from transforms.formats.containers import warc
 from transforms.formats.intake.source import Budget, Record, Records, Refused, Source
 
 _CHUNK_BYTES = 2**18
-_FREE_BYTES = 2**20  # small texts of repeated lines compress beyond any ratio; nobody is harmed by a megabyte
-_MAX_WINDOW_BYTES = 2**27  # what an xz or zstd stream may ask for before it has given a byte
+_FREE_BYTES = 2**20  # always allowed: short texts of repeated lines exceed any ratio, and a megabyte does no harm
+_MAX_WINDOW_BYTES = 2**27  # memory that an xz or zstd stream may request before its first byte
 _TAR_SUFFIXES = {".tgz", ".tbz2", ".tbz", ".txz", ".tzst"}
 
 
 class CutOff(Refused):
-    """A stream that ends too early, with what it had given by then."""
+    """A stream that ends too early, and the content decompressed up to there."""
 
     def __init__(self, partial: bytes) -> None:
         super().__init__("ARCHIVE_TRUNCATED", f"ends after {len(partial)} expanded bytes")
@@ -32,54 +32,54 @@ class CutOff(Refused):
 
 
 class Stream(Protocol):
-    """Anything that gives up to so many bytes, and none at its end."""
+    """A source of bytes that returns b"" at its end."""
 
     def read1(self, size: int, /) -> bytes:
-        """Up to `size` bytes."""
+        """Read up to `size` bytes."""
 
 
 def is_gzip(start: bytes) -> bool:
-    """The two magic bytes and deflate, the only method there is."""
+    """Whether the content starts with the magic bytes and deflate, the only method in use."""
     return start.startswith(b"\x1f\x8b\x08")
 
 
 def is_bzip2(start: bytes) -> bool:
-    """The magic, a block size, and the start of a block or of the end."""
+    """Whether the content starts with the magic bytes, a block size, and a block or the end mark."""
     return start[:3] == b"BZh" and start[4:10] in (b"1AY&SY", b"\x17rE8P\x90")
 
 
 def is_xz(start: bytes) -> bool:
-    """The magic bytes."""
+    """Whether the content starts with the magic bytes."""
     return start.startswith(b"\xfd7zXZ\0")
 
 
 def is_zstd(start: bytes) -> bool:
-    """The magic bytes of a frame."""
+    """Whether the content starts with the magic bytes of a frame."""
     return start.startswith(b"\x28\xb5\x2f\xfd")
 
 
 def read_gzip(source: Source[bytes]) -> Reading:
-    """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
+    """Read the decompressed content; raises Refused with an ARCHIVE_ reason."""
     return _unwrap(source, gzip.GzipFile(fileobj=io.BytesIO(source.content)))
 
 
 def read_bzip2(source: Source[bytes]) -> Reading:
-    """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
+    """Read the decompressed content; raises Refused with an ARCHIVE_ reason."""
     return _unwrap(source, bz2.BZ2File(io.BytesIO(source.content)))
 
 
 def read_xz(source: Source[bytes]) -> Reading:
-    """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
+    """Read the decompressed content; raises Refused with an ARCHIVE_ reason."""
     return _unwrap(source, _Xz(source.content))
 
 
 def read_zstd(source: Source[bytes]) -> Reading:
-    """The reading of what is inside; raises Refused with an ARCHIVE_ reason."""
+    """Read the decompressed content; raises Refused with an ARCHIVE_ reason."""
     return _unwrap(source, _Zstd(source.content))
 
 
 def expand(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) -> bytes:
-    """All of `stream`, as long as it keeps within the ratio for its own size and within what the file has left."""
+    """Read all of `stream`, within the expansion ratio for its packed size and within the budget of the file."""
     allowed = min(budget.remaining_bytes, max(_FREE_BYTES, packed_bytes * limits.max_ratio))
     whole = io.BytesIO()
     try:
@@ -91,7 +91,7 @@ def expand(stream: Stream, packed_bytes: int, limits: Limits, budget: Budget) ->
     except EOFError:
         raise CutOff(whole.getvalue()) from None
     except (OSError, zlib.error, lzma.LZMAError) as error:
-        too_wide = "emory" in str(error)  # liblzma's and libzstd's words for a window beyond the bound
+        too_wide = "emory" in str(error)  # liblzma and libzstd mention memory if the window is too large
         raise Refused("PARSER_LIMIT" if too_wide else "ARCHIVE_CORRUPT", str(error)) from None
     return whole.getvalue()
 
@@ -104,14 +104,14 @@ def _unwrap(source: Source[bytes], stream: Stream) -> Reading:
     except CutOff as cut:
         if not warc.sniff(cut.partial):
             raise
-        # a web archive is compressed record by record, so what came before the cut is whole and was checked
+        # The records of a web archive are compressed separately, so those before the cut are complete and verified.
         reading = source.descend(cut.partial, name)
         return replace(reading, records=_report_truncation(reading.records, cut.detail))
     return source.descend(content, name)
 
 
 def _report_truncation(records: Iterable[Record], detail: str) -> Records:
-    """Records, and that more were to come, if the reader has not seen it."""
+    """Yield the records, then one Reject that reports the truncation, even if the reader has not noticed it."""
     number = 0
     for record in records:
         if isinstance(record, Reject) and record.reason in ("WARC_TRUNCATED", "WARC_NO_ARTICLES"):
@@ -122,13 +122,13 @@ def _report_truncation(records: Iterable[Record], detail: str) -> Records:
 
 
 class _Xz:
-    """xz streams end to end, within a bound on memory that `lzma.LZMAFile` does not have."""
+    """Concatenated xz streams, with a memory limit, which `lzma.LZMAFile` lacks."""
 
     def __init__(self, content: bytes) -> None:
         self._pending, self._decoder = content, _make_xz_decoder()
 
     def read1(self, size: int, /) -> bytes:
-        """Up to `size` bytes; raises EOFError where a stream ends too early."""
+        """Read up to `size` bytes; raises EOFError if a stream ends too early."""
         while True:
             if self._decoder.eof:
                 self._pending = self._decoder.unused_data.lstrip(b"\0")  # streams may be padded
@@ -148,7 +148,7 @@ def _make_xz_decoder() -> lzma.LZMADecompressor:
 
 
 class _Zstd:
-    """zstd frames end to end. Fed in small steps: four bytes of input can mean 128 kB of output."""
+    """Concatenated zstd frames, decompressed in small steps: four bytes of input can expand to 128 kB."""
 
     _STEP_BYTES = 512
 
@@ -161,7 +161,7 @@ class _Zstd:
         self._frame = self._frames.decompressobj()
 
     def read1(self, _size: int, /) -> bytes:
-        """The next bytes; raises EOFError where a frame ends too early, OSError where it is damaged."""
+        """Read the next bytes; raises EOFError if a frame ends too early, OSError if it is damaged."""
         while step := self._rest or self._input.read(self._STEP_BYTES):
             if self._frame.eof:
                 self._frame = self._frames.decompressobj()

@@ -1,6 +1,6 @@
-"""E-mail messages (.eml) and pages saved as such (.mht): subject and text, the HTML part before the plain one.
+"""Read e-mail messages (.eml) and pages saved as messages (.mht): the subject, and the HTML part or else plain text.
 
-Attachments are not read: deliver an attached article as a file of its own.
+Attachments are not read: deliver an attached article as a separate file.
 """
 
 import re
@@ -16,26 +16,27 @@ from transforms.formats.pages.blocks import Line, make_document
 
 _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
-_SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # of RFC 3676: the paragraph goes on
+_SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # RFC 3676: the paragraph continues
 _ENOUGH_HEADERS = 3
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
-_MAX_LINES = 500_000  # an attachment of 30 MB has so many
-_PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # the better first
+_MAX_LINES = 500_000  # about as many as in an attachment of 30 MB
+_PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # preferred part first
 _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 
 
 def sniff(start: bytes) -> bool:
-    """Three of the headers that every message has, before the first empty line."""
+    """Whether at least three of the usual headers, "From" among them, come before the first empty line."""
     head = _HEADER_END.split(start[:4096], maxsplit=1)[0]
     named = {name.lower() for name in _HEADER.findall(head)}
     return len(named) >= _ENOUGH_HEADERS and b"from" in named and bool(re.match(rb"[\w-]+:", head))
 
 
 def read(source: Source[bytes]) -> Records:
-    """One document; raises Refused with MISSING_FIELD for no text, TRUNCATED for a part without its end.
+    """Yield one document.
 
-    TYPE_MISMATCH is for what has no header at all.
+    Raises Refused: MISSING_FIELD if there is no text, TRUNCATED if the end of a part is missing, TYPE_MISMATCH if there
+    is no header at all, PARSER_LIMIT if the message is too large to parse.
     """
     if (
         re.search(rb"\r?\n\r?\n", source.content[:_MAX_HEADER_BYTES]) is None
@@ -48,7 +49,7 @@ def read(source: Source[bytes]) -> Records:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_PARTS} parts")
     message = message_from_bytes(source.content)
     if not message.keys():
-        raise Refused("TYPE_MISMATCH", "named as an e-mail, but without a header")
+        raise Refused("TYPE_MISMATCH", "named as an e-mail, but has no headers")
     hints = tuple(_read_hints(message))
     found = _read_body(message, source)
     subject = [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]

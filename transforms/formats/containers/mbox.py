@@ -1,4 +1,4 @@
-"""mbox: e-mail messages end to end, each behind a line that begins with "From ". One record a message."""
+"""Read an mbox file: concatenated e-mail messages, each after a line that starts with "From ", one record each."""
 
 import re
 from dataclasses import replace
@@ -12,20 +12,20 @@ _QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def sniff(start: bytes) -> bool:
-    """A separator, and the headers of a message behind it."""
+    """Whether the content starts with a separator line and the headers of a message."""
     match = _SEPARATOR.match(start)
     return match is not None and email.sniff(start[match.end() :])
 
 
 def read(source: Source[bytes]) -> Records:
-    """One record a message; raises Refused with TYPE_MISMATCH where there is none."""
+    """Yield one record for each message; raises Refused with TYPE_MISMATCH if there is none."""
     separators = list(_SEPARATOR.finditer(source.content))
     if not separators:
-        raise Refused("TYPE_MISMATCH", "named .mbox, but holds no message")
+        raise Refused("TYPE_MISMATCH", "named .mbox, but has no message")
     ends = [match.start() for match in separators[1:]] + [len(source.content)]
     for number, (match, end) in enumerate(zip(separators, ends, strict=True), 1):
         content = _QUOTED.sub(b"", source.content[match.end() : end])
         try:
             yield from (replace(one, record_no=number) for one in source.descend(content, "message.eml").records)
-        except Exception as error:  # the outcome of this message, not of its neighbours
+        except Exception as error:  # an error in one message must not affect the others
             yield classify_error(error).reject(number)

@@ -1,6 +1,7 @@
-"""WARC: each page that was archived is a record. Redirects, errors, images, scripts and requests are not.
+"""Read web archives (WARC): each archived page is a record.
 
-A .warc.gz arrives here expanded, like anything else in gzip.
+Redirects, errors, images, scripts and requests are skipped. A .warc.gz file is already decompressed when it
+gets here, like any other gzip file.
 """
 
 import io
@@ -27,14 +28,15 @@ _RECORD_TYPES = ("response", "resource", "conversion")
 
 
 def sniff(start: bytes) -> bool:
-    """The version line of a first record."""
+    """Whether the content starts with the version line of a record."""
     return start.startswith(b"WARC/")
 
 
 def read(source: Source[bytes]) -> Records:
-    """The records of each page, numbered through; damage ends the file with WARC_INVALID or WARC_TRUNCATED.
+    """Yield the records of all pages, numbered consecutively.
 
-    Raises Refused with WARC_NO_ARTICLES where there is no page.
+    Damage ends the file with a Reject: WARC_INVALID or WARC_TRUNCATED. Raises Refused with WARC_NO_ARTICLES if there is
+    no page.
     """
     number = 0
     for record in _read_records(source):
@@ -49,9 +51,9 @@ def _read_records(source: Source[bytes]) -> Records:
     from warcio.exceptions import ArchiveLoadFailed
 
     class QuietIterator(ArchiveIterator):  # type: ignore[misc] # warcio has no types
-        INC_RECORD = ""  # what it writes to stderr, bytes of the file among it, where a record does not end in a line
+        INC_RECORD = ""  # otherwise, it prints bytes of the file to stderr if a record lacks the line end after it
 
-    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it quotes the file
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # its messages quote the file
     archive = QuietIterator(io.BytesIO(source.content), check_digests=True)
     try:
         for entry in archive:
@@ -62,12 +64,12 @@ def _read_records(source: Source[bytes]) -> Records:
                 yield from _read_page(entry, int(length), suffix, source)
     except (RecursionError, MemoryError):
         raise
-    except Exception as error:  # on damage warcio fails with whatever it stumbles over
+    except Exception as error:  # warcio raises exceptions of many types for damaged files
         whole = source.content.endswith((b"\n\n", b"\r\n\r\n"))
         yield Reject("WARC_INVALID" if whole else "WARC_TRUNCATED", str(error)[:200])
     else:
         if archive.err_count:
-            yield Reject("WARC_INVALID", "a record is longer or shorter than it says")
+            yield Reject("WARC_INVALID", "a record does not have the stated length")
 
 
 def _read_page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> Records:
@@ -75,23 +77,23 @@ def _read_page(entry: Any, length: int, suffix: str, source: Source[bytes]) -> R
     payload = entry.content_stream().read(source.limits.max_file_bytes + 1)
     if len(payload) <= source.limits.max_file_bytes:
         while entry.raw_stream.read(_CHUNK_BYTES):
-            pass  # what stands behind the last chunk of the page counts towards length and digest
+            pass  # bytes after the page's last chunk are part of the record's length and digest
     try:
         if entry.raw_stream.tell() < length and len(payload) <= source.limits.max_file_bytes:
             raise Refused("WARC_TRUNCATED", f"{entry.raw_stream.tell()} of {length} bytes")
         if entry.rec_headers.get_header("WARC-Truncated"):
-            raise Refused("TRUNCATED", "the crawler stopped early")
+            raise Refused("TRUNCATED", "truncated by the crawler")
         if entry.digest_checker.passed is False:
-            raise Refused("WARC_INVALID", "the content is not what its digest says")
+            raise Refused("WARC_INVALID", "the content does not match its digest")
         reading = source.descend(payload, f"{source.name}{suffix}", _find_charset(entry))
         yield from (_add_url(record, url) for record in reading.records)
-    except Exception as error:  # the outcome of this page, not of its neighbours
+    except Exception as error:  # an error in one page must not affect the others
         outcome = classify_error(error)
         yield Reject(outcome.reason, f"{url[:200]} {outcome.detail}".strip())
 
 
 def _find_suffix(entry: Any) -> str | None:
-    """How the payload is to be read, None if it is no page."""
+    """The suffix of the format in which to read the payload, None if it isn't a page."""
     headers = entry.http_headers
     if entry.rec_type not in _RECORD_TYPES or (headers and headers.get_statuscode() not in ("200", "")):
         return None

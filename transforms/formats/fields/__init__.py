@@ -1,1 +1,1 @@
-"""Names that sources give to an article's fields, and the JSON values that hold them."""
+"""The names that sources give to an article's fields, and strict parsing of JSON values."""

@@ -1,7 +1,7 @@
-"""JSON to Python values, strictly, without one flaw taking the whole document along.
+"""Parse JSON strictly, but reject only the records that contain a flaw, not the whole file.
 
-Python's parser takes NaN, numbers beyond all bounds and repeated keys without a word. Here each becomes a `Flaw` in the
-place of the value, so that the record that holds it is rejected and its neighbours are not.
+Python's parser silently accepts NaN, numbers that are too large, and repeated keys. Here, each such value is replaced
+by a `Flaw`, so that only the record that contains it is rejected.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 
 from transforms.formats.intake.source import Refused
 
-_MAX_DIGITS = 308  # of an integer part: what a double can hold
-_MAX_VALUES = 5_000_000  # each costs some hundred bytes of memory
-_HEAD_CHARS = 100_000  # enough of a document that has too many to tell whether they go deep
+_MAX_DIGITS = 308  # of an integer; more do not fit in a double
+_MAX_VALUES = 5_000_000  # each takes about a hundred bytes of memory
+_HEAD_CHARS = 100_000  # of a text with too many values: enough to see whether it is nested too deep
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
@@ -23,14 +23,14 @@ _ARTICLE_TYPES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Stands where a value was that has no meaning."""
+    """Replaces a value that is not valid."""
 
     reason: str
     detail: str
 
 
 def load(text: str) -> Any:
-    """The value of a JSON document for which nobody is to be told what is wrong with it; None if it is not valid."""
+    """The value of a JSON text, None if it isn't valid; for JSON inside a page, whose errors do not matter."""
     try:
         return parse(text)
     except (Refused, ExtraData):
@@ -38,7 +38,7 @@ def load(text: str) -> Any:
 
 
 def parse(text: str) -> Any:
-    """The value of a JSON document.
+    """The value of a JSON text.
 
     Raises Refused: TRUNCATED, JSON_INVALID, JSON_NUMBER, JSON_TOO_DEEP, PARSER_LIMIT. Raises ExtraData if another value
     follows.
@@ -56,7 +56,7 @@ def parse(text: str) -> Any:
 
 
 class ExtraData(Exception):
-    """A whole JSON value is followed by more."""
+    """Raised if more text follows a complete JSON value."""
 
 
 def _refuse(error: json.JSONDecodeError) -> NoReturn:
@@ -72,7 +72,7 @@ def _refuse(error: json.JSONDecodeError) -> NoReturn:
 
 
 def _find_token_start(text: str, where: int) -> int:
-    """Where the number that a parse error points into begins; at most forty characters back."""
+    """The start of the number at the position of a parse error, at most forty characters back."""
     start = where
     while start > max(0, where - 40) and re.match(r"[+\-.\w]", text[start - 1]):
         start -= 1
@@ -86,7 +86,7 @@ def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Flaw:
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
-            return Flaw("JSON_DUP_KEY", f"the key {key[:60]!r} twice in one object")
+            return Flaw("JSON_DUP_KEY", f"the key {key[:60]!r} occurs twice in one object")
         seen.add(key)
     raise AssertionError("fewer keys than pairs, and none of them twice")
 
@@ -97,7 +97,7 @@ def _parse_integer(digits: str) -> int | Flaw:
 
 def _parse_float(digits: str) -> float | Flaw:
     value = float(digits)
-    return value if abs(value) != float("inf") else Flaw("JSON_NUMBER", f"{digits[:40]} is beyond a double")
+    return value if abs(value) != float("inf") else Flaw("JSON_NUMBER", f"{digits[:40]} is too large for a double")
 
 
 def _parse_constant(name: str) -> Flaw:
@@ -110,7 +110,7 @@ _DECODER = json.JSONDecoder(
 
 
 def refuse_flawed(value: Any, max_depth: int) -> None:
-    """Raise Refused if there is a flaw anywhere in a value, or if it is nested deeper than `max_depth` levels."""
+    """Raise Refused if a value contains a flaw or is nested deeper than `max_depth` levels."""
     level = [value]
     for _ in range(max_depth + 1):
         below: list[Any] = []
@@ -129,9 +129,9 @@ def refuse_flawed(value: Any, max_depth: int) -> None:
 
 
 def find_linked_articles(value: Any) -> list[dict[str, Any]]:
-    """The objects of schema.org's article types in a JSON-LD document: on top, in a list, or in a @graph.
+    """The objects of schema.org's article types in JSON-LD: at the top level, in a list, or in a @graph.
 
-    What they only refer to by its @id, as authors are in a graph, is put in its place.
+    References by @id, for example to authors in a graph, are replaced by the objects they refer to.
     """
     items = list(_find_linked_items(value))
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}

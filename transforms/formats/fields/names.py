@@ -1,7 +1,7 @@
-"""The one table of names: what schema.org, ninjs, newspaper-style JSON and common feeds call the parts of an article.
+"""The table of field names that schema.org, ninjs, JSON exports and common feeds use for the parts of an article.
 
-A name is looked up without regard to case, "_" and "-", so `datePublished`, `date_published` and `date-published` are
-one name here. A dot leads into an object: `title.rendered`. The first name in a row that has a value is taken.
+Case, "_", "-" and spaces in a name are ignored, so `datePublished`, `date_published` and `date-published` are the same
+name. A dot leads into an object: `title.rendered`. For each field, the first name with a value is used.
 """
 
 import html
@@ -61,22 +61,22 @@ BODY = (
     "plaintext", "rawtext", "story", "paragraphs", "article",
 )  # fmt: skip
 
-# Where an object stands for one value, the key that has it.
+# If an object is given instead of a string, the keys that may hold the string.
 _VALUE_KEYS = ("name", "value", "rendered", "text", "#text", "@value", "title", "content", "@id", "url", "main")
 _MANY = ("authors",)
 _ADDRESSES = ("url", "identifier")
-_ADDRESS = re.compile(r"\s*https?://")  # of a profile or a logo, where a name should be
+_ADDRESS = re.compile(r"\s*https?://")  # the URL of a profile or logo instead of a name
 _SEVERAL_PEOPLE = re.compile(r",|&|;|\band\b")
 
 
 class Fields:
-    """A record's fields by normalised name."""
+    """The fields of a record by normalised name."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self._values = {_normalise(key): value for key, value in record.items()}
 
     def get(self, name: str) -> Any:
-        """The value under a name of the table, None if there is none."""
+        """The value of a name in the table, None if there is none."""
         value = self._values.get(name)
         if value is None and "." in name:
             outer, _, rest = name.partition(".")
@@ -85,14 +85,14 @@ class Fields:
         return value
 
     def has_any(self) -> bool:
-        """Whether any field of an article is there at all."""
+        """Whether the record has any field of an article."""
         return bool(self._values) and any(
             self.get(name) is not None for names in (*NAMES.values(), BODY) for name in names
         )
 
 
 def find_hints(record: Mapping[str, Any]) -> tuple[Hint, ...]:
-    """Hints from all the fields of a record that the table knows."""
+    """Hints from all fields of a record that are in the table."""
     fields = Fields(record)
     return tuple(hint for name, names in NAMES.items() for hint in _find_hints(fields, name, names))
 
@@ -114,7 +114,7 @@ def _find_hints(fields: Fields, name: HintName, names: tuple[str, ...]) -> Itera
 
 
 def _find_strings(value: Any) -> Iterator[str]:
-    """The strings a field's value stands for: itself, those of a list, or the telling key of an object."""
+    """The strings in a field's value: the value itself, the items of a list, or the main key of an object."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -130,7 +130,7 @@ def _find_strings(value: Any) -> Iterator[str]:
 
 
 def _strip_markup(value: str) -> str:
-    """A field as text: feeds put entities and the odd tag into titles."""
+    """A field without tags and entities, which some feeds have in titles."""
     if "<" in value:
         value = re.sub(r"</?[a-zA-Z][^<>]*>", "", value)
     return html.unescape(value) if "&" in value else value

@@ -1,1 +1,1 @@
-"""What every reader is given and held to: bytes, their type and encoding, limits, checks."""
+"""Common to all readers: their input and limits, detection of file type and encoding, checks on their records."""

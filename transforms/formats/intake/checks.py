@@ -1,4 +1,4 @@
-"""What every record has to pass, whatever format it came from, before it leaves the readers."""
+"""Checks that every record must pass before it leaves the readers, whatever its format."""
 
 import re
 from collections.abc import Iterable
@@ -7,26 +7,26 @@ from dataclasses import replace
 from transforms.document import Document, Hint, Limits, Reject
 from transforms.formats.intake.source import Record, Records, Refused, ReportFound
 
-# Not the controls above U+007F: in decoded text they are quotes and dashes that were decoded wrongly once before.
+# Controls above U+007F are allowed: in decoded text they are quotes and dashes that were decoded wrongly earlier.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufeff]*")
 
-# A stray form feed or escape happens in good exports; more than one in two hundred characters is a broken one.
+# Good exports contain a stray form feed or escape now and then; more than one in 200 characters means a broken export.
 _MAX_CONTROL_SHARE = 1 / 200
 _MAX_HINT_CHARS = 2_000
 _FOUND_AT_ONCE = 256
 
 
 def check_records(records: Iterable[Record], limits: Limits) -> Records:
-    """`records` with every Document that is not sound made a Reject; see `guard_records` for the rest."""
+    """Replace each Document that fails a check by a Reject; otherwise the same as `guard_records`."""
     return guard_records(
         (_check_document(record, limits) if isinstance(record, Document) else record for record in records), limits
     )
 
 
 def guard_records(records: Iterable[Record], limits: Limits) -> Records:
-    """Hand on `records`; never raises, never ends without a record, never goes past the limit of records."""
+    """Yield `records`, at least one and at most `limits.max_records`; an exception becomes a final Reject."""
     count = 0
     try:
         for count, record in enumerate(records, 1):
@@ -35,13 +35,13 @@ def guard_records(records: Iterable[Record], limits: Limits) -> Records:
                 return
             yield replace(record, detail=escape(record.detail)) if isinstance(record, Reject) else record
         if not count:
-            raise Refused("MISSING_FIELD", "the file holds no record")
-    except Exception as error:  # a fault in a parser is the outcome of its file, never of the batch
+            raise Refused("MISSING_FIELD", "the file has no records")
+    except Exception as error:  # a parser's error must reject this file only, not the whole batch
         yield classify_error(error).reject(count + 1 if count else None)
 
 
 def classify_error(error: Exception) -> Refused:
-    """What an exception that stopped a reader means for what it was reading."""
+    """Convert an exception raised by a reader into a Refused with a reason code."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, RecursionError | MemoryError):
@@ -50,16 +50,16 @@ def classify_error(error: Exception) -> Refused:
 
 
 def escape(text: str) -> str:
-    """Text from a file, safe to show: what is not printable, direction marks among it, escaped."""
+    """Escape the characters of `text` that are not printable, direction marks included, so that it is safe to show."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def reject_conflicts(records: Iterable[Record], found: ReportFound) -> Records:
-    """Reject all records that claim one identifier for different texts: which is right is not for us to choose.
+    """Reject all records that share an identifier but have different texts: nothing shows which of them is right.
 
-    So none is handed on before all are read.
+    Therefore, all records are read before the first is yielded.
     """
     held: list[Record] = []
     texts: dict[str, set[str]] = {}
@@ -87,7 +87,7 @@ def _find_identifier(record: Record) -> str | None:
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to see in a text: spaces of all kinds, marks of no width."""
+    """Whether a text has only whitespace and zero-width characters."""
     return _BLANK.fullmatch(text) is not None
 
 
@@ -116,7 +116,10 @@ def _find_problem(text: str, limits: Limits) -> tuple[str, str] | None:
 
 
 def _has_line_beyond(text: str, max_chars: int) -> bool:
-    """Whether any line is longer, without a copy of the lines: each leap lands behind the last line end in reach."""
+    """Whether any line has more than `max_chars` characters.
+
+    Does not copy the lines: each step jumps past the last line end within `max_chars`.
+    """
     start = 0
     while len(text) - start > max_chars:
         line_end = text.rfind("\n", start, start + max_chars + 1)
@@ -127,7 +130,7 @@ def _has_line_beyond(text: str, max_chars: int) -> bool:
 
 
 def _trim_hint(hint: Hint) -> Hint | None:
-    """A hint with its outer blanks off; None where it could be no fact: empty, packed data, or not characters."""
+    """The hint without surrounding blanks; None if the value is empty, too long to be metadata, or not plain text."""
     value = hint.value.strip()
     if not value or len(value) > _MAX_HINT_CHARS or _CONTROL.search(value) or _SURROGATE.search(value):
         return None

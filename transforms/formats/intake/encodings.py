@@ -1,16 +1,17 @@
-"""Bytes to characters: strictly, or with a reason why not.
+"""Decode bytes to characters strictly, or reject them with a reason.
 
-In this order, and the first that fits is taken:
+The first of these that applies is used:
 
-1. a byte order mark (UTF-8, UTF-16, UTF-32, GB18030);
-2. UTF-16 or UTF-32 without a mark, told by where the zero bytes stand;
-3. UTF-8, strictly. Bytes that are UTF-8 but for a few are damaged, never taken for a code page;
-4. Windows-1252 or MacRoman, where all that is not ASCII are its quotes, dashes and currency signs in proper places;
-5. the declared code page, if `chardet` finds it at least half as likely as the likeliest;
-6. the likeliest, at `CONFIDENT` or above (`CONFIDENT_RARE` for code pages of DOS and old Macs);
-7. the declared code page, then `Limits.encoding_fallback`, if the bytes allow it.
+1. the encoding of a byte order mark (UTF-8, UTF-16, UTF-32, GB18030);
+2. UTF-16 or UTF-32 without a mark, detected by the positions of the zero bytes;
+3. UTF-8, strictly. Bytes that are UTF-8 with a few errors are damaged; they are never decoded with a code page;
+4. Windows-1252 or MacRoman, if all non-ASCII bytes are its quotes, dashes and currency signs in plausible places;
+5. the declared code page, if `chardet` gives it at least half the confidence of its best guess;
+6. the best guess, if its confidence is at least `CONFIDENT` (`CONFIDENT_RARE` for code pages of DOS and old Macs);
+7. the declared code page, then `Limits.encoding_fallback`, if the bytes are valid in it.
 
-A declared encoding is evidence, not truth. EBCDIC is not read: its code pages cannot be told apart.
+A declared encoding is only evidence: files often declare a wrong one. EBCDIC is not supported, because its code pages
+can't be distinguished.
 """
 
 import codecs
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from transforms.document import Limits
 from transforms.formats.intake.source import Refused
 
-# tests/formats/test_encodings.py measures both: right on every language and code page there, from 60 characters on.
+# With these, every language and code page in tests/formats/test_encodings.py is detected from 60 characters on.
 CONFIDENT = 0.15
 CONFIDENT_RARE = 0.3
 _RARE = re.compile("cp(4|7|8[0-6])|mac-(?!roman$|cyrillic$)")
@@ -41,7 +42,7 @@ _MARKS_NOT_READ = (
     (b"\x0e\xfe\xff", "SCSU"),
 )
 
-# As browsers do, read the subset by its superset: bytes that only the superset has are common under the subset's name.
+# Like browsers, decode a subset as its superset: files that declare the subset often use the bytes of the superset.
 _SUPERSETS = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -61,7 +62,7 @@ _SAMPLE_BYTES = 2**17
 _LINE_BYTES = 2**16
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
-# Quotes, dashes and currency signs, each only where no letter could stand: other code pages have letters there.
+# Quotes, dashes and currency signs, each only where no letter can be: other code pages use the same bytes for letters.
 _SIGNS = """
       [€£](?=\\d|[ ]\\d) | (?<=\\d)€ | (?<=\\d[ ])€
     | (?<![A-Za-z0-9])[‘“](?=[A-Za-z0-9(‘“€£…])
@@ -72,30 +73,30 @@ _SIGNS = """
     | (?:^|(?<=\\s))[•·](?=\\s) | (?:^|(?<=\\s))©(?=\\s?\\d)
     | (?<=\\d)° | (?<=[\\s\\d])\N{NO-BREAK SPACE} | \N{NO-BREAK SPACE}(?=[\\s\\d])
 """
-_FRACTIONS = "| (?<=\\d)[¼½¾] | (?<![A-Za-z])[¼½¾](?=\\s)"  # which MacRoman has not
+_FRACTIONS = "| (?<=\\d)[¼½¾] | (?<![A-Za-z])[¼½¾](?=\\s)"  # missing from MacRoman
 _SIGNS_OF = {
     "cp1252": re.compile((_SIGNS + _FRACTIONS).encode("cp1252"), re.VERBOSE),
     "mac-roman": re.compile(_SIGNS.encode("mac-roman"), re.VERBOSE),
 }
-# What Latin-9 has that Latin-1 has not, where a reader would expect it: the euro, the ligature of "coeur" and "oeil".
+# Characters of Latin-9 that Latin-1 lacks, in likely places: the euro sign, the ligature of "coeur" and "oeil".
 _LATIN_9 = re.compile(rb"\xa4|[A-Za-z][\xbc\xbd]|[\xbc\xbd][ui]")
 
 
 class Damaged(Refused):
-    """Bytes that are UTF-8 but for a few, or but for the end: lines without the damage can still be read."""
+    """UTF-8 with a few invalid bytes or an incomplete end; lines without damage can still be read."""
 
 
 class Decoded(NamedTuple):
-    """Characters, and the Python codec that gave them."""
+    """Characters, and the Python codec that decoded them."""
 
     text: str
     encoding: str
 
 
 def decode(content: bytes, limits: Limits, declared: str | None = None) -> Decoded:
-    """The text of `content`, without a byte order mark, lone "\\r" made "\\n".
+    """The text of `content` without its byte order mark and with each lone "\\r" replaced by "\\n".
 
-    Raises Refused with BINARY, BAD_ENCODING, UNSUPPORTED_ENCODING, or TRUNCATED for a last character cut in half.
+    Raises Refused with BINARY, BAD_ENCODING, UNSUPPORTED_ENCODING, or TRUNCATED if the last character is incomplete.
     """
     text, encoding = _decode(content, limits, declared)
     text = text.removeprefix("\ufeff")
@@ -105,7 +106,7 @@ def decode(content: bytes, limits: Limits, declared: str | None = None) -> Decod
 
 
 def find_codec(label: str) -> str | None:
-    """The Python codec for a declared label, widened to the superset browsers use; None if it is not read here."""
+    """The Python codec for a declared label, or for the superset that browsers use; None if it isn't supported."""
     name = label.strip().lower()
     if re.fullmatch(r"utf[-_ ]?8(mb\d)?", name):
         return "utf-8"
@@ -119,10 +120,10 @@ def find_codec(label: str) -> str | None:
 
 
 def _is_damaged_utf8(content: bytes) -> bool:
-    """Whether bytes that are not UTF-8 were meant to be.
+    """Whether bytes that are not valid UTF-8 are damaged UTF-8 rather than another encoding.
 
-    They were if there are more whole multi-byte characters than stray bytes, or lines of which that is as true as of
-    those that are damaged: no line of a code page is UTF-8 by chance.
+    They are if complete multi-byte characters outnumber stray bytes, or if at least half of the lines with non-ASCII
+    bytes are valid UTF-8, which does not happen by chance in other encodings.
     """
     sample = content[:_SAMPLE_BYTES]
     stray = sample.decode("utf-8", "replace").count("\ufffd")
@@ -134,7 +135,7 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 
 def is_ascii_by_line(content: bytes) -> bool:
-    """Whether most lines are ASCII, so that what cannot be read in the others is their own affair."""
+    """Whether most lines are ASCII, so that the others can be rejected one by one."""
     lines = content[:_SAMPLE_BYTES].splitlines()
     return 2 * sum(map(bytes.isascii, lines)) > len(lines)
 
@@ -171,7 +172,7 @@ def _find_mark(content: bytes) -> str | None:
 
 
 def _detect_wide(content: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: the one reading that gives printable text with spaces or punctuation in it."""
+    """Detect UTF-16 or UTF-32 without a mark: the one that decodes to printable text with spaces or punctuation."""
     if b"\0" not in content:
         return None
     sample = content[: _SAMPLE_BYTES - _SAMPLE_BYTES % 4]
@@ -182,8 +183,8 @@ def _detect_wide(content: bytes) -> str | None:
 
 
 def _score_wide(sample: bytes, name: str) -> int:
-    """How many of the characters are those between words in any script; 0 if this cannot be the encoding."""
-    text = sample.decode(name, "replace")[:-1]  # the last may be cut in half
+    """How many characters are spaces or punctuation of any script; 0 if the bytes can't be in this encoding."""
+    text = sample.decode(name, "replace")[:-1]  # the last may be incomplete
     odd = sum(not (char.isprintable() or char in "\t\r\n\f\ufeff\u00ad\u200b") for char in text)
     between = len(re.findall("[\n\r -@\u2010-\u2026\u3000-\u303f\uff00-\uff20]", text))
     return between if odd * 20 <= len(text) and between * 100 >= len(text) else 0
@@ -205,7 +206,9 @@ def _decode_strictly(content: bytes, name: str) -> Decoded:
 def _describe_failure(error: UnicodeDecodeError, content: bytes) -> Refused:
     if error.reason in ("unexpected end of data", "truncated data") and error.end >= len(content):
         return Refused("TRUNCATED", f"ends in the middle of a {error.encoding} character")
-    return Refused("BAD_ENCODING", f"{error.encoding} but for byte 0x{content[error.start]:02x} at {error.start}")
+    return Refused(
+        "BAD_ENCODING", f"{error.encoding} with an invalid byte 0x{content[error.start]:02x} at byte {error.start}"
+    )
 
 
 def _decode_code_page(content: bytes, limits: Limits, declared: str | None) -> Decoded:
@@ -213,7 +216,7 @@ def _decode_code_page(content: bytes, limits: Limits, declared: str | None) -> D
     if declared and stated is None:
         raise Refused("UNSUPPORTED_ENCODING", f"declared as {declared[:40]!r}")
     if stated and stated.startswith(("utf-16", "utf-32")):
-        stated = None  # it would have shown by its zeros; any bytes can be taken for it
+        stated = None  # zero bytes would have shown it; without them, almost any bytes decode as UTF-16
     sample = _sample_lines(content)
     because = ""
     detected = [name for name, signs in _SIGNS_OF.items() if not sample.isascii() and signs.sub(b"", sample).isascii()]
@@ -226,8 +229,8 @@ def _decode_code_page(content: bytes, limits: Limits, declared: str | None) -> D
 
 
 def _detect_code_page(sample: bytes, stated: str | None) -> tuple[list[str], str]:
-    """The code page that detection is confident of, if any, and what it found; raises Refused with BINARY."""
-    import chardet  # only files that are not UTF-8 pay for it
+    """The code page detected with enough confidence, if any, and else why not; raises Refused with BINARY."""
+    import chardet  # slow to import, and only needed for files that are not UTF-8
 
     guesses = chardet.detect_all(sample, compat_names=False)
     likely = {find_codec(guess["encoding"]): guess["confidence"] for guess in reversed(guesses) if guess["encoding"]}
@@ -241,11 +244,11 @@ def _detect_code_page(sample: bytes, stated: str | None) -> tuple[list[str], str
         name = "cp1252"
     needed = CONFIDENT_RARE if _RARE.match(name) else CONFIDENT
     found = guesses[0]["confidence"] >= needed and name not in _EBCDIC
-    return [name] if found else [], f"perhaps {name}, confidence {guesses[0]['confidence']:.2f}"
+    return [name] if found else [], f"possibly {name}, confidence {guesses[0]['confidence']:.2f}"
 
 
 def _sample_lines(content: bytes) -> bytes:
-    """The lines of a file that are not ASCII, up to a bound; all of its start where ASCII escapes are the encoding."""
+    """The lines with non-ASCII bytes, up to a limit; the start of the file if it uses an encoding with escapes."""
     if b"\x1b" in content:
         return content[:_SAMPLE_BYTES]
     lines, size, end = [], 0, 0
@@ -259,7 +262,7 @@ def _sample_lines(content: bytes) -> bytes:
 
 
 def _decode_cleanly(content: bytes, name: str) -> str | None:
-    """The decoded text, or None where the code page does not have the bytes or reads them as C1 controls."""
+    """The decoded text; None if some bytes are invalid in the code page or decode to C1 controls."""
     try:
         text = content.decode(name)
     except UnicodeDecodeError:

@@ -1,11 +1,11 @@
-"""How known types that are not read here begin: the table behind UNSUPPORTED_TYPE and ARCHIVE_UNSUPPORTED."""
+"""Signatures of known file types without a reader, which are rejected as UNSUPPORTED_TYPE or ARCHIVE_UNSUPPORTED."""
 
 import re
 from typing import NamedTuple
 
 
 class Signature(NamedTuple):
-    """Bytes at an offset that tell a type. `archive` types hold other files; `text` ones look like text."""
+    """Bytes at an offset that identify a file type. `archive` types hold other files; `text` types look like text."""
 
     magic: bytes
     type: str
@@ -91,17 +91,17 @@ SUFFIX_TYPES = {f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for s
 
 
 def find_signature(content: bytes) -> Signature | None:
-    """The known, unread type that `content` begins like; None if it is none of them.
+    """The known type without a reader that `content` belongs to, None if it belongs to none.
 
-    A short run of letters ("BM", "MZ", "OggS") may well begin an article: such a sign counts only where the start of
-    the file is not clean text.
+    An article can start with letters that are a signature too ("BM", "MZ", "OggS"), so a signature is ignored if the
+    start of the file is clean text, unless the type itself is text.
     """
     found = next((known for known in _ALL if content.startswith(known.magic, known.offset)), None)
     return found if found and (found.text or not is_clean_text(content[:1024])) else None
 
 
 def is_clean_text(start: bytes) -> bool:
-    """Whether these first bytes of a file are UTF-8 without control characters; they may end inside a character."""
+    """Whether the first bytes of a file are UTF-8 without control characters; the last character may be incomplete."""
     try:
         text = start.decode("utf-8")
     except UnicodeDecodeError as error:

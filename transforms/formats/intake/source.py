@@ -1,4 +1,4 @@
-"""What every reader is given: one file's content, its name, the limits, and a way down into members."""
+"""The input of every reader: the content of a file, its name, the limits, and a function that reads its members."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,44 +10,44 @@ Content = TypeVar("Content", bytes, str)
 
 Record = Document | Reject
 Records = Iterator[Record]
-ReportFound = Callable[[int], None]  # is told of so many documents more
+ReportFound = Callable[[int], None]  # called with the number of newly found documents
 
 
 def ignore(_documents: int) -> None:
-    """Nobody wants to know."""
+    """Do nothing with the number of found documents."""
 
 
 class Refused(Exception):
-    """What is being read cannot be: a reason code and a detail, to become a Reject of the record or of the file."""
+    """Raised when a record or file can't be read; carries the reason code and detail of the Reject it becomes."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason, detail)
         self.reason, self.detail = reason, detail
 
     def reject(self, record_no: int | None = None) -> Reject:
-        """The same as a record."""
+        """The Reject with this reason and detail."""
         return Reject(self.reason, self.detail, record_no)
 
 
 @dataclass(slots=True)
 class Budget:
-    """Bytes that one landed file may still expand to, all its containers together."""
+    """How many more bytes a delivered file may expand to, counted over all its containers."""
 
     remaining_bytes: int
 
 
 class Descend(Protocol):
-    """Reads a member; `declared` is the encoding that its envelope states."""
+    """Reads a member of a container; `declared` is the encoding that the container states for it."""
 
     def __call__(self, content: bytes, name: str, declared: str | None = None) -> Reading:
-        """The member's reading; raises Refused where no reader is to be asked."""
+        """Read the member; raises Refused if it must not be passed to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Content]):
-    """One file, or one member of a container.
+    """A file or a member of a container.
 
-    `descend(content, name)` reads a member through the same rules, one container further down. It raises Refused.
+    `descend(content, name)` reads a member by the same rules, one level deeper. It raises Refused.
     """
 
     content: Content
@@ -59,10 +59,11 @@ class Source(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Content]):
-    """A type of file that is read here: the suffixes that promise it, how its start is told, and its reader.
+    """A file format: its suffixes, a function that recognises it by its start, and its reader.
 
-    A reader yields records, or, where it only unwraps, returns the reading of what is inside. It may raise Refused.
-    `textual` formats may stand in a file named as plain text. A `container` holds files and is no article itself.
+    A reader yields records; a reader that only decompresses returns the Reading of the content instead. It may raise
+    Refused. A `textual` format is also recognised in a file named .txt. A `container` holds files and isn't an article
+    itself.
     """
 
     name: str

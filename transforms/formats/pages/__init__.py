@@ -1,1 +1,1 @@
-"""Web pages: their text as lines, the main part of it, and what they say of themselves."""
+"""Readers of web pages: their text as lines, their main content, and their metadata."""

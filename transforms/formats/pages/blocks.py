@@ -1,15 +1,15 @@
-"""Markup to lines: one line per block element, with a tag that says where it stood.
+"""Turn markup into lines: one line for each block element, with a tag for its place in the markup.
 
-A tag is a chain of element names from the outside in, joined by ">": landmarks (`article`, `main`, `header`, `nav`,
-`aside`, `footer`, `figure`, `blockquote`, `table`, `form`, `dialog`, `details`), then the block itself (`h1` ...
-`h6`, `p`, `li`, `dt`, `dd`, `td`, `th`, `figcaption`, `caption`, `pre`, `address`, `button`, `label`, `option`,
-`summary`, `legend`; "div" where it is none of these), then `time` or `a` if all of the line's text is in such
-elements. A class, id, itemprop or rel that speaks of a role in the article adds its word after a dot:
-"header>p.byline", "aside.related>li>a". The words are the values of `_ROLES`. HTML lines that the extractor takes for
-main content have "content" in front: "content>article>p". Lines from the fields of a record are tagged with the
-field's name instead: "headline", "alternative_headline", "standfirst", "byline", "dateline".
+A tag is a chain of element names from the outermost to the innermost, joined by ">": landmarks (`article`, `main`,
+`header`, `nav`, `aside`, `footer`, `figure`, `blockquote`, `table`, `form`, `dialog`, `details`), then the block itself
+(`h1` ... `h6`, `p`, `li`, `dt`, `dd`, `td`, `th`, `figcaption`, `caption`, `pre`, `address`, `button`, `label`,
+`option`, `summary`, `legend`; "div" for other blocks), then `time` or `a` if all text of the line is in such elements.
+If a class, id, itemprop or rel names a role in the article, the role follows after a dot: "header>p.byline",
+"aside.related>li>a". The roles are the keys of `_ROLES`. Lines of HTML that trafilatura extracts as main content start
+with "content": "content>article>p". Lines from the fields of a record have the field's name as tag: "headline",
+"alternative_headline", "standfirst", "byline", "dateline".
 
-Works on the elements of lxml and of xml.etree alike, whatever their namespaces.
+Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
 import re
@@ -55,26 +55,26 @@ _ROLES = {
     "tags": "tags keywords topics",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_STREAMED = re.compile("S:[0-9a-f]+")  # React sends late parts of a page hidden under such ids, to be put in place
+_STREAMED = re.compile("S:[0-9a-f]+")  # ids of page parts that React streams hidden and shows later
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)"
-    r"|\b(left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"  # far off the screen
+    r"|\b(left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"  # far outside the screen
     r"|\bclip\s*:\s*rect\(\s*([01](px)?[\s,]+){3}[01](px)?\s*\)|\bclip-path\s*:\s*inset\(\s*(50|100)%",
     re.IGNORECASE,
 )
-_MAX_HIDDEN_PARAGRAPHS = 2  # what has more is the page behind an open dialog, kept from screen readers only
+_MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
 class Line(NamedTuple):
-    """One line of a document and the chain of elements it came from."""
+    """One line of a document, and the chain of elements it comes from."""
 
     text: str
     tag: str = ""
 
 
 def make_document(lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint, ...]) -> Document:
-    """A document of `lines`; a line that has line ends in it becomes several."""
+    """A Document of these lines; a line that contains line ends becomes several."""
     split = [Line(part, line.tag) for line in lines for part in line.text.split("\n")]
     return Document(
         text="\n".join(line.text for line in split),
@@ -86,7 +86,7 @@ def make_document(lines: Iterable[Line], name: str, record_no: int, hints: tuple
 
 
 def find_local_name(element: Any) -> str:
-    """An element's name in lower case without its namespace; "" for comments and processing instructions."""
+    """An element's name in lower case, without its namespace; "" for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
@@ -97,7 +97,7 @@ def read_lines(root: Any, max_depth: int) -> list[Line]:
 
 
 class _Frame(NamedTuple):
-    """An element that is open: what is left of its children, and what its text is part of."""
+    """An open element: its remaining children, and the context of its text."""
 
     element: Any
     children: Iterator[Any]
@@ -108,13 +108,13 @@ class _Frame(NamedTuple):
 
 
 class _Lines:
-    """Walks a tree without recursion and gathers the pieces of each line."""
+    """Walks a tree without recursion and collects the pieces of each line."""
 
     def __init__(self, max_depth: int) -> None:
         self._max_depth = max_depth
         self._lines: list[Line] = []
         self._pieces: list[str] = []
-        self._insides: set[str] = set()  # what the pieces with any text in them stand in
+        self._insides: set[str] = set()  # `inside` of all pieces that are not blank
 
     def read(self, root: Any) -> list[Line]:
         stack = [self._open(root, (), "", False)]
@@ -184,7 +184,7 @@ def _is_seen(element: Any) -> bool:
 
 
 def _is_aside(element: Any) -> bool:
-    """Whether an element is too small to be what the page is about."""
+    """Whether an element is too small to be the main part of the page."""
     paragraphs = 0
     for name in map(find_local_name, element.iter()):
         paragraphs += name == "p"
@@ -194,7 +194,7 @@ def _is_aside(element: Any) -> bool:
 
 
 def _extend_chain(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:
-    """The chain with this element, if it has a meaning, in the place of a block that only contained it."""
+    """The chain extended by this element, if it is a landmark or named block or has a role."""
     if name in _LANDMARKS or name in _NAMED_BLOCKS:
         return (*chain, f"{name}.{role}" if role else name)
     if role and not (chain and chain[-1].endswith(f".{role}")):

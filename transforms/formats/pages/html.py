@@ -1,9 +1,9 @@
-"""HTML pages: every visible line, tagged with where it stood, and what the page's metadata says.
+"""Read HTML pages: every visible line, with a tag for its place in the markup, and the page's metadata.
 
-Nothing that a reader of the page would see is dropped; which lines are the article is decided downstream, where the
-tags (see `transforms.formats.pages.blocks`) are one kind of evidence. Scripts, styles, templates, `noscript`, form
-fields, and elements hidden by an attribute of their own are left out; style sheets are not evaluated. A page without
-any tag is read as the plain text it is.
+All visible text is read; later steps decide which lines belong to the article, and the tags (see
+`transforms.formats.pages.blocks`) are part of the evidence. Scripts, styles, templates, `noscript`, form fields, and
+elements hidden by their own attributes are left out; style sheets are not evaluated. A page without any tag is read as
+plain text.
 """
 
 import re
@@ -20,21 +20,21 @@ _START = re.compile(
     r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_MENU = re.compile(r"\b(nav|footer)\b")  # the main content's words may stand there again
+_IN_MENU = re.compile(r"\b(nav|footer)\b")  # may repeat words of the main content
 _TAG = re.compile(r"<[a-zA-Z/!]")
-_MAX_TAGS = 300_000  # start and end tags; some 20 microseconds each, and the longest pages have 50,000
+_MAX_TAGS = 300_000  # start and end tags; about 20 microseconds each, and the longest pages have 50,000
 _LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
-_MAX_ATTRIBUTES = 1_000  # libxml2's time grows with their square
+_MAX_ATTRIBUTES = 1_000  # of one element: libxml2 takes quadratic time
 _PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
 
 
 def sniff(start: str) -> bool:
-    """A page's first tags, or a fragment that starts with a block element, after any comments."""
+    """Whether the text starts like a page or with a block element, after any comments."""
     return _START.match(start) is not None
 
 
 def read(source: Source[str]) -> Records:
-    """One document; raises Refused with HTML_NO_TEXT, HTML_TOO_DEEP, TRUNCATED, CONTROL_CHARS or PARSER_LIMIT."""
+    """Yield one document; raises Refused: HTML_NO_TEXT, HTML_TOO_DEEP, TRUNCATED, CONTROL_CHARS or PARSER_LIMIT."""
     if not _TAG.search(source.content):
         yield Document(source.content, name=source.name)
         return
@@ -57,10 +57,10 @@ def read(source: Source[str]) -> Records:
 def parse(text: str) -> Any:
     """The root element of a page or fragment, None if there is no element at all.
 
-    Raises Refused with CONTROL_CHARS, BAD_ENCODING, or PARSER_LIMIT for what would cost too much to parse.
+    Raises Refused: CONTROL_CHARS, BAD_ENCODING, or PARSER_LIMIT if parsing would take too long.
     """
     if "\0" in text:
-        raise Refused("CONTROL_CHARS", "NUL")  # the parser would leave it out without a word
+        raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
     if text.count("<") > _MAX_TAGS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
     if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
@@ -70,21 +70,21 @@ def parse(text: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(text.encode(), parser)
-    except UnicodeEncodeError as error:  # JSON can write half of a surrogate pair
+    except UnicodeEncodeError as error:  # possible in HTML inside JSON
         raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
 
 
 def read_fragment(text: str, max_depth: int) -> list[Line]:
-    """The lines of a body that is HTML inside another format."""
+    """The lines of HTML inside another format."""
     tree = parse(text) if text.strip() else None
     return [] if tree is None else read_lines(tree, max_depth)
 
 
 def _find_cut(text: str) -> str:
-    """In the middle of what the page ends, "" if it is whole.
+    """What the page ends in the middle of, "" if it is complete.
 
-    HTML lets authors leave out the end tags of the page and its body, and pages do. But one that ends in words, with an
-    element still open that needs its end tag, was cut.
+    HTML allows pages to omit the end tags of `html` and `body`, and many do. But a page that ends with text while an
+    element that needs an end tag is open has been truncated.
     """
     low = text[-200_000:].lower()
     if low.rfind("<!--") > low.rfind("-->"):

@@ -1,7 +1,7 @@
-"""What a page's head says about its article.
+"""Read hints about the article from a page's metadata.
 
-For each fact the first source in this order that has it: JSON-LD of an article type; <meta>, article and Open Graph
-properties before others; microdata and the only <time> of a page; links, `lang`, the <title>.
+For each field, the first of these sources is used: JSON-LD of an article type; <meta>, with article and Open Graph
+properties before others; microdata and the <time> of a page that has only one; links, `lang`, and the <title>.
 """
 
 import re
@@ -12,7 +12,7 @@ from transforms.document import Hint, HintName
 from transforms.formats.fields.json_values import find_linked_articles, load
 from transforms.formats.fields.names import find_hints
 
-# Names are those of <meta name=...>, <meta property=...> and <meta itemprop=...>, in order of trust.
+# Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.
 _META: dict[HintName, tuple[str, ...]] = {
     "headline": (
         "og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title",
@@ -37,11 +37,11 @@ _META: dict[HintName, tuple[str, ...]] = {
 }  # fmt: skip
 _ITEMPROPS: dict[str, HintName] = {"datepublished": "published", "datemodified": "modified", "headline": "headline"}
 _MANY = ("authors",)
-_NO_PERSON = re.compile(r"https?://")  # article:author is often the address of a profile
+_NO_PERSON = re.compile(r"https?://")  # article:author is often the URL of a profile
 
 
 def read_page_hints(tree: Any) -> tuple[Hint, ...]:
-    """Hints from the metadata of a page, the most trusted source for each name."""
+    """Hints from the metadata of a page; for each name, the most reliable source."""
     hints: dict[str, list[Hint]] = {}
     for source in (_read_linked_data, _read_meta, _read_microdata, _read_links):
         found: dict[str, list[Hint]] = {}

@@ -1,1 +1,1 @@
-"""Articles as named fields: JSON, tables, Markdown with front matter."""
+"""Readers of articles given as named fields: JSON, tables, Markdown with front matter."""

@@ -1,9 +1,9 @@
-"""JSON and JSON Lines: one article an object, under the names that `transforms.formats.fields.names` lists.
+"""Read JSON and JSON Lines: each object is an article with the field names in `transforms.formats.fields.names`.
 
-A document is one article, a list of articles, or an object that holds such a list under one of `_ENVELOPES`, at most
-two levels down. Lines are told from a document by their suffix, by a second value after the first, or, where no
-document can be read, by two lines that are whole objects. A document that is not well-formed is rejected whole; of
-lines, only those that are not. A body may be text, HTML, or a list of either.
+A JSON text is one article, a list of articles, or an object that holds such a list under one of `_ENVELOPES`, at most
+two levels deep. A text is read as JSON Lines if its suffix says so, if a second value follows the first, or if it can't
+be parsed as a whole and at least two lines are complete objects. Malformed JSON is rejected as a whole; in JSON Lines,
+only the malformed lines are rejected. A body is text, HTML, or a list of either.
 """
 
 import re
@@ -21,20 +21,20 @@ _ENVELOPES = (
     "articles", "items", "results", "data", "docs", "documents", "entries", "stories", "news", "posts", "records",
     "hits", "response", "feed", "value",
 )  # fmt: skip
-_INSIDE = ("_source", "article", "document", "item")  # what a search index or a feed wraps each record in
+_INSIDE = ("_source", "article", "document", "item")  # keys in which search indexes and feeds wrap each record
 _START = re.compile(r'\s*(\{\s*("|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
 _WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
-_BROKEN_LINE = re.compile(r"\s*[{\[]\s*\n")  # of a document that is set out over several lines
+_BROKEN_LINE = re.compile(r"\s*[{\[]\s*\n")  # the start of JSON that is indented over several lines
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
 def sniff(start: str) -> bool:
-    """An object with a first key, or a list of objects."""
+    """Whether the text starts with an object and its first key, or with a list of objects."""
     return _START.match(start) is not None
 
 
 def read(source: Source[str]) -> Records:
-    """One record an article; raises Refused with TRUNCATED or a JSON_ reason for the document as a whole."""
+    """Yield one record for each article; raises Refused with TRUNCATED or a JSON_ reason if nothing can be read."""
     text = source.content
     if not source.name.lower().endswith(_LINES_SUFFIXES) or _BROKEN_LINE.match(text):
         try:
@@ -61,7 +61,7 @@ def _read_lines(source: Source[str]) -> Records:
         except ExtraData:
             yield Reject("JSON_INVALID", "two values in one line", number)
         except Refused as refused:
-            # a line that was cut inside a file is damage; only the last can be the end of a delivery
+            # Only the last line can be truncated by an incomplete delivery; an incomplete line before it is malformed.
             reason = "JSON_INVALID" if refused.reason == "TRUNCATED" and ended else refused.reason
             yield Reject(reason, refused.detail, number)
         else:
@@ -69,7 +69,7 @@ def _read_lines(source: Source[str]) -> Records:
 
 
 def _split_lines(text: str) -> Iterator[tuple[str, bool]]:
-    """The lines of a text, and whether each is ended; without a list of them all."""
+    """Yield each line and whether it has a line end, without a list of all lines in memory."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end], True
@@ -87,7 +87,7 @@ def _read_articles(root: Any, source: Source[str]) -> Records:
 
 
 def _find_articles(root: Any, levels: int = 2) -> list[Any] | None:
-    """The values that should be articles, None if nothing looks like one."""
+    """The values that should be articles, None if none is found."""
     if isinstance(root, list):
         return root or None
     if not isinstance(root, dict):
@@ -107,11 +107,11 @@ def _find_articles(root: Any, levels: int = 2) -> list[Any] | None:
 
 
 def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
-    """The document of one article's object, or why it has none: JSON_SCHEMA, MISSING_FIELD, or a flaw inside it."""
+    """The Document of an article's object, or a Reject: JSON_SCHEMA, MISSING_FIELD, or the reason of a flaw in it."""
     try:
         refuse_flawed(value, limits.max_json_depth)
         if not isinstance(value, dict):
-            raise Refused("JSON_SCHEMA", f"{type(value).__name__} where an object should be")
+            raise Refused("JSON_SCHEMA", f"{type(value).__name__} instead of an object")
         inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
         body = read_body(inner, limits)
         hints = find_hints(inner)

@@ -1,4 +1,4 @@
-"""Markdown, with front matter in YAML or TOML. Front matter names its fields as JSON does."""
+"""Read Markdown with front matter in YAML or TOML, whose fields have the same names as in JSON."""
 
 import re
 import tomllib
@@ -15,16 +15,16 @@ _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.D
 _FRONT_START = re.compile(r"\s*(---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n[\w-]+[ \t]*=)")
 _MAX_FRONT_CHARS = 2**14
 _MAX_NESTING = 100
-_MAX_CHARS = 2**18  # forty long articles; the parser's time for hostile text is 20 microseconds a character
+_MAX_CHARS = 2**18  # forty long articles; for hostile text, the parser takes up to 20 microseconds per character
 
 
 def sniff(start: str) -> bool:
-    """Front matter: its mark, then a field. Markdown without it is plain text unless the suffix says otherwise."""
+    """Whether the text starts with front matter. Without it, Markdown is recognised by its suffix only."""
     return _FRONT_START.match(start) is not None
 
 
 def read(source: Source[str]) -> Records:
-    """One document; raises Refused with MISSING_FIELD where there is only front matter."""
+    """Yield one document; raises Refused: MISSING_FIELD if there is only front matter, or PARSER_LIMIT."""
     from markdown_it import MarkdownIt
 
     if len(source.content) > _MAX_CHARS:
@@ -40,7 +40,7 @@ def read(source: Source[str]) -> Records:
 
 
 def _divide(text: str) -> tuple[list[Line], Mapping[str, Any], str]:
-    """Lines of front matter that could not be understood, its fields if it could, and the body."""
+    """The lines of front matter that can't be parsed, the fields of front matter that can be, and the body."""
     match = _FRONT_MATTER.match(text) if _FRONT_START.match(text) else None
     if match is None:
         return [], {}, text
@@ -50,13 +50,13 @@ def _divide(text: str) -> tuple[list[Line], Mapping[str, Any], str]:
 
 
 def _parse_fields(front: str, yaml: bool) -> Mapping[str, Any]:
-    """The fields as written, dates as text; none where the front matter is not a mapping, or is suspiciously large."""
+    """The fields as written, dates as text; none if the front matter isn't a mapping or is too large."""
     from yaml import BaseLoader, YAMLError, load
 
     if len(front) > _MAX_FRONT_CHARS:
         return {}
     try:
-        # BaseLoader makes nothing but text, lists and mappings
+        # BaseLoader is safe: it only creates text, lists and mappings.
         fields = load(front, Loader=BaseLoader) if yaml else tomllib.loads(front)  # noqa: S506
     except (YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
         return {}

@@ -1,4 +1,4 @@
-"""The lines of an article that came as named fields: a JSON object, a CSV row, front matter."""
+"""Turn an article given as named fields (a JSON object, a CSV row, front matter) into lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from transforms.formats.intake.source import Refused
 from transforms.formats.pages.blocks import Line
 from transforms.formats.pages.html import read_fragment
 
-# Fields that readers of the article would see above its body, in the order they would.
+# Fields that a printed article has above its body, in this order.
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
 _HTML = re.compile(
     r"</?(p|div|h[1-6]|li|ul|ol|span|a|em|i|b|strong|figure|blockquote|table|section|article)\s*>|<(br|p|img|hr)\b[^>]*>",
@@ -22,13 +22,13 @@ _MAX_LEVELS = 8
 
 
 def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
-    """The lines of a body under those of the fields that stand above it."""
+    """The lines of the body, preceded by those of the fields that belong above it."""
     first = body[0].text.strip()
     start = " ".join(line.text for line in body[:5])
     above = []
     for name in _ABOVE:
         value = next((hint.value.strip() for hint in hints if hint.name == name), "")
-        # many feeds repeat the headline in the body, or cut their summary from its start
+        # Many feeds repeat the headline in the body, or use the start of the body as the summary.
         if value and value != first and not start.startswith(value.rstrip(" .…[]")):
             above.append(Line(value, name))
     at = 1 if any(hint.name == "headline" and hint.value.strip() == first for hint in hints) else 0
@@ -36,7 +36,11 @@ def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
 
 
 def read_body(record: Mapping[str, Any], limits: Limits) -> list[Line]:
-    """The body alone; raises Refused with MISSING_FIELD, or JSON_SCHEMA where no field of an article is there."""
+    """The lines of the body alone.
+
+    Raises Refused: MISSING_FIELD if there is no body, JSON_SCHEMA if there is no field of an article at all,
+    PARSER_LIMIT if the body has too many lines.
+    """
     fields = Fields(record)
     for name in BODY if record else ():
         found = list(islice(_read_value(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
@@ -61,7 +65,7 @@ def _read_value(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[L
 
 
 def _read_block(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
-    """The lines of an object in a body: a typed block, or a section with a heading and paragraphs."""
+    """Yield the lines of an object inside a body: a typed block, or a section with a heading and paragraphs."""
     kind = str(block.get("type", block.get("role", ""))).lower()
     tag = "h2" if kind in _HEADINGS else "li" if "list" in kind else "blockquote>p" if "quote" in kind else tag
     for key, inner in block.items():

@@ -1,4 +1,4 @@
-"""CSV and TSV with a header row: one article a row, columns named as JSON's fields are."""
+"""Read CSV and TSV with a header row: each row is an article, with the same column names as the fields of JSON."""
 
 import csv
 import io
@@ -13,16 +13,16 @@ _DELIMITERS = ",;\t|"
 
 
 def sniff(_start: str) -> bool:
-    """Never: commas prove nothing, so only the suffix makes a table."""
+    """Always False: commas are no evidence of a table, so only the suffix decides."""
     return False
 
 
 def read(source: Source[str]) -> Records:
-    """One record a row; raises Refused with NOT_AN_ARTICLE where no column could hold an article's text."""
+    """Yield one record for each row; raises Refused with NOT_AN_ARTICLE if no column can hold an article's text."""
     text = source.content.lstrip("\n\r ")
     header_line = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
-    csv.field_size_limit(source.limits.max_file_bytes)  # csv's own, for the whole process, is less than a long article
+    csv.field_size_limit(source.limits.max_file_bytes)  # the module's default is too small for long articles
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = _read_header(rows)
     for number, row in enumerate(_read_rows(rows), 1):
@@ -36,12 +36,12 @@ def _read_header(rows: Iterator[list[str]]) -> list[str]:
         header = []
     fields = Fields(dict.fromkeys(header, ""))
     if not any(fields.get(name) is not None for name in BODY):
-        raise Refused("NOT_AN_ARTICLE", f"a table without a column of text: {', '.join(header)[:100]}")
+        raise Refused("NOT_AN_ARTICLE", f"a table without a column for the text: {', '.join(header)[:100]}")
     return header
 
 
 def _read_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str]]:
-    """Each row that is not blank, or the reason and detail why it could not be told from its neighbours."""
+    """Yield each row that isn't blank, or the reason and detail if it can't be parsed."""
     while True:
         try:
             row = next(rows)
@@ -57,6 +57,6 @@ def _read_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | tuple[str, str
 
 def _read_row(header: list[str], row: list[str], number: int, source: Source[str]) -> Record:
     if len(row) != len(header):
-        return Reject("MISSING_FIELD", f"{len(row)} columns where the header has {len(header)}", number)
+        return Reject("MISSING_FIELD", f"{len(row)} columns instead of the header's {len(header)}", number)
     filled = {name: value for name, value in zip(header, row, strict=True) if value.strip()}
     return read_record(filled, number, source.name, source.limits)

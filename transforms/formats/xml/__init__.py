@@ -1,1 +1,1 @@
-"""XML by its vocabulary: feeds, NITF, NewsML-G2."""
+"""Readers of XML, one for each vocabulary: feeds, NITF, NewsML-G2."""

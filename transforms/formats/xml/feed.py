@@ -1,4 +1,4 @@
-"""RSS 0.9 to 2.0 and Atom: one record an item. The body is the full content where the feed has it, else the summary."""
+"""Read RSS 0.9 to 2.0 and Atom, one record for each item. The body is the full content, or else the summary."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -15,7 +15,7 @@ _SUMMARY = ("description", "summary")
 
 
 def read(root: Element, source: Source[str]) -> Records:
-    """One record an item or entry; MISSING_FIELD for one without any text."""
+    """Yield one record for each item or entry; an item without text is rejected with MISSING_FIELD."""
     channel = find_first(root, "channel")
     of_feed = _read_feed_hints(root if channel is None else channel)
     for number, item in enumerate(find_descendants(root, "item", "entry"), 1):
@@ -40,7 +40,7 @@ def _read_item(item: Element, number: int, of_feed: tuple[Hint, ...], source: So
 
 
 def _read_fields(item: Element, body: tuple[str, ...]) -> dict[str, str | list[str]]:
-    """The item's children by name, but for those of `body`; the first of each name."""
+    """The text of the item's children by name, except those named in `body`; the first of each name."""
     fields: dict[str, str | list[str]] = {}
     for child in item:
         if (name := find_local_name(child)) not in body and (text := read_text(child)):
@@ -49,7 +49,7 @@ def _read_fields(item: Element, body: tuple[str, ...]) -> dict[str, str | list[s
 
 
 def _find_authors(item: Element) -> Iterator[tuple[str, list[str]]]:
-    """Names of people: Dublin Core's creators, else Atom's authors, else what RSS calls the author."""
+    """The names of the authors: Dublin Core's creators, or else the authors of Atom or RSS."""
     for name in ("creator", "author"):
         people = [read_text(find_first(author, "name")) or read_text(author) for author in find_children(item, name)]
         if any(people):
@@ -58,7 +58,7 @@ def _find_authors(item: Element) -> Iterator[tuple[str, list[str]]]:
 
 
 def _find_link(item: Element) -> str:
-    """The article's address: RSS writes it as text, Atom as an attribute of the alternate link."""
+    """The article's URL: the text of the link in RSS, an attribute of the alternate link in Atom."""
     for link in find_children(item, "link"):
         if link.get("rel", "alternate") == "alternate" and (address := read_text(link) or link.get("href", "")):
             return address

@@ -1,4 +1,4 @@
-"""NewsML-G2: a news item, or a message of several; the text stands inside as NITF, XHTML or plain data."""
+"""Read NewsML-G2: a news item, or a message with several; each contains its text as NITF, XHTML or plain data."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -10,7 +10,7 @@ from transforms.formats.records.record import add_fields, read_body
 from transforms.formats.xml import nitf
 from transforms.formats.xml.xml_tree import find_descendants, find_first, read_text
 
-# Where in an item, and in which attribute ("" for the text), each fact stands, in order of trust.
+# The path and attribute ("" for the text) of each field in an item, the most reliable source first.
 _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
     ("headline", ("contentMeta", "headline"), ""),
     ("headline", ("itemMeta", "title"), ""),
@@ -31,7 +31,7 @@ _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
 
 
 def read(root: Element, source: Source[str]) -> Records:
-    """One record an item; MISSING_FIELD for an item without text, as pictures are."""
+    """Yield one record for each item; an item without text, such as a picture, is rejected with MISSING_FIELD."""
     items = [root] if find_local_name(root) == "newsitem" else list(find_descendants(root, "newsitem"))
     for number, item in enumerate(items, 1):
         yield _read_item(item, number, source)
@@ -61,7 +61,7 @@ def _read_hints(item: Element) -> Iterator[Hint]:
 
 
 def _read_content(item: Element, limits: Limits) -> tuple[tuple[Hint, ...], list[Line]]:
-    """What an item's inline content says of itself, and its lines; raises Refused with MISSING_FIELD."""
+    """The hints and lines of an item's inline content; raises Refused with MISSING_FIELD."""
     inline = find_first(item, "contentset", "inlinexml")
     if inline is not None and (inner := next(iter(inline), None)) is not None:
         if find_local_name(inner) == "nitf":

@@ -1,4 +1,4 @@
-"""NITF, the IPTC's older XML for news text."""
+"""Read NITF, the older XML vocabulary of the IPTC for news text."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -9,10 +9,10 @@ from transforms.formats.pages.blocks import Line, find_local_name, make_document
 from transforms.formats.records.record import add_fields
 from transforms.formats.xml.xml_tree import find_descendants, find_first, read_text
 
-# NITF's own blocks by the names that `transforms.formats.pages.blocks` knows
+# NITF's block elements and their equivalents in HTML, which `transforms.formats.pages.blocks` reads.
 _AS_HTML = {"hl1": "h1", "hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption"}
 
-# Where in the file, and in which attribute ("" for the text), each fact stands, in order of trust.
+# The path and attribute ("" for the text) of each field, the most reliable source first.
 _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
     ("headline", ("body", "body.head", "hedline", "hl1"), ""),
     ("headline", ("head", "title"), ""),
@@ -31,13 +31,13 @@ _FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
 
 
 def read(root: Element, source: Source[str]) -> Records:
-    """One document; raises Refused with MISSING_FIELD where there is no body."""
+    """Yield one document; raises Refused with MISSING_FIELD if there is no body."""
     hints = read_hints(root)
     yield make_document(add_fields(read_body(root, source.limits.max_html_depth), hints), source.name, 1, hints)
 
 
 def read_hints(root: Element) -> tuple[Hint, ...]:
-    """What the head and the body's head say, the first source for each name."""
+    """The hints in `head` and `body.head`; for each name, the most reliable source."""
     found: dict[HintName, str] = {}
     for name, path, attribute in _FACTS:
         element = find_first(root, *path)
@@ -49,7 +49,7 @@ def read_hints(root: Element) -> tuple[Hint, ...]:
 
 
 def read_body(root: Element, max_depth: int) -> list[Line]:
-    """The lines of the body's content and end."""
+    """The lines of `body.content` and `body.end`; raises Refused with MISSING_FIELD."""
     parts = (find_first(root, "body", "body.content"), find_first(root, "body", "body.end"))
     found = [line for part in parts if part is not None for line in read_lines(_rename_to_html(part), max_depth)]
     if not found:

@@ -1,4 +1,4 @@
-"""XML: told apart by the root element, then read by the vocabulary's own module. To add one, add its root here."""
+"""Read XML: the root element determines the vocabulary, which has its own module. To add one, add its root here."""
 
 import re
 from collections.abc import Callable
@@ -27,12 +27,12 @@ VOCABULARIES: dict[str, tuple[str, Callable[[Element, Source[str]], Records]]] =
 
 
 def sniff(start: str) -> bool:
-    """An XML declaration, or the root element of a vocabulary that is read here."""
+    """Whether the text starts with an XML declaration or the root element of a known vocabulary."""
     return _START.match(start) is not None
 
 
 def read(source: Source[str]) -> Reading:
-    """The records under the vocabulary's name; raises Refused for XML that is damaged, unsafe or of no known root."""
+    """Read the records; raises Refused if the XML is damaged or unsafe or has an unknown root."""
     root = parse(source.content, source.limits.max_html_depth)
     name = find_local_name(root)
     if name == "html":
