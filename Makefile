@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test slow long crash check lock dictionary schedule clean help
+.PHONY: run test slow long crash check lock docs schedule clean help
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -31,8 +31,8 @@ check: .venv/installed  ## lint, formatting, types
 schedule: .venv/installed  ## Prefect server, worker and deployments; Ctrl-C stops them
 	@$(BIN)/cuttings schedule
 
-dictionary: .venv/installed  ## write warehouse/DICTIONARY.md anew from the declarations
-	@$(BIN)/python -m warehouse.schema.dictionary
+docs: .venv/installed  ## write the generated parts of the manual and the data dictionary
+	@$(BIN)/python -m docs.generate
 
 lock: .venv/installed  ## resolve pyproject.toml into requirements.lock anew
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet \

@@ -22,7 +22,7 @@ from flows.settings.thresholds import Thresholds
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
 _LOCAL = "file://"
-WHERE_DOCUMENTED = "see Settings in README.md"
+WHERE_DOCUMENTED = "see docs/settings.md"
 HIDDEN = "***"
 
 # Of an address: who asks and the password, and what is given as a key in its query.
@@ -53,51 +53,63 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=TOML, extra="forbid", frozen=True)
 
     landing: str = Field(
-        "data/landing", description="Folder, or s3:// address, other programs deliver files to; only read from."
+        "data/landing",
+        description="Folder, or s3:// address, that other programs deliver files to. Cuttings only reads it.",
     )
-    data: Path = Field(Path("data"), description="Folder Cuttings keeps everything in.")
+    data: Path = Field(Path("data"), description="Folder that Cuttings keeps everything in.")
     catalog: str | None = Field(
-        None, description="Catalog of the lake: a postgresql:// address; by default an SQLite file under DATA."
+        None,
+        description="Catalog of the lake as a postgresql:// address. Without it, an SQLite file in the data folder.",
     )
     lake: Path | None = Field(
-        None, description="Folder of the lake's parts where machines share one, with CATALOG; by default DATA/lake."
+        None,
+        description="Folder of the lake's parts that several machines share, with CUTTINGS_CATALOG.",
     )
     settle_seconds: float = Field(5, ge=0, description="Seconds a file must have been unchanged before it is read.")
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1,
         ge=0,
-        description="Processes that transform files, one by default for each core; 0 does it in the run's own process.",
+        description="Processes that transform files; with 0, the run's own process does it.",
     )
     engine: Literal["local"] = Field("local", description="What drives the workers: local processes.")
-    batch_files: int = Field(256, ge=1, description="Files a worker takes at a time, at most.")
-    batch_bytes: int = Field(16 * 2**20, ge=1, description="Bytes a worker takes at a time, unless one file has more.")
+    batch_files: int = Field(256, ge=1, description="Most files that a worker takes at a time.")
+    batch_bytes: int = Field(
+        16 * 2**20, ge=1, description="Most bytes that a worker takes at a time, unless a single file has more."
+    )
     file_seconds: float = Field(
         4,
         gt=0,
-        description="Seconds a file may take before its reader is stopped; 20 ms more for each article, or 40 kB.",
+        description="Seconds that reading a file may take, plus 20 ms for each article or 40 kB; then it is stopped.",
     )
     worker_memory_bytes: int = Field(
-        3 * 2**28, ge=2**29, description="Bytes of memory a worker may take; a file that needs more is put aside."
+        3 * 2**28, ge=2**29, description="Bytes of memory that a worker may use. A file that needs more is quarantined."
     )
-    retain_days: float = Field(30, ge=0, description="Days that old snapshots can be queried and reports are kept.")
-    max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file; larger ones are put aside unread.")
+    retain_days: float = Field(
+        30, ge=0, description="Days that replaced snapshots and reports are kept before they expire."
+    )
+    max_file_bytes: int = Field(64 * 2**20, ge=1, description="Bytes of one file. Larger files are quarantined unread.")
     max_expanded_bytes: int = Field(512 * 2**20, ge=1, description="Bytes one archive may expand to.")
-    max_ratio: int = Field(200, ge=1, description="Times its own size that an archive may expand to.")
-    encoding_fallback: str | None = Field(None, description="Encoding to take where none can be told, such as cp1252.")
+    max_ratio: int = Field(200, ge=1, description="How many times its own size an archive may expand to.")
+    encoding_fallback: str | None = Field(
+        None, description="Encoding of files whose encoding cannot be detected, such as cp1252."
+    )
     timezone: str | None = Field(
-        None, description="Zone of times that name none, such as Europe/London; without it only their date is taken."
+        None, description="Zone of times that name none, such as Europe/London. Without it, only their date is used."
     )
     notify: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Whom to tell of held, failed, stale and recovered runs: Apprise addresses, a space between."
+        (),
+        description="Apprise addresses, separated by spaces, to notify of held, failed, stale and recovered runs.",
     )
     stale_hours: float = Field(
-        24, gt=0, description="Hours without a published run after which those in NOTIFY are told."
+        24, gt=0, description="Hours without a published run after which a notification is sent."
     )
     thresholds: Thresholds = Field(
-        Thresholds(), description="When the audit warns of what is unusual: a table of `cuttings.toml`, see below."
+        Thresholds(), description="What the audit warns about: a table of `cuttings.toml`, see Thresholds."
     )
-    memory_bytes: int = Field(2 * 2**30, ge=2**28, description="Bytes DuckDB may hold before it spills to disk.")
-    crash_at: CrashPoint | None = Field(None, description="For tests: the point at which the process kills itself.")
+    memory_bytes: int = Field(
+        2 * 2**30, ge=2**28, description="Bytes of memory that DuckDB may use before it spills to disk."
+    )
+    crash_at: CrashPoint | None = Field(None, description="For tests: point at which the process kills itself.")
 
     @field_validator("landing", mode="before")
     @classmethod

@@ -10,22 +10,40 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, ser_json_inf_nan="strings")
 
-    history_days: float = Field(default=8, ge=0, description="Days a source is known before it is compared.")
-    silence: float = Field(default=2, gt=0, description="Times its longest pause, of a day at least, without news.")
-    volume: float = Field(
-        default=4, gt=1, description="Times more articles in a run than the most ever, or fewer than the least."
+    history_days: float = Field(
+        default=8, ge=0, description="Days that a source must have been known before it is compared."
     )
-    age: float = Field(default=7, gt=1, description="Times older than usual on arrival, counted from a day.")
-    words: float = Field(default=3, gt=1, description="Times longer or shorter than usual.")
-    languages: float = Field(default=0.5, gt=0, description="Share of the articles in another language than usual.")
-    missing: float = Field(default=0.5, gt=0, description="Share of the articles that lack a field they usually have.")
-    layout: float = Field(default=0.35, gt=0, description="Share of the lines that play another role than usual.")
-    quarantined: float = Field(default=0.5, gt=0, description="Share of a run's files put aside.")
-    quarantined_rise: float = Field(default=0.3, gt=0, description="How much larger that share is than usual.")
+    silence: float = Field(
+        default=2,
+        gt=0,
+        description="A source is silent for this many times its longest pause so far, counted as at least a day.",
+    )
+    volume: float = Field(
+        default=4,
+        gt=1,
+        description="A run has this many times more articles of a source than any before, or fewer.",
+    )
+    age: float = Field(
+        default=7,
+        gt=1,
+        description="Articles are this many times older on arrival than usual, counted as at least a day.",
+    )
+    words: float = Field(default=3, gt=1, description="Articles are this many times longer or shorter than usual.")
+    languages: float = Field(
+        default=0.5, gt=0, description="This share of the articles is in another language than usual."
+    )
+    missing: float = Field(
+        default=0.5, gt=0, description="This share of the articles lacks a field that they usually have."
+    )
+    layout: float = Field(default=0.35, gt=0, description="This share of the lines has another role than usual.")
+    quarantined: float = Field(default=0.5, gt=0, description="This share of a run's files is quarantined.")
+    quarantined_rise: float = Field(
+        default=0.3, gt=0, description="The share of quarantined files is larger than usual by this much."
+    )
     quarantined_hold: float = Field(
         default=0.9,
         gt=0,
-        description="Share of a run's files put aside that holds the run, where it is a tenth at most usually.",
+        description="This share of quarantined files holds the run, if it is usually at most a tenth.",
     )
 
 

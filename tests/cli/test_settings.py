@@ -1,10 +1,6 @@
-"""Settings in one place: documented with default and unit, shown with who set them, secrets never.
-
-`REGENERATE=1 pytest tests/cli/test_settings.py` writes the README's table anew.
-"""
+"""Settings in one place: each with its unit, shown with who set them, secrets never."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -13,10 +9,7 @@ from flows.cli.ledger import print_configuration
 from flows.settings import declared
 from flows.settings.declared import HIDDEN, Settings, SettingsError, load, masked
 from flows.settings.origins import configuration, environment, unit
-from flows.settings.thresholds import Limits, Thresholds
-
-README = Path(__file__).parents[2] / "README.md"
-HEAD = "| setting | default | unit | meaning |\n|---|---|---|---|\n"
+from flows.settings.thresholds import Thresholds
 
 
 @pytest.fixture(autouse=True)
@@ -24,33 +17,6 @@ def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"CUTTINGS_{name.upper()}", raising=False)
-
-
-THRESHOLDS = "| threshold | default | meaning |\n|---|---|---|\n"
-
-
-def table(text: str, head: str, rows: list[str]) -> str:
-    """The text with these rows below the head of one of its tables."""
-    before, _, rest = text.partition(head)
-    return before + head + "".join(rows) + rest[f"\n{rest}".index("\n\n") :]
-
-
-def documented(name: str) -> str:
-    field = Settings.model_fields[name]
-    default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
-    if field.default_factory is not None:
-        default = "one for each core"
-    return f"| `CUTTINGS_{name.upper()}` | {default} | {unit(name) or ''} | {field.description} |\n"
-
-
-def test_the_readme_has_every_setting_with_its_default_and_unit() -> None:
-    text = README.read_text("utf-8")
-    now = table(text, HEAD, [documented(name) for name in Settings.model_fields])
-    limits = Limits.model_fields.items()
-    now = table(now, THRESHOLDS, [f"| `{name}` | `{one.default}` | {one.description} |\n" for name, one in limits])
-    if "REGENERATE" in os.environ:
-        README.write_text(now, "utf-8")
-    assert now == text, "run REGENERATE=1 pytest tests/cli/test_settings.py"
 
 
 def test_every_quantity_has_a_unit() -> None:

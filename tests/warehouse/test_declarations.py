@@ -1,7 +1,5 @@
 """What is derived from the declarations says what they say: dictionary, DDL, contract, reasons."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
@@ -10,8 +8,6 @@ from warehouse.schema import PUBLISHED, STORED, Table
 from warehouse.schema.dictionary import PATH, render
 from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import description, rules, sql_type
-
-ROOT = Path(__file__).parents[2]
 
 # The public contract: names that checks outside this repository rely on.
 CONTRACT = {
@@ -46,7 +42,7 @@ def by_name(name: str) -> Table:
 
 
 def test_the_dictionary_is_what_the_declarations_give() -> None:
-    assert PATH.read_text("utf-8") == render(), "run `make dictionary`"
+    assert PATH.read_text("utf-8") == render(), "run `make docs`"
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -93,12 +89,3 @@ def test_every_reason_says_what_it_means_and_what_to_do() -> None:
         assert reason.remedy
         assert "{" not in reason.remedy
         assert set(reason.outcomes) <= {"quarantined", "ignored", "deferred"}
-
-
-def test_every_format_is_in_the_readme_with_its_endings() -> None:
-    from transforms.formats.registry import BINARY, TEXT
-
-    section = (ROOT / "README.md").read_text("utf-8").partition("## Formats")[2].partition("\n## ")[0]
-    for kind in (*TEXT, *BINARY):
-        assert kind.name in section
-        assert any(ending in section for ending in kind.suffixes), kind.name

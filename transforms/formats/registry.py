@@ -3,7 +3,8 @@
 1. write a module with `sniff(start)`, which recognises the format by its first characters, and `read(source)`, which
    yields a Document or a Reject for each record;
 2. add a line to `BINARY` (for a reader of bytes) or `TEXT` (for a reader of decoded characters) below;
-3. add an example file and the expected records to tests/formats/files/.
+3. say in `HOLDS` what is read of such a file, for the manual;
+4. add an example file and the expected records to tests/formats/files/.
 
 Add an XML vocabulary to `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
 """
@@ -36,3 +37,22 @@ TEXT: tuple[Format[str], ...] = (
     Format("csv", (".csv", ".tsv"), table.sniff, table.read, textual=True),
     Format("text", (".txt", ".text"), text.sniff, text.read, textual=True),
 )
+
+HOLDS = {
+    "gzip": "one file of any other format",
+    "bzip2": "one file of any other format",
+    "xz": "one file of any other format",
+    "zstd": "one file of any other format",
+    "zip": "files of any other format",
+    "tar": "files of any other format, compressed or not",
+    "warc": "each response that is an HTML page",
+    "pdf": "the text layer",
+    "email": "the HTML part, or else the plain one; attachments are not read",
+    "mbox": "e-mail messages, one after another",
+    "html": "all visible text, with the element of each line; JSON-LD, Open Graph and meta tags as fields",
+    "xml": "NITF, NewsML-G2, RSS and Atom",
+    "json": "one article, a list of articles, or one article a line",
+    "markdown": "the text, with YAML or TOML front matter as fields",
+    "csv": "one article a row, below a header row",
+    "text": "print exports, saved pages, reposts and live blogs",
+}

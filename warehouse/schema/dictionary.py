@@ -1,4 +1,4 @@
-"""DICTIONARY.md, written from the declarations: `make dictionary`."""
+"""DICTIONARY.md, from the declarations; `make docs` writes it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ Every table and column of `warehouse.duckdb`. Schema `main` is for people, schem
 ids and hashes lower-case hex, languages BCP 47, offsets in characters of the decoded text, from 0. *Standard* names the
 schema.org or IPTC property that means the same.
 
-Written by `make dictionary` from the declarations in `warehouse/schema/`; do not edit."""
+Written by `make docs` from the declarations in `warehouse/schema/`; do not edit."""
 
 
 def render() -> str:
@@ -45,7 +45,3 @@ def _reasons() -> Iterator[str]:
     for reason in REASONS.values():
         yield f"| `{reason.code}` | {', '.join(reason.outcomes)} | {reason.means} | {reason.remedy} |"
     yield from ("", "```sql", "SELECT code, means FROM ops.reasons ORDER BY code", "```", "")
-
-
-if __name__ == "__main__":
-    PATH.write_text(render(), "utf-8")

@@ -103,7 +103,7 @@ _ALL = (
     Reason(
         "JSON_SCHEMA",
         "Valid JSON in which no article could be found.",
-        "See README, Formats, for the field names that are read.",
+        "See docs/formats.md for the field names that are read.",
     ),
     Reason("JSON_TOO_DEEP", "JSON nested deeper than any real feed.", _REPLAY),
     Reason("JSON_NUMBER", "A number that JSON does not allow or that no machine can hold.", _RESEND),
@@ -112,7 +112,7 @@ _ALL = (
         "An object has the same key twice, so it has two meanings.",
         "Ask the sender which one is meant.",
     ),
-    Reason("MISSING_FIELD", "A record has no body text.", "See README, Formats, for the field names that are read."),
+    Reason("MISSING_FIELD", "A record has no body text.", "See docs/formats.md for the field names that are read."),
     Reason(
         "ID_CONFLICT",
         "Two records of one file claim the same identifier with different text.",

@@ -1,0 +1,1 @@
+"""The manual, a page a task, and what writes its generated parts."""

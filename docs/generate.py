@@ -1,0 +1,155 @@
+"""The parts of the manual that follow from the code, written between their markers: `make docs`.
+
+A page has `<!-- generated: NAME -->` and `<!-- end -->` where a part belongs; what stands between them is replaced.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import typer
+
+from flows.cli import app
+from flows.settings.declared import Settings
+from flows.settings.origins import unit
+from flows.settings.thresholds import Limits, Thresholds
+from transforms.document import HintName
+from transforms.formats.fields.names import BODY, NAMES
+from transforms.formats.registry import BINARY, HOLDS, TEXT
+from warehouse.schema import PUBLISHED, dictionary
+from warehouse.schema.reasons import REASONS
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ("flows", "transforms", "warehouse")
+_PART = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_SPELLED: dict[HintName, str] = {"published": "published_at", "modified": "modified_at"}
+
+
+def pages() -> list[Path]:
+    """Every page for people: the manual, and those at the top of the repository."""
+    return [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
+def written(text: str) -> str:
+    """A page with its generated parts as they should be; raises KeyError for a part that does not exist."""
+    return _PART.sub(lambda found: f"{found[1]}\n{PARTS[found[2]]()}\n{found[3]}", text)
+
+
+def parts_of(text: str) -> list[str]:
+    """Names of the generated parts of a page."""
+    return [found[2] for found in _PART.finditer(text)]
+
+
+def commands() -> str:
+    """Each command with its arguments and options."""
+    program: Any = typer.main.get_command(app)
+    return "\n".join(line for name, one in program.commands.items() for line in _command(name, one))
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    words = [_argument(one) for one in command.params if one.param_type_name == "argument"]
+    yield from (f"### cuttings {name}", "", f"`{' '.join(['cuttings', name, *words])}`: {command.help}", "")
+    yield from table(("argument or option", "default", "meaning"), map(_parameter, command.params))
+
+
+def _parameter(one: Any) -> tuple[str, str, str]:
+    if one.param_type_name == "argument":
+        return f"`{_argument(one)}`", "required", one.help
+    choices = get_args(one.type_descriptor.annotation)
+    value = "" if one.is_flag else " " + (one.metavar or "\\|".join(map(str, choices)) or "N")
+    default = "required" if one.required else "" if one.default in (None, False) else f"`{one.default}`"
+    return f"`{', '.join(one.opts)}{value}`", default, one.help
+
+
+def _argument(one: Any) -> str:
+    return str(one.metavar or one.name).upper()
+
+
+def settings() -> str:
+    """Every setting with its default and unit."""
+    columns = ("setting", "default", "unit", "meaning")
+    return "\n".join(table(columns, map(_setting, Settings.model_fields)))
+
+
+def _setting(name: str) -> tuple[str, str, str, str]:
+    field = Settings.model_fields[name]
+    default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
+    if field.default_factory is not None:
+        default = "one for each core"
+    return f"`CUTTINGS_{name.upper()}`", default, unit(name) or "", field.description or ""
+
+
+def thresholds() -> str:
+    """Every threshold of the audit with its default."""
+    rows = [(f"`{name}`", f"`{one.default}`", one.description or "") for name, one in Limits.model_fields.items()]
+    return "\n".join(table(("threshold", "default", "meaning"), rows))
+
+
+def reasons() -> str:
+    """Every reason code, what it means and what to do."""
+    rows = [(f"`{one.code}`", ", ".join(one.outcomes), one.means, one.remedy) for one in REASONS.values()]
+    return "\n".join(table(("code", "outcome", "what it means", "what to do"), rows))
+
+
+def formats() -> str:
+    """Every format with its file endings; raises KeyError for one nobody has described."""
+    rows = [(one.name, f"`{' '.join(one.suffixes)}`", HOLDS[one.name]) for one in (*TEXT, *BINARY)]
+    return "\n".join(table(("format", "endings", "what is read"), rows))
+
+
+def fields() -> str:
+    """The names under which JSON, CSV and front matter have an article's fields, in the order they are tried."""
+    named = {_SPELLED.get(name, name): names for name, names in NAMES.items()}
+    rows = [(f"`{name}`", ", ".join(names)) for name, names in {"body": BODY, **named}.items()]
+    return "\n".join(table(("field", "names in the file"), rows))
+
+
+def tables() -> str:
+    """Every published table with what one row of it is."""
+    there = [(one.full_name, one.grain) for one in PUBLISHED]
+    rows = [*there, ("ops.reasons", "What each reason code means and what to do.")]
+    link = "../warehouse/DICTIONARY.md"
+    linked = [(f"[`{name}`]({link}#{name.replace('.', '')})", grain) for name, grain in rows]
+    return "\n".join(table(("table", "one row"), linked))
+
+
+def folders() -> str:
+    """Every package of the code with the sentence that says what it is for."""
+    found = sorted(path for one in HOUSE for path in (ROOT / one).rglob("__init__.py"))
+    rows = [(f"`{path.parent.relative_to(ROOT)}/`", _sentence(path)) for path in found]
+    return "\n".join(table(("folder", "what it is for"), rows))
+
+
+def _sentence(package: Path) -> str:
+    return package.read_text("utf-8").removeprefix('"""').partition("\n")[0].removesuffix('"""')
+
+
+def table(columns: tuple[str, ...], rows: Any) -> Iterator[str]:
+    """Lines of a Markdown table, with a blank one after it."""
+    for row in (columns, ("---",) * len(columns), *rows):
+        yield "|" + "|".join(f" {cell} " if cell else " " for cell in row) + "|"
+    yield ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "fields": fields,
+    "folders": folders,
+    "formats": formats,
+    "reasons": reasons,
+    "settings": settings,
+    "tables": tables,
+    "thresholds": thresholds,
+}
+
+
+def main() -> None:
+    """Write every page anew, and the data dictionary."""
+    dictionary.PATH.write_text(dictionary.render(), "utf-8")
+    for page in pages():
+        page.write_text(written(page.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
