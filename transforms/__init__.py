@@ -1,4 +1,7 @@
-"""WHAT an article is: bytes in, rows or rejects out. Pure: no clock, network, environment, Prefect or DuckDB."""
+"""Turn the bytes of files into articles or rejects. Pure: no clock, network, environment, Prefect or DuckDB.
 
-# Goes up with every change that can give other rows for the same bytes; `cuttings replay --all` then settles them.
+`transforms.structure` is the table of contents: bytes, documents, lines, roles, fields.
+"""
+
+# Increase it with every change that can produce other rows from the same bytes; `cuttings replay --all` updates them.
 PARSER_VERSION = "2"

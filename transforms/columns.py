@@ -1,4 +1,4 @@
-"""Columns of what `structure` gives: those the warehouse declares, with the document's number in the batch in front."""
+"""Schemas of the tables that `structure` returns: the columns declared in the warehouse, preceded by `document_no`."""
 
 import pyarrow as pa
 
@@ -9,7 +9,7 @@ _DOCUMENT = pa.field("document_no", pa.int32())
 
 
 def _make_schema(declared: tuple[pa.Field, ...]) -> pa.Schema:
-    """The declared names and types; what a column means and what is checked is said at its declaration only."""
+    """A schema of the declared names and types; descriptions and checks stay with the declarations."""
     return pa.schema([_DOCUMENT, *(pa.field(field.name, field.type) for field in declared)])
 
 

@@ -1,4 +1,4 @@
-"""What a format reader hands on: one document per article-to-be, or a reject with its reason."""
+"""The output of format readers: a Document for each possible article, or a Reject with a reason."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Basis = Literal["line", "metadata", "url", "file name"]
 
-# The names a format may give hints under. `authors` may be given several times, once a person.
+# The names of hints. `authors` may occur several times, once for each person.
 HintName = Literal[
     "headline",
     "alternative_headline",
@@ -26,7 +26,7 @@ HintName = Literal[
 
 
 class Hint(NamedTuple):
-    """One thing the file's metadata says about the article, as written there."""
+    """One value from the metadata of the file, as written there."""
 
     name: HintName
     value: str
@@ -35,23 +35,23 @@ class Hint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Decoded text of one article-to-be.
+    """The decoded text of one possible article.
 
-    `text` is what line numbers and character offsets refer to, split at "\\n" only (a "\\r" before it belongs to the
-    line end). `line_tags`, where the format has markup, says for each of those lines which element it came from
-    ("h1", "p", "li", "figcaption", "nav", "footer", ...); it is empty for plain text, else one entry per line.
+    Line numbers and character offsets refer to `text`, which is split at "\\n" only (a "\\r" before it belongs to the
+    line end). For formats with markup, `line_tags` has one entry per line, the chain of elements that the line comes
+    from (see `transforms.formats.pages.blocks`); it is empty for plain text.
     """
 
     text: str
     record_no: int = 1
-    name: str = ""  # file name, safe to show; a basis for dates only
+    name: str = ""  # file name, safe to show; only used to find a date
     hints: tuple[Hint, ...] = ()
     line_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record, or a whole file (record_no None), that is no article: a code from warehouse.schema.reasons and why."""
+    """Why a record, or a whole file (`record_no` None), is not an article: a code from `warehouse.schema.reasons`."""
 
     reason: str
     detail: str = ""
@@ -60,7 +60,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file's bytes gave. `records` in file order; `encoding` None where bytes were never decoded."""
+    """The result of reading one file. `records` are in file order; `encoding` is None if nothing was decoded."""
 
     format: str | None
     encoding: str | None
@@ -70,7 +70,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds a reader keeps while it reads. Bytes, characters, counts or levels, as each name says."""
+    """Limits of the readers, in bytes, characters, counts or levels, as each name says."""
 
     max_file_bytes: int = 64 * 2**20
     max_expanded_bytes: int = 512 * 2**20

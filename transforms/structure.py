@@ -1,4 +1,11 @@
-"""Documents to articles: every line labelled, every field filled from the lines and the file's own metadata."""
+"""From documents to articles, step by step. `transforms.formats.read` has turned bytes into documents before.
+
+1. Lines: split the text, join lines that were wrapped at a fixed width, and let the line model judge each line
+   (`transforms.lines`, with the help of `transforms.text` and `transforms.lexicon`).
+2. Roles: label each line with a role and the rule that decided (`transforms.roles`, `transforms.phrases`).
+3. Fields: fill the columns of the article from the lines and the metadata of the file (`transforms.fields`).
+4. Rejects: leave out documents that are not articles or were erased (`transforms.refusals`).
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
@@ -32,7 +39,7 @@ _NOTHING_LEARNED: Chrome = {}
 
 
 class Structured(NamedTuple):
-    """A batch of documents, structured. `rejects` hold positions in the batch; `document_no` in the tables too."""
+    """The rows of a batch of documents. `document_no` and the numbers in `rejects` are positions in the batch."""
 
     articles: pa.Table
     lines: pa.Table
@@ -48,9 +55,9 @@ def structure(
 ) -> Structured:
     """Label the lines of each document and make its article.
 
-    `chrome` holds, per source, the lines known to repeat across its documents; `erased`, what is refused; `zone`
-    is that of times that name none, None if it is not known. The result for one document does not depend on what else
-    is in the batch. Raises nothing for any text; what is no article is among the rejects.
+    `chrome` holds the lines that each source is known to repeat; `erased`, the hashes of texts to reject; `zone` is the
+    time zone of times without one, None if unknown. The result for a document does not depend on the other documents in
+    the batch. Raises nothing, whatever the text; a document that is not an article is among the rejects.
     """
     cut = split(documents)
     whole, part_of = unwrap(cut)
@@ -77,11 +84,11 @@ def structure(
 
 
 def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
-    """The lines without bullets, and what can be told of each on columns: what a `Draft` is made of, in its order."""
+    """The lines without bullets, and the lists that a `Draft` is made of, in the order of its fields."""
     cues = find_cues(lines.clean)
     words = count_words(lines.clean)
     opinion = judge(lines, cues, words)
-    opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # nothing to show
+    opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # only invisible characters
     lines = strip_bullets(lines, cues)
     opinions = (column.tolist() for column in opinion)
     looks = take_first_look(lines, words, cues, opinion.body)
@@ -92,12 +99,12 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
 
 
 def _find_hinted_headline(document: Document) -> str | None:
-    """The headline that the file's metadata gives."""
+    """The headline in the file's metadata, None if there is none."""
     return next((hint.value for hint in document.hints if hint.name == "headline"), None)
 
 
 def _refuse(article: Article, erased: Erased) -> Reject | None:
-    """Why it is no article or one taken down, None if it is neither."""
+    """The reject of a text that was erased or is not an article, None if the article is accepted."""
     taken_down = refuse_erased(erased, article.document.text, article.values["body"])
     return taken_down or refuse(article.draft, article.values)
 
@@ -109,7 +116,7 @@ def _add_languages(articles: Sequence[Article]) -> None:
 
 
 def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:
-    """The lines of all documents."""
+    """The table of all lines of all documents."""
     roles = [role for draft in drafts for role in draft.roles]
     columns: Mapping[str, Any] = {
         "document_no": lines.document_no,
@@ -128,5 +135,5 @@ def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list
 
 
 def _drop_refused(table: pa.Table, refused: set[int]) -> pa.Table:
-    """The lines of the accepted documents."""
+    """The rows of the documents that were not rejected."""
     return table.filter(pa.array(~np.isin(table["document_no"], list(refused)))) if refused else table

@@ -1,1 +1,1 @@
-"""An article's fields, from its lines and from what its file says of it."""
+"""Fill an article's fields from its labelled lines and the metadata of its file."""

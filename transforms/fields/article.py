@@ -1,4 +1,4 @@
-"""Articles' rows, put together from their labelled lines and their files' metadata."""
+"""Compose the values of an article's columns from its labelled lines and the metadata of its file."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -20,15 +20,15 @@ LIKELY_DATE = 0.3
 
 
 def compose(articles: Sequence[Article], zone: tzinfo | None) -> None:
-    """Fill every column that the documents' lines and hints can tell; `zone` is that of times that name none.
+    """Fill every column that the lines and hints of the documents can fill; `zone` is that of times without one.
 
-    As with labels, what one function tells it tells of all articles before the next is asked.
+    Each function runs for all articles before the next one starts, as in `label`, so that its code stays in the cache.
     """
     for article in articles:
         _set_times(article, zone)
-    for tell in (_set_authors, set_source, _set_head, _set_body, _set_genre):
+    for step in (_set_authors, set_source, _set_head, _set_body, _set_genre):
         for article in articles:
-            tell(article)
+            step(article)
 
 
 def _set_times(article: Article, zone: tzinfo | None) -> None:
@@ -89,7 +89,11 @@ def _set_genre(article: Article) -> None:
 
 
 def _find_date_lines(draft: Draft) -> list[str]:
-    """Lines that may say when it was published, likeliest first; furniture only where the model is sure of it."""
+    """Lines that may give the date of publication, the most likely first.
+
+    Lines that are neither labelled as date, byline or publisher nor part of the body count if the line model finds a
+    date of publication likely.
+    """
     lines = [
         line
         for line, role in enumerate(draft.roles)
@@ -103,13 +107,13 @@ def _find_date_lines(draft: Draft) -> list[str]:
 
 
 def _find_byline(draft: Draft, claims: list[Claim]) -> str | None:
-    """The byline that names the authors; the first of all where they are named elsewhere."""
+    """The byline that names the authors, or the first byline if the authors are named elsewhere."""
     lines = [claim.line for claim in claims if draft.roles[claim.line] == "byline"]
     return draft.texts[lines[0]] if lines else find_first(draft, "byline")
 
 
 def _find_standfirst(draft: Draft) -> str | None:
-    """The prose under the headline; bullets there only if they are all there is."""
+    """The prose under the headline, or the bullets there if there is no prose."""
     lines = [line for line, role in enumerate(draft.roles) if role == "standfirst"]
     prose = [line for line in lines if draft.rules[line] != "bullets_under_headline"]
     return "\n".join(draft.texts[line] for line in prose or lines) or None

@@ -1,4 +1,4 @@
-"""Who wrote an article: people's names from the metadata, or from the line likeliest to credit them."""
+"""Find the authors of an article in the metadata, or in the line that is most likely to name them."""
 
 import math
 from collections.abc import Iterator
@@ -20,25 +20,25 @@ from transforms.phrases.names import is_name, parse_names
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
 
-_POSSIBLE = 0.06  # of the line model's probability; below, a line names no author
+_POSSIBLE = 0.06  # the line model's probability of a byline below which a line names no author
 _MAX_WORDS = 30
-_MOST_LINES = 8  # likeliest lines that are read
+_MOST_LINES = 8  # the most likely lines, which are read
 _MAX_REPORTING_CHARS, _MAX_PARAGRAPH_CHARS = 300, 60
-_TAIL_LINES = 4  # of the body, among which a note about the author may stand
+_TAIL_LINES = 4  # last lines of the body, which may be a note about the author
 _SURE = 1e-3
 _OF_OTHERS = RULES | {"site_chrome"}
-# What a line's claim rests on, besides the model's logit: fitted to the names that the training corpus gives, rounded.
+# Weights of the evidence for a claim, besides the model's logit; fitted to the names in the training corpus, rounded.
 _MODEL, _DISTANCE = 0.75, -0.1
 _PLAUSIBLE, _IN_NOTE, _SAYS_BY, _HEAD_BYLINE = 1.75, 2.5, 0.75, 1.0
 _COMMON_WORDS, _OVER_HEADLINE, _IN_STORY = -2.0, -0.6, -1.0
-_MOST = _PLAUSIBLE + _SAYS_BY + _HEAD_BYLINE  # that all signs but notes can add
-_LEAST, _CLEAR = 1.1, 4.0  # weaker claims are none; stronger ones need no note to confirm them
-_NEAR, _LEEWAY = 3, 1.0  # lines so near the strongest claim, and so little weaker, name authors too
-_TELLING_TIMES = 5  # a surname that the text has so often is that of someone it is about
+_MOST = _PLAUSIBLE + _SAYS_BY + _HEAD_BYLINE  # the most that all evidence except notes can add
+_LEAST, _CLEAR = 1.1, 4.0  # claims below the first are ignored; above the second, no note is needed
+_NEAR, _LEEWAY = 3, 1.0  # lines this near to the strongest claim, and at most this much weaker, name authors too
+_TELLING_TIMES = 5  # a person whose surname occurs this often is a subject of the text
 
 
 class Claim(NamedTuple):
-    """A line, the people it may credit, and how strongly all there is speaks for that."""
+    """A line, the people that it may name as authors, and the strength of the evidence, as a logit."""
 
     line: int
     names: list[str]
@@ -46,7 +46,7 @@ class Claim(NamedTuple):
 
 
 def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
-    """Names in order, without doubles; a line counts only where the metadata names nobody."""
+    """The names in order, each once; lines only count if the metadata names nobody."""
     hinted = [hint.value for hint in document.hints if hint.name == "authors"]
     names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
     if not names:
@@ -55,7 +55,7 @@ def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[
 
 
 def find_best_claims(draft: Draft) -> list[Claim]:
-    """The strongest claim and those beside it that are about as strong, in the order of their lines."""
+    """The strongest claim and those near it that are about as strong, in the order of their lines."""
     claims = _find_claims(draft)
     if max((claim.strength for claim in claims), default=0) < _CLEAR:
         claims = _add_notes(draft, claims)
@@ -72,12 +72,12 @@ def find_best_claims(draft: Draft) -> list[Claim]:
 
 
 def _is_block(draft: Draft, one: int, other: int) -> bool:
-    """Whether nothing but bylines stands from one line to the other, as where each author has a line."""
+    """Whether all lines from one to the other are bylines, so that each author may have a line."""
     return {"byline"}.issuperset(draft.roles[min(one, other) : max(one, other) + 1])
 
 
 def _find_claims(draft: Draft) -> list[Claim]:
-    """The claims of short lines, but for those that are weaker than another by far."""
+    """The claims of short lines, without those that are much weaker than another."""
     first = "headline" if "headline" in draft.roles else "paragraph"
     head = draft.roles.index(first) if first in draft.roles else 0
     text = draft.roles.index("paragraph") if "paragraph" in draft.roles else len(draft)
@@ -93,14 +93,14 @@ def _find_claims(draft: Draft) -> list[Claim]:
             strength += _DISTANCE * math.log1p(abs(line - head)) + _OVER_HEADLINE * (line < head)
             says_by = find_after_by(draft.texts[line]) is not None
             strength += _HEAD_BYLINE * is_head + _SAYS_BY * says_by + _score_names(draft, names)
-            # What the rules of the head took for a byline is one, unless something stronger speaks.
+            # A line that the rules of the head labelled as a byline always counts, unless a stronger claim exists.
             claims.append(Claim(line, names, max(strength, _LEAST) if is_head else strength))
             enough = max(enough, claims[-1].strength - _LEEWAY)
     return claims
 
 
 def _add_notes(draft: Draft, claims: list[Claim]) -> list[Claim]:
-    """The claims, stronger where a note says the same, and those of the notes themselves."""
+    """The claims, made stronger if a note names the same person, and the claims of the notes themselves."""
     notes = [
         Claim(line, names, _MODEL * _compute_logit(draft.byline[line]) + _score_names(draft, names) + _IN_NOTE)
         for line, names in _find_notes(draft)
@@ -117,7 +117,7 @@ def _compute_logit(likelihood: float) -> float:
 
 
 def _score_names(draft: Draft, names: list[str]) -> float:
-    """What the names' own words add: they are none that sites or the text use for other things, or for its subject."""
+    """The weight of the names themselves: lower if they are common words, or the name of a subject of the text."""
     words = (word.lower() for name in names if not has_given_name(name) for word in name.split() if word.isascii())
     is_common = any(len(word) > 3 and draft.says(f" {word} ") for word in words)
     is_told = draft.read_rest().count(names[0].split()[-1]) >= _TELLING_TIMES
@@ -125,12 +125,12 @@ def _score_names(draft: Draft, names: list[str]) -> float:
 
 
 def _is_of_others(draft: Draft, line: int) -> bool:
-    """Whether the line says who took a picture, or whose site it is."""
+    """Whether the line names someone else: who took a picture, or who runs the site."""
     return draft.roles[line] in ("credit", "caption") or draft.rules[line] in _OF_OTHERS
 
 
 def _find_people(draft: Draft, line: int) -> list[str]:
-    """Whom a short line names."""
+    """The people that a short line names."""
     text = strip_number(draft.texts[line])
     found = find_names(text) if draft.roles[line] == "byline" else find_credited(text)
     names = [name for name in found if is_plausible(name) or has_given_name(name)]
@@ -138,13 +138,13 @@ def _find_people(draft: Draft, line: int) -> list[str]:
 
 
 def _is_site(draft: Draft, name: str) -> bool:
-    """Whether a word names the site itself: it stands in the page's title or in a copyright line."""
+    """Whether a word is the name of the site: it occurs in the page's title or in a copyright line."""
     own = (text for line, text in enumerate(draft.texts) if line == 0 or "©" in text or "opyright" in text)
     return any(name.lower() in text.lower() for text in own)
 
 
 def _find_notes(draft: Draft) -> Iterator[tuple[int, list[str]]]:
-    """Lines outside the body, or at its end, that say whom the article is by."""
+    """Lines outside the body, or at its end, that say who the author is, with the names."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     end = kept[-_TAIL_LINES] if len(kept) >= _TAIL_LINES else 0
     for line in [line for line, may_be in enumerate(draft.may_be_note) if may_be]:

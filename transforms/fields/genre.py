@@ -1,4 +1,4 @@
-"""What kind of page it is: article, live blog, or a list of teasers, links or offers without a story of its own."""
+"""Choose the genre of a page: article, live blog, or a list of teasers, links or offers without its own story."""
 
 import math
 from typing import Literal
@@ -7,26 +7,27 @@ from transforms.roles.draft.draft import KEPT, Draft
 
 Genre = Literal["article", "live_blog", "listing"]
 
-_LEAST_LINES = 15  # a page of fewer is no list of anything
-# What speaks for a list: fitted to the training corpus (articles against listings, collections, offers), rounded.
-_HEADLINE, _BYLINE, _DATE = -2.5, -2.0, -2.5  # how sure the line model is of the likeliest line of each kind
-_SURE_OF_BODY = -12.75  # the same of a word of the body
-_DATED_LINES, _BODY_LINES = 0.67, -0.62  # their logarithms
+_LEAST_LINES = 15  # a page with fewer is never a listing
+# Weights of the evidence for a listing, fitted to the training corpus (articles against listings, collections and
+# offers), rounded.
+_HEADLINE, _BYLINE, _DATE = -2.5, -2.0, -2.5  # of the line model's highest probability for each
+_SURE_OF_BODY = -12.75  # of its mean probability over the words of the body
+_DATED_LINES, _BODY_LINES = 0.67, -0.62  # of the logarithm of each count
 _ALONE, _SCATTERED = 0.82, 1.66
 _CONSTANT = 12.7
 
 
 def choose_genre(draft: Draft, *, is_live: bool) -> Genre:
-    """The page's kind; none but a page that is surely a list is called one, in the language this was fitted on."""
+    """The genre of a page; only English pages can be listings, because the weights were fitted to English."""
     if is_live:
         return "live_blog"
-    if "headline" in draft.roles and "by_and_name" in draft.rules:  # however short it is, and whatever stands around it
+    if "headline" in draft.roles and "by_and_name" in draft.rules:  # even if most lines are links
         return "article"
     return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _score_listing(draft) > 0 else "article"
 
 
 def _score_listing(draft: Draft) -> float:
-    """How much more the page looks like a list than like an article, as a logit."""
+    """The evidence that a page is a listing rather than an article, as a logit."""
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]
     if not body:
         return -math.inf

@@ -1,4 +1,4 @@
-"""The posts of a live blog, each with what its own lines say."""
+"""Read the posts of a live blog, each from its own lines."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
@@ -12,9 +12,9 @@ from transforms.roles.draft.draft import KEPT, Draft
 def read_posts(
     document_no: int, draft: Draft, numbers: list[int | None], published: When | None, zone: tzinfo | None = None
 ) -> list[dict[str, Any]]:
-    """One row a post, in the file's order; a time of day counts from the day of publication.
+    """One row for each post, in the order of the file; a time of day is taken to be on the day of publication.
 
-    Times that name no zone count in `zone`, else as if in UTC: the posts of a page stay in their order.
+    Times without a zone are in `zone`, or in UTC if it is None, so that the posts of a page stay in order.
     """
     lines: dict[int, list[int]] = {}
     for line, number in enumerate(numbers):

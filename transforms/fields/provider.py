@@ -1,4 +1,4 @@
-"""Who delivered the copy, where that is not who published it: print platforms, aggregators."""
+"""Find the provider: a platform or aggregator that delivers the articles of other publishers."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,10 @@ _MAX_CHARS = 120
 
 
 def find_provider(chrome: Iterable[str], publisher: str | None) -> str | None:
-    """The platform that the lines around an article name; an app is one only beside a publisher of another name."""
+    """The platform that the lines around an article name, None if there is none.
+
+    An app only counts as a platform if its name differs from the publisher's.
+    """
     for text in chrome:
         if len(text) > _MAX_CHARS or not text.lower().startswith(_OPENINGS):
             continue

@@ -1,4 +1,4 @@
-"""An article on its way to a row, and what its file says of it."""
+"""An article while its row is being filled, and access to the hints of its file."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(slots=True)
 class Article:
-    """A labelled document, the column values of its article and of that one's live posts."""
+    """A labelled document, with the column values of its article and its live posts."""
 
     document_no: int
     document: Document
@@ -24,17 +24,17 @@ class Article:
 
 
 def check_address(value: str) -> str | None:
-    """An address as given, if it is a whole one; a page's relative links lead nowhere outside it."""
+    """The URL if it is absolute, else None: a relative link is of no use outside the page."""
     return value if _ADDRESS.fullmatch(value) else None
 
 
 def find_first(draft: Draft, role: Role) -> str | None:
-    """The text of the first line with this role; None where no line has it."""
+    """The text of the first line with this role, None if no line has it."""
     return draft.texts[draft.roles.index(role)] if role in draft.roles else None
 
 
 def find_hint(document: Document, name: str) -> str | None:
-    """What the file itself says of a field, mended; None where it says nothing."""
+    """The repaired value of the first hint with this name that has one, None if there is none."""
     if not document.hints:
         return None
     values = (mend(hint.value) for hint in document.hints if hint.name == name)

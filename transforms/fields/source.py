@@ -1,4 +1,4 @@
-"""Who published an article, where, and in which section."""
+"""Find the publisher, provider, URL and section of an article."""
 
 from transforms.document import Document
 from transforms.fields.provider import find_provider
@@ -9,7 +9,7 @@ from transforms.roles.draft.draft import Draft
 
 
 def set_source(article: Article) -> None:
-    """Set publisher, provider and address."""
+    """Set publisher, provider and URL."""
     document, draft = article.document, article.draft
     chrome = [text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "boilerplate"]
     publisher = _find_publisher(document, draft, chrome)
@@ -21,7 +21,7 @@ def set_source(article: Article) -> None:
 
 
 def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
-    """As the metadata says, or the masthead, or a copyright line."""
+    """The publisher in the metadata, or else in the masthead, a menu or a copyright line."""
     said = find_hint(document, "publisher")
     masthead = find_first(draft, "publisher")
     if said or masthead:
@@ -30,7 +30,7 @@ def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str 
 
 
 def choose_section(draft: Draft, post_numbers: list[int | None]) -> str | None:
-    """The section named in the head, not that of one post: of several the one over the headline, or nearest to that."""
+    """The section in the head, not that of a post; of several, the one nearest to the headline."""
     lines = [line for line, role in enumerate(draft.roles) if role == "section" and post_numbers[line] is None]
     headline = draft.roles.index("headline") if "headline" in draft.roles else 0
     line = min(lines, key=lambda line: abs(line - headline), default=None)

@@ -1,4 +1,4 @@
-"""Which of the dates about an article is the one it was published on, and how that is known."""
+"""Find when an article was published and last changed, and on what basis that is known."""
 
 import re
 from collections.abc import Sequence
@@ -15,16 +15,16 @@ _SAYS_CHANGED = re.compile(r"\b(?:updated|modified|edited|amended)\b(?: on| at)?
 
 
 class Published(NamedTuple):
-    """When, and on what basis; both None where nothing tells."""
+    """When an article was published, and the basis for it; both None if unknown."""
 
     when: When | None
     basis: Basis | None
 
 
 def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo | None = None) -> Published:
-    """The file's metadata first, then the lines taken for its date (likeliest first), its URL, its name.
+    """Use the metadata, or else the lines (the most likely first), the URL, or the file name.
 
-    `zone` is that of times that name none; without it only their day is taken.
+    `zone` is that of times without one; if it is None, only the day of such times is used.
     """
     for hint in document.hints:
         if hint.name == "published" and (when := parse_when(hint.value, zone=zone)):
@@ -41,9 +41,9 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
 
 
 def find_first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:
-    """The line's first date that is not said to be that of a change; the first of all if each is.
+    """The line's first date that is not marked as the date of a change, or else its first date.
 
-    The day on which somebody fetched the text says nothing of the article.
+    Dates on which somebody retrieved the text are ignored.
     """
     found_dates = find_dates(line, day_first=day_first, zone=zone)
     dates = [found for found in found_dates if not _FETCHED.search(line[: found.start])]
@@ -54,9 +54,9 @@ def find_first_published(line: str, day_first: bool | None, zone: tzinfo | None)
 def find_last_changed(
     document: Document, date_lines: Sequence[str], published: When | None, zone: tzinfo | None = None
 ) -> datetime | None:
-    """When the article was last changed: by its metadata, or by a line that says "updated".
+    """When the article was last changed, from its metadata or from a line that says "updated".
 
-    Times that name no zone count in `zone`, else as if in UTC: changes told by the same clock stay in their order.
+    Times without a zone are in `zone`, or in UTC if it is None, so that changes of the same page stay in order.
     """
     clock = zone or UTC
     for hint in document.hints:
@@ -74,7 +74,7 @@ def find_last_changed(
 
 
 def find_date_in_name(name: str) -> When | None:
-    """The date in a URL or file name: 2024/05/31, 2024-05-31 or 20240531."""
+    """The date in a URL or file name, such as 2024/05/31, 2024-05-31 or 20240531; None if there is none."""
     match = _IN_NAME.search(name)
     if not match or (not match[2] and len(match[0]) != 8):
         return None

@@ -1,1 +1,1 @@
-"""The lines of a batch as columns: cut, unwrapped, their signs, their features, the line model."""
+"""The lines of a batch as columns: splitting, unwrapping, cues, features, and the line model."""

@@ -1,6 +1,6 @@
-"""Why the line model takes a line for body or not: what it would think of the line without one kind of sign.
+"""Explain why the line model takes a line for body or not: how its result changes without one kind of evidence.
 
-For people who look at one file. A run over many does not ask.
+Used when a person looks at one file, not in runs.
 """
 
 import re
@@ -17,7 +17,7 @@ from transforms.lines.table import Floats, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap
 
-# The rules of `labelling` that only give a name to what the model thinks of the line as body.
+# The rules that follow from the line model alone; all other rules explain themselves.
 OF_MODEL = frozenset(
     ("content_model", "sentence", "question", "unfinished_line", "list_mark", "table_row", "dash_and_name")
 )
@@ -31,16 +31,16 @@ _KINDS = {
 }
 _SIGNS = frozenset(cue.name for cue in CUES) - _KINDS["punctuation"]
 _AROUND = re.compile(r"[+-]\d$|^(?!mass_).*_(?:back|ahead)_\d+$|_(?:near|so_far|to_come)$")
-_MOST = 2  # kinds that are named for a line
-_LEAST = 0.3  # change of the logit below which a kind says nothing
+_MOST = 2  # kinds that are shown for a line
+_LEAST = 0.3  # change of the logit below which a kind is not shown
 _SURE = 1e-6
 
 
-Pulls = tuple[tuple[str, ...], tuple[str, ...]]  # into the body, out of it
+Pulls = tuple[tuple[str, ...], tuple[str, ...]]  # kinds of evidence for and against the body
 
 
 def name_kind(column: str) -> str:
-    """The kind of sign a column of the model is, in words for people."""
+    """The kind of evidence that a column of the model belongs to, as shown to users."""
     if _AROUND.search(column):
         return "neighbours"
     if column.startswith("says_"):
@@ -51,7 +51,7 @@ def name_kind(column: str) -> str:
 
 
 def explain(document: Document) -> list[Pulls]:
-    """For each non-blank line the kinds of sign that pull it most into the body, and those that pull it out."""
+    """For each non-blank line, the kinds of evidence that speak most for the body, and those that speak against it."""
     lines, part_of = unwrap(split([document]))
     words = count_words(lines.clean)
     of_body, _ = load_networks()
@@ -66,7 +66,7 @@ def explain(document: Document) -> list[Pulls]:
 
 
 def _hide_kind(network: Network, columns: dict[str, Floats], kind: str) -> dict[str, Floats]:
-    """The columns with those of a kind as they are on average, which tells the network nothing."""
+    """The columns, with those of one kind replaced by their mean, so that they carry no information."""
     means = dict(zip(network.columns, network.mean, strict=True))
     hidden = {name for name in means if name_kind(name) == kind}
     return columns | {name: np.full_like(columns[name], means[name]) for name in hidden}

@@ -1,4 +1,4 @@
-"""What the line model looks at: numbers about each line, its neighbours and its place, computed on columns."""
+"""Compute the features of the line model: numbers about each line, its neighbours and its place in the document."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,18 +14,18 @@ from transforms.lines.signs import Cues
 from transforms.lines.table import Floats, Ints, Lines
 from transforms.text.characters import count_characters
 
-_BY_WORDS = ("capitalised", "sentences", "commas")  # counts that are taken by the word, not by the character
-_LONG_WORDS = 25  # words that a line counts for at most, where lines are summed by their words
+_BY_WORDS = ("capitalised", "sentences", "commas")  # counts divided by the number of words, not of characters
+_LONG_WORDS = 25  # a line counts for at most this many words in sums
 _UNITS = 2**20
 _WINDOWS = (2, 5, 12, 30)
 _SHORT_WORDS = 12
-_REACHES = (15, 40)  # lines to either side
+_REACHES = (15, 40)  # lines on either side
 _MARKS = ("remarks", "reply", "afterword")
-_FADES = 0.1  # so much of itself a mark loses, at first, a line
+_FADES = 0.1  # rate at which the influence of a mark decreases per line
 
 
 def compute_base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
-    """Numbers about each line alone."""
+    """Features of each line by itself."""
     chars = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.float32)
     columns: dict[str, Floats] = {
         "words": np.log1p(words).astype(np.float32),
@@ -54,7 +54,7 @@ def _to_floats(column: Any) -> Floats:
 
 
 def _count_repeats(lines: Lines) -> Ints:
-    """How often the same line stands elsewhere in its document."""
+    """How often the same line occurs elsewhere in its document."""
     codes = pc.dictionary_encode(lines.clean).indices.to_numpy(zero_copy_only=False).astype(np.int64)
     _, inverse, counts = np.unique(
         codes + lines.document_no * (len(codes) + 1), return_inverse=True, return_counts=True
@@ -63,7 +63,7 @@ def _count_repeats(lines: Lines) -> Ints:
 
 
 def compute_place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
-    """Where each line stands among the running text of its document; `mass` is how much of that each line holds."""
+    """The place of each line in its document; `mass` is the amount of running text in each line."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
     total = _accumulate(mass)
@@ -77,14 +77,14 @@ def compute_place_features(lines: Lines, mass: Floats) -> dict[str, Floats]:
         "document_mass": np.log1p(document),
         "mass_a_line": document / np.maximum(last - first, 1),
     }
-    columns |= _sum_around(lines, "mass", total, _WINDOWS)
+    columns |= _average_around(lines, "mass", total, _WINDOWS)
     return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
 
 
 def compute_context_features(lines: Lines, words: Ints, own: dict[str, Floats]) -> dict[str, Floats]:
-    """What kind of text each line stands in, and what has come before that ends an article.
+    """The kind of text around each line, and marks before it that end an article.
 
-    Readers' remarks have names, dates and marks to reply by; lists of links have short lines that end like no sentence.
+    Comments of readers have names, dates and reply links; lists of links have short lines without full stops.
     """
     ended = own["terminated"] + own["colon"] > 0
     masses = {
@@ -96,25 +96,25 @@ def compute_context_features(lines: Lines, words: Ints, own: dict[str, Floats]) 
     }
     columns: dict[str, Any] = {}
     for name, mass in masses.items():
-        columns |= _sum_around(lines, name, _accumulate(mass), _REACHES)
+        columns |= _average_around(lines, name, _accumulate(mass), _REACHES)
     for name in _MARKS:
         columns |= _measure_marks(lines, name, own[name])
     return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
 
 
 def _accumulate(mass: Floats) -> npt.NDArray[np.float64]:
-    """What the lines before each one hold together, with one entry more than there are lines.
+    """The sum of `mass` over all lines before each one, with one entry more than there are lines.
 
-    Whole numbers add up to the same whatever stands before them in the batch; fractions do not, to the last bit.
+    Summed as whole numbers, so that a difference is the same to the last bit in any batch.
     """
     units = np.rint(mass.astype(np.float64) * _UNITS).astype(np.int64)
     return np.concatenate(([0], np.cumsum(units))) / _UNITS
 
 
-def _sum_around(
+def _average_around(
     lines: Lines, name: str, total: npt.NDArray[np.float64], reaches: Sequence[int]
 ) -> dict[str, npt.NDArray[np.float64]]:
-    """How much so many lines before each one hold, and so many behind it, by the line."""
+    """The mean mass of the lines before and after each one, for each number of lines in `reaches`."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
     columns = {}
@@ -126,7 +126,7 @@ def _sum_around(
 
 
 def _measure_marks(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
-    """How near the last line with the mark is, the line itself counted, and how many have one so far and from there."""
+    """How near the latest line with the mark is (or the line itself), and how many have it up to here and after."""
     first, last = lines.first[lines.document_no], lines.first[lines.document_no + 1]
     row = np.arange(len(lines))
     latest = np.maximum.accumulate(np.where(mark > 0, row, -1))
@@ -141,7 +141,7 @@ def _measure_marks(lines: Lines, name: str, mark: Floats) -> dict[str, Any]:
 def compute_neighbours(
     lines: Lines, columns: dict[str, Floats], names: Sequence[str], steps: Sequence[int]
 ) -> dict[str, Floats]:
-    """The named columns of the lines so many steps on (before, if negative); 0 beyond the document."""
+    """The named columns of the lines the given steps after each one (before, if negative); 0 outside the document."""
     found: dict[str, Floats] = {}
     table = np.array([columns[name] for name in names], np.float32)
     for step in steps:
@@ -153,7 +153,7 @@ def compute_neighbours(
 
 
 def _shift(column: npt.NDArray[Any], step: int, empty: float) -> npt.NDArray[Any]:
-    """The column, or each of a table's, moved so that each row holds the value `step` rows further on."""
+    """The column, or each column of a table, shifted so that each row has the value `step` rows after it."""
     moved = np.full_like(column, empty)
     if abs(step) < column.shape[-1]:
         if step > 0:
@@ -164,6 +164,6 @@ def _shift(column: npt.NDArray[Any], step: int, empty: float) -> npt.NDArray[Any
 
 
 def measure_running_text(words: Ints, columns: dict[str, Floats]) -> Floats:
-    """Words of the line where it reads as a sentence, else 0."""
+    """The number of words, at most `_LONG_WORDS`, if the line looks like a sentence, else 0."""
     ends = (columns["terminated"] + columns["colon"] > 0) | (words >= 40)
     return np.where((words >= 8) & ends, np.minimum(words, _LONG_WORDS), 0).astype(np.float32)

@@ -1,4 +1,4 @@
-"""How many words of each kind of `transforms.lexicon.kinds` a line has."""
+"""Count the words of each kind (see `transforms.lexicon.kinds`) in every line."""
 
 import numpy as np
 import pyarrow as pa
@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 from transforms.lexicon.kinds import KINDS, WORDS_OF_KINDS
 from transforms.lines.table import Floats, Ints, view_bytes
 
-# Longer lines show their kind by their shape; their first characters are enough for these counts.
+# Words after this many characters are not counted: the shape of a long line says enough.
 _SEEN_CHARS = 240
 
 _WORDS = [(word, kind) for kind, words in enumerate(WORDS_OF_KINDS.values()) for word in words.split()]
@@ -17,12 +17,12 @@ _KINDS_OF = [sorted({kind for word, kind in _WORDS if word == distinct}) for dis
 _FIRST_KIND = np.array([kinds[0] for kinds in _KINDS_OF])
 _SECOND_KIND = np.array(
     [kinds[1] if len(kinds) > 1 else -1 for kinds in _KINDS_OF]
-)  # few words are of two, none of three
+)  # few words have two kinds, none three
 _AROUND_WORDS = ' .,;:!?…"()[]“”‘’|/'
 
 
 def count_kinds(clean: pa.StringArray) -> Floats:
-    """How many words of each kind a line holds near its start: one row a line, one column a kind."""
+    """The number of words of each kind near the start of each line: one row per line, one column per kind."""
     text = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
     line, words = _split_words(text)
     which = pc.index_in(pc.utf8_trim(words, characters=_AROUND_WORDS), value_set=_VALUES)
@@ -35,7 +35,10 @@ def count_kinds(clean: pa.StringArray) -> Floats:
 
 
 def _split_words(text: pa.StringArray) -> tuple[Ints, pa.StringArray]:
-    """Each word with the blank behind it, which is the text's own bytes cut more finely, and the line it stands in."""
+    """The number of the line of each word, and the words, each with the blank after it.
+
+    The words share the bytes of the texts: only the offsets are new.
+    """
     bounds, data = view_bytes(text)
     blanks = np.flatnonzero(data == ord(" "))
     before = np.searchsorted(blanks, bounds)

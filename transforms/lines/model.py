@@ -1,7 +1,7 @@
-"""What a small trained model thinks of each line: is it body, headline, byline, the date of publication?
+"""The line model: the probabilities that a line is body, headline, byline, or date of publication.
 
-Two networks, one after the other: the first looks at the line, its neighbours and what kind of text is around, and
-tells the body; the second sees instead what the first thought of all lines, and tells the kinds of line in the head.
+It has two networks. The first computes the probability of body from the line, its neighbours and the text around it.
+The second computes those of headline, byline and date from the line, its neighbours and the first network's results.
 """
 
 import json
@@ -27,13 +27,13 @@ from transforms.lines.table import Floats, Ints, Lines
 
 MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py
 HEAD_KINDS = ("headline", "byline", "date")
-_WORDS_AT_MOST = 25  # a line counts for no more words than this in sums over its surroundings
+_WORDS_AT_MOST = 25  # a line counts for at most this many words in sums over its surroundings
 _SURE = 1e-4
-_TITLE_START = 12  # characters that a title and a line must share at least
+_TITLE_START = 12  # characters at the start that a title and a line must have in common
 
 
 class Opinion(NamedTuple):
-    """Probabilities per line; the kinds of head line do not exclude each other."""
+    """Probabilities for each line; those of headline, byline and date are independent of each other."""
 
     body: Floats
     headline: Floats
@@ -42,7 +42,7 @@ class Opinion(NamedTuple):
 
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
-    """The model's opinion of every line of a batch; a document's lines are judged by that document alone."""
+    """The model's probabilities for every line of a batch; other documents do not influence those of a line."""
     of_body, of_head = load_networks()
     columns = compute_line_columns(lines, cues, words)
     body = of_body.predict(columns | compute_context_features(lines, words, columns))[:, 0]
@@ -50,7 +50,7 @@ def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
 
 
 def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
-    """What both networks see: the line, its neighbours, and where it stands among running text."""
+    """The columns of both networks: the line, its neighbours, and its place among running text."""
     own = compute_base_features(lines, cues, words)
     return (
         own
@@ -60,7 +60,7 @@ def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Flo
 
 
 def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
-    """The first network's probabilities for the line and all around it."""
+    """The first network's probabilities for the line and the lines around it, as columns."""
     held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
     bounded = np.clip(guess, _SURE, 1 - _SURE)
     by_words = {f"guessed_{name}": column for name, column in compute_place_features(lines, held).items()}
@@ -70,12 +70,12 @@ def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str,
 
 
 def compute_head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
-    """What the second network sees besides: the body, and how the line compares with a title that opens the page."""
+    """The further columns of the second network: probabilities of body, and a comparison with the page's title."""
     return compute_guess_columns(lines, words, guess) | compute_title_columns(lines)
 
 
 def compute_title_columns(lines: Lines) -> dict[str, Floats]:
-    """How the line compares with the page's title, if that opens the text."""
+    """Columns that compare the line with the first line, which may be the page's title."""
     opens = np.zeros(len(lines), np.float32)
     opens[
         [
@@ -96,7 +96,7 @@ def compute_title_columns(lines: Lines) -> dict[str, Floats]:
 
 
 def find_opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]:
-    """The lines of a document that its first line, a page's title, begins with, as in "Headline | Site"."""
+    """The lines of a document with which its first line, a page's title, starts, as in "Headline | Site"."""
     title = texts[first] if first < last else ""
     start = title[:_TITLE_START]
     if len(start) < _TITLE_START:
@@ -106,6 +106,6 @@ def find_opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]
 
 @cache
 def load_networks() -> tuple[Network, Network]:
-    """The two networks as they were trained."""
+    """The trained networks for the body and for the head."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
     return Network.read(stored["body"]), Network.read(stored["head"])

@@ -1,4 +1,4 @@
-"""A small feed-forward network over named columns, with its weights in a readable file."""
+"""A small feed-forward network over named columns, whose weights are stored as text."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +9,13 @@ import numpy.typing as npt
 from transforms.lines.table import Floats
 
 Matrix = npt.NDArray[np.float32]
-_BEYOND = 6.0  # standard deviations; what lies further out says no more
-_AT_ONCE = 1024  # rows that fit a processor's cache
+_BEYOND = 6.0  # standard deviations at which values are clipped
+_AT_ONCE = 1024  # rows that fit into the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Standardised columns through rectified layers to one or more probabilities."""
+    """Computes one or more probabilities from standardised columns, through layers of rectified linear units."""
 
     columns: tuple[str, ...]
     mean: Floats
@@ -25,7 +25,7 @@ class Network:
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> "Network":
-        """Make the network that `stored` describes."""
+        """Create the network described by `stored`, the content of a model file."""
         return cls(
             tuple(stored["columns"]),
             np.array(stored["mean"], np.float32),
@@ -35,15 +35,15 @@ class Network:
         )
 
     def standardise(self, values: Matrix) -> Matrix:
-        """Columns with mean 0 and deviation 1 as in training, far values cut off, in the place of the values."""
+        """Scale the values in place to mean 0 and standard deviation 1 of the training set, and clip outliers."""
         values -= self.mean
         values /= self.scale
         return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
     def predict(self, columns: dict[str, Floats]) -> Matrix:
-        """Probabilities, one row a line. Raises KeyError if a column is missing."""
+        """Probabilities, one row per line. Raises KeyError if a column is missing."""
         lines = len(columns[self.columns[0]])
-        # Always as many rows, so that a line's result is the same to the last bit whatever else is in the batch.
+        # Pad to whole blocks: with a fixed block size, the result for a line is the same to the last bit in any batch.
         values = np.zeros((len(self.columns), -(-lines // _AT_ONCE) * _AT_ONCE), np.float32)
         for row, name in zip(values, self.columns, strict=True):
             row[:lines] = columns[name]

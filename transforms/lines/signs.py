@@ -1,4 +1,4 @@
-"""The signs of `transforms.lexicon.signs`, matched on a whole column of lines at once."""
+"""Match the cues of `transforms.lexicon.signs` on a whole column of lines at once."""
 
 from dataclasses import replace
 
@@ -18,15 +18,15 @@ Cues = npt.NDArray[np.uint64]
 
 
 def mask(*names: str) -> int:
-    """The bits of several signs together."""
+    """The bits of several cues, combined."""
     return sum(int(BIT[name]) for name in names)
 
 
 def find_cues(clean: pa.StringArray) -> Cues:
-    """Which signs each line bears, as bits (`BIT` tells whose); each is looked for up to its own length only."""
+    """The cues of each line as bits (see `BIT`); each cue is only matched on lines of up to its `max_chars`."""
     length = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
     order = np.argsort(length, kind="stable")
-    texts = clean.take(pa.array(order))  # by length, so that the lines short enough for a sign are a slice
+    texts = clean.take(pa.array(order))  # by length, so that the lines short enough for a cue are a slice
     found = np.zeros(len(clean), np.uint64)
     for cue in CUES:
         short = texts.slice(0, np.searchsorted(length, cue.max_chars, side="right", sorter=order))
@@ -38,17 +38,17 @@ def find_cues(clean: pa.StringArray) -> Cues:
 
 
 def _find_unmarked_prose(clean: pa.StringArray, length: Ints) -> Ints:
-    """Long lines in scripts whose sentences end with no mark: there is no end to miss, and headings are shorter."""
+    """Long lines in scripts that do not mark the ends of sentences; in these, length is the only sign of prose."""
     dense = (
         pc.binary_length(clean).to_numpy(zero_copy_only=False) > 2 * length
-    )  # each of their letters takes three bytes
+    )  # letters of these scripts have three bytes
     rows = np.flatnonzero(dense & (length >= _MIN_PROSE_CHARS))
     letters = pc.count_substring_regex(clean.take(pa.array(rows)), r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}")
     return np.asarray(rows[2 * letters.to_numpy(zero_copy_only=False) > length[rows]], dtype=np.int64)
 
 
 def strip_bullets(lines: Lines, cues: Cues) -> Lines:
-    """The lines without the bullets that make them list items; numbers and dashes say something and stay."""
+    """The lines without their bullets; numbers and dashes carry meaning and are kept."""
     marked = (cues & BIT["bullet"]) > 0
     bare = pc.replace_substring_regex(lines.clean.filter(pa.array(marked)), r"^[•●▪◦‣∙·■○►▶➤✓✔*-] *", "")
     texts = list(lines.texts)

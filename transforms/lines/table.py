@@ -1,4 +1,4 @@
-"""A batch of documents as one table of lines: the shape all line work here is done on."""
+"""Split a batch of documents into one table of lines, on which all later steps work."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Every non-blank line of a batch, in file order; all columns have one entry a line.
+    """Every non-blank line of a batch, in order; all columns except `first` have one entry per line.
 
-    A line is blank if nothing but whitespace and zero-width characters is on it. `raw` is the line as it stands in
-    its document's text, `clean` the repaired text without surrounding blanks. `first` has one entry more than there
-    are documents: lines `first[d]` to `first[d + 1]` are document d's.
+    A line is blank if it has nothing but whitespace. `raw` is the line as it is in its document, `clean` the repaired
+    text without surrounding blanks. `first` has one entry more than there are documents: the lines of document d are
+    `first[d]` to before `first[d + 1]`.
     """
 
     first: Ints
@@ -31,7 +31,7 @@ class Lines:
     line_no: Ints  # 1-based among all lines of the text, blank ones counted
     char_start: Ints
     char_end: Ints
-    gap: Ints  # blank lines just before
+    gap: Ints  # number of blank lines directly before
     raw: pa.StringArray
     clean: pa.StringArray
     texts: list[str]  # the same as `clean`
@@ -42,7 +42,7 @@ class Lines:
 
 
 def split(documents: Sequence[Document]) -> Lines:
-    """Split the documents' texts at line feeds, keeping where each line stood."""
+    """Split the texts of the documents at line feeds, and keep the position of each line."""
     pieces = pc.split_pattern(pa.array([make_encodable(d.text) for d in documents], pa.string()), "\n")
     document_no = pc.list_parent_indices(pieces).to_numpy(zero_copy_only=False).astype(np.int64)
     whole = pieces.flatten()
@@ -75,14 +75,14 @@ def split(documents: Sequence[Document]) -> Lines:
 
 
 def view_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
-    """The bounds of a column's texts (one more than there are texts) among its bytes, and the bytes, without a copy."""
+    """The offsets of a column's texts in its bytes (one more than there are texts), and the bytes, without a copy."""
     _, offsets, data = column.buffers()
     bounds = np.frombuffer(offsets or bytes(4), np.int32)[column.offset : column.offset + len(column) + 1]
     return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
 
 
 def make_encodable(text: str) -> str:
-    """The text with half surrogate pairs, which no UTF-8 column can hold, replaced one for one."""
+    """Replace each lone surrogate, which UTF-8 can't encode, by one replacement character."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -91,12 +91,12 @@ def make_encodable(text: str) -> str:
 
 
 def _find_starts(lengths: Ints, document_no: Ints, first: Ints) -> Ints:
-    """Where each line starts in its own document, given lengths without line feeds."""
+    """The offset of each line in its document, from the lengths of the lines without line feeds."""
     ends = np.cumsum(lengths.astype(np.int64) + 1)
     starts = ends - lengths - 1
     return np.asarray(starts - starts[first[document_no]], dtype=np.int64)
 
 
 def find_document_starts(document_no: Ints) -> Bools:
-    """Which lines are the first of their document."""
+    """Whether each line is the first of its document."""
     return np.asarray(np.diff(document_no, prepend=-1) != 0, dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""Counting words in any script."""
+"""Count the words of each line, in any script."""
 
 import numpy as np
 import numpy.typing as npt
@@ -9,12 +9,12 @@ from transforms.lines.table import view_bytes
 
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese write no spaces between words.
 _UNSPACED = r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}"
-_DENSE = 1.5  # UTF-8 bytes a character; these scripts take three, Latin text little more than one
-_LETTERS_A_WORD = 2  # a fair mean for text without spaces; exact counts need a dictionary of each language
+_DENSE = 1.5  # UTF-8 bytes per character: these scripts need three, Latin text little more than one
+_LETTERS_A_WORD = 2  # an average for text without spaces; exact counts would need a dictionary for each language
 
 
 def count_words(clean: pa.StringArray) -> npt.NDArray[np.int64]:
-    """Words of each line, at least 1: by its spaces, and by its letters where a script writes no spaces."""
+    """The number of words in each line, at least 1: from its spaces, plus its letters in scripts without spaces."""
     bounds, data = view_bytes(clean)
     words = np.diff(np.searchsorted(np.flatnonzero(data == ord(" ")), bounds)) + 1
     characters = pc.utf8_length(clean).to_numpy(zero_copy_only=False)

@@ -1,4 +1,4 @@
-"""Text cut at a fixed width: the lines that one paragraph was cut into are read as one."""
+"""Join the lines of text that was wrapped at a fixed width, so that each paragraph becomes one line."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,22 +9,26 @@ import pyarrow.compute as pc
 
 from transforms.lines.table import Bools, Ints, Lines
 
-WRAPPED = "wrapped"  # the rule of a line that goes on with the one before it
-_NARROWEST, _WIDEST = 40, 100  # columns; shorter lines are lists, longer ones paragraphs
-_FEWEST = 5  # lines that are filled to the width
-_MOSTLY = 0.6  # of the longer lines that have another right below them
-_RUNNING_ON = 0.5  # of the filled lines: the next one begins with a small letter
-_CUT_WORDS = 3  # at the ends of lines: the text is one that was set in columns
-_MOST = 60  # lines of a paragraph; what goes on for longer is no text cut at a width
-_RAGGED = 0.75  # of the width: so long is a filled line where words were not fitted by their letters
+WRAPPED = "wrapped"  # the rule of a line that continues the line before it
+_NARROWEST, _WIDEST = 40, 100  # width in characters; shorter lines are lists, longer ones paragraphs
+_FEWEST = 5  # full lines in a wrapped text
+_MOSTLY = 0.6  # share of the long lines with a line directly below that must be full
+_RUNNING_ON = 0.5  # share of the full lines whose next line must start with a small letter
+_CUT_WORDS = 3  # hyphenated words at line ends from which a text counts as set in columns
+_MOST = 60  # lines of a paragraph; a text with a longer one is not wrapped at a fixed width
+_RAGGED = 0.75  # share of the width that a full line has at least, in text set with proportional letters
 _ENDS = (".", "!", "?", ":", "”", '"', "’")
 
 
 def unwrap(lines: Lines) -> tuple[Lines, Ints | None]:
-    """The batch with its wrapped lines joined, and of which line there each line here is part; None if none is."""
+    """Join the wrapped lines of a batch.
+
+    Returns the joined lines and, for each given line, the number of the joined line that it is part of; None instead of
+    these numbers if nothing was joined.
+    """
     length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.int64)
     below = (np.roll(lines.gap, -1) == 0) & (np.roll(lines.document_no, -1) == lines.document_no)
-    below[-1:] = False  # of the last line in the batch there is nothing below
+    below[-1:] = False  # nothing is below the last line of the batch
     joins = np.zeros(len(lines), np.bool_)
     for first, last in _find_candidates(lines.first, length * below):
         rows = slice(first, last)
@@ -36,7 +40,7 @@ def unwrap(lines: Lines) -> tuple[Lines, Ints | None]:
 
 
 def _find_candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
-    """The documents whose longest line with another right below it is as wide as a column of text."""
+    """The first and last line of each document whose longest line with a line directly below has a plausible width."""
     filled = np.flatnonzero(np.diff(bounds))
     if not len(filled):
         return []
@@ -46,14 +50,14 @@ def _find_candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
 
 
 def _find_continued(texts: list[str], length: Ints, below: Bools) -> Bools:
-    """Which lines of one document go on in the next, because there was no room for its first word or all of it."""
+    """Which lines of one document continue on the next line, because its first word did not fit (as a whole)."""
     width = int((length * below).max())
     room = np.array([len(text.partition(" ")[0]) + 1 for text in texts[1:]] + [0])
     small = np.array([text[:1].islower() for text in texts[1:]] + [False])
     ended = np.array([text.endswith(_ENDS) for text in texts])
     cut = np.array([text.endswith("-") for text in texts]) & small
     filled = below & ((length + room > width) | cut) & (length <= width)
-    long = below & ((length > width // 2) if (cut & below).sum() >= _CUT_WORDS else True)  # heads of pages are shorter
+    long = below & ((length > width // 2) if (cut & below).sum() >= _CUT_WORDS else True)  # headings are shorter
     if filled.sum() < _FEWEST or filled.sum() < _MOSTLY * long.sum() or small[filled].mean() < _RUNNING_ON:
         return np.zeros(len(texts), np.bool_)
     found = filled | (below & small & ~ended & (length + room > _RAGGED * width))
@@ -62,7 +66,7 @@ def _find_continued(texts: list[str], length: Ints, below: Bools) -> Bools:
 
 
 def _join(lines: Lines, part_of: Ints) -> Lines:
-    """One line for each paragraph, as long in the file as all its lines."""
+    """One line for each paragraph, which covers the offsets of all its lines."""
     opens = np.flatnonzero(np.diff(part_of, prepend=-1))
     ends = np.append(opens[1:], len(part_of))
     texts = [_join_texts(lines.texts[first:last]) for first, last in zip(opens.tolist(), ends.tolist(), strict=True)]
@@ -84,7 +88,7 @@ def _join(lines: Lines, part_of: Ints) -> Lines:
 
 
 def _join_texts(parts: list[str]) -> str:
-    """The parts with a blank between them, but none behind a hyphen."""
+    """The parts joined by blanks, except after a hyphen."""
     text = parts[0]
     for part in parts[1:]:
         text += part if text.endswith("-") else f" {part}"
@@ -92,9 +96,9 @@ def _join_texts(parts: list[str]) -> str:
 
 
 def spread(table: pa.Table, lines: Lines, part_of: Ints, before: pa.StringArray) -> pa.Table:
-    """The table of joined lines as one of the lines they were joined of.
+    """Turn the table of joined lines back into a table of the original `lines`.
 
-    `before` has the text of each joined line with its bullet, which the table's text is without.
+    `before` has the text of each joined line with its bullet, which the text in the table lacks.
     """
     opens = np.diff(part_of, prepend=-1) != 0
     cut = pc.subtract(pc.utf8_length(before), pc.utf8_length(table["clean_text"].combine_chunks()))

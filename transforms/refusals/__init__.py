@@ -1,1 +1,1 @@
-"""Why a text is no article to publish."""
+"""Decide which texts are rejected: those that are not articles, and those that were erased."""

@@ -1,4 +1,4 @@
-"""Which texts are no articles, and why: the limits are all here."""
+"""Decide which texts are not articles, and why. All limits are declared here."""
 
 import re
 import string
@@ -8,14 +8,14 @@ from typing import Any
 from transforms.document import Reject
 from transforms.roles.draft.draft import Draft
 
-MIN_BODY_WORDS = 20  # less running text than this is a teaser or a stub
-MIN_LISTING_WORDS = 100  # a list of links with less text than this has nothing to read
-MIN_LETTER_SHARE = 0.55  # of the visible characters; tables and base64 have fewer or no words
-MAX_WORD_CHARS = 40.0  # mean; no language of spaced words writes longer ones
+MIN_BODY_WORDS = 20  # of running text; a text with fewer is a teaser or a stub
+MIN_LISTING_WORDS = 100  # of running text in a list of links
+MIN_LETTER_SHARE = 0.55  # of the visible characters; tables and base64 have fewer letters, or no words
+MAX_WORD_CHARS = 40.0  # on average; no language with spaces between words has longer ones
 MIN_WORDS_TO_COUNT = 300
-MIN_DISTINCT_WORDS = 0.08  # share; a text that says the same few words over and over is a filler
-# Of the plain Latin letters: strewn at random a fifth are vowels and a third stand in rows of consonants. Of 4,700 real
-# articles none has less than 0.29 vowels or more than 0.08 in such rows.
+MIN_DISTINCT_WORDS = 0.08  # share of all words; a text that repeats the same few words is filler
+# Shares of the ASCII letters. Of random letters, a fifth are vowels and a third are in runs of consonants. In 4,700
+# real articles, the share of vowels is never below 0.29, and the share in such runs never above 0.08.
 MIN_VOWELS = 0.26
 MAX_CROWDED_CONSONANTS = 0.15
 MIN_LETTERS_TO_COUNT = 100
@@ -31,13 +31,13 @@ _CODE_LINE = re.compile(
     r"|\s*(def|class|for|if|while|elif|else)\b.*:\s*$"
     r"|\s*(return|var|let|const|function|print)\b[ (]|\s*[\w.\[\]]+ [-+*/]?= \S|\s*[\w.]+\(.*\)\s*$"
 )
-MIN_CODE_SHARE = 0.6  # of the lines; prose has none that end so or begin so, but for a list in which some end in ";"
+MIN_CODE_SHARE = 0.6  # of the lines; lines of prose rarely match, except for lists whose items end in ";"
 _CODE = Reject("NOT_AN_ARTICLE", "program code")
-_SEEN_CHARS = 2_500  # of a text: enough to tell what it is made of
+_SEEN_CHARS = 2_500  # of a text that are checked
 
 
 def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
-    """Why a document is no article, None if it may be one; `article` holds the values of its columns."""
+    """A Reject if a document is not an article, None if it may be one; `article` holds the values of its columns."""
     body, word_count = article["body"], article["word_count"]
     if not len(draft):
         return Reject("WHITESPACE_ONLY")
@@ -60,17 +60,17 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
 
 
 def is_code(text: str) -> bool:
-    """Whether most lines are those of a program or a style sheet."""
+    """Whether most lines look like those of a program or a style sheet."""
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 2 and sum(map(bool, map(_CODE_LINE.match, lines))) >= MIN_CODE_SHARE * len(lines)
 
 
 def check_prose(text: str) -> Reject | None:
-    """What a text is made of if it is not words in sentences: numbers, signs, endless or ever the same words."""
+    """A Reject if a text is not prose: mostly numbers and signs, very long words, repetition or random letters."""
     letters = _count(_PLAIN_LETTERS, text)
     opening = text[:_OPENING_CHARS].lower()
     words = opening.split()
-    # Most texts, and quickly told: what is no letter is at most a blank, and the opening alone has words enough.
+    # A quick test that most texts pass: few characters other than letters, and many different words at the start.
     spaced = letters >= len(text) * _SURELY_LETTERS and len(text) <= MAX_WORD_CHARS * len(words)
     if spaced and len(set(words)) > MIN_DISTINCT_WORDS * (len(text) - letters + 1) + 1:
         return _check_letters(opening)
@@ -88,9 +88,9 @@ def check_prose(text: str) -> Reject | None:
 
 
 def _check_letters(text: str) -> Reject | None:
-    """Whether letters stand as chance or a hand on the keyboard puts them; told of Latin script only."""
+    """A Reject if Latin letters look random or typed without meaning; other scripts are not checked."""
     vowels = _count(_VOWELS, text)
-    if vowels >= MIN_VOWELS * len(text):  # most texts, and quickly told
+    if vowels >= MIN_VOWELS * len(text):  # a quick test that most texts pass
         return None
     letters = _count(_PLAIN_LETTERS, text)
     if letters < max(MIN_LETTERS_TO_COUNT, len(text) / 2) or vowels >= MIN_VOWELS * letters:
@@ -102,6 +102,6 @@ def _check_letters(text: str) -> Reject | None:
 
 
 def _count(wanted: bytes, text: str) -> int:
-    """How many of some ASCII characters a text has; quicker than to look at each."""
+    """How many of the wanted ASCII characters a text has."""
     encoded = text.encode()
     return len(encoded) - len(encoded.translate(None, wanted))

@@ -1,4 +1,4 @@
-"""What was taken down, and how it is known when it comes again."""
+"""Recognise texts that were erased when they are delivered again."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from transforms.text.fingerprints import hash_text
 
 
 class Erased(NamedTuple):
-    """Hashes of what is refused: of whole files' bytes, and of texts as `hash_text` has them."""
+    """Hashes of erased content: SHA-256 of whole files, and `hash_text` of texts."""
 
     files: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -17,7 +17,7 @@ NOTHING = Erased()
 
 
 def refuse_erased(erased: Erased, *texts: str) -> Reject | None:
-    """The reject of a record one of whose texts, such as its whole text or its body, was taken down."""
+    """A Reject if one of the texts of a record (the whole text, the body) was erased, else None."""
     if not erased.texts:
         return None
     found = next((sha256 for sha256 in map(hash_text, texts) if sha256 in erased.texts), None)

@@ -1,1 +1,1 @@
-"""Characters and encodings of words: repair, what is no text, languages, fingerprints."""
+"""Text as characters: repair, character counts, language, fingerprints."""

@@ -1,4 +1,4 @@
-"""How many characters of each kind a line holds: each character of a batch is looked up once in a table."""
+"""Count the characters of each kind in every line, with one table look-up for each character of a batch."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Kinds = npt.NDArray[np.integer[Any]]  # of characters: bits, or a place in `_COMBINED`
+Kinds = npt.NDArray[np.integer[Any]]  # of characters: bits, or an index into `_COMBINED`
 
 _SIGNS = {
     "blanks": " ",
     "commas": ",;،、，",
     "stops": ".!?…",
     "stops_unspaced": "。！？।",
-    "closers": "”’\"')]",  # may stand between a stop and the blank after it
-    "openers": "\n(“‘\"'/-",  # what stands before a word, besides blanks
+    "closers": "”’\"')]",  # may come between a stop and the blank after it
+    "openers": "\n(“‘\"'/-",  # may come before a word, besides blanks
     "line_starts": "\n",
     "quotes": '“”"«»„',
     "symbols": "|/@#»›>→•·©®™{}=_\\",
@@ -25,11 +25,11 @@ _SIGNS = {
 _CATEGORIES = {"upper": "Lu", "digits": "Nd"}
 _BIT = {name: np.uint16(1 << bit) for bit, name in enumerate((*_SIGNS, *_CATEGORIES))}
 _COUNTED = ("commas", "upper", "digits", "quotes", "symbols", "money")
-_LAST = 0x20000  # beyond there are neither capitals nor digits
+_LAST = 0x20000  # no capitals or digits come after this code point
 
 
 def _classify_characters() -> Kinds:
-    """The kinds of each character, as bits: a comma is a comma and nothing else, a quote closes and opens too."""
+    """The kinds of each character as bits; a quotation mark, for example, is also an opener or closer."""
     kinds = np.zeros(_LAST + 1, np.uint16)
     for name, category in _CATEGORIES.items():
         kinds[[code for code in range(_LAST) if unicodedata.category(chr(code)) == category]] |= _BIT[name]
@@ -38,22 +38,27 @@ def _classify_characters() -> Kinds:
     return kinds
 
 
-# The few combinations of kinds there are, and each character's; 0 is that of characters of no kind, 1 of blanks.
+# The combinations of kinds that occur, and the index of each character's; 0 is no kind, 1 a blank.
 _COMBINED, _TABLE = np.unique(_classify_characters(), return_inverse=True)
 _TABLE = _TABLE.astype(np.uint8)
 _BLANK, _LINE_START = _TABLE[ord(" ")], _TABLE[ord("\n")]
-_COUNTS = np.array([(_COMBINED & _BIT[name]) > 0 for name in _COUNTED]).T.astype(np.float64)  # a row a combination
+_COUNTS = np.array([(_COMBINED & _BIT[name]) > 0 for name in _COUNTED]).T.astype(
+    np.float64
+)  # one row for each combination
 
 
 def count_characters(texts: Sequence[str]) -> dict[str, Ints]:
-    """Per line: capitals, digits, quotes and so on; ends of sentences; capitals at the beginning of words."""
+    """For each line, the number of capitals, digits, quotes and so on, of sentence ends, and of capitals in words.
+
+    The last are the capitals at the start of a word and those directly after them.
+    """
     codes = np.frombuffer("\n".join(("", *texts, "")).encode("utf-32-le"), np.uint32)
     found = np.take(_TABLE, codes, mode="clip")
-    place = np.flatnonzero(found > _BLANK)[:-1]  # most characters are small letters, of no kind, and blanks
+    place = np.flatnonzero(found > _BLANK)[:-1]  # most are blanks or small letters, which have no kind
     combined = found[place]
     line = np.cumsum(combined == _LINE_START) - 1
     table = np.bincount(line * len(_COMBINED) + combined, minlength=len(texts) * len(_COMBINED))
-    counted = table.reshape(len(texts), len(_COMBINED)) @ _COUNTS  # whole numbers, exact in this type
+    counted = table.reshape(len(texts), len(_COMBINED)) @ _COUNTS  # whole numbers, so floats are exact
     counts = dict(zip(_COUNTED, counted.T.astype(np.int64), strict=True))
     kinds = _COMBINED.take(combined)
     for name, at in (
@@ -65,7 +70,7 @@ def count_characters(texts: Sequence[str]) -> dict[str, Ints]:
 
 
 def _find_sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
-    """A stop and a blank with nothing but closing quotes and brackets between, or a stop that needs no blank."""
+    """Stops followed by a blank, with only closing quotes and brackets between, and stops that need no blank."""
     closers = place[(kinds & _BIT["closers"]) > 0]
     run_ends = closers[np.diff(closers, append=-1) != 1]
     stops = np.flatnonzero((kinds & _BIT["stops"]) > 0)
@@ -76,7 +81,7 @@ def _find_sentence_ends(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
 
 
 def _find_word_capitals(found: Kinds, place: Ints, kinds: Kinds) -> Ints:
-    """Capitals that begin a word, and those right behind such: all of "BBC", none of "iPhone"."""
+    """Capitals at the start of a word, and those directly after them: all of "BBC", none of "iPhone"."""
     upper = np.flatnonzero((kinds & _BIT["upper"]) > 0)
     at = place[upper]
     starts = np.diff(at, prepend=-1) != 1

@@ -1,4 +1,4 @@
-"""Fingerprints of an article: of its content, equal for equal articles, and of its words, equal for copies of it."""
+"""Fingerprints: one of an article's content, which identifies a version, and one of its words, which finds copies."""
 
 import hashlib
 import re
@@ -12,7 +12,10 @@ import orjson
 def hash_content(
     headline: str | None, publisher: str | None, authors: Sequence[str], published_at: datetime | None, body: str
 ) -> str:
-    """Lower-case hex over headline, publisher, authors, time and body: the same wire copy in two papers is two."""
+    """SHA-256 over headline, publisher, authors, time and body, in lower-case hex.
+
+    The publisher is included, so the same wire copy in two papers has two fingerprints.
+    """
     when = published_at.isoformat() if published_at else None
     names = b", ".join(map(orjson.dumps, authors))
     content = b", ".join(
@@ -25,10 +28,10 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def hash_text(text: str) -> str | None:
-    """Lower-case hex over a text's letters and digits in order; None where it has none.
+    """SHA-256 over the letters and digits of a text, in lower-case hex; None if it has none.
 
-    Case, punctuation, blanks, line breaks and the way characters are encoded do not count: what was taken down is known
-    again in another file, format or encoding. Every changed word does: a corrected text is another one.
+    Case, punctuation, blanks, line breaks and the encoding of characters are ignored, so that an erased text is
+    recognised in another file, format or encoding. A text with any other word has another fingerprint.
     """
     letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest() if letters else None

@@ -1,4 +1,4 @@
-"""The language of a text and how sure that is, for a whole batch at once."""
+"""Detect the languages of a batch of texts, each with a probability."""
 
 import re
 from collections.abc import Sequence
@@ -7,34 +7,34 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-# A few hundred bytes tell a language as well as the whole text does, and cost a tenth.
+# A few hundred bytes are enough to detect a language, at a tenth of the cost of the whole text.
 SAMPLE_BYTES = 320
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CHUNK = 1024
 
 
 def parse_language_tag(value: str) -> str | None:
-    """A declared language as BCP 47 ("en_GB" becomes "en-GB"); None where it is no language tag."""
+    """A declared language as a BCP 47 tag ("en_GB" becomes "en-GB"); None if it isn't a language tag."""
     tag = value.strip().replace("_", "-")
     primary, _, rest = tag.partition("-")
     return f"{primary.lower()}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
 
 
 class _Model(NamedTuple):
-    """What py3langid has learned: an automaton over bytes that meets features, and their weight for each language."""
+    """The model of py3langid: an automaton over bytes that finds features, and their weights for each language."""
 
     moves: Any  # next state, by row of the state and byte
     rows: Any
-    output: Any  # the feature met on entering a state, or -1
-    weights: Any  # a row a feature, a column a language
+    output: Any  # the feature found on entering a state, or -1
+    weights: Any  # one row for each feature, one column for each language
     priors: Any
-    languages: Any  # names; some stand twice, for their two scripts
-    same: Any  # which columns are one language
+    languages: Any  # names; languages with two scripts occur twice
+    same: Any  # for each column, which columns have the same language
 
 
 @cache
 def _load_model() -> _Model:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes a second to unpack
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes a second to load
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     languages = np.array(model.nb_classes)
@@ -50,7 +50,7 @@ def _load_model() -> _Model:
 
 
 def identify(texts: Sequence[str]) -> list[tuple[str | None, float]]:
-    """BCP 47 language and probability of each text; (None, 0) for a text without letters."""
+    """The BCP 47 language and its probability for each text; (None, 0) for a text without letters."""
     samples = [_take_sample(text) for text in texts]
     found: list[tuple[str | None, float]] = []
     for start in range(0, len(samples), _CHUNK):
@@ -59,13 +59,13 @@ def identify(texts: Sequence[str]) -> list[tuple[str | None, float]]:
 
 
 def _take_sample(text: str) -> bytes:
-    """Bytes from the start of the text, cut at a character."""
+    """Up to `SAMPLE_BYTES` bytes from the start of the text, without an incomplete character."""
     head = text[:SAMPLE_BYTES]
     return (head.lower() if head.isupper() else head).encode()[:SAMPLE_BYTES].decode(errors="ignore").encode()
 
 
 def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
-    """What py3langid's `classify` does, walking its automaton over all samples in step."""
+    """The same result as py3langid's `classify`, but walking the automaton over all samples at once."""
     model = _load_model()
     length = np.array([len(s) for s in samples])
     sample, feature, times = _find_features(model, samples, length)
@@ -78,13 +78,13 @@ def _identify_chunk(samples: list[bytes]) -> list[tuple[str | None, float]]:
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
     best = chances.argmax(axis=1)
-    sure = (chances * model.same[best]).sum(axis=1, dtype=np.float64)  # the two scripts of a language count together
+    sure = (chances * model.same[best]).sum(axis=1, dtype=np.float64)  # summed over both scripts of a language
     found = zip(model.languages[best].tolist(), sure.tolist(), np.diff(first).tolist(), strict=True)
     return [(language, confidence) if seen else (None, 0.0) for language, confidence, seen in found]
 
 
 def _find_features(model: _Model, samples: list[bytes], length: Any) -> tuple[Any, Any, Any]:
-    """Language features met: sample numbers, in order, the feature, and the logarithm of how often."""
+    """The features found: the number of the sample (ascending), the feature, and log(1 + its count)."""
     padded = np.frombuffer(b"".join(s.ljust(SAMPLE_BYTES) for s in samples), np.uint8).reshape(len(samples), -1)
     codes = np.ascontiguousarray(padded.T)
     states = np.zeros((SAMPLE_BYTES, len(samples)), np.uint32)
