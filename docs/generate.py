@@ -44,7 +44,9 @@ def parts_of(text: str) -> list[str]:
 def commands() -> str:
     """Each command with its arguments and options."""
     program: Any = typer.main.get_command(app)
-    return "\n".join(line for name, one in program.commands.items() for line in _command(name, one))
+    general = table(("option", "meaning"), [(f"`{', '.join(one.opts)}`", one.help) for one in program.params])
+    each = [line for name, one in program.commands.items() for line in _command(name, one)]
+    return "\n".join([*(general if program.params else ()), *each])
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
