@@ -43,7 +43,7 @@ def _count(name: str, means: str) -> object:
 FILES = Table(
     "ops",
     "files",
-    "One row per distinct delivered content and path, with what became of it.",
+    "One row per distinct delivered content and path, with its outcome.",
     stored=(
         _PATH,
         column("path_bytes", BYTES, "The name as delivered, byte for byte.", required=True),
@@ -72,7 +72,7 @@ FILES = Table(
         _count("records", "Records in the file."),
         _count("records_published", "Records published as a new article or version."),
         _count("records_duplicate", "Records that were there already."),
-        _count("records_quarantined", "Records put aside with a reason."),
+        _count("records_quarantined", "Records quarantined with a reason."),
         column(
             "fingerprint",
             TEXT,
@@ -104,7 +104,7 @@ REJECTS = Table(
         column(
             "resolved_by_run_id",
             TEXT,
-            "Run in which the same content got through, or newer content under the same name.",
+            "Run that published the same content, or newer content under the same name.",
         ),
     ),
     key=("reject_id",),
@@ -115,7 +115,7 @@ REJECTS = Table(
 RESOLUTIONS = Table(
     "ops",
     "resolutions",
-    "One row per reject that a later run settled.",
+    "One row per reject that a later run resolved.",
     stored=(column("reject_id", TEXT, "The reject.", matches(HEX_ID), required=True), _RUN),
     key=("reject_id",),
     sort=("reject_id",),
@@ -137,14 +137,14 @@ RUNS = Table(
         _count("files_seen", "Entries in the landing folder."),
         _count(
             "files_new",
-            "Those not taken in before: the sum of files published, mixed, duplicates, quarantined, ignored and deferred.",
+            "Files that no earlier run ingested: the sum of files published, mixed, duplicates, quarantined, ignored and deferred.",
         ),
         _count("files_published", "New files published whole."),
         _count("files_mixed", "New files of which some records were published and others not."),
         _count("articles_new", "Articles published for the first time."),
         _count("articles_changed", "Articles published in a new version."),
         _count("duplicates", "Files that brought nothing new."),
-        _count("quarantined", "Files put aside; ops.rejects has the records of mixed files too."),
+        _count("quarantined", "Files quarantined; ops.rejects also has the records of mixed files."),
         _count("ignored", "Entries that are no deliveries."),
         _count("deferred", "Files left for the next run."),
         column("snapshot_id", BIGINT, "Snapshot of the lake this run committed.", between(0), required=True),
@@ -158,7 +158,7 @@ RUNS = Table(
         column(
             "kind",
             TEXT,
-            "run, replay (of what was put aside) or replay_all (of everything); NULL for others, and for runs of before kinds were noted.",
+            "run, replay (of the quarantine) or replay_all (of everything); NULL for other operations and for runs from before this column existed.",
             one_of(KINDS),
         ),
     ),
@@ -218,7 +218,7 @@ SUPERSEDED = Table(
 RAW = Table(
     "ops",
     "raw",
-    "One row per distinct delivered content: the bytes everything can be derived from again.",
+    "One row per distinct delivered content: the bytes from which everything else can be made again.",
     stored=(
         column("sha256", TEXT, "SHA-256 of the bytes.", matches(HEX_SHA256), required=True),
         column("content", BYTES, "The bytes as delivered.", required=True),
@@ -241,7 +241,7 @@ POSTINGS = Table(
         column(
             "tf",
             INT,
-            "How often it stands in standfirst and body, and in the headline, where each time counts as three.",
+            "How often it occurs in standfirst and body, and three times how often in the headline.",
             between(1),
             required=True,
         ),
@@ -256,7 +256,7 @@ POSTINGS = Table(
 PARTS = Table(
     "ops",
     "parts",
-    "One row per Parquet file a run committed or maintenance made, also those replaced since.",
+    "One row per Parquet file that a run or maintenance wrote, including files that have been replaced since.",
     stored=(
         column("table_name", TEXT, "Table it belongs to.", required=True),
         column("path", TEXT, "Relative to the lake folder.", required=True),

@@ -20,8 +20,8 @@ _ALL = (
     Reason("WHITESPACE_ONLY", "The file holds nothing but blank characters.", _RESEND),
     Reason(
         "TOO_SHORT",
-        "Less running text than the least an article has.",
-        "Check whether the export was cut off; if not, nothing is to be done.",
+        "Less running text than any article has.",
+        "Check whether the export was cut off; if not, there is nothing to do.",
     ),
     Reason("TOO_LARGE", "The file is larger than CUTTINGS_MAX_FILE_BYTES. Its bytes are not kept.", _REPLAY),
     Reason(
@@ -36,8 +36,8 @@ _ALL = (
     ),
     Reason(
         "NOT_AN_ARTICLE",
-        "Readable, but a table, code, a form, a list of links or another thing that is no article.",
-        "Nothing, unless it is one: then open an issue with its shape.",
+        "Readable, but not an article: a table, code, a form or a list of links, for example.",
+        "Nothing, unless it is an article: then report how it is laid out.",
     ),
     Reason(
         "GIBBERISH",
@@ -46,7 +46,7 @@ _ALL = (
     ),
     Reason(
         "BINARY",
-        "The bytes are not text and of no format read here.",
+        "The bytes are neither text nor of a format that can be read.",
         "Convert the file to text, HTML or JSON and deliver that.",
     ),
     Reason(
@@ -56,12 +56,12 @@ _ALL = (
     ),
     Reason(
         "BAD_ENCODING",
-        "No character encoding could be told with confidence.",
+        "No character encoding could be detected with confidence.",
         "Set CUTTINGS_ENCODING_FALLBACK if you know it, then `cuttings replay --reason BAD_ENCODING`.",
     ),
     Reason(
         "UNSUPPORTED_ENCODING",
-        "The file declares an encoding that is not read here.",
+        "The file declares an encoding that cannot be read.",
         "Convert the file to UTF-8 and deliver that.",
     ),
     Reason("TRUNCATED", "The file ends in the middle of its own structure.", _RESEND),
@@ -72,7 +72,7 @@ _ALL = (
     ),
     Reason(
         "UNSUPPORTED_TYPE",
-        "A known type that is not read here.",
+        "A known type that cannot be read.",
         "Convert the file to text, HTML or JSON and deliver that.",
         ("quarantined", "ignored"),
     ),
@@ -136,7 +136,7 @@ _ALL = (
     Reason("ARCHIVE_TOO_MANY_MEMBERS", "The archive has more members than allowed.", "Deliver it in several archives."),
     Reason("ARCHIVE_EMPTY", "The archive has no members.", _RESEND),
     Reason(
-        "ARCHIVE_UNSUPPORTED", "The archive uses a method that is not read here.", "Pack it again as zip, tar or gzip."
+        "ARCHIVE_UNSUPPORTED", "The archive uses a method that cannot be read.", "Pack it again as zip, tar or gzip."
     ),
     Reason("WARC_INVALID", "Not a valid web archive.", _RESEND),
     Reason("WARC_TRUNCATED", "The web archive ends in the middle of a record.", _RESEND),
@@ -148,7 +148,7 @@ _ALL = (
     Reason(
         "PERMISSION_DENIED",
         "The file may not be read by this user.",
-        "Give the user that runs Cuttings read permission; the next run takes the file up.",
+        "Give the user that runs Cuttings read permission; the next run ingests the file.",
     ),
     Reason(
         "UNREADABLE",
@@ -163,12 +163,12 @@ _ALL = (
     ),
     Reason(
         "ERASED",
-        "This content was taken down and is refused.",
+        "This content was erased and is refused.",
         "Nothing: `ops.erasures` has the reason that was given.",
     ),
     Reason(
         "HIDDEN_OR_TEMP",
-        "A hidden or temporary name: a program is still at work on it.",
+        "A hidden or temporary name: a program is still writing it.",
         "Deliver it under its final name.",
         ("ignored",),
     ),
@@ -177,13 +177,13 @@ _ALL = (
     Reason(
         "VANISHED",
         "The file was gone when it was to be read.",
-        "Nothing; it is taken up if it comes again.",
+        "Nothing; it is ingested if it is delivered again.",
         ("ignored",),
     ),
     Reason(
         "STILL_WRITING",
-        "The file has changed too recently to be whole.",
-        "Nothing; the next run takes it up once it has settled.",
+        "The file changed so recently that it may not be complete.",
+        "Nothing; a later run ingests it once it has stopped changing.",
         ("deferred",),
     ),
 )

@@ -6,11 +6,11 @@ from warehouse.schema.table import BIGINT, FLAG, HEX_SHA256, INSTANT, RUN_ID, TE
 ROLLBACKS = Table(
     "ops",
     "rollbacks",
-    "One row per rollback and run that it took back or brought back.",
+    "One row per rollback and run that it removed or restored.",
     stored=(
         column("run_id", TEXT, "The rollback.", matches(RUN_ID), required=True),
         column("of_run_id", TEXT, "The run it was about.", matches(RUN_ID), required=True),
-        column("is_taken_back", FLAG, "True where its rows were taken out, false where they came back.", required=True),
+        column("is_taken_back", FLAG, "True if its rows were removed, false if they were restored.", required=True),
     ),
     key=("run_id", "of_run_id"),
     sort=("run_id", "of_run_id"),
@@ -20,14 +20,14 @@ ROLLBACKS = Table(
 LEFT_OUT = Table(
     "ops",
     "left_out",
-    "One row per path and content that a rollback took back: later runs leave it out while it is the same, and `cuttings replay --run` takes it in.",
+    "One row per path and content of a run that was rolled back or discarded. Later runs leave it out until it changes; `cuttings replay --run` ingests it.",
     stored=(
         *(FILES.arrow.field(name) for name in ("path", "path_bytes", "sha256", "size_bytes", "modified_at")),
-        column("taken_in_by", TEXT, "Run that had taken it in.", matches(RUN_ID), required=True),
+        column("taken_in_by", TEXT, "Run that had ingested it.", matches(RUN_ID), required=True),
         column(
             "run_id",
             TEXT,
-            "The rollback, or the run that found it touched but the same.",
+            "The rollback or discard, or the run that found it touched but unchanged.",
             matches(RUN_ID),
             required=True,
         ),
@@ -43,7 +43,7 @@ LEFT_OUT = Table(
 ERASURES = Table(
     "ops",
     "erasures",
-    "One row per content taken down: a tombstone that refuses re-delivery and holds none of the text.",
+    "One row per erased content. The same content is refused from then on; the row holds none of the text.",
     stored=(
         column("sha256", TEXT, "SHA-256 of the bytes that were erased.", matches(HEX_SHA256), required=True),
         column(

@@ -20,7 +20,7 @@ _RUN = FILES.arrow.field("run_id")
 PROFILES = Table(
     "ops",
     "profiles",
-    "One row per run and source it published something of: what later runs are compared with. Replays have none.",
+    "One row per run and source, with figures of what the run published of that source. Later runs are compared with them. Replays write none.",
     stored=(
         _RUN,
         column(
@@ -33,7 +33,7 @@ PROFILES = Table(
         column("articles", INT, "Articles and new versions published.", between(1), required=True),
         column("words", BIGINT, "Words of their bodies.", between(1), required=True),
         column("log_words", REAL, "Sum of the natural logarithms of their words.", between(0), required=True),
-        column("dated", INT, "Those that say when they were published.", between(0), required=True),
+        column("dated", INT, "Articles that say when they were published.", between(0), required=True),
         column(
             "log_days",
             REAL,
@@ -45,7 +45,7 @@ PROFILES = Table(
         column(
             "languages",
             COUNTS_BY_NAME,
-            "Articles by language, without region; unknown where it cannot be told.",
+            "Articles by language, without region; unknown if it cannot be detected.",
             required=True,
         ),
         column("missing", COUNTS_BY_NAME, "Articles without a value, by column.", required=True),
@@ -59,11 +59,11 @@ PROFILES = Table(
 LINE_STATS = Table(
     "ops",
     "line_stats",
-    "One row per source, line and run: how many of the run's new articles of that source have the line. Lines in half of a source's articles are left out of bodies by later runs.",
+    "One row per source, line and run: how many of the run's new articles of that source contain the line. Later runs leave lines that a source repeats out of bodies.",
     stored=(
         column("source", TEXT, "Publisher or provider of the articles.", required=True),
         column("line_sha256", TEXT, "Hash of the cleaned line.", matches(HEX_SHA256), required=True),
-        column("documents", INT, "New articles of this run in which it stands.", between(1), required=True),
+        column("documents", INT, "New articles of this run that contain it.", between(1), required=True),
         _RUN,
     ),
     key=("source", "line_sha256", "run_id"),
