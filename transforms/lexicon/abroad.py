@@ -1,6 +1,6 @@
-"""What papers and sites in other languages write around an article."""
+"""Words that papers and sites in other languages put around an article."""
 
-# How papers in other languages say "read also".
+# "Read also" in other languages.
 POINTER = (
     r"^(?:(?:article|story) continues (?:below|after)[^.]*$|lire aussi|à lire aussi|a lire aussi|lisez aussi|siehe auch|lesen sie auch|mehr zum thema|lea también|"
     r"lee también|leer más|leggi anche|leia também|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|"
@@ -11,7 +11,7 @@ POINTER = (
 )
 
 
-# What sites in other languages say around an article, on lines of their own.
+# Whole lines around an article on sites in other languages.
 CHROME_ABROAD = (
     r"aller au contenu|accueil|se connecter|connexion|s[’']abonner.*|je m[’']abonne.*|abonnez-vous.*|partager(?: sur .*)?|"
     r"envoyer par e-?mail|imprimer|commenter|commentaires?|temps de lecture.*|ajouter à .{0,30}|copier le lien|"

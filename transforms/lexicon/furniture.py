@@ -1,8 +1,8 @@
-"""What papers, archives, players and sites write between the parts of an article, in lines of their own.
+"""Patterns for furniture: whole lines that papers, archives, players and sites put between the parts of an article.
 
-Each pattern is for a whole line, case ignored, whatever signs stand around it. They are for lines that surely say what
-they are: what they match is no part of the body, whatever the line model thinks of it. RE2 keeps a state for each place
-within a counted run, so there are few of these.
+A pattern matches a whole line, without regard to case and to punctuation around it. A matching line is never part of
+the body, whatever the line model says, so only add patterns that can't match prose. Avoid counted repetition such as
+".{0,80}": RE2 needs a state for each count.
 """
 
 _PAGE = (

@@ -1,4 +1,4 @@
-"""Words that sites use about themselves and newspapers about their articles, by kind; our own choice of words."""
+"""Words that sites use about themselves and newspapers about their articles, by kind; chosen for this project."""
 
 WORDS_OF_KINDS = {
     "account": "account sign signup signin login logout log register registered subscribe subscriber subscribers subscription subscriptions member members membership premium unlock trial password username email profile join joined already plan plans free access exclusive unlimited upgrade offer offers",

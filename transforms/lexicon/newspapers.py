@@ -1,6 +1,6 @@
-"""Words that tell what a short line of a newspaper is: papers, sections, posts, agencies. One place for each."""
+"""Word lists that identify short lines of a newspaper: papers, sections, job titles, agencies."""
 
-# The last word of a paper's or a broadcaster's name; with a given name before it, it is still no person.
+# The last word of a paper's or broadcaster's name. A name that ends with one is not a person's ("Ann Herald").
 PAPERS = frozenset(
     """telegraph times guardian independent mail express mirror sun star post herald gazette chronicle tribune journal
     observer standard echo press today examiner argus courier advertiser record dispatch despatch inquirer sentinel
@@ -13,7 +13,7 @@ PAPERS = frozenset(
     corriere gazzetta giornale messaggero repubblica stampa dagblad krant nieuws nieuwsblad dagbladet aftenposten
     tidningen posten avisen gazeta dziennik rzeczpospolita pravda izvestia cumhuriyet gazetesi""".split()
 )
-# Well-known papers, magazines and broadcasters whose names end with none of these words; "the" may stand before them.
+# Well-known papers, magazines and broadcasters whose names do not end with one of these words, with or without "the".
 OUTLETS = frozenset(
     name.replace("_", " ")
     for name in """20_minutes al_arabiya al_jazeera al_jazeera_english ansa ap_news ars_technica asahi_shimbun axios
@@ -34,12 +34,12 @@ OUTLETS = frozenset(
     the_hindu the_intercept the_lancet the_verge this_day thisday toronto_star trt_world unherd
     usa_today vice_news wales_online walesonline washington_examiner yle yonhap zdf zdnet""".split()
 )
-# The same with names that are common words, too: papers only where a paper's name is looked for.
+# The same, but the names are also common words: they only count as papers where a paper's name is expected.
 OUTLETS_BY_PLACE = frozenset(
     """abc dawn dr dw fortune i insider metro mint nature people punch quartz reason rt salon science slate stern stuff
     tempo time vanguard variety vice vogue vox which? wired""".split()
 )
-# How names of papers end or begin in scripts without capitals.
+# Ends and beginnings of papers' names in scripts without capitals.
 PAPER_ENDINGS = (
     "新報",
     "新聞",
@@ -120,7 +120,7 @@ LABELS = frozenset(
     download edition digital privacy policy terms embargo embargoed until immediate release""".split()
 )
 
-# Who lends others its words and pictures.
+# Agencies, which supply text and pictures to papers.
 AGENCIES = frozenset(
     """ap afp pa reuters getty epa alamy shutterstock istock bloomberg ani pti swns rex zuma xinhua anadolu dpa anp tass
     upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies efe ansa belga lusa pap ntb""".split()
@@ -132,23 +132,23 @@ AGENCY_ENDINGS = frozenset(
 
 
 def is_outlet(text: str) -> bool:
-    """Whether the text is the name of a well-known paper that no other word tells."""
+    """Whether the text is the name of a well-known paper in `OUTLETS`."""
     lower = text.lower()
     return lower in OUTLETS or lower.removeprefix("the ") in OUTLETS
 
 
 def is_section_words(words: list[str]) -> bool:
-    """Whether lower-case words say nothing but the name of a section: "city news", "arts & culture"."""
+    """Whether lower-case words are nothing but the name of a section: "city news", "arts & culture"."""
     if len(words) == 2 and words[0] == "the" and words[1] in PAPERS:  # "The Leader"
         return False
     return _SECTION_WORDS.issuperset(words) and not _SECTION_GLUE.issuperset(words)
 
 
 def is_post_words(words: list[str]) -> bool:
-    """Whether lower-case words say nothing but what somebody does at a paper: "trainee reporter"."""
+    """Whether lower-case words are nothing but a job title at a paper: "trainee reporter"."""
     return bool(words) and words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1])
 
 
 def may_begin_section(word: str) -> bool:
-    """Whether the name of a section can begin with this lower-case word."""
+    """Whether the name of a section can start with this lower-case word."""
     return word in _SECTION_WORDS

@@ -1,6 +1,6 @@
-"""Signs that short lines give away: a table of named patterns.
+"""Cues: named patterns that are evidence for the role of a line.
 
-To teach a new sign: add a `Cue` below, use `has(cues, "its name")` where the role is decided, and write one test line.
+To add one: add a `Cue` below, use `draft.has(line, "its name")` where the role is decided, and add a line to a test.
 """
 
 from typing import NamedTuple
@@ -32,7 +32,7 @@ _ZONE = (
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 
-# Calls to the reader, in the words of papers and their shops; each needs a verb and what it is about.
+# Calls to action of papers and shops; each has a verb and an object.
 CALL = (
     r"\b(?:sign(?:ing)? up|subscribe|subscribing|follow (?:us|me|our)|follow [\w ’']{2,30} on (?:facebook|twitter|x|instagram)|"
     r"send your (?:stor|letter|picture|photo|view)\w*|letters (?:should|must|can|may) be (?:sent|e-?mailed)|join (?:our|us|the conversation|the discussion)|"
@@ -46,11 +46,12 @@ CALL = (
 
 
 class Cue(NamedTuple):
-    """A sign: RE2 pattern, case ignored unless `exact`; not looked for in lines of more than `max_chars`.
+    """A named RE2 pattern. Case is ignored unless `exact`; lines longer than `max_chars` are not searched.
 
-    `\\p{L}` and `\\p{Lu}` stand in brackets (see `letters`). A pattern that ends with the line ends with one `$`, not
-    with one in each alternative: RE2 then reads it from the end, and does not search the whole line. It keeps a state for
-    each place within a counted run as in ".{0,80}": ".*" is quicker by far, and `max_chars` bounds it.
+    Put `\\p{L}` and `\\p{Lu}` inside brackets (see `transforms.text.letters`). If a pattern matches up to the end of the
+    line, end it with one `$` rather than one in each alternative: RE2 then matches from the end and does not search the
+    whole line. Prefer ".*" to counted repetition such as ".{0,80}", for which RE2 needs a state for each count;
+    `max_chars` limits its length.
     """
 
     name: str
@@ -165,7 +166,8 @@ CUES = (
     ),
     Cue("call", CALL, 270),
     Cue("pointer", POINTER, 400),
-    # A time of day that opens a post, a date behind it or not; dates come first in comments. The model knows `clock`.
+    # The time of day at the start of a post, with or without a date after it; in comments, the date comes first.
+    # Separate from `clock`, which is a column of the line model and can't change without training.
     Cue(
         "post_time",
         rf"^(?:(?:published|posted) )?(?:at )?\d{{1,2}}(?:[:.h]\d{{2}}| ?[ap]\.?m\.?)(?: ?[ap]\.?m\.?)?"

@@ -1,1 +1,1 @@
-"""What a phrase is: a name, a byline, a paper, a section, a dateline, a date, a credit."""
+"""Recognise phrases in text: names, bylines, papers, sections, datelines, dates, credits."""

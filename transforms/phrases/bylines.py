@@ -1,4 +1,4 @@
-"""Lines that say who wrote: "By Ann Lee and Bo Cruz", "Ann Lee, Health Editor", "【Tokyo＝…】", a name alone."""
+"""Recognise bylines: "By Ann Lee and Bo Cruz", "Ann Lee, Health Editor", "【Tokyo＝…】", a name alone."""
 
 import re
 from calendar import month_name
@@ -28,14 +28,14 @@ _BIO = re.compile(
     r"(?:,? (?:is|has been|has|joined|covers|writes|reports|was|teaches|lives)\b|, an? ).{0,160}",
     re.IGNORECASE,
 )
-_BIO_REACH = 60  # characters that hold the first two words of a name
+_BIO_REACH = 60  # characters that contain the first two words of a name
 _DIGIT, _STOP = re.compile(r"\d"), re.compile(r"\. ")
 _BIO_SAYS = re.compile(
     r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|freelance|producer|covers|covering|"
     r"writes|writing|reports|historian|photographer|professor|researcher|teaches|analyst|critic|blogger|fellow|engineer|"
     r"founder|specialist|expert|director|leader|speaker|consultant|developer|scientist)\b"
 )
-# RE2, for a whole column of lines: all that `find_subjects_of_note` can find something in, and some more.
+# For RE2, to search a whole column of lines: matches all lines in which `find_subjects_of_note` may find somebody.
 MAY_BE_NOTE = (
     rf"{_BIO_SAYS.pattern}| by |"
     r"(?i:^(?:more |view |see |read |latest |recent |all |about |contributor|author|for more))"
@@ -68,11 +68,11 @@ _FUSED = re.compile(
     r"\s+(?=(?:Published|Updated|Posted)\b)|"
     r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)"
 )
-_TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # who wrote which part of a live blog
+_TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # notes on who wrote which part of a live blog
 _PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
 _MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
-_MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; with more the line is prose about a name
-_LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of the line model at which one word is taken for a name
+_MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; a line with more is prose about a person
+_LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of a byline from which one word counts as a name
 _ORDINARY = frozenset().union(
     *(words for kind, words in zip(KINDS, WORDS_BY_KIND, strict=True) if kind not in ("given_name", "person"))
 ).union(LABELS) - frozenset(
@@ -84,7 +84,7 @@ _NO_NAME = (_ORDINARY | NOT_A_NAME) - GIVEN_NAMES - PARTICLES
 
 
 def find_names(text: str) -> list[str]:
-    """The people a byline names, in any of the forms known here."""
+    """The people that a byline in any of the known forms names."""
     if found := _match_cjk_byline(text):
         return [name for name in re.split(r"[、・,，\s]+", found["names"]) if 2 <= len(name) <= 12]
     return parse_names(text)
@@ -95,28 +95,31 @@ def _match_cjk_byline(text: str) -> re.Match[str] | None:
 
 
 def find_after_by(text: str) -> str | None:
-    """What follows the first "by" of a line, if that names neither who took the picture nor who checked the facts."""
-    if "by" not in text.lower():  # most lines, and quickly told
+    """The text after the first "by" in a line that is not about pictures, fact-checking and the like, None without."""
+    if "by" not in text.lower():  # a quick test that settles most lines
         return None
     found = (match for match in _BY.finditer(text) if not _NOT_AUTHORS.search(text, 0, match.start()))
     return next((text[match.end() :] for match in found), None)
 
 
 def find_credited(text: str) -> list[str]:
-    """The people that a short line names: behind a "by" within it, or else where it begins."""
+    """The people that a short line names: after a "by" in it, or else at its start."""
     behind = find_after_by(text)
     if behind is not None:
         return parse_names("by " + behind)
     words = text.split()
     if len(words) < 2 or sum(word[0].islower() for word in words) > _MAX_LOWER_WORDS:
         return []
-    # Most lines are labels, and quickly told; behind numbers, as those of a date, a name may yet follow.
+    # A quick test that settles most lines; after numbers, such as those of a date, a name may follow.
     is_label = any(word[0].islower() or word.lower().strip(",.:") in _NO_NAME for word in words[:2])
     return [] if is_label and not _DIGIT.search(text) else find_names(text)
 
 
 def find_pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) -> list[str]:
-    """The one word that a line gives for a name: a given name before a date, or what it says the text is by."""
+    """The only word of an author's name in a line, if any: a given name before a date, or the word after "by".
+
+    `likelihood` is the line model's probability of a byline.
+    """
     first, _, rest = text.partition(" ")
     if likelihood >= _LIKELY and first.lower() in GIVEN_NAMES and (not rest or _DATED.match(rest)):
         return [first]
@@ -127,12 +130,12 @@ def find_pen_name(text: str, likelihood: float, is_site: Callable[[str], bool]) 
 
 
 def says_by(text: str) -> bool:
-    """Whether the line has the word, or a label: "Analysis by Ann Lee", "Reporter: Ann Lee"."""
+    """Whether the line has the word "by" or a label: "Analysis by Ann Lee", "Reporter: Ann Lee"."""
     return ":" in text or find_after_by(text) is not None
 
 
 def is_byline(text: str) -> bool:
-    """Whether the line says by its own words that it names the author."""
+    """Whether the words of the line alone show that it names the author."""
     if len(text) > _MAX_CHARS:
         return False
     if _match_cjk_byline(text):
@@ -141,7 +144,7 @@ def is_byline(text: str) -> bool:
 
 
 def is_titled_name(text: str) -> bool:
-    """A name with a post or a paper after it: "Ann Lee, Health Editor", "Ann Lee Health Editor", "Ann Lee, Echo"."""
+    """Whether a job or paper follows a name: "Ann Lee, Health Editor", "Ann Lee Health Editor", "Ann Lee, Echo"."""
     if len(text) > 90 or text[-1:] in ".!?":
         return False
     words = text.lower().replace(",", " ").split()
@@ -154,16 +157,16 @@ def is_titled_name(text: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """Whether a short line says nothing but what somebody does at a paper: "Trainee Reporter", "Political Editor"."""
+    """Whether a short line is nothing but a job title at a paper: "Trainee Reporter", "Political Editor"."""
     return len(text) <= 60 and is_post_words(text.lower().split())
 
 
 def find_bare_names(text: str) -> list[str]:
-    """The names a line consists of, with nothing but "and", commas, dates and agencies between; else none."""
+    """The names in a line that has nothing else but "and", commas, dates and agencies; none for other lines."""
     if len(text) > 120 or text[-1:] in ".!?:":
         return []
     first = text.split(" ", 1)[0].lower()
-    if first in NOT_A_NAME and first.isalpha():  # many lines, and quickly told
+    if first in NOT_A_NAME and first.isalpha():  # a quick test that settles many lines
         return []
     text = _FUSED.split(_TURN.sub("", text) if text.endswith(")") else text, maxsplit=1)[0]
     parts = _PARTS.split(text)
@@ -176,7 +179,7 @@ def find_bare_names(text: str) -> list[str]:
 
 
 def is_plausible(name: str) -> bool:
-    """Whether no word of a possible name is one that sites use for other things."""
+    """Whether a possible name has no word that sites use for other things."""
     words = [word for word in name.lower().replace(".", "").split() if len(word) > 1 and word not in PARTICLES]
     if not words:
         return False
@@ -184,12 +187,12 @@ def is_plausible(name: str) -> bool:
 
 
 def has_given_name(name: str) -> bool:
-    """Whether the first word is a given name known here."""
+    """Whether the first word is a known given name."""
     return name.split(" ", 1)[0].split("-")[0].lower() in GIVEN_NAMES
 
 
 def find_reporters(text: str) -> list[str]:
-    """Names in a sentence that says who reports: "Ann Lee reports.", "Reporting by Ann Lee; editing by …"."""
+    """The names in a sentence that says who reports: "Ann Lee reports.", "Reporting by Ann Lee; editing by …"."""
     if len(text) <= 60 and "report" in text and (found := _REPORTS.match(text)):
         return [found["name"]] if is_name(found["name"]) else []
     if len(text) <= 300 and (found := _BY_AGENCY_TAIL.match(text)):
@@ -198,14 +201,14 @@ def find_reporters(text: str) -> list[str]:
 
 
 def _may_be_bio(text: str, start: int) -> bool:
-    """Whether a name can stand at the start of a sentence: the second word of most sentences is none of a name."""
+    """Whether a sentence may start with a name; the second word of most sentences can't be part of one."""
     first, _, rest = text[start : start + _BIO_REACH].partition(" ")
     second = rest.split(" ", 1)[0]
     return not second[:1].islower() or second.lower() in PARTICLES or first.lower().startswith(("author", "about"))
 
 
 def find_subjects_of_note(text: str) -> list[str]:
-    """The people a note under or over the article says it is by: "Ann Lee is a reporter for …", "More from Ann Lee"."""
+    """The authors named in a note above or below the article: "Ann Lee is a reporter for …", "More from Ann Lee"."""
     if len(text) > _MAX_NOTE_CHARS:
         return []
     starts = (0, *(stop.end() for stop in _STOP.finditer(text)))
@@ -220,5 +223,5 @@ def find_subjects_of_note(text: str) -> list[str]:
 
 
 def strip_number(text: str) -> str:
-    """The text without the number a dump puts before it: "1. Ann Lee"."""
+    """The text without a number before it: "1. Ann Lee"."""
     return text.split(" ", 1)[-1] if text[:1].isdigit() and text[1:3].strip("0123456789")[:1] in (".", ")") else text

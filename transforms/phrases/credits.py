@@ -1,4 +1,4 @@
-"""Who took the pictures or lent the copy: "Getty Images", "Elspeth Rowntree/Courier", "(Coastline Pictures)"."""
+"""Recognise credits of pictures and agency copy: "Getty Images", "Elspeth Rowntree/Courier", "(Coastline Pictures)"."""
 
 import re
 
@@ -30,19 +30,19 @@ _LABEL_WORDS = (
     "créd",
     "фот",
     "bild",
-)  # one is in each
+)  # each label contains one of these
 _AGENCY_SLASH = re.compile(
     r"[.!?’”)] [A-Z][A-Z ]{2,30} ?/ ?[A-Z][^\W\d_]+(?: [A-Z][\w’'.-]+){0,3}$"
 )  # "THE CANADIAN PRESS/Ann Lee"
 _LABEL_REACH = 120
 _SENTENCE_ENDS = '.!?”’"'
 _MAX_CHARS = 400
-_MAX_CAPTION_WORDS = 25  # longer lines with a colon or a stroke in brackets at the end are paragraphs
+_MAX_CAPTION_WORDS = 25  # a longer line that ends with a colon or bar in brackets is a paragraph
 _MAX_CREDIT_WORDS = 5
 
 
 def is_credit(text: str) -> bool:
-    """Whether a short line is nothing but the name of an agency, or of a photographer and whom he works for."""
+    """Whether a short line is nothing but the name of an agency, or of a photographer and an employer."""
     if not 1 < len(text) <= 70 or text[-1] in ".!?:":
         return False
     if "/" in text and _SLASHED.match(text):
@@ -57,7 +57,7 @@ def is_credit(text: str) -> bool:
 
 
 def ends_with_credit(text: str) -> bool:
-    """Whether a credit closes the line: a name in brackets after words that end like no sentence, or a label."""
+    """Whether a line ends with a credit: a name in brackets after an unfinished sentence, or a label with a name."""
     if len(text) > _MAX_CHARS:
         return False
     if text.endswith((")", "]", ").", "].")) and (found := _BRACKET.match(text)):
@@ -81,5 +81,5 @@ def ends_with_credit(text: str) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    """Words in a row as in a sentence, not in a heading, and no full stop."""
+    """Whether words are in lower case, as in a sentence rather than a heading, and no full stop ends them."""
     return text[-1] not in _SENTENCE_ENDS and sum(word[0].islower() and len(word) > 3 for word in text.split()) >= 2

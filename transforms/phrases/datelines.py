@@ -1,4 +1,7 @@
-"""The place and date that open a story: "PORT ANSLEY, 4 March 2026 — ", "PARIS (AP) — ", "【東京＝…】"."""
+"""Recognise datelines, the place and date at the start of a story: "PARIS (AP) — ", "【東京＝…】".
+
+Another example: "PORT ANSLEY, 4 March 2026 — ".
+"""
 
 import re
 
@@ -11,7 +14,7 @@ _OPENING = re.compile(
     rf"^(?P<place>{_CAPITALS}(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]*){{0,4}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?)"
     rf"(?:{_DATE})?(?:{_AGENCY})?{_DASH}"
 )
-# A place in small letters needs an agency or a day behind it.
+# A place that is not in capitals must be followed by an agency or a day.
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w’'.\-]+(?:[ ,]+[A-Z][\w’'.\-]+){0,4}?)"
     rf"(?:(?:{_DATE})?{_AGENCY}|,? (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|le \d{{1,2}}(?:er)? [^\W\d_]{{3,9}}))"
@@ -22,15 +25,15 @@ _COLON = re.compile(
 )
 _BRACKETS = "【〖（(［"
 _CJK = re.compile(rf"^[{_BRACKETS}](?P<place>[^【】()（）＝=]{{1,30}})[＝=]")
-# With no dash: "Dehradun, Aug 4 (AFP) Flash floods …", "Dehradun, Aug. 4: Flash floods …"
+# Without a dash: "Dehradun, Aug 4 (AFP) Flash floods …", "Dehradun, Aug. 4: Flash floods …"
 _NO_DASH = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:[ ,/]+[A-ZÀ-Þ][\w’'.\-]*){{0,3}}), (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?"
     rf"(?:,? \d{{4}})?(?:{_AGENCY}:?|:) (?=\S)"
 )
-_MARK = re.compile(r"[—–:(＝=]|--? ")  # one of these stands in each
+_MARK = re.compile(r"[—–:(＝=]|--? ")  # every dateline contains one of these
 _REACH = 120
 _DASHES = re.compile(r"\s[—–-]{1,2}\s")
-_MIN_STORY = 80  # characters; before fewer a word in capitals and a colon is a label
+_MIN_STORY = 80  # characters; in a shorter text, a word in capitals with a colon is a label
 _NO_PLACE = frozenset(
     """MON TUE WED THU FRI SAT SUN LIVE UPDATE UPDATED BREAKING EXCLUSIVE WATCH READ MORE NOTE NB PS EDITOR VIDEO PHOTOS
     PICTURES ANALYSIS OPINION COMMENT CORRECTION CLARIFICATION FACT EXPLAINER PODCAST REVIEW INTERVIEW REVEALED
@@ -40,9 +43,9 @@ _NO_PLACE = frozenset(
 
 
 def find_dateline(text: str) -> str | None:
-    """The place a paragraph opens with in the manner of a dateline, None if it does not."""
+    """The place in the dateline at the start of a paragraph, None if there is no dateline."""
     head = text[:_REACH]
-    if not (head[:1].isupper() or head[:1] in _BRACKETS) or _MARK.search(head) is None:  # most lines, and quickly told
+    if not (head[:1].isupper() or head[:1] in _BRACKETS) or _MARK.search(head) is None:  # a quick test
         return None
     forms = (_OPENING, _MIXED, _CJK, _NO_DASH, _COLON) if len(text) > _MIN_STORY else (_OPENING, _MIXED, _CJK, _NO_DASH)
     found = next(filter(None, (form.match(head) for form in forms)), None)
@@ -55,7 +58,7 @@ def find_dateline(text: str) -> str | None:
 
 
 def find_opening_date(text: str) -> str | None:
-    """The words between the place and the second dash of a release's dateline: "ANSLEY, May 7, 2026 — "."""
+    """The part of a press release's dateline that contains the date: "ANSLEY, May 7, 2026 — "; None without one."""
     if not find_dateline(text):
         return None
     parts = _DASHES.split(text[:_REACH])

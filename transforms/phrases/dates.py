@@ -1,4 +1,4 @@
-"""Absolute dates in text, with what is certain about each: instant, day, month or year. The clock is never asked."""
+"""Find absolute dates in text, each with its precision: instant, day, month or year. The current time is never used."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _NAMES = (
     "sep sept september", "oct october", "nov november", "dec december",
 )  # fmt: skip
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-# Minutes east of Greenwich. Abbreviations that several zones share ("IST", "AST") say nothing certain.
+# Minutes east of Greenwich. Abbreviations that several zones share ("IST", "AST") are left out.
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "sast": 120,
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
@@ -26,7 +26,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:1[89]|20)\d{2})(?!\d)"
 _SHORT_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|'?\d{2}(?![\d:.]))(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-# A word before a month name may be fused to it ("min readDec 1"): the capital tells them apart.
+# A month name may directly follow another word ("min readDec 1"); then it must start with a capital.
 _WORD_START = r"(?:(?<![^\W\d_])|(?<=[a-z])(?-i:(?=[A-Z])))"
 _DATE = re.compile(
     "|".join(
@@ -45,7 +45,7 @@ _DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # without one of these there is no such date
+_DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # quick tests, for any date and a numeric date
 _ZONED = (
     rf"\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>(?(zone)[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+-]\d{{2}}:?\d{{2}}))?"
     r"(?P<unknown>(?(zone)|\s*(?-i:(?!OCT|SEPT|SAT|AT)[A-Z]{1,4}T)\b))?"  # "IST", "ET"
@@ -59,20 +59,20 @@ _CLOCK = re.compile(
     rf"^(?:at )?(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap]\.?m\b\.?)?{_ZONED}", re.IGNORECASE
 )
 _YEARLESS = re.compile(rf"\b{_DAY} (?P<month>{_MONTH})\b|\b(?P<first>{_MONTH})\.? (?P<then>[0-3]?\d)\b", re.IGNORECASE)
-_PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # what stands beyond belongs to another date
-_REACH = 40  # characters on either side of a date in which its time of day may stand
-_SCANNED = 300  # characters of a line in which dates are looked for
+_PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # text beyond this belongs to another date
+_REACH = 40  # characters on either side of a date in which its time of day may be
+_SCANNED = 300  # characters of a line that are searched for dates
 
 
 class When(NamedTuple):
-    """A moment in UTC and how exactly it is known: `precision` names the smallest unit that is certain."""
+    """A moment in UTC; `precision` is the smallest unit that is known."""
 
     at: datetime
     precision: Precision
 
 
 class FoundDate(NamedTuple):
-    """A date and the part of the text it stands in."""
+    """A date and its position in the text."""
 
     when: When
     start: int
@@ -81,17 +81,16 @@ class FoundDate(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> When | None:
-    """The first absolute date in the text; see `find_dates`."""
+    """The first absolute date in the text, None if there is none; see `find_dates`."""
     return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
 
 
 def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[FoundDate]:
-    """Every absolute date near the start of the text, in order; an instant where time of day and zone stand by it.
+    """Yield every absolute date near the start of the text, in order; an instant if a time of day and zone are near.
 
-    `zone` is that of the times that name none; without it they are no instants, and only their day is given. A time
-    that the clocks show twice is the first of the two, one that they skip is as far behind midnight as it says.
-    Relative dates are none, and neither are those whose day and month cannot be told apart: `day_first` is what is
-    known about their order from elsewhere.
+    `zone` is that of times without one; if it is None, only the day of such times is used. When clocks are put back, an
+    ambiguous time is the earlier one; a time skipped when clocks are put forward is counted from midnight. Relative
+    dates are ignored, and so are dates whose day and month can't be distinguished; `day_first` is the order, if known.
     """
     text = text[:_SCANNED]
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
@@ -104,7 +103,7 @@ def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None 
 
 
 def find_numeric_order(text: str) -> bool | None:
-    """Whether the text's numeric dates put the day first; None if it has none that tells."""
+    """Whether the numeric dates of the text put the day first; None if no date shows it."""
     for match in _DATE.finditer(text[:_SCANNED]) if _NUMERIC.search(text[:_SCANNED]) else ():
         if match["first_num"]:
             first, second = int(match["first_num"]), int(match["second_num"])
@@ -124,7 +123,7 @@ def _read_month(match: re.Match[str], kind: str, day_first: bool | None) -> When
 
 def _read_numeric(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:
     first, second = int(match[f"first_{kind}"]), int(match[f"second_{kind}"])
-    known = True if match[f"mark_{kind}"] == "." else day_first  # who puts dots puts the day first
+    known = True if match[f"mark_{kind}"] == "." else day_first  # dates with dots always put the day first
     order = known if first <= 12 and second <= 12 and first != second else first > 12
     if order is None:
         return None
@@ -132,14 +131,14 @@ def _read_numeric(match: re.Match[str], kind: str, day_first: bool | None) -> Wh
 
 
 def _read_foreign(match: re.Match[str], kind: str, day_first: bool | None) -> When | None:  # noqa: ARG001
-    """A date with a month name that is not English."""
+    """A date whose month name is not English."""
     number = _parse_foreign_month(match[f"month_{kind}"].lower())
     return _make_day(match[f"year_{kind}"], number, match[f"day_{kind}"]) if number else None
 
 
 @lru_cache(maxsize=1024)
 def _parse_foreign_month(name: str) -> int | None:
-    import dateparser  # 0.3 s to import, and few files need it
+    import dateparser  # takes 0.3 s to import, and few files need it
 
     found = dateparser.parse(f"15 {name} 2001", settings={"STRICT_PARSING": True})
     return found.month if found and (found.day, found.year) == (15, 2001) else None
@@ -160,7 +159,7 @@ def _make_day(year: str, month: int, day: str | int) -> When | None:
 
 
 def _add_time(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | None) -> When | None:
-    """The instant, if a time of day with its zone stands close by."""
+    """The instant, if a time of day with a known zone is near the date, else None."""
     after = _PART.split(text[match.end() : match.end() + _REACH].removeprefix("T"))[0]
     before = _PART.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
     clock = _TIME.search(after) or _TIME.search(before)
@@ -171,7 +170,7 @@ def _add_time(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | N
 
 
 def _make_instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
-    """A day's time of day in UTC; None where the clock has no such time or its zone is not known."""
+    """The instant in UTC of a time of day; None if it isn't a valid time or its zone is unknown."""
     hour, minute, second = (int(clock.groupdict().get(unit) or 0) for unit in ("hour", "minute", "second"))
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0] in "pP")
@@ -185,16 +184,16 @@ def _make_instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) ->
 
 
 def _parse_offset(offset: str) -> int:
-    """Minutes east of Greenwich: "+0530", "-05:00", "+2"."""
+    """Minutes east of Greenwich of an offset such as "+0530", "-05:00" or "+2"."""
     digits = offset[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     return int(offset[0] + "1") * (int(hours) * 60 + int(minutes))
 
 
 def parse_moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
-    """The instant a line gives, with the day known from elsewhere where it gives only the time.
+    """The instant in a line, on the given `day` if the line has only a time; None if there is neither.
 
-    `zone` is that of times that name none, and of the day.
+    `zone` is that of times without one, and of the day.
     """
     if (when := parse_when(text, zone=zone)) and when.precision == "instant":
         return when.at
@@ -206,7 +205,7 @@ def parse_moment(text: str, day: When | None, zone: tzinfo) -> datetime | None:
 
 
 def _find_yearless_day(text: str, near: datetime) -> datetime | None:
-    """The day that a text names without a year, in the year that brings it nearest to another."""
+    """A day that the text gives without a year, in the year in which it is nearest to `near`."""
     found = _YEARLESS.search(text)
     if not found:
         return None

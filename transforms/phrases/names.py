@@ -1,4 +1,4 @@
-"""People's names in bylines: several of them, with roles, places, handles and agencies around them."""
+"""Find people's names in bylines, among job titles, places, handles and agencies."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.newspapers import AGENCIES, JOB_BEATS, JOBS, PAPERS
 from transforms.text.repair import WHITESPACE
 
-MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # signs written on letters
+MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # combining marks
 _BEFORE_BY = (
     "exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report|reported|reporting|text|"
     "posted|published|author|with additional reporting|with further reporting|additional reporting|further reporting|"
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
     r",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+|\s+with\s+|\s+en\s+|[,;/|·•،]|\s[-–—]\s|\s{2,}|\n)\s*",
     re.IGNORECASE,
 )
-# What a byline line goes on with after the name; a date may be fused to it ("Jane Doe2 minutes ago").
+# Text that may follow a name in a byline; a date may follow without a space ("Jane Doe2 minutes ago").
 _CUT = re.compile(
     r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|"
     r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|"
@@ -45,7 +45,7 @@ _CUT = re.compile(
 PARTICLES = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
 _PREFIXED = re.compile(r"(?:a[lnrsdtz]|ash|el|ul|[dlt])[-’'][^\W\d_a-z]")  # "al-Rashid", "d’Arc"
 _WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
-# Words that name a post, a desk, an agency or a paper and so no person.
+# Words of job titles, desks, agencies and papers, which are not part of a person's name.
 NOT_A_NAME = (
     frozenset(
         """editor reporter correspondent journalist writer staff desk agency agencies news team bureau press association
@@ -66,8 +66,8 @@ _MAX_CHARS = 400
 
 
 def match_lead(text: str) -> re.Match[str] | None:
-    """The words that a byline opens with: "By", "Report by", "Author:"."""
-    opening = text.lstrip(_MARKS_BEFORE)[:2].lower()  # no such in most lines, and quickly told
+    """Match the words at the start of a byline: "By", "Report by", "Author:"."""
+    opening = text.lstrip(_MARKS_BEFORE)[:2].lower()  # for a quick test that settles most lines
     return _LEAD.match(text) if opening in _LEAD_STARTS else None
 
 
@@ -77,7 +77,7 @@ def _strip_lead(text: str) -> str:
 
 
 def parse_names(byline: str) -> list[str]:
-    """Names of the people in a byline, as written there, in order, without doubles."""
+    """The names of the people in a byline, as written there, in order, each once."""
     return list(_parse_cached(byline))
 
 
@@ -97,19 +97,19 @@ def _parse_cached(byline: str) -> tuple[str, ...]:
 
 
 def _remove_double(name: str) -> str:
-    """A name that a link and its picture give twice, once."""
+    """The name once, if a link and its picture repeat it."""
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def _is_degrees(text: str) -> bool:
-    """Letters that stand behind a name: "M.D. FACLM"."""
+    """Whether the text is an academic degree after a name: "M.D. FACLM"."""
     return all(word.isupper() and len(word.strip(".")) <= 6 for word in text.split())
 
 
 def strip_job(text: str) -> str:
-    """The name before a post that follows it without a comma: "Priya Rao Housing Correspondent"."""
+    """The name without a job title that follows it without a comma: "Priya Rao Housing Correspondent"."""
     words = text.split()
     initials = next(
         (i for i in range(2, len(words)) if _is_abbreviation(words[i]) and not _is_abbreviation(words[0])), None
@@ -126,17 +126,17 @@ def strip_job(text: str) -> str:
         and words[3].lower() in JOBS
         and not (middle in GIVEN_NAMES or middle in PARTICLES or middle.endswith("."))
     ):
-        end = 2  # the third word is a beat that no list has: "Ann Lee Harbour Correspondent"
+        end = 2  # the third word is a beat that is not listed: "Ann Lee Harbour Correspondent"
     return " ".join(words[:end])
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Capitals that stand for a degree or a desk, not a middle initial."""
+    """Whether a word is an abbreviation in capitals, as of a degree or desk, rather than a middle initial."""
     return 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
 
 
 def is_name(text: str) -> bool:
-    """Whether the text can be one person's full name: two to five capitalised words, none of them an office."""
+    """Whether the text can be one person's full name: two to five capitalised words, none in `NOT_A_NAME`."""
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
         return False
@@ -152,7 +152,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_single(word: str) -> bool:
-    """A lone name after "by": "By Amber"."""
+    """Whether a single word can be a name after "by": "By Amber"."""
     lower = word.lower()
     return (
         2 < len(word) < 20

@@ -1,4 +1,4 @@
-"""Who published: names of papers and sites, told by their words, their place and by standing in the text again."""
+"""Recognise the names of papers and sites: by their words, by their place, or because the text repeats them."""
 
 import re
 
@@ -34,56 +34,56 @@ _COMPANY = re.compile(r",? (?:LLC|L\.L\.C|Ltd|Limited|Inc|plc|PLC|GmbH|Corp|Grou
 
 
 def is_paper(text: str) -> bool:
-    """Whether a short line is the name of a paper, a broadcaster or a news site by its own words."""
+    """Whether the words of a short line alone show that it is the name of a paper, broadcaster or news site."""
     if not 1 < len(text) <= _MAX_CHARS or text[-1] in ".!?,;…":
         return False
     if is_outlet(text):
         return True
     words = _WORD.findall(text.lower())
     named = text.endswith(PAPER_ENDINGS) or text.startswith(PAPER_BEGINNINGS)
-    if not named and _NAMING.isdisjoint(words):  # most lines, and quickly told
+    if not named and _NAMING.isdisjoint(words):  # a quick test that settles most lines
         return False
     if not words or len(words) > _MAX_WORDS or is_section_words(words) or text in PAPER_ENDINGS:
         return False
-    if is_post_words(words):  # "Education Reporter" is a post
+    if is_post_words(words):  # "Education Reporter" is a job title
         return False
-    # A name of one common word ("Today", "Live") is as likely a label.
+    # A single common word ("Today", "Live") may as well be a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))
 
 
 def may_be_masthead(text: str) -> bool:
-    """Whether a line can be the name of a paper nobody here knows, if it stands where such a name stands."""
+    """Whether a line can be the name of an unknown paper, if it is in the place of a masthead."""
     if text.lower().removeprefix("the ") in OUTLETS_BY_PLACE:
         return True
     return text.startswith("The ") and len(text.split()) <= _MAX_MASTHEAD and _is_title(text)
 
 
 def strip_place(text: str) -> str:
-    """The paper without the place behind it: "BBC News, Brackmouth", "The Herald; Glendale (UK) [...]"."""
+    """The paper without a place after it: "BBC News, Brackmouth", "The Herald; Glendale (UK) [...]"."""
     name = re.split(r"[;,] ", text, maxsplit=1)[0]
     return name if name != text and is_paper(name) else text
 
 
 def is_imprint(text: str) -> bool:
-    """Whether an archive says in one line which paper it was, from where and when: "The Herald; Leeds [...]3 May"."""
+    """Whether a line is an archive's note of paper, place and date: "The Herald; Leeds [...]3 May 2004"."""
     found = _IMPRINT.match(text) if len(text) <= 200 else None
     return found is not None and is_paper(found["paper"])
 
 
 def _is_title(text: str) -> bool:
-    """All words of four letters and more begin with a capital, and there is one that is not a number."""
+    """Whether no word of four or more letters starts with a small letter, and there is at least one such word."""
     words = [word for word in text.split() if len(word) > 3]
     return bool(words) and all(not word[0].islower() for word in words)
 
 
 def is_repeated_in(text: str, others: str) -> bool:
-    """Whether a masthead's words occur in the rest of the document as they are."""
+    """Whether a possible masthead occurs again, word for word, in the rest of the document."""
     return 4 <= len(text) <= _MAX_CHARS and len(text.split()) <= _MAX_WORDS and _is_title(text) and text in others
 
 
 def find_owner(line: str) -> str | None:
-    """The name in a copyright line."""
-    if line[:1] not in _COPYRIGHT_OPENS or len(line) > 200:  # most lines, and quickly told
+    """The publisher named in a copyright line, None if the line isn't one."""
+    if line[:1] not in _COPYRIGHT_OPENS or len(line) > 200:  # a quick test that settles most lines
         return None
     found = _COPYRIGHT.match(line)
     name = _COMPANY.sub("", found["name"].strip(_AROUND_NAME)) if found else ""
@@ -94,7 +94,7 @@ def find_owner(line: str) -> str | None:
 
 
 def _may_own(name: str) -> bool:
-    """Whether the name behind a copyright sign and a year can be a site's; photographers and agencies have such too."""
+    """Whether the name after a copyright sign and year can be a site's rather than a photographer's or agency's."""
     if _DOMAIN.fullmatch(name):
         return True
     words = name.lower().split()
@@ -104,6 +104,6 @@ def _may_own(name: str) -> bool:
 
 
 def find_in_menu(line: str) -> str | None:
-    """The site a menu on one line begins with: "Harbour Gazette | News | Sport | Notices"."""
+    """The site at the start of a menu on one line, None without: "Harbour Gazette | News | Sport | Notices"."""
     steps = line.split("|") if len(line) <= 200 else []
     return steps[0].strip() if len(steps) > 2 and is_paper(steps[0].strip()) else None

@@ -1,23 +1,23 @@
-"""Section labels: "Transport", "City news", "3. Politics", "Home > News > Council"."""
+"""Recognise section labels: "Transport", "City news", "3. Politics", "Home > News > Council"."""
 
 import re
 
 from transforms.lexicon.newspapers import is_outlet, is_section_words, may_begin_section
 
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
-_TRAIL = re.compile(r"\s+[>»›/]\s+")  # the marks between the steps of a trail of links
+_TRAIL = re.compile(r"\s+[>»›/]\s+")  # marks between the steps of a breadcrumb trail
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|&")
 _TRAIL_MARKS = frozenset(">»›/")
 _LABEL = re.compile(r"^(?:section|category|filed (?:under|in)|posted in|published in|topic|rubrique|ressort):? ", re.I)
 _LABELS = ("section", "category", "filed", "posted", "published", "topic", "rubrique", "ressort")
 _LONG_LABELS = frozenset(("letters to the editor", "your letters", "u.s.", "u.k."))
-_PAGE = re.compile(r"\s*[;,]?\s*(?:pg?\.|pp\.|page) ?\w{1,6}$", re.I)  # "NEWS; Pg. 7", as archives write
+_PAGE = re.compile(r"\s*[;,]?\s*(?:pg?\.|pp\.|page) ?\w{1,6}$", re.I)  # "NEWS; Pg. 7", as in archives
 _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
 
 
 def find_section(text: str) -> str | None:
-    """The section a short line names, None if it is no section label."""
+    """The section that a short line names, None if it isn't a section label."""
     if not 1 < len(text) <= _MAX_CHARS or is_outlet(text):
         return None
     text = _NUMBER.sub("", text) if text[0].isdigit() else text
@@ -30,23 +30,23 @@ def find_section(text: str) -> str | None:
     if not _TRAIL_MARKS.isdisjoint(text) and len(steps := _TRAIL.split(text)) > 1:
         return _find_last_step(steps)
     first = _WORD.search(lower)
-    if not first or not may_begin_section(first[0]):  # most lines, and quickly told
+    if not first or not may_begin_section(first[0]):  # a quick test that settles most lines
         return None
     words = _WORD.findall(lower)
     return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
 
 
 def is_labelled(text: str) -> bool:
-    """Whether the line says itself that it names the section: "Section: NEWS; Pg. 7"."""
+    """Whether the line has a label that says that it names the section: "Section: NEWS; Pg. 7"."""
     return text[:8].lower().startswith("section:") and find_section(text) is not None
 
 
 def is_trail(text: str) -> bool:
-    """Whether the line is a trail of links from the front page down: "Home > News > Council"."""
+    """Whether the line is a breadcrumb trail: "Home > News > Council"."""
     return len(text) <= 200 and text[:1].isalpha() and len(_TRAIL.split(text)) > 1
 
 
 def _find_last_step(steps: list[str]) -> str | None:
-    """The last step of the trail that is the name of a section: the article's own title may follow it."""
+    """The last step of a breadcrumb trail that is a section; the title of the article may follow it."""
     named = [step for step in steps if find_section(step)]
     return named[-1] if (named and named[-1].lower() not in ("home", "news")) or len(named) > 1 else None

@@ -1,1 +1,1 @@
-"""The role of each line, and the rule that gave it."""
+"""Give each line its role, and record the rule that decided."""

@@ -1,4 +1,4 @@
-"""Every line of a document gets its role: body first, then what stands around and within it."""
+"""Label every line with its role: first the body, then the lines around and within it."""
 
 import re
 from collections.abc import Sequence
@@ -24,17 +24,17 @@ from transforms.roles.head.bylines import POSSIBLE_BYLINE, label_late_bylines
 from transforms.roles.head.head import find_head, label_head
 
 _MIN_OPENING_WORDS = 15
-_FOREIGN_REACH = 4  # lines back to the body, in a language that the line model has hardly been trained on
+_FOREIGN_REACH = 4  # lines back to the body, in languages that are rare in the training data of the line model
 _POINTER = re.compile(
     r"\W*(?:also|don.?t|listen|more|read|recommended|related|see|watch)\b[^:|]*[:|] ?\S", re.IGNORECASE
 )
 
 
 def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | None]:
-    """Give every line its role; the results are the lines of the headlines, None where a text has none.
+    """Give every line its role, and return the headline's line for each document, None if it has no headline.
 
-    `hinted` are the headlines that the files' metadata gives. Each step is taken for all documents before the next: a
-    processor has room for the code of a step, not for that of all of them.
+    `hinted` are the headlines in the metadata of the files. Each step runs for all documents before the next starts,
+    because the processor's cache has room for the code of one step, but not of all.
     """
     for step in _STEPS:
         for draft in drafts:
@@ -50,7 +50,7 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
 
 
 def _label_doubtful(draft: Draft) -> None:
-    """Lines of which the model is not sure are body if they go on in it."""
+    """Label lines of which the model is not sure as body if they continue the body."""
     report = Report(draft)
     for line in [line for line, doubtful in enumerate(draft.doubtful) if doubtful]:
         if _continues_body(draft, line, report):
@@ -58,7 +58,7 @@ def _label_doubtful(draft: Draft) -> None:
 
 
 def _continues_body(draft: Draft, line: int, report: Report) -> bool:
-    """A sentence right beside a sentence of the body is likelier to be body than the model alone can tell."""
+    """Whether a line next to the body belongs to it too, which is more likely than the model alone can know."""
     if draft.has(line, "quote_attribution") and line > 0 and draft.roles[line - 1] == "paragraph":
         return (
             draft.words[line] <= MAX_ATTRIBUTION_WORDS
@@ -84,7 +84,7 @@ def _continues_body(draft: Draft, line: int, report: Report) -> bool:
 
 
 def _label_speech(draft: Draft) -> None:
-    """A sentence behind a long dash, apart from others, is what somebody says, as many languages print it."""
+    """Label a sentence after a long dash, apart from others, as speech: many languages print dialogue this way."""
     for line in [line for line, rule in enumerate(draft.rules) if rule == "list_mark"]:
         alone = draft.gaps[line] > 0 and not (line + 1 < len(draft) and draft.gaps[line + 1] == 0)
         if alone and draft.texts[line][:1] in "–—" and draft.is_sentence(line) and not draft.is_english():
@@ -92,7 +92,7 @@ def _label_speech(draft: Draft) -> None:
 
 
 def _label_furniture(draft: Draft) -> None:
-    """Lines outside the body that say what they are."""
+    """Label lines outside the body whose words show what they are."""
     for line in draft.find_any("related", "chrome", "credit_only", "byline"):
         if draft.rules[line] == "content_model":
             _label_by_words(draft, line)
@@ -112,14 +112,14 @@ def _label_by_words(draft: Draft, line: int) -> None:
 
 
 def _label_between_the_parts(draft: Draft) -> None:
-    """Jump lines, notes of agencies, calls, pointers: what papers and sites have in lines of their own."""
+    """Label jump lines, notes of agencies, calls to action and pointers, which papers put between the parts."""
     for line in draft.find_any("furniture"):
         points = _POINTER.match(draft.texts[line]) is not None
         draft.set(line, "related" if points else "boilerplate", "between_the_parts", 0.85)
 
 
 def _label_by_markup(draft: Draft) -> None:
-    """Lines whose place in the markup says more than their words."""
+    """Label lines whose place in the markup is better evidence than their words."""
     if not draft.tags:
         return
     body = [line for line, role in enumerate(draft.roles) if role in KEPT]

@@ -1,4 +1,4 @@
-"""Which lines a costly question is worth asking of: told on columns of a whole batch, so that few lines are asked."""
+"""Select, on columns of a whole batch, the few lines on which an expensive rule has to run."""
 
 import numpy as np
 import pyarrow as pa
@@ -9,13 +9,16 @@ from transforms.lines.table import Floats, Ints, view_bytes
 from transforms.phrases.bylines import MAY_BE_NOTE
 from transforms.roles.body.captions import CREDITED, LEAST_WORDS, NAMED, SIGNED
 
-_POSSIBLE_NOTE = 0.02  # of the line model's probability of a byline; below, a note names no author
+_POSSIBLE_NOTE = 0.02  # the line model's probability of a byline below which no note names an author
 _MAX_CAPTION_WORDS = 60
 
 
 def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool]:
-    """Lines of some length, or with words of captions, that do not end like a sentence, or lines that may end with a
-    credit: it follows a colon or a slash, or stands in brackets."""
+    """Whether each line may be a caption.
+
+    It may be if it doesn't end like a sentence and is long enough or has words of captions, or if it may end with a
+    credit, which comes after a colon or slash or in brackets.
+    """
     bounds, data = view_bytes(clean)
     marked = np.zeros(len(clean), np.bool_)
     marks = np.flatnonzero((data == ord(":")) | (data == ord("/")))
@@ -28,7 +31,7 @@ def may_be_captions(clean: pa.StringArray, words: Ints, cues: Cues) -> list[bool
 
 
 def may_be_notes(clean: pa.StringArray, byline: Floats) -> list[bool]:
-    """Lines that may say in a sentence who the article is by."""
+    """Whether each line may be a note that names the author in a sentence."""
     possible = byline >= _POSSIBLE_NOTE
     rows = np.flatnonzero(possible)
     possible[rows] = pc.match_substring_regex(clean.take(pa.array(rows)), MAY_BE_NOTE).to_numpy(zero_copy_only=False)

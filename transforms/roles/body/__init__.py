@@ -1,1 +1,1 @@
-"""What stands in and under the text: captions, posts, series, notes, site furniture."""
+"""Label lines within and below the text: captions, posts of live blogs, lists, notes, furniture."""

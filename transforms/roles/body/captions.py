@@ -1,4 +1,4 @@
-"""Captions: lines under pictures that a text dump leaves standing between paragraphs."""
+"""Label captions of pictures, which text exports leave between paragraphs."""
 
 import re
 from functools import cached_property
@@ -15,8 +15,8 @@ _FUNCTION = frozenset(
 )
 _MAX_LOOSE_WORDS = 35
 _MOSTLY = 0.5
-_MAX_LOOSE = 0.6  # headings, list items and unfinished lines, as a share of the paragraphs, that running prose has
-_FEW_LINES = 500  # in longer texts it is cheaper to know all runs than to search the text for a line's
+_MAX_LOOSE = 0.6  # headings, list items and unfinished lines per paragraph; a text with more is not running prose
+_FEW_LINES = 500  # in longer texts, collecting all runs is cheaper than searching the text for those of each line
 _WHEN = re.compile(
     r"\b(?:on|in|at|since|last|this|yesterday|early)? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"january|february|march|"
@@ -25,21 +25,21 @@ _WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night|(?:19|20)\d\d))?$",
     re.IGNORECASE,
 )
-_WHEN_REACH = 40  # characters that hold the longest of these
+_WHEN_REACH = 40  # characters that contain the longest match
 _WHEN_ENDS = (
     "day", "week", "month", "year", "night", "morning", "afternoon", "evening", *"0123456789",
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-# Rules whose verdict a caption's own signs may overturn.
+# Rules whose decision may be replaced by "caption".
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 SIGNED, CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
 NAMED = mask("caption", "caption_noun")
-LEAST_WORDS = 4  # of a caption that no word of its own names one
+LEAST_WORDS = 4  # of a caption without a word that identifies it as one
 
 
 def label_captions(draft: Draft) -> None:
-    """Find captions among the lines taken for body text."""
+    """Label captions among the lines that were labelled as body."""
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
     if not body:
         return
@@ -56,7 +56,10 @@ def label_captions(draft: Draft) -> None:
 
 
 def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> None:
-    """Label a line that ends like no sentence, if it is a caption; where they are many, none shows by that (None)."""
+    """Label a line that doesn't end like a sentence, if it is a caption.
+
+    `repeated` is None for a text with many such lines, in which their form is no evidence.
+    """
     if draft.cues[line] & NAMED:
         draft.set(line, "caption", "caption_words", 0.85)
     elif _says_when(draft, line):
@@ -70,7 +73,7 @@ def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> 
 
 
 def _label_credited(draft: Draft, line: int) -> bool:
-    """Label a line that is a credit or ends with one; says whether it is such a line."""
+    """Label a line that is a credit or ends with one, and return whether it is."""
     if draft.has(line, "credit_only"):
         draft.set(line, "credit", "credit_only", 0.9)
     elif _closes_with_credit(draft, line):
@@ -85,7 +88,7 @@ def _may_end_with_credit(text: str) -> bool:
 
 
 def _closes_with_credit(draft: Draft, line: int) -> bool:
-    """A credit closes the line: words of an agency, or a name in brackets."""
+    """Whether the line ends with a credit: words of an agency, or a name in brackets."""
     if draft.has(line, "quoted_start", "bullet", "numbered"):
         return False
     text = draft.texts[line]
@@ -93,7 +96,7 @@ def _closes_with_credit(draft: Draft, line: int) -> bool:
 
 
 def _says_when(draft: Draft, line: int) -> bool:
-    """A few words of what and when, between paragraphs that go on: "The bridge on Friday morning"."""
+    """Whether a few words between paragraphs say what and when: "The bridge on Friday morning"."""
     if draft.words[line] > 14 or draft.words[line] < LEAST_WORDS or draft.has(line, "bullet", "numbered"):
         return False
     if (
@@ -103,13 +106,13 @@ def _says_when(draft: Draft, line: int) -> bool:
     ):
         return False
     text = draft.texts[line]
-    if not text[-_WHEN_REACH:].lower().endswith(_WHEN_ENDS):  # most lines, and quickly told
+    if not text[-_WHEN_REACH:].lower().endswith(_WHEN_ENDS):  # a quick test that settles most lines
         return False
     return bool(_WHEN.search(text[-_WHEN_REACH:])) and not any(mark in text for mark in "?:‘’“”\"'")
 
 
 def _is_loose_sentence(draft: Draft, line: int) -> bool:
-    """Nine words or more, worded like a sentence but not ended like one, between paragraphs, leading to nothing."""
+    """Whether nine or more words between paragraphs look like a sentence without an end and lead to no list."""
     if draft.words[line] < 9 or draft.has(line, "bullet", "numbered", "quoted_start"):
         return False
     after = line + 1
@@ -123,7 +126,7 @@ def _is_loose_sentence(draft: Draft, line: int) -> bool:
 
 
 def _is_alone(draft: Draft, line: int) -> bool:
-    """Between paragraphs that end like sentences, with names in it: what a picture shows."""
+    """Whether the line contains names and is between paragraphs that end like sentences, as a caption does."""
     before, after = line - 1, line + 1
     while before >= 0 and draft.roles[before] == "caption":
         before -= 1
@@ -135,26 +138,26 @@ def _is_alone(draft: Draft, line: int) -> bool:
 
 
 def count_capitalised(text: str) -> int:
-    """Words with a capital; the first counts only if the next has one too, as in a name."""
+    """The number of words with a capital; the first only counts if the second has one too, as in a name."""
     words = _WORD.findall(text)
     capital = [word[0].isupper() and len(word) > 2 for word in words]
     return sum(capital) if capital[1:2] == [True] else sum(capital[1:])
 
 
 def _find_runs(text: str) -> set[Run]:
-    """The text's runs of three words."""
+    """All runs of three consecutive words."""
     words = _WORD.findall(text.lower())
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
 class _Repeated:
-    """What stands in several lines of a document; to know all of it costs a pass over the text."""
+    """The runs of words that occur in several lines of a document, computed when they are needed."""
 
     def __init__(self, draft: Draft) -> None:
         self._texts = draft.texts
 
     def measure_share(self, line: int) -> float:
-        """Share of the line's runs of three words that another line has too; 0 where that is surely the minor part."""
+        """The share of the line's runs of three words that other lines have too; 0 if it is certainly half or less."""
         runs = _find_runs(self._texts[line])
         if not runs:
             return 0.0
@@ -162,7 +165,9 @@ class _Repeated:
             return len(runs & self._repeated) / len(runs)
         others = "\n".join(self._lower[:line] + self._lower[line + 1 :])
         known = {word for word in set(chain(*runs)) if word in others}
-        if 2 * len([run for run in runs if known.issuperset(run)]) <= len(runs):  # half of the lines, quickly told
+        if 2 * len([run for run in runs if known.issuperset(run)]) <= len(
+            runs
+        ):  # a quick test that settles half of the lines
             return 0.0
         others = "\n".join(self._spaced[:line] + self._spaced[line + 1 :])
         return sum([f" {' '.join(run)} " in others for run in runs]) / len(runs)
@@ -173,7 +178,7 @@ class _Repeated:
 
     @cached_property
     def _spaced(self) -> list[str]:
-        """The words of each line with one blank around each."""
+        """The words of each line, with one blank before and after each word."""
         return [f" {' '.join(_WORD.findall(text))} " for text in self._lower]
 
     @cached_property

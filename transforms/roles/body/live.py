@@ -1,4 +1,4 @@
-"""Live blogs and pages of many posts: where each post begins and what its marks say."""
+"""Recognise live blogs, label the lines between their posts, and number the posts."""
 
 import re
 
@@ -8,15 +8,15 @@ from transforms.phrases.papers import is_paper
 from transforms.phrases.sections import find_section
 from transforms.roles.draft.draft import Draft, Role
 
-_LEAST_TIMES = 3  # lines that are a time of day and nothing else make a live blog, if there are so many
-_LEAST_MINUTES = 4  # and so many that begin with the minute of a match
+_LEAST_TIMES = 3  # lines with only a time of day from which a page is a live blog
+_LEAST_MINUTES = 4  # lines that start with the minute of a match from which a page is a live blog
 _MAX_LABEL_WORDS = 3
-_LABEL_REACH = 2  # lines below "Live" in which what it is said of begins
+_LABEL_REACH = 2  # lines below a label "Live" within which the headline or text must start
 _MAX_POINT_WORDS = 30
-_MOST_HEAD_LINES = 4  # under the time of a post: its author, where he is, its headline
+_MOST_HEAD_LINES = 4  # below the time of a post: its author, the author's place, its headline
 _MAX_HEADLINE_WORDS = 20
 _MAX_TIME_WORDS = 6
-# Rules that say where a post begins.
+# Rules of lines at which a post starts.
 OPENING_RULES = frozenset(("post_time", "minute_of_match", "opens_with_time", "over_post_time"))
 _SAYS_WHEN = re.compile(r"^(?:published|posted) ", re.IGNORECASE)
 _LED_BY_TIME = re.compile(
@@ -30,7 +30,7 @@ _MAX_CHANGED_WORDS = 8
 
 
 def is_live(draft: Draft) -> bool:
-    """A live blog says so right over its headline or text, or carries the time of day over several of its posts."""
+    """Whether a page is a live blog: it says so above its headline or text, or several posts have a time of day."""
     marks = draft.find_any("live", "post_time", "minute")
     return bool(marks) and (_is_labelled(draft) or is_timed(draft))
 
@@ -40,7 +40,7 @@ def _is_labelled(draft: Draft) -> bool:
 
 
 def _is_label_of_page(draft: Draft, line: int) -> bool:
-    """Whether "Live" is said of the page, in its headline or over it: in a menu short labels go on behind it."""
+    """Whether "Live" is in the page's headline or directly above it; in a menu, only short labels follow."""
     if names_page(draft, line):
         return True
     below = range(line + 1, min(line + 1 + _LABEL_REACH, len(draft)))
@@ -48,12 +48,12 @@ def _is_label_of_page(draft: Draft, line: int) -> bool:
 
 
 def names_page(draft: Draft, line: int) -> bool:
-    """Whether a line that says "live" names what it is about, as a headline does."""
+    """Whether a line that says "live" also names the topic, as a headline does."""
     return draft.has(line, "live") and bool(_NAMED.search(draft.texts[line]))
 
 
 def is_timed(draft: Draft) -> bool:
-    """Whether posts begin with a time of day, on a line of its own or not, or with the minute of a match."""
+    """Whether posts start with a time of day, on a separate line or not, or with the minute of a match."""
     return (
         len(draft.find_any("minute")) >= _LEAST_MINUTES
         or len(_find_times(draft)) >= _LEAST_TIMES
@@ -62,12 +62,12 @@ def is_timed(draft: Draft) -> bool:
 
 
 def _find_led_by_time(draft: Draft) -> list[int]:
-    """Lines that begin with a time of day, in a page that says it is live; else they are those of a timetable."""
+    """Lines that start with a time of day, in a page labelled as live; in other pages they are a timetable."""
     return [line for line, text in enumerate(draft.texts) if _LED_BY_TIME.match(text)] if _is_labelled(draft) else []
 
 
 def _find_times(draft: Draft) -> list[int]:
-    """Lines that are the time of a post; none where they are those of comments, which can be answered."""
+    """Lines that are the time of a post; none if they belong to comments, which have reply links."""
     times = draft.find_any("post_time")
     if len(times) < _LEAST_TIMES and _is_labelled(draft):
         times = [line for line in draft.find_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
@@ -76,21 +76,21 @@ def _find_times(draft: Draft) -> list[int]:
 
 
 def _is_stamp(draft: Draft, line: int) -> bool:
-    """Whether a short line says when and nothing else: "5 min ago", "2026-05-03 12:45"."""
+    """Whether a short line is nothing but a time: "5 min ago", "2026-05-03 12:45"."""
     text = draft.texts[line]
     is_short = draft.words[line] <= _MAX_TIME_WORDS and text[0].isdigit() and not draft.has(line, "terminated")
     return is_short and (":" in text or draft.has(line, "post_time", "time_ago"))
 
 
 def label_posts(draft: Draft) -> None:
-    """In a live blog, mark the lines between posts: times, authors, headlines, sections."""
+    """In a live blog, label the lines between posts: times, authors, headlines, sections."""
     if not draft.texts or not is_live(draft):
         return
     _label_openings(draft)
     body = [line for line in range(len(draft)) if draft.roles[line] == "paragraph"]
     for line in range(body[0], body[-1]) if body else ():
         _label_between(draft, line)
-    if "post_section" in draft.rules:  # the first post's own may stand before its text
+    if "post_section" in draft.rules:  # the section of the first post may come before the body
         for line in [line for line in draft.find_any("numbered") if line < body[0]]:
             _label_between(draft, line)
     if "post_time" in draft.rules:
@@ -98,7 +98,7 @@ def label_posts(draft: Draft) -> None:
 
 
 def _label_openings(draft: Draft) -> None:
-    """The lines with which posts begin, where a time or a minute says so."""
+    """Label the lines at which posts start, if they have a time of day or the minute of a match."""
     if len(times := _find_times(draft)) >= _LEAST_TIMES:
         for line in times:
             _label_timed_post(draft, line)
@@ -116,7 +116,7 @@ def _label_openings(draft: Draft) -> None:
 
 
 def _label_timed_post(draft: Draft, time: int) -> None:
-    """The time; under it, in any order, the author, where he is, and a headline where there is one."""
+    """Label the time of a post and, in any order below it, its author, the author's place and the headline."""
     draft.set(time, "post_meta", "post_time", 0.9)
     over = time - 1
     if _SAYS_WHEN.match(draft.texts[time]) and over > 0 and _classify_head_line(draft, over, set()) == "headline":
@@ -138,7 +138,7 @@ def _label_timed_post(draft: Draft, time: int) -> None:
 
 
 def _classify_head_line(draft: Draft, line: int, seen: set[str]) -> str | None:
-    """What a line under the time of a post is, None if the text begins with it."""
+    """The kind of a line below the time of a post ("author", "place", "headline"), None if it starts the text."""
     if draft.has(line, "terminated", "colon", "post_time", "chrome", "bullet") or not draft.texts[line]:
         return None
     text = draft.texts[line]
@@ -152,7 +152,7 @@ def _classify_head_line(draft: Draft, line: int, seen: set[str]) -> str | None:
 
 
 def _label_authors_under(draft: Draft, body: list[int]) -> None:
-    """Names under the text of a timed post, where blogs sign their posts."""
+    """Label names below the text of timed posts, where some blogs sign their posts."""
     under = (line + 1 for line in body if line + 1 < len(draft) and line > draft.rules.index("post_time"))
     for line in under:
         if (
@@ -169,7 +169,7 @@ def _is_names(text: str) -> bool:
 
 
 def _label_key_points(draft: Draft, first_time: int) -> None:
-    """Bullets above the first post, which sum up the whole; and the words over them."""
+    """Label the bullets above the first post, which summarise the page."""
     points = [
         line
         for line in range(first_time)
@@ -180,7 +180,7 @@ def _label_key_points(draft: Draft, first_time: int) -> None:
 
 
 def _keep_short_posts(draft: Draft, times: list[int]) -> None:
-    """A sentence between two times is a post, however little the content model thinks of it; so is all of the last."""
+    """Keep sentences between two times, and those after the last one, whatever the line model says."""
     for line in range(times[0], len(draft)):
         if line > times[-1] and draft.has(line, "chrome", "related", "live"):
             return
@@ -209,14 +209,14 @@ def _is_change_time(draft: Draft, line: int) -> bool:
 
 
 def _is_label(draft: Draft, line: int) -> bool:
-    """A number and a few words that end like no sentence, alone and not one of a list."""
+    """Whether a numbered line has few words, doesn't end like a sentence and isn't part of a list."""
     if draft.words[line] > _MAX_LABEL_WORDS + 2 or draft.has(line, "terminated", "colon"):
         return False
     return not (draft.has(line - 1, "numbered") or draft.has(min(line + 1, len(draft) - 1), "numbered"))
 
 
 def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
-    """The post each line belongs to, from 1 in the file's order; None outside posts and outside live blogs."""
+    """The post that each line belongs to, from 1 in the order of the file; None outside posts and live blogs."""
     numbers: list[int | None] = [None] * len(draft)
     if not draft.texts or not is_live(draft) or "paragraph" not in draft.roles:
         return numbers
@@ -225,7 +225,7 @@ def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
     first = next(opens, headline) if timed else headline
     if first is None or "minute_of_match" in draft.rules:
         first = draft.roles.index("paragraph")
-    if not timed:  # a numbered label right under the headline of the page opens the first post
+    if not timed:  # a numbered label directly below the page's headline starts the first post
         head = range(first + 1, draft.roles.index("paragraph"))
         first = next((n for n in head if draft.roles[n] == "section" and draft.has(n, "numbered")), first)
     last = max(i for i, role in enumerate(draft.roles) if role in ("paragraph", "list_item", "quote_attribution"))
@@ -241,7 +241,7 @@ def number_posts(draft: Draft, headline: int | None) -> list[int | None]:
 
 
 def _opens_post(draft: Draft, line: int) -> bool:
-    """Without times, a post begins with its author, its section or its headline; a heading over a list is none."""
+    """Whether a post starts here, in a blog without times: with author, section or headline (not of a list)."""
     if draft.roles[line] == "subheading":
         return line + 1 < len(draft) and draft.roles[line + 1] != "list_item"
     if draft.roles[line] == "post_meta":

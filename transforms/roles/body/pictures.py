@@ -1,4 +1,4 @@
-"""Pictures that a text dump leaves as words: a caption under its label or over its credit."""
+"""Label the captions that text exports leave of pictures, if they come with a label or a credit."""
 
 import re
 
@@ -9,7 +9,7 @@ _MAX_WORDS, _MIN_WORDS = 45, 4
 
 
 def label_pictures(draft: Draft) -> None:
-    """Label captions that a label or a credit right under them shows to be such."""
+    """Label lines as captions that follow a label ("Image caption") or come directly before a credit."""
     pictures = draft.find_any("picture")
     opens = next((n for n in range(len(draft)) if _may_open(draft, n)), len(draft)) if pictures else 0
     for line in pictures:
@@ -28,7 +28,7 @@ def _may_open(draft: Draft, line: int) -> bool:
 
 
 def _is_under_caption(draft: Draft, line: int, opens: int) -> bool:
-    """Whether the line right above a credit can be a caption: the first words of a text are its headline."""
+    """Whether the line directly above a credit can be a caption; the first line with text is the headline instead."""
     above = line - 1
     if above < 1 or draft.gaps[line] or not _MIN_WORDS <= draft.words[above] <= _MAX_WORDS:
         return False

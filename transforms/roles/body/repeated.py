@@ -1,19 +1,19 @@
-"""Lines that a source repeats from document to document: its chrome, learned in earlier runs."""
+"""Take out of the body the lines that a source repeats in many documents (its chrome), as learned in earlier runs."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from transforms.roles.draft.draft import KEPT, Draft
 
-# Publisher or provider to the SHA-256 of each cleaned line it is known to repeat.
+# From each publisher or provider to the SHA-256 of the cleaned lines that it is known to repeat.
 Chrome = Mapping[str, frozenset[str]]
 
 
 def hide(draft: Draft, chrome: Chrome, sources: Iterable[str | None]) -> bool:
-    """Take lines its sources are known to repeat out of the body, whatever they read like; says whether any went.
+    """Take lines that the sources are known to repeat out of the body, and return whether there were any.
 
-    Lines of the head stay what they are: a paper repeats its name and its reporters in every article. And where most
-    of a body is known, it is the article that is repeated, as a forecast or a notice is, and all of it stays.
+    Lines of the head are not changed: a paper repeats its name and its reporters in every article. If most of a body is
+    known, the article itself is repeated, such as a forecast or a notice, and all of it is kept.
     """
     known = frozenset().union(*(chrome.get(source, frozenset()) for source in sources if source))
     if not known:

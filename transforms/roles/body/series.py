@@ -1,4 +1,4 @@
-"""Lines that are told by those like them: numbered headings, lists without bullets, the turns of a conversation."""
+"""Label lines by similar lines: numbered headings, lists without bullets, the turns of an interview."""
 
 import re
 from collections import Counter
@@ -9,15 +9,15 @@ _NUMBER = re.compile(r"^(\d{1,2})[.)] ")
 _SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,30}\))?: ")
 _SPEAKER_REACH = 60  # characters
 _MAX_WORDLESS = 12
-_LEAST_TURNS = 4  # of at least two speakers, each more than once
+_LEAST_TURNS = 4  # by at least two speakers with more than one turn each
 _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
-_POSSIBLE, _MOSTLY = 0.2, 0.75  # how likely body an entry is at least, and how many of them are that by themselves
-_POINTS_BELOW = 6  # lines right under "Read more" that may lead elsewhere
+_POSSIBLE, _MOSTLY = 0.2, 0.75  # least probability of body for an entry; share of the entries that must already be body
+_POINTS_BELOW = 6  # lines directly below "Read more" that may point to other stories
 
 
 def label_series(draft: Draft) -> None:
-    """Give lines of the body the role that others of their series have."""
+    """Give lines the role of the series that they belong to."""
     _label_wordless(draft)
     _label_numbered(draft)
     _label_entries(draft)
@@ -26,7 +26,7 @@ def label_series(draft: Draft) -> None:
 
 
 def _label_wordless(draft: Draft) -> None:
-    """Lines of the body without a word: rules between parts, specks, the numbers of pages."""
+    """Take lines without a word out of the body: dividers, stray characters, page numbers."""
     for line in [line for line, text in enumerate(draft.texts) if len(text) <= _MAX_WORDLESS]:
         text = draft.texts[line]
         if draft.roles[line] not in KEPT or any(map(str.isalpha, text)):
@@ -36,7 +36,7 @@ def _label_wordless(draft: Draft) -> None:
 
 
 def _label_numbered(draft: Draft) -> None:
-    """A number between two kept ones, or before the second of them, heads an item as they do."""
+    """Keep a numbered line if the lines with the number before and after it are kept; 1 only needs the one after."""
     numbered = {
         line: int(found[1]) for line in draft.find_any("numbered") if (found := _NUMBER.match(draft.texts[line]))
     }
@@ -50,8 +50,8 @@ def _label_numbered(draft: Draft) -> None:
 
 
 def _label_entries(draft: Draft) -> None:
-    """Several short lines in one block of the body are no headings but a list."""
-    if draft.rules.count("unfinished_line") < _MOSTLY * _LEAST_ENTRIES:  # most of an article's lines are sentences
+    """Label several short lines in one block of the body as a list rather than headings."""
+    if draft.rules.count("unfinished_line") < _MOSTLY * _LEAST_ENTRIES:  # a quick test that settles most articles
         return
     run: list[int] = []
     for line in range(len(draft) + 1):
@@ -73,7 +73,7 @@ def _is_entry(draft: Draft, line: int) -> bool:
 
 
 def _label_turns(draft: Draft) -> None:
-    """Questions in a conversation in which each turn opens with its speaker's name."""
+    """Keep all turns of a conversation in which each turn starts with the speaker's name."""
     led = [line for line, text in enumerate(draft.texts) if ": " in text[:_SPEAKER_REACH]]
     if len(led) < _LEAST_TURNS:
         return
@@ -92,7 +92,7 @@ def _label_turns(draft: Draft) -> None:
 
 
 def _label_under_pointers(draft: Draft) -> None:
-    """Headings right under "Read more", in its block, lead to other stories."""
+    """Label headings directly below "Read more", in the same block, as pointers to other stories."""
     for line in draft.find_any("related"):
         if draft.roles[line] in KEPT and draft.rules[line] == "unfinished_line" and ":" in draft.texts[line]:
             draft.set(line, "related", "points_elsewhere", 0.7)

@@ -1,4 +1,4 @@
-"""What stands under an article, and the calls to action within it: notes, promotions, addresses, pointers elsewhere."""
+"""Label the notes, promotions, addresses and pointers below an article, and the calls to action within it."""
 
 import re
 
@@ -23,20 +23,20 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\.")
-_IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # one of these is in every address, and quickly found
+_IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # a quick test: every address contains one of these
 _ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][”\"’)]? [(“\"]?[A-Z$£€]")
 _MIN_CLOSING_WORDS = 12
-_LIVED = re.compile(r"\bborn\b.{4,60}\bdied\b.{0,40}\d$")  # the line that closes an obituary
+_LIVED = re.compile(r"\bborn\b.{4,60}\bdied\b.{0,40}\d$")  # the last line of an obituary
 _MAX_CHARS = 260
 _MAX_TAIL_LINES = 60
-_MAX_LOOSE_LINES = 5  # so many headings over nothing at the end are a list
+_MAX_LOOSE_LINES = 5  # more headings without text at the end are a list
 _MAX_CALL_WORDS = 30
-_CALL_REACH = 50  # characters from either end of a line within which a call stands
+_CALL_REACH = 50  # characters from either end of a line within which a call must be
 
 
 def label_calls(draft: Draft) -> None:
-    """Take calls to the reader and pointers to other stories out of the body, wherever they stand."""
+    """Take calls to action and pointers to other stories out of the body, wherever they are."""
     for line in draft.find_any("pointer", "call"):
         role = draft.roles[line]
         if draft.words[line] > _MAX_CALL_WORDS or (role not in KEPT and role != "caption"):
@@ -48,7 +48,7 @@ def label_calls(draft: Draft) -> None:
 
 
 def is_call(text: str) -> bool:
-    """Whether the line asks its reader to subscribe, follow, write in or comment."""
+    """Whether the line asks readers to subscribe, follow, write in or comment."""
     if len(text) > _MAX_CHARS:
         return False
     found = _CALL.search(text)
@@ -58,12 +58,12 @@ def is_call(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether the line is one of the notes that stand under articles."""
+    """Whether the line is one of the usual notes below articles."""
     return len(text) <= _MAX_CHARS and bool(_NOTES.match(text))
 
 
 def label_tail(draft: Draft) -> None:
-    """From the end up, take out of the body what leads to no text: notes, addresses, headings over nothing."""
+    """Take notes, addresses, and headings without text out of the end of the body."""
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     end = next((line for line in draft.find_any("end") if line and _is_end(draft.texts[line])), None)
     if end is not None and (notes := [line for line in kept if line >= end]) and 2 * len(notes) <= len(kept):
@@ -81,12 +81,12 @@ def label_tail(draft: Draft) -> None:
 
 
 def _is_end(text: str) -> bool:
-    """The word that ends a press release."""
+    """Whether the text is the word that marks the end of a press release."""
     return text.strip(" -–—*#.").lower() in _ENDS
 
 
 def _closes_story(draft: Draft, line: int) -> bool:
-    """Whether a line without a full stop at its end is no heading: a sentence ends within it, or a life does."""
+    """Whether a line without a final full stop ends the story: it contains a full sentence, or ends an obituary."""
     text = draft.texts[line]
     return bool((draft.words[line] >= _MIN_CLOSING_WORDS and _SENTENCE_WITHIN.search(text)) or _LIVED.search(text))
 

@@ -1,1 +1,1 @@
-"""Lines with the roles they have so far, and what is known of them before any rule."""
+"""The roles that lines have so far, and what is known about the lines before any rule runs."""

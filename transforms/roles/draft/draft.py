@@ -1,4 +1,4 @@
-"""What each line of one article is: its role, the rule that says so, and how sure that is."""
+"""The draft of one document: for each line its role so far, the rule that decided, and the confidence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ Role = Literal[
 ]  # fmt: skip
 T = TypeVar("T")
 KEPT: Final = frozenset(BODY_ROLES)
-# Rules whose lines the head leaves as they are.
+# Rules whose decisions the rules of the head don't change.
 SETTLED: Final = frozenset(
     "key_points post_section post_author post_headline caption_label over_its_credit credit_of_picture".split()
 )
 
 
 class Verdict(NamedTuple):
-    """A role, the rule that gives it and how sure it is."""
+    """A role, the rule that decided, and the confidence."""
 
     role: Role
     rule: str
@@ -32,7 +32,7 @@ class Verdict(NamedTuple):
 
 
 class _Masks(dict[tuple[str, ...], int]):
-    """The bits of several cues together, by their names."""
+    """The combined bits of cues by their names, computed once."""
 
     def __missing__(self, names: tuple[str, ...]) -> int:
         self[names] = mask(*names)
@@ -44,13 +44,13 @@ _MASKS = _Masks()
 
 @dataclass(slots=True)
 class Draft:
-    """One document's lines on their way to roles; every list has one entry a line."""
+    """The lines of one document while they are labelled; every list has one entry per line."""
 
     texts: list[str]
     words: list[int]
     cues: list[int]
-    content: list[float]  # probability that the line belongs to the body
-    headline: list[float]  # and that it is the headline, a byline, the date of publication
+    content: list[float]  # the line model's probability that the line belongs to the body
+    headline: list[float]  # and that it is the headline, a byline, or the date of publication
     byline: list[float]
     date: list[float]
     gaps: list[int]
@@ -58,79 +58,79 @@ class Draft:
     roles: list[Role]
     rules: list[str]
     confidences: list[float]
-    kinds: list[int]  # see `take_first_look`, which gives these and the first roles
+    kinds: list[int]  # see `FirstLook`, also for the first roles, rules and confidences
     doubtful: list[bool]
     may_be_note: list[bool]  # see `prospects`
     may_be_caption: list[bool]
-    borne: int = field(init=False)  # the cues that any of the lines bears
-    _behind_first: str | None = field(default=None, init=False)
+    present_cues: int = field(init=False)  # the cues that occur in any line
+    _rest: str | None = field(default=None, init=False)
     _is_english: bool | None = field(default=None, init=False)
     _answers: dict[tuple[Callable[[str], Any], int], Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self.borne = reduce(or_, self.cues, 0)
+        self.present_cues = reduce(or_, self.cues, 0)
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def has(self, line: int, *names: str) -> bool:
-        """Whether the line bears any of the named cues."""
+        """Whether the line has any of the named cues."""
         return self.cues[line] & _MASKS[names] != 0
 
     def find_any(self, *names: str) -> list[int]:
-        """The lines that bear any of the named cues."""
+        """The lines that have any of the named cues."""
         wanted = _MASKS[names]
-        if not self.borne & wanted:
+        if not self.present_cues & wanted:
             return []
         return [line for line, cues in enumerate(self.cues) if cues & wanted]
 
     def set(self, line: int, role: Role, rule: str, confidence: float) -> None:
-        """Give a line its role; the last word counts."""
+        """Give a line its role; a later call replaces an earlier one."""
         self.roles[line], self.rules[line], self.confidences[line] = role, rule, confidence
 
     def is_sentence(self, line: int) -> bool:
-        """A line that reads as running text: ends like a sentence and has a sentence's length."""
+        """Whether the line ends like a sentence and is as long as one."""
         return self.words[line] >= 8 and self.has(line, "terminated", "colon")
 
     def find_mark(self, line: int) -> Mark:
-        """What markup says about the line, "" where there is none."""
+        """The role that markup suggests for the line, "" without markup."""
         return find_mark(self.tags[line]) if self.tags else ""
 
     def find_element(self, line: int) -> str:
-        """The block element the line is, "" where there is no markup."""
+        """The block element that the line comes from, "" without markup."""
         return find_element(self.tags[line]) if self.tags else ""
 
     def is_main(self, line: int) -> bool:
-        """Whether markup places the line in the page's main content."""
+        """Whether the line is in the main content of a page."""
         return bool(self.tags) and is_main(self.tags[line])
 
     def is_marked_furniture(self, line: int) -> bool:
-        """Whether markup places the line outside the article."""
+        """Whether markup shows that the line is outside the article."""
         return self.find_mark(line) in ("furniture", "related")
 
     def ask(self, question: Callable[[str], T], line: int) -> T:
-        """The answer of a question about the line's text; several rules ask the same, and it is worked out once."""
+        """The result of a function of the line's text; cached, because several rules call the same function."""
         asked = (question, line)
         if asked not in self._answers:
             self._answers[asked] = question(self.texts[line])
         return self._answers[asked]  # type: ignore[no-any-return]
 
     def find_section(self, line: int) -> str | None:
-        """The section the line names, None if it is no section label."""
+        """The section that the line names, None if it isn't a section label."""
         return self.ask(find_section, line)
 
     def read_rest(self) -> str:
-        """All the text behind the first line."""
-        if self._behind_first is None:
-            self._behind_first = " \n ".join(self.texts[1:])
-        return self._behind_first
+        """All text after the first line."""
+        if self._rest is None:
+            self._rest = " \n ".join(self.texts[1:])
+        return self._rest
 
     def is_english(self) -> bool:
-        """Whether the text has the commonest word of the language that the line model learned from."""
+        """Whether the text has the most common word of English, the main language in the line model's training data."""
         if self._is_english is None:
             self._is_english = self.says(" the ")
         return self._is_english
 
     def says(self, words: str) -> bool:
-        """Whether the text behind the first line has these words as they are."""
+        """Whether the text after the first line contains these words literally."""
         return words in self.read_rest()

@@ -1,4 +1,4 @@
-"""What each line is at first sight: in the body or outside it, and of what kind. Told on columns of a whole batch."""
+"""Decide on columns of a whole batch what each line is at first: in the body or outside it, and of which kind."""
 
 from typing import NamedTuple
 
@@ -9,17 +9,17 @@ from transforms.lines.signs import Cues, mask
 from transforms.lines.table import Bools, Floats, Ints, Lines, find_document_starts
 from transforms.roles.draft.draft import Role
 
-LEAST_THRESHOLD = 0.25  # a line less likely than this is not body, however hard to tell the whole document is
+LEAST_THRESHOLD = 0.25  # a line with a lower probability is not body, even if all probabilities in the document are low
 _ROUNDS = 4
-DOUBT_THRESHOLD = 0.3  # below this a line is not body, whatever stands before it
-FOREIGN_DOUBT_THRESHOLD = 0.1  # the same where the model has seen little of the script
+DOUBT_THRESHOLD = 0.3  # a line with a lower probability is not body, whatever comes before it
+FOREIGN_DOUBT_THRESHOLD = 0.1  # the same for languages other than English, which are rare in the training data
 MAX_ATTRIBUTION_WORDS = 14
 MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MAX_QUESTION_WORDS = 14
 _MAX_SUBHEADING_WORDS = 35
 SENTENCE_WORDS = 8
 _CELLS = r"\S ?\t\s*\S|^\s*\|.*\|\s*$"
-# The kinds of line of the body, and what a line outside it is called until more is known.
+# Role and rule of each kind of line in the body; the last are those of a line outside it, until another rule decides.
 KINDS: tuple[tuple[Role, str], ...] = (
     ("quote_attribution", "dash_and_name"),
     ("list_item", "list_mark"),
@@ -34,17 +34,17 @@ _ROLES, _RULES = (np.array(names, object) for names in zip(*KINDS, strict=True))
 
 
 class FirstLook(NamedTuple):
-    """One entry a line in each list."""
+    """The first decision on each line; every list has one entry per line."""
 
     roles: list[Role]
     rules: list[str]
     confidences: list[float]
-    kinds: list[int]  # what the line is if it belongs to the body: a place in `KINDS`
-    doubtful: list[bool]  # outside the body, unless the lines beside it say otherwise
+    kinds: list[int]  # the kind of the line if it belongs to the body: an index into `KINDS`
+    doubtful: list[bool]  # outside the body, but lines next to it may show that it belongs to it
 
 
 def take_first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> FirstLook:
-    """Tell the body by the model's probability, and the kinds of its lines by their shape."""
+    """Find the body by the model's probability (`content`), and the kinds of its lines by their form."""
     ended = cues & mask("terminated", "colon") > 0
     plain_chrome = (words <= 3) & (cues & mask("chrome") > 0) & (cues & mask("bullet", "numbered") == 0)
     body = (content >= find_body_thresholds(lines.document_no, words, content)) & ~plain_chrome
@@ -66,10 +66,11 @@ def take_first_look(lines: Lines, words: Ints, cues: Cues, content: Floats) -> F
 
 
 def find_body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Floats:
-    """For each line, the probability above which it is better kept than left out.
+    """For each line, the probability from which it should be kept.
 
-    That is half the F1 over words that can be expected of its document's body: below it a line adds more that is wrong
-    than it adds that is missed. The body found so far tells the threshold, and that tells the body again.
+    This is half of the F1 over words that is expected for the body of its document: keeping a line with a lower
+    probability lowers the expected F1. Since the expected F1 depends on the body, and the body on the threshold, both
+    are computed in turns.
     """
     likely = words * content.astype(np.float64)
     total = np.bincount(document_no, likely)
@@ -82,7 +83,7 @@ def find_body_thresholds(document_no: Ints, words: Ints, content: Floats) -> Flo
 
 
 def _find_kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
-    """The kind each line is if it belongs to the body; the first sign counts."""
+    """The kind of each line if it belongs to the body; the first kind that applies."""
     terminated = cues & mask("terminated") > 0
     after_sentence = np.roll(terminated, 1) & ~find_document_starts(lines.document_no)
     whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)

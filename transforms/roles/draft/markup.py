@@ -1,4 +1,4 @@
-"""What a line's place in markup says about it, for the formats that have markup."""
+"""Find the role that a line's place in the markup suggests, for formats with markup."""
 
 from functools import lru_cache
 from typing import Final, Literal
@@ -7,7 +7,7 @@ Mark = Literal[
     "", "headline", "alternative_headline", "standfirst", "byline", "dateline", "date", "section", "credit", "caption",
     "subheading", "list_item", "related", "furniture",
 ]  # fmt: skip
-# Words that the readers put after an element's dot (see formats.blocks).
+# Roles that the readers append to an element's name after a dot (see `transforms.formats.pages.blocks`).
 _CLASSES: Final[dict[str, Mark]] = {
     "byline": "byline", "credit": "credit", "caption": "caption", "standfirst": "standfirst", "headline": "headline",
     "dateline": "dateline", "date": "date", "section": "section", "related": "related", "share": "furniture",
@@ -24,12 +24,17 @@ _FIELDS: Final[dict[str, Mark]] = {  # of records without markup
     "byline": "byline", "dateline": "dateline",
 }  # fmt: skip
 
-_STRONG: Final[tuple[Mark, ...]] = ("related", "furniture", "credit", "caption")  # whatever stands within them
+_STRONG: Final[tuple[Mark, ...]] = (
+    "related",
+    "furniture",
+    "credit",
+    "caption",
+)  # these apply to everything inside the element
 
 
 @lru_cache(maxsize=4096)
 def find_mark(tag: str) -> Mark:
-    """What a chain of elements ("content>article>p.byline") makes of its line; "" where it says nothing."""
+    """The role that a chain of elements ("content>article>p.byline") suggests for its line, "" if none."""
     if tag in _FIELDS:
         return _FIELDS[tag]
     marks = [mark for part in tag.split(">") for mark in _find_marks(part)]
@@ -46,13 +51,13 @@ def _find_marks(part: str) -> list[Mark]:
 
 @lru_cache(maxsize=4096)
 def is_main(tag: str) -> bool:
-    """Whether the extractor of main content, or the format itself, takes the line for the article's."""
+    """Whether the line was extracted as main content of the page."""
     return tag.startswith("content>")
 
 
 @lru_cache(maxsize=4096)
 def find_element(tag: str) -> str:
-    """The block the line is: "h1", "p", "li" ..."""
+    """The name of the innermost block element: "h1", "p", "li" ..."""
     parts = [part.partition(".")[0] for part in tag.split(">")]
     while len(parts) > 1 and parts[-1] in ("a", "time"):
         parts.pop()

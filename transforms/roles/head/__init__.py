@@ -1,1 +1,1 @@
-"""What stands over the text: masthead, menus, headline, standfirst, byline, date."""
+"""Label the head of an article: masthead, menus, headline, standfirst, byline, date."""

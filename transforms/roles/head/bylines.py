@@ -1,4 +1,4 @@
-"""Which small lines name the author: by their words, by their place, by what stands beside them."""
+"""Find the short lines that name the author, by their words, their place and the lines next to them."""
 
 import re
 
@@ -19,13 +19,13 @@ from transforms.phrases.papers import is_paper
 from transforms.roles.draft.draft import KEPT, Draft, Verdict
 
 _DIGIT = re.compile(r"\d")
-MAX_BARE_DATE = 8  # words of a line that is no more than a date
+MAX_BARE_DATE = 8  # words of a line that is nothing but a date
 LIKELY_BYLINE = 0.5
 POSSIBLE_BYLINE = 0.04
 _MAX_BYLINE_WORDS = 25
-_MAX_SIGNED = 4  # lines under the text; where there are more, those with names are of other stories
+_MAX_SIGNED = 4  # lines below the text that may be a signature; if there are more, they belong to other stories
 _MAX_NAME_WORDS = 3
-_MAX_PARTICLE = 3  # letters; longer words of a name begin with a capital
+_MAX_PARTICLE = 3  # letters; longer words of a name start with a capital
 _SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
 
 _GOES_ON = re.compile(r"(?:&|and|,) +(?=[A-Z])", re.IGNORECASE)
@@ -34,12 +34,12 @@ _NAMELESS = re.compile(  # "Our Correspondent", "From a staff reporter"
     r"(?:correspondents?|reporters?|bureau|staff writers?|news service|web desk|news desk)",
     re.IGNORECASE,
 )
-_PLACED_REACH = 3  # lines under the headline
+_PLACED_REACH = 3  # lines below the headline
 _PLACED = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:at|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
 def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
-    """What a line of the head is if it names the author, or the place; None if it does neither."""
+    """A verdict on a line of the head that names the author or the place, None if it names neither."""
     text = draft.texts[line]
     if draft.ask(is_byline, line):
         unlikely = draft.byline[line] < POSSIBLE_BYLINE and match_lead(text) and not says_by(text)
@@ -64,7 +64,10 @@ def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict |
 
 
 def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:
-    """A name that goes on a byline ("& Ann Lee") or stands under the headline with a place ("Ann Lee at Dock Park")."""
+    """A verdict on a line that continues a byline ("& Ann Lee", a job title), or names an author in another form.
+
+    These forms are "Our Correspondent" and, below the headline, a name with a place ("Ann Lee at Dock Park").
+    """
     text = draft.texts[line]
     if (
         line
@@ -84,7 +87,7 @@ def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdic
 
 
 def label_late_bylines(draft: Draft) -> None:
-    """Where the head names nobody: who signed under the text, or else what the model takes for bylines anywhere."""
+    """If the head has no byline, label signatures below the text, or else the likely bylines anywhere."""
     last = max((line for line, role in enumerate(draft.roles) if role in KEPT), default=len(draft))
     if "byline" in draft.roles[:last]:
         return
@@ -102,17 +105,20 @@ def label_late_bylines(draft: Draft) -> None:
 
 
 def _find_plausible_names(text: str) -> list[str]:
-    """The names a line consists of; the model sees the place and look of a line, not that it says "Text Size"."""
+    """The names in a line that has nothing else, if they are plausible; the line model doesn't rule out "Text Size"."""
     words = text.split(maxsplit=2)
-    if len(words) < 2 or (words[1][0].islower() and len(words[1]) > _MAX_PARTICLE):  # most lines, and quickly told
+    if len(words) < 2 or (words[1][0].islower() and len(words[1]) > _MAX_PARTICLE):  # a quick test
         return []
     names = find_bare_names(text)
     return names if any(map(is_plausible, names)) else []
 
 
 def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
-    """Whether a name without "by" is one: the model thinks it possible, it is known as one, or paper, section, name
-    and headline follow each other as aggregators write them."""
+    """Whether a name without "by" is a byline.
+
+    It is if the line model finds it likely, if it has a known given name, if lines next to it support it, or if paper,
+    section, name and headline follow each other, as aggregators print them.
+    """
     follows = line > 0 and headline - 2 <= line < headline and draft.roles[line - 1] in ("publisher", "section")
     in_company = draft.byline[line] >= POSSIBLE_BYLINE and _has_company(draft, line)
     in_company = (
@@ -124,7 +130,7 @@ def _may_stand_alone(draft: Draft, line: int, headline: int, names: list[str]) -
 
 
 def _reads_as_names(draft: Draft, names: list[str]) -> bool:
-    """No name is made of words that the text uses in lower case, or that sites use for other things."""
+    """Whether the names are not words that the text uses in lower case, or that sites use for other things."""
     if all(map(has_given_name, names)):
         return True
     return all(map(is_plausible, names)) and not any(
@@ -133,14 +139,14 @@ def _reads_as_names(draft: Draft, names: list[str]) -> bool:
 
 
 def _is_in_capitals(draft: Draft, line: int, headline: int, names: list[str]) -> bool:
-    """Whether a line under the headline is one name with capitals, in a language the line model hardly knows."""
+    """Whether a line below the headline is one capitalised name, in a language other than English."""
     words = draft.texts[line].split()
     is_name = len(names) == 1 and len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() for word in words)
     return is_name and line > headline and not draft.is_english() and _has_company(draft, line)
 
 
 def _is_beside_date(draft: Draft, line: int) -> bool:
-    """Whether the line right over or under it is the date of the article."""
+    """Whether the line directly above or below it is the date of the article."""
     beside = (near for near in (line - 1, line + 1) if 0 <= near < len(draft))
     return any(
         draft.has(near, "date") or (draft.words[near] <= MAX_BARE_DATE and is_date(draft, near)) for near in beside
@@ -148,7 +154,7 @@ def _is_beside_date(draft: Draft, line: int) -> bool:
 
 
 def _has_company(draft: Draft, line: int) -> bool:
-    """Whether a date, a section or the headline stands beside a name that is none of the common ones."""
+    """Whether a date, a section or a longer line such as the headline is next to a name that is not a known one."""
     for near in (line - 2, line - 1, line + 1, line + 2):
         if 0 <= near < len(draft) and (
             draft.has(near, "date", "time_ago", "read_time") or draft.find_section(near) or draft.words[near] >= 5
@@ -158,5 +164,5 @@ def _has_company(draft: Draft, line: int) -> bool:
 
 
 def is_date(draft: Draft, line: int) -> bool:
-    """Whether the line has an absolute date in it."""
+    """Whether the line contains an absolute date."""
     return bool(_DIGIT.search(draft.texts[line]) and parse_when(draft.texts[line]))

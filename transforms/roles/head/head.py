@@ -1,4 +1,4 @@
-"""The head of an article: what the small lines around the headline are."""
+"""Find the head of an article, and label the short lines around the headline."""
 
 import re
 from typing import NamedTuple
@@ -15,23 +15,23 @@ from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
 from transforms.roles.head.menus import is_in_menu, is_label_over
 
 _DIGIT = re.compile(r"\d")
-_ABOVE = 10  # lines over the headline that may belong to it; higher up are menus
+_ABOVE = 10  # lines above the headline that may belong to it; further up are menus
 _MAX_DATE_WORDS = 16
-_STANDFIRST_REACH = 6  # lines around a standfirst in which the byline or the date stands
+_STANDFIRST_REACH = 6  # lines around a standfirst within which the byline or date must be
 _MAX_STANDFIRST_WORDS = 45
-_BESIDE_HEADLINE = 5  # lines over the headline among which a paper's name, section and reporter stand
+_BESIDE_HEADLINE = 5  # lines above the headline that may be a paper's name, section and reporter
 _SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
 
 
 class Head(NamedTuple):
-    """The line of the headline, None if the text has none, and the line with which the text begins."""
+    """The headline's line, None if there is no headline, and the line at which the text starts."""
 
     headline: int | None
     end: int
 
 
 def find_head(draft: Draft, hinted: str | None) -> Head:
-    """Where the head is; `hinted` is the headline that the file's metadata gives."""
+    """Find the head; `hinted` is the headline in the file's metadata."""
     end = _find_end(draft)
     return Head(find_headline(draft, end, hinted), end)
 
@@ -52,7 +52,7 @@ def label_head(draft: Draft, head: Head) -> None:
 
 
 def _find_end(draft: Draft) -> int:
-    """The line with which running text begins; prose over the byline and date of the article is its standfirst."""
+    """The line at which running text starts; prose above the byline and date is the standfirst instead."""
     opens = (n for n in range(len(draft)) if _opens_post(draft, n) or _is_prose(draft, n))
     first = next(opens, len(draft))
     if first == len(draft) or _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
@@ -76,7 +76,7 @@ def _is_prose(draft: Draft, line: int) -> bool:
 
 
 def _is_signature(draft: Draft, line: int) -> bool:
-    """Whether a short line names the author by a "by" or is the date of the article."""
+    """Whether a short line is a byline with "by", or the date of the article."""
     if draft.words[line] > _MAX_DATE_WORDS or draft.has(line, "terminated", "colon"):
         return False
     dated = draft.has(line, "date") or (draft.words[line] <= MAX_BARE_DATE and is_date(draft, line))
@@ -84,7 +84,7 @@ def _is_signature(draft: Draft, line: int) -> bool:
 
 
 def _judge_line(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
-    """What one line of the head is, by its own words and its place; the first sign counts."""
+    """The role of one line of the head by its words and place; the first rule that applies decides."""
     if draft.has(line, "live"):
         return Verdict("boilerplate", "live_label", 0.8)
     if draft.has(line, "furniture"):
@@ -121,7 +121,7 @@ def _judge_credit(draft: Draft, line: int, headline: int | None) -> Verdict | No
 
 
 def _judge_place(draft: Draft, line: int, headline: int | None) -> Verdict | None:
-    """Where it ran: the paper, the section."""
+    """A verdict on a line that names the paper or the section, None if it names neither."""
     text = draft.texts[line]
     above = headline is None or line < headline
     if is_labelled(text):
@@ -150,7 +150,7 @@ def _judge_masthead(draft: Draft, line: int, headline: int | None) -> Verdict | 
 
 
 def _is_on_two_lines(draft: Draft, line: int) -> bool:
-    """Whether a name stands on two lines, one right under the other, as a logo and its label do."""
+    """Whether two consecutive lines have the same name, as those of a logo and its label do."""
     text = draft.texts[line]
     if not may_be_masthead(text):
         return False
@@ -169,8 +169,8 @@ def _judge_caption(draft: Draft, line: int, headline: int | None) -> Verdict | N
 
 
 def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
-    """Between headline and text, prose is the standfirst: long lines, or bullets that sum the story up."""
-    behind_meta = False  # a byline or date: what reads as a sentence after it is the story
+    """Label prose between headline and text, long lines or bullets, as the standfirst."""
+    behind_meta = False  # after a byline or date, a sentence belongs to the story instead
     for line in range(headline + 1, end):
         if draft.rules[line] != "before_body":
             behind_meta = behind_meta or draft.roles[line] in ("byline", "date", "credit")
@@ -188,7 +188,7 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
 
 
 def _is_under_headline(draft: Draft, line: int) -> bool:
-    """Whether only small lines stand between this one and the headline or standfirst."""
+    """Whether only bylines, dates and the like come between this line and the headline or standfirst."""
     above = line - 1
     while above >= 0 and (draft.roles[above] in _SMALL or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):
         above -= 1

@@ -1,4 +1,4 @@
-"""Which line is the headline: by its place before the text, its look, the page's title and the words of the story."""
+"""Find the headline, by its place before the text, its form, the page's title and the words of the story."""
 
 import math
 import re
@@ -12,7 +12,7 @@ from transforms.phrases.papers import is_paper, may_be_masthead
 from transforms.roles.body.live import OPENING_RULES, names_page
 from transforms.roles.draft.draft import SETTLED, Draft
 
-# What lines begin with, are or hold, in small letters, that few headlines do.
+# Beginnings of lines, in small letters, that are rare in headlines; further down are whole lines and words.
 _OPENINGS = (
     "published", "updated", "posted", "last updated", "image", "view image", "listen", "advertis", "by ", "jump ",
     "skip ", "we use", "we value", "your browser", "your web browser",
@@ -35,42 +35,51 @@ LABELS_OF_POINTS = frozenset(
 _FORBIDDEN = mask("byline_foreign", "credit_only", "credit_end", "bullet", "clock", "furniture")
 _DOUBTFUL = mask("chrome", "byline", "related")
 _MAX_DATE_WORDS = 6
-_PLAIN_WORDS = 5  # in a line of so many, words that sites use prove little: "Register of landlords to open in May"
-_DOUBT = 2.0  # what such words take from its score
-_MENU_MARKS = "|»›•>"  # one of them may stand before the name of the site
+_PLAIN_WORDS = 5  # from this many words on, words that sites use prove little: "Register of landlords to open in May"
+_DOUBT = 2.0  # subtracted from the score of a line for such words
+_MENU_MARKS = "|»›•>"  # one of them may come before the name of the site
 _SITE_WORDS = re.compile(
     r"\b(?:cookies?|fullscreen|browser|newsletters?|read time|min read|minutes? read|affiliate|javascript)\b"
 )
-_SITE_PARTS = ("cook", "screen", "brows", "letter", "read", "affil", "script")  # one is in each of them
-_SCORE = re.compile(r"[^\d]{3,40} \d{1,3},? [^\d]{3,40} \d{1,3}$")  # of a match: "Hatherley Town 2 Brackmouth Rovers 1"
+_SITE_PARTS = (
+    "cook",
+    "screen",
+    "brows",
+    "letter",
+    "read",
+    "affil",
+    "script",
+)  # each word of a site contains one of these
+_SCORE = re.compile(r"[^\d]{3,40} \d{1,3},? [^\d]{3,40} \d{1,3}$")  # a result: "Hatherley Town 2 Brackmouth Rovers 1"
 _WORD = re.compile(r"[^\W_]{4,}")
-# Behind a dash only what looks like a name: headlines have dashes of their own, "Crossing shut – and no word of why".
+# After a dash, only a name is removed: headlines may contain dashes, "Crossing shut – and no word of why".
 _NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
-_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # about a word, where no spaces part them
+_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # about one word, in scripts without spaces
 _SITES = re.compile(
     r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
     rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
 )
 _BLOCK, _MAX_POINTER_WORDS = 12, 4
-_CANDIDATES = 8  # likeliest lines that are weighed
+_CANDIDATES = 8  # the most likely lines, which are scored
 _SURE = 1e-4
-_NAMES_PAGE = 2.5  # what "Lamps out – live" gains over the headlines of posts
+_NAMES_PAGE = 2.5  # added to the score of a headline like "Lamps out – live", above those of posts
 _LEAST_SCORE = -2.0
-# The most that a site's name behind it, blank lines around it and the words of the story add to a line's score.
+# The most that is added to a line's score for the site's name at its end, blank lines around it, and words that it
+# shares with the story.
 _TITLE, _APART, _STORY = 1.0, 1.5, 2.5
-_LEAST_APART = 5  # words; labels stand alone too
+_LEAST_APART = 5  # words of a line for which blank lines around it count; labels have fewer
 _POSSIBLE = 0.02
-_NEAR, _LEEWAY = 2, 0.9  # of two likely lines so close to each other and alike, the first
+_NEAR, _LEEWAY = 2, 0.9  # of two lines within this distance in lines and in score, the first is the headline
 _STORY_CHARS = 5_000
-_TELLING_WORDS = 6  # a headline of fewer long words proves less by sharing them with the story
+_TELLING_WORDS = 6  # long words from which sharing them with the story counts fully
 MAX_HEADLINE_WORDS = 45
-_SENTENCE_WORDS = 10  # a line of so many words that ends with a full stop is prose
+_SENTENCE_WORDS = 10  # words from which a line that ends with a full stop is prose
 
 
 def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
-    """The headline's line, None if the text has none; `end` is where the text begins.
+    """The headline's line, None if there is none; `end` is the line at which the text starts.
 
-    `hinted` is the headline that the file's metadata gives: the line that says the same is taken.
+    `hinted` is the headline in the file's metadata; a line that is equal to it is the headline.
     """
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
@@ -80,19 +89,19 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     scores = _score_lines(draft, marked or range(_find_first_post(draft, end)), end, len(marked) or _CANDIDATES)
     if not scores:
         return None
-    if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # else the story can change nothing
+    if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # otherwise the result can't change
         story = _read_story(draft)
         scores = {line: score + _score_shared_words(draft, line, story) for line, score in scores.items()}
     best = max(scores, key=lambda line: (scores[line], -line))
     if not marked and scores[best] < _LEAST_SCORE:
         return None
-    # The standfirst can share more words with the story than the headline right over it does.
+    # The standfirst may share more words with the story than the headline directly above it.
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
     return best - 1 if _is_standfirst(draft, best, end, scores) else next(above, best)
 
 
 def _find_first_post(draft: Draft, end: int) -> int:
-    """The line with which a live blog's posts begin: what stands in them heads a post, not the page."""
+    """The line at which the posts of a live blog start; headlines after it are those of posts, not of the page."""
     if end < len(draft) and (draft.roles[end] == "post_meta" or draft.rules[end] in OPENING_RULES):
         return end
     first = draft.rules.index("post_section") if "post_section" in draft.rules else 0
@@ -100,8 +109,10 @@ def _find_first_post(draft: Draft, end: int) -> int:
 
 
 def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> bool:
-    """Whether the likeliest line stands right under a shorter one that may be the headline: over the byline, as in
-    print, or each of the two between blank lines, as on pages."""
+    """Whether the most likely line is a standfirst, directly below a shorter line that may be the headline.
+
+    It is if a byline follows, as in print, or if both lines have blank lines around them, as on web pages.
+    """
     above = line - 1
     if above not in scores or not 4 <= draft.words[above] < draft.words[line]:
         return False
@@ -111,7 +122,10 @@ def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float
 
 
 def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
-    """Scores, before the story is asked, of the likeliest lines and the first: those that it can still put in front."""
+    """The scores of the most likely lines and the first one, without the words of the story.
+
+    Lines that the words of the story can't put first are left out.
+    """
     looks: dict[int, float] = {}
     best = -math.inf
     for line in sorted(lines, key=draft.headline.__getitem__, reverse=True):
@@ -127,7 +141,7 @@ def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dic
 
 
 def read_headline(draft: Draft, line: int) -> str:
-    """The headline without the name of the site, which a page title at the top of a text carries."""
+    """The headline without the name of the site, which follows it in a page's title at the start of a text."""
     text = draft.texts[line]
     if line > 0:
         return text
@@ -136,7 +150,7 @@ def read_headline(draft: Draft, line: int) -> str:
 
 
 def _may_be_headline(draft: Draft, line: int) -> bool:
-    """Whether nothing forbids the line to be a headline."""
+    """Whether the line can be a headline: nothing rules it out."""
     words, text = draft.words[line], draft.texts[line]
     if draft.find_element(line) == "h1":
         return True
@@ -160,7 +174,7 @@ def _may_be_headline(draft: Draft, line: int) -> bool:
 
 
 def _is_under_pointer(draft: Draft, line: int) -> bool:
-    """Whether the line stands in one block with a label over it that says its lines lead elsewhere: "Key events"."""
+    """Whether the line is in a block below a label for pointers or key points, such as "Key events"."""
     for above in range(line - 1, max(-1, line - 1 - _BLOCK), -1):
         if draft.gaps[above + 1]:
             return False
@@ -171,13 +185,13 @@ def _is_under_pointer(draft: Draft, line: int) -> bool:
 
 
 def _is_doubtful(draft: Draft, line: int) -> bool:
-    """Whether the line's words are those of a page about itself."""
+    """Whether the words of the line are those that sites use about themselves."""
     is_label = draft.has(line, "live") and not names_page(draft, line)
     return is_label or bool(draft.cues[line] & _DOUBTFUL) or draft.ask(_is_furniture, line)
 
 
 def _is_furniture(text: str) -> bool:
-    """Whether a line says by its words that it is something about the page or the article."""
+    """Whether the words of a line show that it is about the page or the article."""
     lower = text.lower()
     if lower.startswith(_OPENINGS) or lower in LABELS_OF_POINTS:
         return True
@@ -185,13 +199,13 @@ def _is_furniture(text: str) -> bool:
 
 
 def _compute_logit(draft: Draft, line: int) -> float:
-    """Of the line model's probability."""
+    """The logit of the line model's probability of a headline."""
     bounded = min(max(draft.headline[line], _SURE), 1 - _SURE)
     return math.log(bounded / (1 - bounded))
 
 
 def _score_line(draft: Draft, line: int, end: int) -> float:
-    """What the line model thinks, raised and lowered for what the line's end and place tell."""
+    """The logit of the line model, adjusted by evidence from the end and the place of the line."""
     text = read_headline(draft, line)
     titled = _TITLE * (text != draft.texts[line])
     alone = line > 0 and is_set_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
@@ -207,13 +221,13 @@ def _score_line(draft: Draft, line: int, end: int) -> float:
 
 
 def is_set_apart(draft: Draft, line: int, end: int) -> bool:
-    """Whether blank lines are around a line of the head, and not around each: menus and the like stand in blocks."""
+    """Whether a line of the head has blank lines around it, in a head in which some lines have none."""
     alone = (not line or draft.gaps[line] > 0) and line + 1 < len(draft) and draft.gaps[line + 1] > 0
     return alone and line < end and draft.words[line] >= _LEAST_APART and 0 in draft.gaps[1:end]
 
 
 def _score_shared_words(draft: Draft, line: int, story: str) -> float:
-    """What the line gains, at most `_STORY`, by the words it shares with the story."""
+    """The score, at most `_STORY`, for the words that the line shares with the story."""
     text = read_headline(draft, line).lower()
     own = _WORD.findall(text) if text.isascii() else [*_WORD.findall(_PAIR.sub(" ", text)), *_PAIR.findall(text)]
     if not own:
@@ -223,7 +237,7 @@ def _score_shared_words(draft: Draft, line: int, story: str) -> float:
 
 
 def _read_story(draft: Draft) -> str:
-    """The body's first few thousand characters, in small letters."""
+    """The first `_STORY_CHARS` characters of the body, in small letters."""
     body = (draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph")
     opening, room = [], _STORY_CHARS
     for text in body:
@@ -235,7 +249,7 @@ def _read_story(draft: Draft) -> str:
 
 
 def _contains_word(word: str, story: str) -> bool:
-    """Whether the story has the word as a whole; quicker for a few words than taking the story apart."""
+    """Whether the story contains the whole word; for a few words, this is faster than splitting the story."""
     at = story.find(word)
     while at >= 0:
         end = at + len(word)

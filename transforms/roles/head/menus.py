@@ -1,20 +1,20 @@
-"""Short lines over a headline: those of a menu, and the one label that stands by itself over the headline."""
+"""Distinguish short lines above a headline: the entries of a menu, and a topic label on its own."""
 
 from transforms.phrases.bylines import find_bare_names, has_given_name
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper
 from transforms.roles.draft.draft import Draft
 
-_RUN = 3  # so many names of sections one after the other are a menu
+_RUN = 3  # consecutive names of sections from which they are a menu
 _MAX_ENTRY_WORDS = 3
-_LEAST_ENTRIES = 2  # beside a line, in its block of lines
+_LEAST_ENTRIES = 2  # next to a line, in its block of lines
 _MAX_LABEL_WORDS, _MAX_LABEL_CHARS = 4, 40
-_STEPS = "›»>|/"  # marks between the steps of a trail of links
-_LIKELY_BYLINE = 0.3  # of the line model's probability; what is likelier is no entry of a menu
+_STEPS = "›»>|/"  # marks between the steps of a breadcrumb trail
+_LIKELY_BYLINE = 0.3  # probability of a byline from which a line is not an entry of a menu
 
 
 def is_in_menu(draft: Draft, line: int) -> bool:
-    """Whether the line is one of a run of section names, or stands between other entries of a menu."""
+    """Whether the line is in a run of section names, or next to other entries of a menu."""
     first = line
     while first > 0 and line - first < _RUN and draft.find_section(first - 1):
         first -= 1
@@ -25,18 +25,18 @@ def is_in_menu(draft: Draft, line: int) -> bool:
 
 
 def _is_among_entries(draft: Draft, line: int) -> bool:
-    """Whether the lines beside it, in a block without blank lines, are entries of a menu: on both sides, or two."""
+    """Whether the lines next to it, in a block without blank lines, are entries of a menu: on both sides, or two."""
     before = [n for n in (line - 1, line - 2) if n >= 0 and not any(draft.gaps[n + 1 : line + 1])]
     after = [n for n in (line + 1, line + 2) if n < len(draft) and not any(draft.gaps[line + 1 : n + 1])]
     if before and after:
         return all(_is_entry(draft, other) for other in (before[0], after[0]))
-    # At the edge of a block a paper, its section and a reporter's name can follow each other too.
+    # At the edge of a block, the lines may also be a paper, its section and a reporter's name.
     beside = before + after
     return len(beside) >= _LEAST_ENTRIES and all(_is_known_entry(draft, other) for other in beside)
 
 
 def _is_entry(draft: Draft, line: int) -> bool:
-    """A few words that are no name of a paper or a person, no date and no sentence."""
+    """Whether a line has few words and is not the name of a paper or person, a date or a sentence."""
     if draft.words[line] > _MAX_ENTRY_WORDS or draft.has(line, "terminated", "colon", "date", "time_ago"):
         return False
     if _is_known_entry(draft, line):
@@ -52,7 +52,7 @@ def _is_known_entry(draft: Draft, line: int) -> bool:
 
 
 def is_label_over(draft: Draft, line: int, headline: int) -> bool:
-    """Whether a few words stand alone right over the headline, but for a date between, as the name of a topic does."""
+    """Whether a few words are alone directly above the headline or above a date before it, as a topic label is."""
     if not line < headline <= line + 2 or draft.gaps[line + 1] == 0 or (line and draft.gaps[line] == 0):
         return False
     if headline == line + 2 and not (draft.has(line + 1, "date") or parse_when(draft.texts[line + 1])):
