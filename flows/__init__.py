@@ -1,1 +1,1 @@
-"""When and with what resources: the pipeline, its settings, its schedule, the command line."""
+"""When and with what resources things happen: the pipeline, its settings, its schedule, the command line."""

@@ -1,1 +1,1 @@
-"""WHERE it is kept: tables, lake, audit and the published file. The only folder that imports DuckDB and GX."""
+"""Where everything is kept: tables, lake, audit, published file. No other folder imports DuckDB or Great Expectations."""

@@ -1,1 +1,1 @@
-"""What turns files into staged rows: batches, the processes they go to, what bounds those."""
+"""Turns files into staged rows: batches, the processes that read them, and the limits of those."""

@@ -1,1 +1,1 @@
-"""Where other programs deliver files to, and one entry of it."""
+"""The place that other programs deliver files to, a folder or object storage, and one entry of it."""

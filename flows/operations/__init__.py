@@ -1,1 +1,1 @@
-"""What is done to a warehouse that is there: replay, release, roll back, erase, repair, maintain."""
+"""Operations on an existing warehouse: replay, release, discard, roll back, erase, repair, maintain."""

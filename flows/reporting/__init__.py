@@ -1,1 +1,1 @@
-"""What people are shown and told of a run: terminal, page, plots, notifications."""
+"""What users see and are notified of: terminal output, run report, plots, notifications."""

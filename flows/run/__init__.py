@@ -1,1 +1,1 @@
-"""A run: its lock, its folders, the open lake, what it found, what it came to."""
+"""One run: its lock, its folders, the open lake, what it found and its summary."""

@@ -1,1 +1,1 @@
-"""Prefect: the flows it runs, and the server and worker that run them. Nothing else imports it."""
+"""Prefect: its flows, and the server and worker that run them. No other folder imports Prefect."""

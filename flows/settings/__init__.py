@@ -1,1 +1,1 @@
-"""Every setting: declared once, with thresholds, and where each value is from."""
+"""Every setting and threshold, declared once, and where each value comes from."""

@@ -1,1 +1,1 @@
-"""The gate: expectations, checks between tables, what is usual."""
+"""The audit: expectations, checks between tables, and what is usual for each source."""

@@ -1,1 +1,1 @@
-"""Rows out of the lake, and rows back: rewriting, erasing, rolling back, replaying everything."""
+"""Removing rows from the lake and restoring them: erasing, rolling back, leaving out, replaying everything."""

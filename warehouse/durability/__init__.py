@@ -1,1 +1,1 @@
-"""What is stored is what was written: copies, inventory, verification, repair of the catalog."""
+"""Keeping what is stored as it was written: backups, inventory, verification, restoring."""

@@ -1,1 +1,1 @@
-"""A run's rows on their way in: assembled, committed, published, compacted."""
+"""A run's rows on their way into the lake and the published file: assembled, committed, published, compacted."""

@@ -1,1 +1,1 @@
-"""The published file, asked: queries, exports, the page of a run."""
+"""Reading the published file: queries, exports, the data of a run report."""
