@@ -1,1 +1,1 @@
-"""Where everything is kept: tables, lake, audit, published file. No other folder imports DuckDB or Great Expectations."""
+"""Where everything is kept: tables, lake, audit, published file. Only this folder imports DuckDB and Great Expectations."""
