@@ -1,1 +1,1 @@
-"""Where everything is kept: tables, lake, audit, published file. Only this folder imports DuckDB and Great Expectations."""
+"""Where everything is kept: tables, lake, audit, published file. Nothing else imports DuckDB or Great Expectations."""
