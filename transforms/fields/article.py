@@ -77,13 +77,13 @@ def _set_body(article: Article) -> None:
 
 
 def _set_genre(article: Article) -> None:
-    told = article.values
-    told |= {
+    values = article.values
+    values |= {
         "document_no": article.document_no,
         "language": parse_language_tag(find_hint(article.document, "language") or ""),
         "genre": choose_genre(article.draft, is_live=bool(article.posts)),
         "content_sha256": hash_content(
-            told["headline"], told["publisher"], told["authors"], told["published_at"], told["body"]
+            values["headline"], values["publisher"], values["authors"], values["published_at"], values["body"]
         ),
     }
 

@@ -12,7 +12,7 @@ from transforms.formats.intake.source import Budget, Format, Refused, ReportFoun
 from transforms.formats.registry import BINARY, TEXT
 
 _HEAD_CHARS = 4096
-_MAX_CONTAINERS = 2  # a container in a container is read, a third is ARCHIVE_NESTED
+_MAX_CONTAINERS = 2  # a container within a container is read; a third level is rejected as ARCHIVE_NESTED
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 
 _BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.suffixes}

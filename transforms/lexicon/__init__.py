@@ -1,1 +1,1 @@
-"""Words and patterns that tell what a line is: lists only, no code that reads a line."""
+"""Word lists and patterns that identify lines. Data only; no code here reads a line."""

@@ -1,6 +1,6 @@
 """Word lists that identify short lines of a newspaper: papers, sections, job titles, agencies."""
 
-# The last word of a paper's or broadcaster's name. A name that ends with one is not a person's ("Ann Herald").
+# The last word of a paper's or broadcaster's name. A name that ends with one is not a person's.
 PAPERS = frozenset(
     """telegraph times guardian independent mail express mirror sun star post herald gazette chronicle tribune journal
     observer standard echo press today examiner argus courier advertiser record dispatch despatch inquirer sentinel
@@ -79,7 +79,7 @@ SECTIONS = frozenset(
 _SECTION_GLUE = frozenset("and & the of / , | our from in and/or et und y e de la le".split())
 _SECTION_WORDS = SECTIONS | _SECTION_GLUE
 
-# Posts people hold at papers. The last word of "Housing Correspondent"; the words before it may be any beat.
+# The last word of a job title at a paper ("Housing Correspondent"); the words before it may be any beat.
 JOBS = frozenset(
     """editor editors reporter reporters correspondent correspondents journalist writer writers columnist producer
     contributor photographer director analyst critic blogger author presenter broadcaster staff intern fellow
@@ -102,7 +102,7 @@ JOB_BEATS = (
     | SECTIONS
 )
 
-# Words of labels that stand where a name may stand, two or three with capitals.
+# Words of labels that look like a name: two or three words with capitals.
 LABELS = frozenset(
     """text size reading key points dark light mode high praise knowledge base brief description meeting room public
     circular motion logo breadcrumb trail links link casino sites site deeper dive summarize how guide city town county

@@ -56,7 +56,7 @@ _SUPERSETS = {
 }
 _NOT_CHARACTER_SETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 
-# C0 controls but tab, line feed, form feed, carriage return and escape.
+# C0 controls except tab, line feed, form feed, carriage return and escape.
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _SAMPLE_BYTES = 2**17
 _LINE_BYTES = 2**16
