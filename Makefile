@@ -1,29 +1,34 @@
-# Python 3.11 or newer, make and the package registry are all that is needed.
+# Python 3.11 or newer, make and the package index are all that is needed. `make PYTHON=python3.12` chooses another one.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
+    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: run test slow long crash check lock docs schedule clean help
+.PHONY: help install run schedule test slow long crash check docs lock wheel clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
+install: .venv/installed  ## make the environment, .venv, and nothing else; every target that needs it does so too
+
 run: .venv/installed  ## ingest samples/ and print a summary and a query to try
 	@$(BIN)/cuttings run --landing samples --data data/demo
 
-test: .venv/installed  ## run the tests, but for the slow ones
+test: .venv/installed-dev  ## run the tests, but for the slow ones
 	@$(BIN)/pytest -n auto
 
-slow: .venv/installed  ## run the slow tests
+slow: .venv/installed-dev  ## run the slow tests
 	@$(BIN)/pytest -n auto -m slow
 
-long: .venv/installed  ## run the tests that take minutes or need a quiet machine: schedule, damage, failing disks
+long: .venv/installed-dev  ## run the tests that take minutes or need a quiet machine: schedule, damage, failing disks
 	@$(BIN)/pytest -n auto -m long
 
-crash: .venv/installed  ## kill every operation at every point and at random instants, and say how often which
+crash: .venv/installed-dev  ## kill every operation at every point and at random instants, and say how often which
 	@CRASH_TRIES=$${CRASH_TRIES:-25} STORIES=$${STORIES:-40} EVENTS=$${EVENTS:-25} $(BIN)/pytest -n auto -m '' \
 	    tests/durability/test_a_crash_anywhere_heals.py tests/durability/test_any_order_of_events.py
 
-check: .venv/installed  ## lint, formatting, types
+check: .venv/installed-dev  ## lint, formatting, types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -34,9 +39,12 @@ schedule: .venv/installed  ## Prefect server, worker and deployments; Ctrl-C sto
 docs: .venv/installed  ## write the generated parts of the manual and the data dictionary
 	@$(BIN)/python -m docs.generate
 
-lock: .venv/installed  ## resolve pyproject.toml into requirements.lock anew
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+lock: .venv/installed-dev  ## resolve pyproject.toml into the two lock files anew
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+wheel: .venv/installed  ## build a wheel in dist/, to be installed on other machines
+	@$(BIN)/hatchling build --target wheel
 
 clean:  ## remove what `make run` made; the environment and every other data folder stay
 	rm -rf data/demo
@@ -45,6 +53,11 @@ clean:  ## remove what `make run` made; the environment and every other data fol
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	@echo "installing into .venv, once: a minute or two"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(INSTALL) --require-hashes --no-deps -r requirements.lock
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@echo "installing what tests and checks need, once"
+	@$(INSTALL) --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@

@@ -1,5 +1,6 @@
 """What the commands share: the program, its exit codes, its options, and how it ends early."""
 
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -10,11 +11,11 @@ PUBLISHED, FAILED, USAGE, HELD, LOCKED = 0, 1, 2, 3, 4
 
 app = typer.Typer(
     name="cuttings",
-    help="Turn a folder of raw news-article files into an audited DuckDB warehouse.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},  # of every command
 )
 
 Landing = Annotated[str | None, typer.Option(help="Folder with article files.", metavar="DIR")]
@@ -24,6 +25,21 @@ Workers = Annotated[int | None, typer.Option(help="Processes that transform file
 Engine = Annotated[str | None, typer.Option(help="What drives the workers: local.")]
 Direct = Annotated[bool, typer.Option("--direct", help="The same steps without Prefect.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else there.")]
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"cuttings {version('cuttings')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print name and version.")
+    ] = False,
+) -> None:
+    """Turn a folder of raw news-article files into an audited DuckDB warehouse."""
 
 
 class Stop(Exception):

@@ -21,7 +21,8 @@ from flows.settings.origins import environment
 
 POOL = "cuttings"
 WORKER = f"cuttings on {socket.gethostname()}"
-DEPLOYMENTS = Path(__file__).parents[2] / "prefect.yaml"
+# A link to the file at the top of a clone; a wheel, which has no top, has the file itself.
+DEPLOYMENTS = Path(__file__).with_name("prefect.yaml")
 _START_SECONDS = 120
 _UPKEEP_SECONDS = 15
 _STALE_SECONDS = 600

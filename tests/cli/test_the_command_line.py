@@ -2,16 +2,20 @@ import csv
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import duckdb
 import pytest
+import typer
 
-from flows.cli import main
+from flows.cli import app, main
 from tests.support.newsroom import Newsroom, article, too_short
 from warehouse import sql
 from warehouse.schema import PUBLISHED
 from warehouse.schema.reasons import REASONS
+
+COMMANDS = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -66,6 +70,21 @@ def test_a_wrong_call_gets_one_line_that_names_it(cuttings: Cuttings, arguments:
     assert named in err
     assert err.startswith("cuttings: ")
     assert len(err.splitlines()) == 1
+
+
+def test_the_version_is_that_of_the_project(cuttings: Cuttings) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert cuttings("--version") == (0, f"{project['name']} {project['version']}\n", "")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_a_command_explains_itself(cuttings: Cuttings, command: str) -> None:
+    words = command.split()
+    code, out, err = cuttings(*words, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Usage: cuttings {command}".rstrip())
+    assert "-h, --help" in out
+    assert cuttings(*words, "-h") == (code, out, err)
 
 
 def test_an_unknown_setting_is_named(cuttings: Cuttings, monkeypatch: pytest.MonkeyPatch) -> None:
