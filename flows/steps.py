@@ -8,10 +8,11 @@ from threading import Thread
 from typing import Any
 
 from flows.run.found import Found
-from flows.run.run import Refused, Run, base_row
+from flows.run.run import Run, base_row
 from flows.run.stopping import told_to_stop
 from flows.run.summary import Parts, Summary
 from transforms import PARSER_VERSION
+from warehouse.errors import CuttingsError, Refused
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Superseded
 
@@ -155,7 +156,7 @@ def record_failure(run: Run, error: Exception) -> None:
 
     if isinstance(error, Superseded | Refused) or told_to_stop():
         return
-    message = f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
+    message = f"{type(error).__name__}: {error}" if isinstance(error, OSError | CuttingsError) else type(error).__name__
     with suppress(Exception):
         if run.lake.last_seq() >= run.seq:
             return

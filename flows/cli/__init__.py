@@ -8,9 +8,11 @@ from typing import Any
 import typer
 
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
-from flows.cli.base import FAILED, USAGE, Stop, app
-from flows.cli.errors import told
+from flows.cli.base import Stop, app
+from flows.cli.errors import describe_error
+from flows.cli.hints import remember_data, spell_commands
 from flows.run.stopping import Stopped, stoppable
+from warehouse.errors import FAILED, USAGE
 
 # typer keeps the click it is made of to itself; this is its error for a wrong call.
 UsageError: Any = typer.BadParameter.__base__
@@ -22,7 +24,7 @@ def _errors() -> Iterator[None]:
     try:
         yield
     except Stop as stop:
-        _end(stop.code, str(stop))
+        _end(stop.code)
     except UsageError as error:
         _end(USAGE, _usage(error))
     except Stopped as stopped:
@@ -30,7 +32,7 @@ def _errors() -> Iterator[None]:
     except (typer.Abort, KeyboardInterrupt):
         _end(130, "stopped")
     except Exception as error:
-        foreseen = told(error)
+        foreseen = describe_error(error)
         if foreseen is None:
             raise
         _end(*foreseen)
@@ -43,12 +45,12 @@ def _usage(error: Any) -> str:
         return message
     command = context.command
     allowed = getattr(command, "commands", None) or [option for one in command.params for option in one.opts]
-    return f"{message.rstrip('.')}. Allowed for `{context.command_path}`: {', '.join(allowed)}; see README.md."
+    return f"{message.rstrip('.')}. Allowed for `{context.command_path}`: {', '.join(allowed)}; see docs/commands.md."
 
 
-def _end(code: int, message: str) -> None:
+def _end(code: int, message: str = "") -> None:
     if message:
-        typer.echo(f"cuttings: {message}", err=True)
+        typer.echo(f"cuttings: {spell_commands(message)}", err=True)
     sys.stdout.flush()
     raise SystemExit(code)
 
@@ -63,6 +65,7 @@ def _leave(error: BaseException | None) -> None:
 
 def main() -> None:
     """Run the command line."""
+    remember_data(None)
     try:
         with _errors(), stoppable():
             app(standalone_mode=False, prog_name="cuttings")

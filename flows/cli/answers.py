@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.cli.base import USAGE, Stop
+from flows.cli.base import WrongCall
 from flows.reporting.terminal import console, table
 from flows.settings.declared import Settings
 from warehouse.reading.published import answer, answer_arrow, published
@@ -53,7 +53,7 @@ def find(settings: Settings, words: str) -> None:
 
 def _print_parquet(found: pa.Table) -> None:
     if sys.stdout.isatty():
-        raise Stop(USAGE, "Parquet is no text: send it to a file, as in `cuttings sql … --format parquet > FILE`")
+        raise WrongCall("Parquet is no text", "send it to a file, as in `cuttings sql … --format parquet > FILE`")
     sink = pa.BufferOutputStream()
     pq.write_table(found, sink, compression="zstd")
     sys.stdout.buffer.write(sink.getvalue())

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.cli.base import USAGE, AsJson, Data, Landing, Stop, app, check_reason, settings
+from flows.cli.base import AsJson, Data, Landing, WrongCall, app, check_reason, settings
+from warehouse.errors import NoSuchRun
 
 
 @app.command()
@@ -14,7 +15,7 @@ def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> Non
     from flows.cli.labelled_lines import print_lines
 
     if not path.is_file():
-        raise Stop(USAGE, f"{path} is no file")
+        raise WrongCall(f"{path} is no file", "name a file that holds an article")
     print_lines(path)
 
 
@@ -66,7 +67,7 @@ def status(
     from flows.cli.ledger import print_configuration, print_status
 
     options = {"landing": landing, "data": data}
-    chosen = settings(**options)
+    chosen = settings(may_begin=config, **options)
     if config:
         print_configuration(chosen, options, as_json=as_json)
     else:
@@ -87,7 +88,7 @@ def show(run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` l
     from flows.cli.ledger import print_run
 
     if not print_run(settings(data=data), run_id):
-        raise Stop(USAGE, f"there is no run {run_id}: `cuttings runs` lists them")
+        raise NoSuchRun.of(run_id)
 
 
 @app.command()

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from flows.settings.declared import Settings, SettingsError, load
-
-PUBLISHED, FAILED, USAGE, HELD, LOCKED = 0, 1, 2, 3, 4
+from flows.cli.hints import remember_data
+from flows.settings.declared import Settings, load
+from warehouse.errors import USAGE, CuttingsError
 
 app = typer.Typer(
     name="cuttings",
@@ -43,24 +43,38 @@ def _program(
 
 
 class Stop(Exception):
-    """End the program with this code; the message, if any, goes to standard error."""
+    """End the program with this code; what there is to say has been printed."""
 
-    def __init__(self, code: int, message: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
         self.code = code
 
 
-def settings(**options: object) -> Settings:
-    """Settings of this call, or exit code 2 with one line that says what is wrong."""
-    try:
-        return load(**options)
-    except SettingsError as error:
-        raise Stop(USAGE, str(error)) from None
+class WrongCall(CuttingsError):
+    """A command was called with what it does not take."""
+
+    exit_code = USAGE
+
+
+class NoData(CuttingsError):
+    """The data folder is not there."""
+
+    exit_code = USAGE
+    next_step = "`cuttings run` makes one; name another with --data"
+
+
+def settings(*, may_begin: bool = False, **options: object) -> Settings:
+    """Settings of this call. Raises NoData where there is no data folder, unless the command `may_begin` one."""
+    chosen = load(**options)
+    remember_data(chosen.data)
+    if not may_begin and not chosen.data.is_dir():
+        raise NoData(f"there is no data folder {chosen.data}")
+    return chosen
 
 
 def check_reason(code: str | None) -> None:
-    """Exit code 2 for what is no reason code."""
+    """Raise WrongCall for what is no reason code."""
     from warehouse.schema.reasons import REASONS
 
     if code and code not in REASONS:
-        raise Stop(USAGE, f"{code} is no reason code. Codes are {', '.join(REASONS)}; see README.md.")
+        raise WrongCall(f"{code} is no reason code. Codes are {', '.join(REASONS)}", "see docs/quarantine.md")

@@ -2,26 +2,10 @@
 
 import errno
 
-from flows.cli.base import FAILED, LOCKED, USAGE
+from warehouse.errors import FAILED, CuttingsError
 
-# By name, so that nothing heavy is loaded. These have messages that are meant for the user.
-_OURS = {
-    "flows.run.lock.Locked": LOCKED,
-    "flows.landing.delivery.Unreachable": FAILED,
-    "flows.landing.place.NoLanding": USAGE,
-    "warehouse.reading.published.BadQuery": USAGE,
-    "warehouse.reading.published.NoWarehouse": USAGE,
-    "warehouse.lake.migrations.OtherVersion": FAILED,
-    "warehouse.durability.backups.Damaged": FAILED,
-    "warehouse.lake.lake.Superseded": FAILED,
-    "warehouse.change.rollback.NoSuchRun": USAGE,
-    "flows.operations.held.NotHeld": USAGE,
-    "flows.operations.held.NoSuchRun": USAGE,
-    "warehouse.change.erase.NothingToErase": USAGE,
-    "warehouse.change.rollback.TooLate": FAILED,
-    "builtins.FileExistsError": USAGE,
-}
-# What a library raises where a disk fails or a file is damaged; what is wrong with our own queries has other names.
+# What a library raises where a disk fails or a file is damaged, by name, so that nothing heavy is loaded; what is wrong
+# with our own queries has other names.
 _DUCKDB = (
     "Error IOException InvalidInputException InternalException FatalException SerializationException DataError "
     "TransactionException OutOfMemoryException ConnectionException OperationalError"
@@ -34,6 +18,11 @@ _LIBRARIES = {
 _FULL = "free some space and run again"
 _CLOSED = "make it writable for this user and run again"
 _FAILING = "the disk may be failing: `cuttings verify` checks what is stored"
+_MEMORY = "nothing was published; raise CUTTINGS_MEMORY_BYTES, or free disk space, and run again"
+_FILES = "raise the number of files a process may have open (`ulimit -n`) and run again"
+_BUSY = "close the program that has it open and run again"
+_NO_ANSWER = "run again once it answers"
+_OTHERWISE = "run again; if that ends alike, `cuttings verify` says whether what is stored is damaged"
 _BY_NUMBER = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -42,8 +31,16 @@ _BY_NUMBER = {
     errno.EPERM: _CLOSED,
     errno.EROFS: _CLOSED,
     errno.EIO: _FAILING,
+    errno.EBADMSG: _FAILING,
+    errno.ENOMEM: _MEMORY,
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+    errno.ECONNREFUSED: _NO_ANSWER,
+    errno.ECONNRESET: _NO_ANSWER,
+    errno.EHOSTUNREACH: _NO_ANSWER,
+    errno.ENETUNREACH: _NO_ANSWER,
+    errno.ETIMEDOUT: _NO_ANSWER,
 }
-_MEMORY = "nothing was published; raise CUTTINGS_MEMORY_BYTES, or free disk space, and run again"
 _BY_WORDS = {
     "out of memory": _MEMORY,
     "allocate memory": _MEMORY,
@@ -54,22 +51,31 @@ _BY_WORDS = {
     "read-only": _CLOSED,
     "readonly": _CLOSED,
     "unable to open database file": _CLOSED,
+    "input/output error": _FAILING,
+    "disk i/o error": _FAILING,
+    "structure needs cleaning": _FAILING,
+    "too many open files": _FILES,
+    "could not set lock": _BUSY,
+    "database is locked": _BUSY,
+    "connection refused": _NO_ANSWER,
+    "could not connect": _NO_ANSWER,
+    "timed out": _NO_ANSWER,
 }
 
 
-def told(error: Exception) -> tuple[int, str] | None:
+def describe_error(error: Exception) -> tuple[int, str] | None:
     """Exit code and line for an error that is foreseen; None for a mistake of ours, which needs its traceback."""
-    module, name = type(error).__module__, type(error).__name__
+    if isinstance(error, CuttingsError):
+        return error.exit_code, str(error).strip()
     message = " ".join(str(error).split("\n\n")[0].split())
-    if code := _OURS.get(f"{module}.{name}"):
-        return code, str(error).strip()
     if isinstance(error, OSError):
         what = f"{error.strerror}: {error.filename}" if error.strerror and error.filename else message
-        return FAILED, f"{what}; {_BY_NUMBER.get(error.errno or 0) or _by_words(message)}"
-    if name in _LIBRARIES.get(module, ()):
-        return FAILED, f"{message}; {_by_words(message)}"
+        return FAILED, f"{what}; {_BY_NUMBER.get(error.errno or 0) or _find_remedy(message)}"
+    if type(error).__name__ in _LIBRARIES.get(type(error).__module__, ()):
+        return FAILED, f"{message}; {_find_remedy(message)}"
     return None
 
 
-def _by_words(message: str) -> str:
-    return next((remedy for words, remedy in _BY_WORDS.items() if words in message.lower()), _FAILING)
+def _find_remedy(message: str) -> str:
+    """What to do about an error that has no number, by what its library says."""
+    return next((remedy for words, remedy in _BY_WORDS.items() if words in message.lower()), _OTHERWISE)

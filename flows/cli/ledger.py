@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
+from flows.cli.hints import spell_commands
 from flows.cli.summary import SUMMARY
 from flows.reporting.terminal import console, table, where
 from flows.settings.declared import Settings
@@ -113,7 +114,7 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
     out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
-    _, *ways = ways_out(run)  # the first is to look, which this is
+    _, *ways = [(spell_commands(command), does) for command, does in ways_out(run)]  # the first is to look, as this is
     out.print(table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
 
 
@@ -134,7 +135,8 @@ def print_rejects(settings: Settings, reason: str | None) -> None:
     if not found:
         out.print("nothing is in quarantine" + (f" for {reason}" if reason else ""))
     for run in held:
-        out.print(f"run {run['run_id']} was held: {run['message']}. `cuttings show {run['run_id']}` has its checks.")
+        has_checks = spell_commands(f"`cuttings show {run['run_id']}` has its checks")
+        out.print(f"run {run['run_id']} was held: {run['message']}. {has_checks}.")
 
 
 def _rows(title: str | None, found: list[dict[str, Any]]) -> Any:

@@ -5,9 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from flows.cli.base import (
-    FAILED,
-    HELD,
-    USAGE,
     AsJson,
     Data,
     Direct,
@@ -16,11 +13,14 @@ from flows.cli.base import (
     Settle,
     Stop,
     Workers,
+    WrongCall,
     app,
     check_reason,
     settings,
 )
+from flows.cli.hints import spell_commands
 from flows.settings.declared import Settings
+from warehouse.errors import FAILED, HELD
 
 
 @app.command()
@@ -34,7 +34,8 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Take in what is new: label, clean, audit and publish it."""
-    chosen = settings(landing=landing, data=data, settle_seconds=settle, workers=workers, engine=engine)
+    options = {"settle_seconds": settle, "workers": workers, "engine": engine}
+    chosen = settings(may_begin=True, landing=landing, data=data, **options)
     _run(chosen, direct=direct, as_json=as_json)
 
 
@@ -56,9 +57,9 @@ def replay(
     """Put kept bytes through today's transforms again: what is in quarantine, or with --all everything."""
     check_reason(reason)
     if everything and (reason or path or run_id):
-        raise Stop(USAGE, "--all is everything: it goes with no --reason, --path or --run")
+        raise WrongCall("--all is everything", "leave out --reason, --path and --run")
     if is_dry and not everything:
-        raise Stop(USAGE, "--dry-run goes with --all only")
+        raise WrongCall("--dry-run goes with --all only", "add --all")
     chosen = settings(landing=landing, data=data, workers=workers)
     replayed = {"is_dry": is_dry} if everything else {"reason": reason, "path": path, "run_id": run_id}
     _run(chosen, direct=direct, as_json=as_json, replayed=replayed)
@@ -96,7 +97,7 @@ def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
     """Leave the files of a held run out until they change or are replayed."""
     from flows.operations.held import discard as work
 
-    typer.echo(work(settings(data=data), run_id, reason))
+    typer.echo(spell_commands(work(settings(data=data), run_id, reason)))
 
 
 @app.command()
@@ -106,7 +107,7 @@ def rollback(
     """Make the warehouse what it was before a run; a rollback can be rolled back."""
     from flows.operations.rollback import rollback as work
 
-    typer.echo(work(settings(data=data), run_id))
+    typer.echo(spell_commands(work(settings(data=data), run_id)))
 
 
 @app.command()
@@ -125,8 +126,9 @@ def erase(
 
     choice = Choice(article and article.lower(), sha256 and sha256.lower(), path)
     if sum(value is not None for value in choice) != 1 or not reason.strip():
-        raise Stop(USAGE, "give one of --article, --sha256 and --path, and a --reason; see README.md")
-    typer.echo(work(settings(data=data, landing=landing, workers=workers), choice, reason.strip()))
+        raise WrongCall("what to erase is not clear", "give one of --article, --sha256 and --path, and a --reason")
+    chosen = settings(data=data, landing=landing, workers=workers)
+    typer.echo(spell_commands(work(chosen, choice, reason.strip())))
 
 
 @app.command()
@@ -160,14 +162,14 @@ def verify(
 def schedule(
     data: Data = None,
     landing: Landing = None,
-    port: Annotated[int, typer.Option(help="Port of the Prefect server and its pages.")] = 4200,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect server and its pages.")] = 4200,
     server: Annotated[
         str | None, typer.Option(help="A Prefect server of your own; none is started.", metavar="URL")
     ] = None,
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this, and end.")] = False,
 ) -> None:
     """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
-    chosen = settings(landing=landing, data=data)
+    chosen = settings(may_begin=True, landing=landing, data=data)
     if print_unit:
         from flows.schedule.systemd import render
 

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from flows.cli.hints import spell_commands
 from flows.reporting.terminal import cell, console, table, where
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
@@ -74,14 +75,14 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
 
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     state, data = summary.state, settings.data
-    option = "" if str(data) == "data" else f" --data {data}"
     if summary.is_dry:
         out.print("\nThis was a comparison: nothing has been changed. Without --dry-run this is published.")
         return
     if summary.deferred:
         out.print(f"\n{len(summary.deferred)} file(s) changed in the last moments; the next run takes them once whole.")
     if state == "held":
-        out.print(f"\nNothing of this run is visible. See `cuttings show {summary.run['run_id']}{option}`;")
+        look = spell_commands(f"`cuttings show {summary.run['run_id']}`")
+        out.print(f"\nNothing of this run is visible. {look} shows why;", soft_wrap=True)
         out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
     if summary.report:
         out.print(f"\nThe report is {summary.report}", soft_wrap=True)
@@ -90,7 +91,7 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     if state != "held" and summary.run["articles_new"]:
         out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
         query = "SELECT score, publisher, headline FROM search('inspection failings')"
-        out.print(f'  cuttings sql{option} "{query}"', soft_wrap=True)
+        out.print(spell_commands(f'  cuttings sql "{query}"'), soft_wrap=True)
 
 
 def print_json(summary: Summary) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from warehouse.errors import CuttingsError
+
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What reads like a byte shown as \xNN, so that no two names are shown alike.
@@ -28,8 +30,10 @@ class Unread(Exception):
         self.problem = Problem(status, reason, detail)
 
 
-class Unreachable(OSError):
-    """The place files land at is not there, did not answer, or refused to list; the message says where and why."""
+class Unreachable(CuttingsError):
+    """The place files land at is not there, did not answer, or refused to list."""
+
+    next_step = "run again once it answers, or name another place with --landing"
 
 
 VANISHED = Problem("ignored", "VANISHED")

@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterator
 from typing import Protocol
 
-from flows.landing.delivery import STILL_WRITING, Delivery, Unread
+from flows.landing.delivery import STILL_WRITING, Delivery, Unreachable, Unread
 from flows.landing.folder import Folder
 from flows.settings.declared import Settings, located, masked
+from warehouse.errors import USAGE, CuttingsError
 
 
-class NoLanding(Exception):
+class NoLanding(CuttingsError):
     """The landing folder is not there, or cannot be one."""
+
+    exit_code = USAGE
+    next_step = "make it, or name another place with --landing"
 
 
 class Landing(Protocol):
@@ -35,11 +39,12 @@ def find_landing(settings: Settings) -> Landing:
     try:
         landing = open_landing(settings)
         landing.reach()
-    except (OSError, ValueError, ImportError) as error:
-        said = str(error).replace(settings.landing, shown)
-        raise NoLanding(f"{said}: make it, or name another place with --landing") from None
+    except (Unreachable, OSError, ValueError, ImportError) as error:
+        happened = error.happened if isinstance(error, Unreachable) else str(error)
+        said = happened.replace(settings.landing, shown)
+        raise NoLanding(said) from None
     if isinstance(landing, Folder) and settings.data.resolve().is_relative_to(landing.path.resolve()):
-        raise NoLanding(f"the data folder {settings.data} lies within the landing folder {shown}: move one of them")
+        raise NoLanding(f"the data folder {settings.data} lies within the landing folder {shown}", "move one of them")
     return landing
 
 

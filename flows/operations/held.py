@@ -13,29 +13,28 @@ from flows.landing.delivery import Delivery
 from flows.operations.replay_all import deliveries
 from flows.run.found import Found
 from flows.run.opening import begin
-from flows.run.run import Refused, Run, base_row, silent
+from flows.run.run import Run, base_row, silent
 from flows.settings.declared import Settings
 from transforms import PARSER_VERSION
+from warehouse.errors import NoSuchRun, Refused
 
 
 class NotHeld(Refused):
     """The run was not held, or its files have been settled since."""
 
-
-class NoSuchRun(Refused):
-    """The ledger has no run of this name."""
+    next_step = "`cuttings runs` has what became of each run"
 
 
 def held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
     """The row of a held run and the folder of what it staged; raises NotHeld, NoSuchRun."""
     row = next(iter(run.lake.rows("FROM lake.ops.runs WHERE run_id = ?", [run_id])), None)
     if row is None:
-        raise NoSuchRun(f"there is no run {run_id}: `cuttings runs` lists them")
+        raise NoSuchRun.of(run_id)
     if row["state"] != "held":
         raise NotHeld(f"run {run_id} was not held, but is {row['state'].replace('_', ' ')}")
     folder = run.settings.data.absolute() / "staging" / run_id
     if not (folder / "batches").is_dir():
-        raise NotHeld(f"run {run_id} is not held any more: a later run has tried its files again; see `cuttings runs`")
+        raise NotHeld(f"run {run_id} is not held any more: a later run has tried its files again")
     return row, folder
 
 
@@ -54,7 +53,10 @@ def release(run: Run, *, run_id: str, reason: str) -> Found:
     if row["kind"] == "replay_all":
         return replace(deliveries(run, is_dry=False), forced=forced)
     if row["parser_version"] != PARSER_VERSION:
-        raise NotHeld(f"run {run_id} was staged by other rules than today's: `cuttings replay --run {run_id}`")
+        raise NotHeld(
+            f"run {run_id} was staged by other rules than today's",
+            f"`cuttings replay --run {run_id}` tries its files again",
+        )
     # The held run keeps its own until this one has been published.
     shutil.copytree(folder / "batches", run.staging / "batches", copy_function=os.link)
     listed = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).count_rows()

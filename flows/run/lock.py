@@ -11,11 +11,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows.settings.declared import Settings
+from warehouse.errors import LOCKED, CuttingsError
 from warehouse.lake import postgres as server
 
 
-class Locked(Exception):
+class Locked(CuttingsError):
     """Another run holds the data folder."""
+
+    exit_code = LOCKED
+    next_step = "it ends by itself, run again then"
 
 
 @contextmanager
@@ -48,7 +52,7 @@ def _turn(settings: Settings, run_id: str) -> Iterator[None]:
 
 
 def _locked(where: str, who: str) -> Locked:
-    return Locked(f"another run is at work on {where}: {who}. It ends by itself; run again then.")
+    return Locked(f"another run is at work on {where} ({who})")
 
 
 def _describe(holder: Path) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from flows.run import shared_lake as shared
 from flows.run.lock import locked
-from flows.run.run import SPILL, Progress, Refused, Run, started_at
+from flows.run.run import SPILL, Progress, Run, started_at
 from flows.run.takedown import ERASING
 from flows.settings.declared import Settings
 from warehouse.durability import backups
+from warehouse.errors import Refused
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder

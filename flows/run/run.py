@@ -22,10 +22,6 @@ def silent(step: str, done: int, total: int) -> None:
     """Progress nobody watches."""
 
 
-class Refused(Exception):
-    """What was asked for cannot be; nothing has happened."""
-
-
 @dataclass
 class Run:
     """What the steps of one run share."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flows.settings.declared import Settings
 from warehouse.durability.backups import Damaged
+from warehouse.errors import USAGE, CuttingsError
 from warehouse.lake.disk import put
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder, sync
@@ -12,17 +13,22 @@ from warehouse.schema import RUNS
 ERASED = ".erased"  # names the last erasure that has cleared this data folder too
 
 
+class OtherLake(CuttingsError):
+    """The data folder has a lake already, and it is not the one the machines share."""
+
+    exit_code = USAGE
+    next_step = "name another folder with --data"
+
+
 def link(settings: Settings) -> None:
-    """Make DATA/lake a link to the folder the machines share. Raises FileExistsError where another lake is there."""
+    """Make DATA/lake a link to the folder the machines share. Raises OtherLake where another lake is there."""
     if settings.lake is None:
         return
     lake, shared = settings.data.absolute() / "lake", settings.lake.absolute()
     if lake.is_symlink() and lake.readlink() == shared:
         return
     if lake.exists() or lake.is_symlink():
-        raise FileExistsError(
-            f"{lake} is there already and is not {shared}, which CUTTINGS_LAKE names: name another folder with --data"
-        )
+        raise OtherLake(f"{lake} is there already and is not {shared}, which CUTTINGS_LAKE names")
     make_folder(shared)
     lake.symlink_to(shared, target_is_directory=True)
     sync(lake.parent)
@@ -38,8 +44,9 @@ def catch_up(lake: Lake, settings: Settings) -> None:
     missing = [path for path in lake.part_paths(RUNS)[-1:] if not path.exists()]
     if missing:
         raise Damaged(
-            f"the catalog names {missing[0]}, which is not there: mount the folder that has the lake's parts, or name "
-            "it with CUTTINGS_LAKE; where it is lost, `cuttings verify --repair` puts back what can be put back"
+            f"the catalog names {missing[0]}, which is not there",
+            "mount the folder that has the lake's parts, or name it with CUTTINGS_LAKE; where it is lost, "
+            "`cuttings verify --repair` puts back what can be put back",
         )
     last = lake.value("SELECT max(run_id) FROM lake.ops.erasures")
     if last and last != _cleared(settings):

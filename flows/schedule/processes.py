@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.reporting.terminal import say
+from warehouse.errors import CuttingsError
 
 TRIES = 6  # of a part that keeps ending: after 1, 2, 4 … 32 seconds, a minute in all
 STEADY_SECONDS = 300  # a part that has run for so long starts again with all its tries
 STOP_SECONDS = 15
+
+
+class NotServing(CuttingsError):
+    """A part of the schedule cannot be started, or cannot be kept running."""
+
+    next_step = "its last lines are above"
 
 
 @dataclass
@@ -43,14 +50,14 @@ class Part:
         return self.process is not None and self.process.poll() is None
 
     def tend(self) -> None:
-        """Start again what has ended, each time after a longer wait; raises OSError after the last try."""
+        """Start again what has ended, each time after a longer wait; raises NotServing after the last try."""
         now = time.monotonic()
         if self.is_running():
             if now - self._since > STEADY_SECONDS:
                 self.tries = 0
         elif self._due is None:
             if self.tries == TRIES:
-                raise OSError(f"the {self.name} ended {TRIES + 1} times in a row; its last lines are above")
+                raise NotServing(f"the {self.name} ended {TRIES + 1} times in a row")
             self._due = now + 2**self.tries
             self.tries += 1
             say(f"the {self.name} ended by itself; starting it again in {2 ** (self.tries - 1)} s, try {self.tries}")

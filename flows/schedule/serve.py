@@ -11,10 +11,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.landing.place import find_landing
 from flows.reporting.notify import tell_if_stale
 from flows.reporting.terminal import say
 from flows.run.lock import Locked
-from flows.schedule.processes import STOP_SECONDS, Part, command
+from flows.schedule.processes import STOP_SECONDS, NotServing, Part, command
 from flows.schedule.watchdog import answers
 from flows.settings.declared import Settings, located, masked
 from flows.settings.origins import environment
@@ -32,8 +33,10 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
     """Start everything, say where the pages are, and keep it running until SIGTERM or Ctrl-C.
 
     `server_address` is that of a Prefect server of the user's own, such as http://host:4200; by default one is started
-    here. Raises Locked where a schedule for the data folder is running, OSError where a part cannot be kept running.
+    here. Raises NoLanding, Locked where a schedule for the data folder is running, NotServing where a part
+    cannot be kept running.
     """
+    find_landing(settings)  # before anything is started for nothing
     address = server_address or f"http://127.0.0.1:{port}"
     with _alone(settings):
         os.environ.update(_environment(settings, address, port))
@@ -149,7 +152,7 @@ def _alone(settings: Settings) -> Iterator[None]:
         with FileLock(folder / ".schedule.lock", blocking=False):
             yield
     except Timeout:
-        raise Locked(f"a schedule for {settings.data.absolute()} is running already; stop that one first") from None
+        raise Locked(f"a schedule for {settings.data.absolute()} is running already", "stop that one first") from None
 
 
 def _interrupt(*_: object) -> None:
@@ -160,22 +163,25 @@ def _deploy() -> None:
     deploy = command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
     done = subprocess.run(deploy, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise OSError(f"`prefect deploy` failed: {(done.stderr or done.stdout).strip()[-500:]}")
+        said = " ".join((done.stderr or done.stdout).split())[-500:]
+        raise NotServing(f"`prefect deploy` failed: {said}", "run again; what is deployed is in prefect.yaml")
 
 
 def _refuse_taken(address: str) -> None:
     host, _, port = address.removeprefix("http://").partition(":")
     with socket.socket() as probe:
         if probe.connect_ex((host, int(port))) == 0:
-            raise OSError(f"the port of {address} is taken by another program: choose one with --port")
+            raise NotServing(f"the port of {address} is taken by another program", "choose another with --port")
 
 
 def _wait_for(address: str, server: Part | None) -> None:
-    """Return once the server answers; raises OSError where it ends or stays silent."""
+    """Return once the server answers; raises NotServing where it ends or stays silent."""
     for _ in range(_START_SECONDS * 2 if server else 1):
         if server and not server.is_running():
-            raise OSError(f"the Prefect server for {address} ended at once; its last lines are above")
+            raise NotServing(f"the Prefect server for {address} ended at once")
         if answers(f"{address}/api", timeout=5):
             return
         time.sleep(0.5)
-    raise OSError(f"the Prefect server at {address} does not answer")
+    raise NotServing(
+        f"the Prefect server at {address} does not answer", "run again once it does, or name another with --server"
+    )

@@ -18,11 +18,11 @@ from pydantic_settings import (
 )
 
 from flows.settings.thresholds import Thresholds
+from warehouse.errors import USAGE, CuttingsError
 
 PREFIX = "CUTTINGS_"
 TOML = "cuttings.toml"
 _LOCAL = "file://"
-WHERE_DOCUMENTED = "see docs/settings.md"
 HIDDEN = "***"
 
 # Of an address: who asks and the password, and what is given as a key in its query.
@@ -43,8 +43,11 @@ def located(landing: str) -> str:
     return landing if "://" in landing else str(Path(landing).absolute())
 
 
-class SettingsError(Exception):
-    """A setting that is unknown or not allowed; the message is one line for the user."""
+class SettingsError(CuttingsError):
+    """A setting that is unknown or not allowed."""
+
+    exit_code = USAGE
+    next_step = "see docs/settings.md"
 
 
 class Settings(BaseSettings):
@@ -182,7 +185,7 @@ def load(**options: object) -> Settings:
     known = Settings.model_fields
     for name in os.environ:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
-            raise SettingsError(f"{name} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}.")
+            raise SettingsError(f"{name} is no setting. Settings are {_names()}")
     try:
         return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
@@ -190,20 +193,16 @@ def load(**options: object) -> Settings:
         name, *inner = map(str, first["loc"])
         if inner:
             where = ".".join((name, *inner))
-            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}; {WHERE_DOCUMENTED}.") from None
+            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}") from None
         if first["type"] == "extra_forbidden":
-            raise SettingsError(
-                f"{name} in {TOML} is no setting. Settings are {_names()}; {WHERE_DOCUMENTED}."
-            ) from None
+            raise SettingsError(f"{name} in {TOML} is no setting. Settings are {_names()}") from None
         allowed = (
             f"{known[name].description} Default: {masked(name, known[name].get_default(call_default_factory=True))}"
         )
         given = masked(name, first["input"])
-        raise SettingsError(
-            f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}; {WHERE_DOCUMENTED}."
-        ) from None
+        raise SettingsError(f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}") from None
     except ValueError as error:
-        raise SettingsError(f"{TOML} or the environment cannot be read: {error}; {WHERE_DOCUMENTED}.") from None
+        raise SettingsError(f"{TOML} or the environment cannot be read: {error}") from None
 
 
 def masked(name: str, value: Any) -> Any:

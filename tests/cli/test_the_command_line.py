@@ -61,6 +61,8 @@ class Cuttings:
         (["replay", "--reason", "BORING"], "BORING"),
         (["rejects", "--reason", "BORING"], "BORING"),
         (["lines", "nowhere.txt"], "nowhere.txt"),
+        (["schedule", "--port", "99999"], "65535"),
+        (["schedule", "--landing", "/nowhere/àll"], "/nowhere/àll"),
         (["status"], "cuttings run"),
     ],
 )
@@ -253,3 +255,44 @@ def test_lines_says_what_a_reject_means_and_what_to_do(quick_newsroom: Newsroom)
     shown = quick_newsroom.cli("lines", str(quick_newsroom.deliver("stub.txt", too_short()))).stdout
     assert "TOO_SHORT" in shown
     assert REASONS["TOO_SHORT"].remedy in shown
+
+
+BEGIN_OR_NEED_NONE = {"lines", "run", "schedule"}
+CALLS = {
+    "sql": ["SELECT 1"],
+    "search": ["brücke"],
+    "export": ["away.duckdb"],
+    "status": [],
+    "runs": [],
+    "show": ["20260101T000000Z-abcdef"],
+    "rejects": [],
+    "replay": [],
+    "release": ["20260101T000000Z-abcdef", "--reason", "geprüft"],
+    "discard": ["20260101T000000Z-abcdef", "--reason", "geprüft"],
+    "rollback": ["20260101T000000Z-abcdef"],
+    "erase": ["--path", "*", "--reason", "par décision"],
+    "maintain": [],
+    "verify": [],
+}
+
+
+def test_every_other_command_is_called_without_a_data_folder() -> None:
+    commands = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    assert commands == {*CALLS, *BEGIN_OR_NEED_NONE}
+
+
+@pytest.mark.parametrize("command", CALLS)
+def test_a_data_folder_that_does_not_exist_is_an_error(cuttings: Cuttings, tmp_path: Path, command: str) -> None:
+    missing = tmp_path / "données-que-voilà"
+    code, out, err = cuttings(command, *CALLS[command], "--data", str(missing))
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert str(missing) in err
+    assert "cuttings run" in err
+    assert not missing.exists()
+
+
+def test_the_settings_are_shown_before_there_is_a_data_folder(cuttings: Cuttings, tmp_path: Path) -> None:
+    code, out, _ = cuttings("status", "--config", "--data", str(tmp_path / "später"))
+    assert code == 0
+    assert "später" in out

@@ -4,12 +4,13 @@ import pytest
 
 from flows.ingest import directly, ingest
 from flows.launch import launch
-from flows.operations.held import NoSuchRun, NotHeld, discard
+from flows.operations.held import NotHeld, discard
 from flows.run.run import silent
 from flows.run.summary import Summary
 from tests.support.newsroom import Newsroom, article
 from warehouse import sql
 from warehouse.audit import gate as audit
+from warehouse.errors import NoSuchRun
 
 WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
 

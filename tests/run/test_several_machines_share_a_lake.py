@@ -15,6 +15,7 @@ from flows.operations.repair import check, repair
 from flows.run.lock import Locked, locked
 from flows.run.opening import begin
 from flows.run.run import silent
+from flows.run.shared_lake import OtherLake
 from flows.settings.declared import Settings
 from tests.support.frozen import Frozen
 from tests.support.invariants import broken, remains
@@ -176,7 +177,7 @@ def test_parts_that_are_not_mounted_are_missed_before_anything_is_published(mach
     with pytest.raises(Damaged, match="CUTTINGS_LAKE"):
         astray.run()
     assert not (astray.data / "warehouse.duckdb").exists()
-    with pytest.raises(FileExistsError, match="is there already"):
+    with pytest.raises(OtherLake, match="is there already"):
         replace(one, lake=one.lake.with_name("empty")).run()
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from warehouse import sql
 from warehouse.change.rewrite import Change, Rewritten, rewrite
+from warehouse.errors import Refused
 from warehouse.lake.lake import Lake
 from warehouse.schema import (
     CHECKS,
@@ -33,7 +34,7 @@ _WHOLE = "sha256 IN (SELECT sha256 FROM erased_files WHERE is_whole)"
 _NAMES_ARTICLES = ("article_id", "article_a", "article_b")
 
 
-class NothingToErase(Exception):
+class NothingToErase(Refused):
     """Nothing that is stored matches the choice."""
 
 
@@ -69,9 +70,11 @@ def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
     else:
         lake.keep("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
     if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
-        raise NothingToErase(f"nothing was taken in that has {_named(choice)}: `cuttings sql` finds ids, hashes, paths")
+        raise NothingToErase(
+            f"nothing was taken in that has {_named(choice)}", "`cuttings sql` finds ids, hashes, paths"
+        )
     if not lake.value(f"SELECT count(*) FROM ({_STILL_THERE})"):
-        raise NothingToErase(f"what has {_named(choice)} was taken down already: see ops.erasures")
+        raise NothingToErase(f"what has {_named(choice)} was taken down already", "ops.erasures says when")
     return lake.rows(f"{unsettled()} SEMI JOIN chosen_files USING (sha256)")
 
 

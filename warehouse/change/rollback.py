@@ -7,6 +7,7 @@ import duckdb
 
 from warehouse import sql
 from warehouse.change.rewrite import Change, Rewritten, rewrite
+from warehouse.errors import FAILED, NoSuchRun, Refused
 from warehouse.lake import parquet
 from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path
@@ -17,12 +18,11 @@ from warehouse.schema import CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, 
 STAY = (RAW, RUNS, CHECKS, PARTS, ROLLBACKS, ERASURES)
 
 
-class NoSuchRun(Exception):
-    """The ledger has no run of this name."""
-
-
-class TooLate(Exception):
+class TooLate(Refused):
     """What an earlier rollback took out is no longer kept."""
+
+    exit_code = FAILED
+    next_step = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
 
 
 class Turned(NamedTuple):
@@ -41,7 +41,7 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     """
     lake.set(run_id=run_id, seq=seq, before=before)
     if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
-        raise NoSuchRun(f"there is no run {before}: `cuttings runs` lists them")
+        raise NoSuchRun.of(before)
     lake.keep("turned", sql.read("rollback/turned.sql"))
     turned = lake.rows("FROM turned ORDER BY seq")
     if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
@@ -61,15 +61,12 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
         }
         rewritten = rewrite(lake, changes, staged, run_id)
     except duckdb.BinderException as error:
-        raise TooLate(f"tables have other columns now than they had before run {before}: {_REPLAY}") from error
+        raise TooLate(f"tables have other columns now than they had before run {before}") from error
     rows = [{"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in turned]
     part = parquet.write_rows(part_path(staged, ROLLBACKS, run_id), ROLLBACKS.arrow, rows)
     if part is not None:
         rewritten.parts.append((ROLLBACKS, part))
     return Turned(rewritten, len(turned) - back, back)
-
-
-_REPLAY = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
 
 
 def _snapshot_before(lake: Lake, before: str) -> int:
@@ -82,7 +79,7 @@ def _snapshot_before(lake: Lake, before: str) -> int:
     """
     snapshot = lake.value(query, [before])
     if snapshot is None:
-        raise TooLate(f"the snapshot before run {before} has been let go: {_REPLAY}")
+        raise TooLate(f"the snapshot before run {before} has been let go")
     return int(snapshot)
 
 

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from warehouse.errors import CuttingsError
 from warehouse.lake.disk import put, put_copy, set_aside
 from warehouse.lake.lake import CATALOG_FILE, Lake
 from warehouse.lake.parquet import file_sha256, make_folder, sync
@@ -29,8 +30,10 @@ LEDGER: tuple[Table, ...] = tuple(
 )
 
 
-class Damaged(Exception):
-    """What is stored is not what the last run left; the message says what, and what to do."""
+class Damaged(CuttingsError):
+    """What is stored is not what the last run left."""
+
+    next_step = "`cuttings verify --repair` puts back what can be put back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,15 @@ def guarded(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
 
 def _check(data: Path, record: Record) -> None:
     catalog = data / "lake" / CATALOG_FILE
-    remedy = "`cuttings verify --repair` puts back what can be put back"
     if not catalog.exists():
         if record.catalog_sha256 or any((data / "lake").glob("*/*/*.parquet")):
-            raise Damaged(f"the catalog {catalog} is gone: {remedy}")
+            raise Damaged(f"the catalog {catalog} is gone")
     elif record.run_id is None:
         if record.catalog_sha256 and file_sha256(catalog) != record.catalog_sha256:
-            raise Damaged(f"the catalog {catalog} is not as the last run left it: {remedy}")
+            raise Damaged(f"the catalog {catalog} is not as the last run left it")
     elif (fault := catalog_fault(catalog)) and record.catalog_sha256:
         # A run died, perhaps after its commit: nobody knows the hash, but SQLite knows a sound file.
-        raise Damaged(f"the catalog {catalog} is damaged ({fault}): {remedy}")
+        raise Damaged(f"the catalog {catalog} is damaged ({fault})")
 
 
 def catalog_fault(catalog: Path) -> str | None:
@@ -111,7 +113,7 @@ def read_record(data: Path) -> Record:
     except (ValueError, TypeError, KeyError, AttributeError):
         own = record = None
     if record is None or own != _own_sha256(record):
-        raise Damaged(f"{path} is damaged: `cuttings verify --repair` makes it anew")
+        raise Damaged(f"{path} is damaged", "`cuttings verify --repair` makes it anew")
     return record
 
 

@@ -51,8 +51,9 @@ def _published_parts(data: Path) -> Parts:
     except duckdb.Error as error:
         raise Damaged(
             f"the catalog {catalog} cannot be put back: no copy of it in data/backups is sound, and {data / FILE}, "
-            f"which lists the same files, cannot be read ({type(error).__name__}). Name another folder with --data and "
-            "deliver the files again; raw bytes are in lake/ops/raw, readable as Parquet"
+            f"which lists the same files, cannot be read ({type(error).__name__})",
+            "name another folder with --data and deliver the files again; raw bytes are in lake/ops/raw, readable as "
+            "Parquet",
         ) from None
     rows = {path: (row_count, size, sha256) for path, row_count, size, sha256 in known}
     parts: Parts = []

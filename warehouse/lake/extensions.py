@@ -4,6 +4,8 @@ from importlib import metadata
 
 import duckdb
 
+from warehouse.errors import CuttingsError
+
 _PACKAGES = {
     "ducklake": "duckdb-extension-ducklake",
     "sqlite_scanner": "duckdb-extension-sqlite-scanner",
@@ -11,8 +13,12 @@ _PACKAGES = {
 }
 
 
+class NoExtension(CuttingsError):
+    """An extension of DuckDB is not installed, and cannot be downloaded."""
+
+
 def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Load one signed extension. Raises RuntimeError with what to do where neither source has it."""
+    """Load one signed extension. Raises NoExtension where neither source has it."""
     file = _packaged_file(name)
     try:
         if file is None:
@@ -21,9 +27,9 @@ def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         else:
             connection.load_extension(file)
     except duckdb.Error as error:
-        raise RuntimeError(
-            f"DuckDB's extension {name} could not be loaded: {error}. "
-            f"Install it with `pip install {_PACKAGES[name]}=={duckdb.__version__}`."
+        raise NoExtension(
+            f"DuckDB's extension {name} could not be loaded ({' '.join(str(error).split())})",
+            f"install it with `pip install {_PACKAGES[name]}=={duckdb.__version__}`",
         ) from error
 
 

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import sql
+from warehouse.errors import CuttingsError
 from warehouse.lake import extensions, migrations
 from warehouse.lake import postgres as server
 from warehouse.lake.crash import crash_point
@@ -22,8 +23,10 @@ from warehouse.schema.table import sql_type
 CATALOG_FILE = "catalog.sqlite"
 
 
-class Superseded(Exception):
+class Superseded(CuttingsError):
     """Another run has committed since this one began: nothing of it may be committed any more."""
+
+    next_step = "run again"
 
 
 class Lake:
@@ -56,8 +59,8 @@ class Lake:
         if differing := sorted(map(".".join, self._columns() ^ declared)):
             raise OtherVersion(
                 f"the lake in {self.folder} has format {migrations.newest()} but other columns "
-                f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released; "
-                "name another folder with --data"
+                f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released",
+                "name another folder with --data",
             )
 
     def _columns(self) -> set[tuple[str, str, str]]:
@@ -167,7 +170,7 @@ class Lake:
 
     def _must_be_last(self) -> None:
         if self.snapshot() != self._base:
-            raise Superseded("another run was faster: this one was overtaken and has changed nothing")
+            raise Superseded("another run was faster; this one was overtaken and has changed nothing")
 
     def _take_out(self, old: Mapping[Table, Sequence[Path]]) -> None:
         """Drop whole files: rows are never deleted from one, so that a view over plain files is exact."""

@@ -7,12 +7,13 @@ over `lake`, those of all formats passed in one transaction. What they leave mus
 import duckdb
 
 from warehouse import sql
+from warehouse.errors import CuttingsError
 
 # Where the number is kept: DuckLake commits a comment together with the tables it stands for.
 _BEARER = "ops.runs"
 
 
-class OtherVersion(Exception):
+class OtherVersion(CuttingsError):
     """The lake has a format, tables or columns that this program does not know."""
 
 
@@ -54,6 +55,7 @@ def pending(connection: duckdb.DuckDBPyConnection, where: object) -> list[str]:
     if number > newest():
         raise OtherVersion(
             f"the lake in {where} has format {number}, made by a newer version of Cuttings; this one knows formats up "
-            f"to {newest()} and has changed nothing: install the newer version, or name another folder with --data"
+            f"to {newest()} and has changed nothing",
+            "install the newer version, or name another folder with --data",
         )
     return steps()[number:]

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
+from warehouse.errors import USAGE, CuttingsError
 from warehouse.load.publish import comment, create_reasons
 from warehouse.reading.published import published
 from warehouse.schema import PUBLISHED, Table
@@ -21,13 +22,20 @@ _FRICTIONLESS = {
 }
 
 
+class AlreadyThere(CuttingsError):
+    """What is to be made is there already."""
+
+    exit_code = USAGE
+    next_step = "name another, or remove it first"
+
+
 def export(data: Path, target: Path, kind: str) -> None:
     """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
 
-    Raises FileExistsError where something is there already, NoWarehouse where nothing is published yet.
+    Raises AlreadyThere where something is there already, NoWarehouse where nothing is published yet.
     """
     if target.exists():
-        raise FileExistsError(f"{target} is there already: name another, or remove it first")
+        raise AlreadyThere(f"{target} is there already")
     private = target.with_name(f".{target.name}.{os.getpid()}")
     with published(data) as connection:
         target.parent.mkdir(parents=True, exist_ok=True)

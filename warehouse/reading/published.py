@@ -9,17 +9,24 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import sql
+from warehouse.errors import USAGE, CuttingsError
 from warehouse.load.publish import FILE
 
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION}
 
 
-class NoWarehouse(Exception):
+class NoWarehouse(CuttingsError):
     """Nothing has been published yet."""
 
+    exit_code = USAGE
+    next_step = "`cuttings run` makes it"
 
-class BadQuery(Exception):
-    """A query DuckDB does not take; the message is DuckDB's own."""
+
+class BadQuery(CuttingsError):
+    """A query DuckDB does not take, in DuckDB's own words."""
+
+    exit_code = USAGE
+    next_step = '`cuttings sql "SHOW ALL TABLES"` lists tables and columns'
 
 
 class Answer(NamedTuple):
@@ -34,7 +41,7 @@ def published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published file, open for reading; raises NoWarehouse where there is none."""
     path = data / FILE
     if not path.is_file():
-        raise NoWarehouse(f"there is no {path} yet: `cuttings run` makes it")
+        raise NoWarehouse(f"there is no {path} yet")
     with duckdb.connect(str(path), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
@@ -57,7 +64,7 @@ def _only_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str)
     """Run a query that can reach the warehouse's own files and no others, and write none."""
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _READING:
-        raise BadQuery("the warehouse is read-only: give one query that reads, such as SELECT")
+        raise BadQuery("the warehouse is read-only", "give one query that reads, such as SELECT")
     connection.execute(f"SET allowed_directories = [{sql.literal(data.absolute() / 'lake')}]")
     connection.execute("SET enable_external_access = false")
     return connection.execute(statements[0])
