@@ -14,9 +14,9 @@ SHELL = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.environ.get("PYTHONPATH", "")
 
 
 @pytest.mark.parametrize("name", ["données à nous", "l'été", "$HOME;`id`", "данные"])
-def test_the_query_after_a_run_can_be_typed(newsroom: Newsroom, tmp_path: Path, name: str) -> None:
-    newsroom.deliver("bridge.txt", article("Harbour inspection failings"))
-    done = newsroom.cli("run", "--direct", "--data", name, PATH=SHELL["PATH"])
+def test_the_query_after_a_run_can_be_typed(quick_newsroom: Newsroom, tmp_path: Path, name: str) -> None:
+    quick_newsroom.deliver("bridge.txt", article("Harbour inspection failings"))
+    done = quick_newsroom.cli("run", "--direct", "--data", name, PATH=SHELL["PATH"])
     assert done.returncode == 0, done.stderr
     command = done.stdout.rstrip().splitlines()[-1].strip()
     typed = subprocess.run(["sh", "-c", command], env=SHELL, capture_output=True, text=True, check=False, cwd=tmp_path)
@@ -24,8 +24,8 @@ def test_the_query_after_a_run_can_be_typed(newsroom: Newsroom, tmp_path: Path, 
     assert "Harbour inspection failings" in typed.stdout
 
 
-def test_an_error_names_the_data_folder_it_is_about(newsroom: Newsroom) -> None:
-    err = newsroom.cli("runs", "--data", "données à nous").stderr
+def test_an_error_names_the_data_folder_it_is_about(quick_newsroom: Newsroom) -> None:
+    err = quick_newsroom.cli("runs", "--data", "données à nous").stderr
     assert "run --data 'données à nous'` makes one" in err
     assert len(err.splitlines()) == 1
 
