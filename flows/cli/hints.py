@@ -27,10 +27,9 @@ def spell_commands(text: str) -> str:
 
 def find_program() -> str:
     """The program as this shell finds it: by its name where PATH has it, else by the way to it."""
-    script = Path(sys.executable).with_name("cuttings")
-    on_path = shutil.which("cuttings")
-    if on_path and (not script.exists() or Path(on_path).resolve() == script.resolve()):
+    if shutil.which("cuttings"):
         return "cuttings"
+    script = Path(sys.executable).with_name("cuttings")
     if not script.exists():
         return f"{quote(sys.executable)} -m flows"
     here = os.path.relpath(script)
