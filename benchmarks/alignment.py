@@ -1,4 +1,4 @@
-"""Which lines of a text made it into the article body that people marked as right."""
+"""Align the lines of a text with the gold article: which of them are in the body, and which are its head."""
 
 import re
 from collections.abc import Sequence
@@ -7,18 +7,18 @@ from typing import Any
 from transforms.phrases.dates import parse_when
 
 _WORD = re.compile(r"\w+")
-_SHORT = 5  # words; shorter lines are found by their place, longer ones by their word runs
-_HEAD_WORDS = 30  # longer lines are no line of the head
-_REACH = 250  # characters of gold text within which a short line must follow the line before
+_SHORT = 5  # words; shorter lines are found by their position, longer ones by their runs of words
+_HEAD_WORDS = 30  # a line with more words is not in the head
+_REACH = 250  # characters of gold text within which a short line must follow the previous line
 
 
 def measure_body_shares(lines: Sequence[str], body: str) -> list[float | None]:
-    """For each line the share of it that is in the body, from 0 to 1; None for a line without words."""
+    """For each line, the share of it that is in the body, from 0 to 1; None for a line without words."""
     gold = " " + " ".join(_split_words(body)) + " "
     runs = _find_runs(gold.split())
     paragraphs = {" ".join(_split_words(paragraph)) for paragraph in body.split("\n")}
     shares: list[float | None] = []
-    cursor = 0  # in `gold`, behind the last line found
+    cursor = 0  # position in `gold` after the last line found
     for line in lines:
         words = _split_words(line)
         share = None
@@ -38,7 +38,7 @@ def measure_body_shares(lines: Sequence[str], body: str) -> list[float | None]:
 
 
 def mark_head(lines: Sequence[str], gold: dict[str, Any], kinds: Sequence[str]) -> list[list[float]]:
-    """For each line and kind, 1 where the line says what the gold entry has, else 0; -1 where no line says it."""
+    """For each line and kind, 1 if the line has the gold value, else 0; -1 if no line has it."""
     texts = [" ".join(_split_words(line)) if len(line) < 400 else "" for line in lines]
     title = " ".join(_split_words(gold.get("title") or ""))
     authors = [" ".join(_split_words(author)) for author in gold.get("authors") or ()]
@@ -73,7 +73,7 @@ def _find_runs(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _find_end(gold: str, words: Sequence[str], cursor: int) -> int:
-    """Where the line ends in the gold text; unchanged if not even its last words are there."""
+    """The position after the line in the gold text; `cursor` if not even its last words are found."""
     for text in (" ".join(words), " ".join(words[-4:])):
         at = gold.find(f" {text} ", cursor)
         if at >= 0:

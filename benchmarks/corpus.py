@@ -1,7 +1,7 @@
-"""Articles with known answers, from a folder that holds a corpus in the shape described here.
+"""Read corpora of articles with gold labels.
 
-A corpus folder has `gold.json` ({id: {"title", "authors", "date", "body", "with", "without", "page_type"}}, of which
-only "body" must be there) and one folder a style of text, with a file `<id>.txt` for each id.
+The folder of a corpus has `gold.json` ({id: {"title", "authors", "date", "body", "with", "without", "page_type"}}; only
+"body" is required) and one folder for each style of text, with a file `<id>.txt` for each id.
 """
 
 import json
@@ -15,7 +15,7 @@ STYLES = ("seedstyle", "fullpage")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The texts of one style and what is right for each, in the same order."""
+    """The texts of one style and the gold entry of each, in the same order."""
 
     name: str
     style: str
@@ -25,7 +25,7 @@ class Corpus:
 
 
 def read_corpus(folder: Path, style: str, *, articles: bool = True) -> Corpus:
-    """Read the pages that are articles (or with `articles` False those that are not) of one style."""
+    """Read the pages of one style that are articles, or with `articles` False those that are not."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     ids = sorted(i for i, entry in gold.items() if (entry.get("page_type", "article") == "article") == articles)
     texts = tuple((folder / style / f"{i}.txt").read_text(encoding="utf-8") for i in ids)
@@ -33,7 +33,7 @@ def read_corpus(folder: Path, style: str, *, articles: bool = True) -> Corpus:
 
 
 def read_corpora(folder: Path) -> Iterator[Corpus]:
-    """Every corpus below the folder in each style it has, by name."""
+    """Yield every corpus below the folder, by name, in each of its styles."""
     for gold in sorted(folder.glob("*/gold.json")):
         for style in STYLES:
             if (gold.parent / style).is_dir():

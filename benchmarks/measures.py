@@ -1,4 +1,4 @@
-"""How right extracted articles are: the measures of the public benchmarks, each between 0 and 1."""
+"""Measures of accuracy used by public benchmarks of article extraction, each between 0 and 1."""
 
 import re
 import unicodedata
@@ -13,21 +13,21 @@ _DESK = re.compile(r"\b(?:team|staff|desk|editors?|editorial|newsroom|newsdesk|p
 
 
 def measure_word_f1(gold: str, found: str) -> float:
-    """Harmonic mean of precision and recall over words, however often each occurs; order does not count."""
+    """Harmonic mean of precision and recall over words with their counts; order is ignored."""
     wanted, given = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(found.lower()))
     shared = sum((wanted & given).values())
     return _compute_f1(shared, sum(given.values()), sum(wanted.values()))
 
 
 def measure_possible_word_f1(gold: str, text: str) -> float:
-    """The most that `word_f1` can be for any choice of words from the text: those of the gold, and no others."""
+    """The highest word F1 that any choice of words from the text can have."""
     wanted, there = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(text.lower()))
     shared = sum((wanted & there).values())
     return _compute_f1(shared, shared, sum(wanted.values()))
 
 
 def measure_shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
-    """Over runs of four words; mean precision and mean recall over the documents, then their harmonic mean."""
+    """Harmonic mean of mean precision and mean recall over runs of `length` words in pairs of gold and found text."""
     precisions, recalls = [], []
     for gold, found in pairs:
         wanted, given = _count_shingles(gold, length), _count_shingles(found, length)
@@ -46,19 +46,19 @@ def measure_snippet_share(snippets: Sequence[str], body: str) -> float | None:
 
 
 def is_same_text(gold: str, found: str | None) -> bool:
-    """Equal but for case, accents and punctuation."""
+    """Whether the texts are equal except for case, accents and punctuation."""
     return simplify(gold) == simplify(found or "")
 
 
 def simplify(text: str) -> str:
-    """Letters and digits only, without accents, in small letters, one blank between words."""
+    """The letters and digits of a text, without accents, in small letters, with one blank between words."""
     text = re.sub(r"[’‘'`]", "", text.replace("–", " ").replace("—", " "))
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"\W+", " ", ascii_only).strip()
 
 
 def find_people(authors: Iterable[str]) -> set[str]:
-    """Each person once, where an entry names several, or a degree behind a name; desks and teams left out."""
+    """The people in a list of authors, without desks, teams and academic degrees; an entry may name several people."""
     people: set[str] = set()
     for author in authors:
         for number, part in enumerate(_BETWEEN_PEOPLE.split(re.sub(r"\(.*?\)", "", author))):
@@ -69,7 +69,7 @@ def find_people(authors: Iterable[str]) -> set[str]:
 
 
 def measure_set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:
-    """Over all members of all sets together (gold, found)."""
+    """F1 over the members of all pairs of sets (gold, found)."""
     shared = wanted = given = 0
     for gold, found in pairs:
         shared, wanted, given = shared + len(gold & found), wanted + len(gold), given + len(found)

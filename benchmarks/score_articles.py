@@ -1,6 +1,6 @@
-"""Every accuracy figure, for each corpus and style: `python -m benchmarks.score_articles CORPORA_FOLDER`.
+"""Print all accuracy figures for each corpus and style: `python -m benchmarks.score_articles CORPORA_FOLDER`.
 
-A figure for a field counts only documents whose text holds the right answer: what is not there must stay empty.
+The figures for a field only count documents whose text contains the gold value.
 """
 
 import sys
@@ -56,7 +56,7 @@ def score(corpus: Corpus) -> dict[str, float]:
 
 
 def _find_reachable(text: str, body: str) -> str:
-    """The best body that whole lines of the text can make."""
+    """The best body that can be made of whole lines of the text."""
     lines = text.split("\n")
     return "\n".join(
         line for line, share in zip(lines, measure_body_shares(lines, body), strict=True) if share and share > 0.5
@@ -64,7 +64,7 @@ def _find_reachable(text: str, body: str) -> str:
 
 
 def _score_snippets(pairs: Sequence[Pair]) -> dict[str, float]:
-    """What must be kept, as a share of what the text has; what must not leak."""
+    """The share of the wanted snippets in the text that are kept, and of the unwanted snippets that leak."""
     kept = [
         measure_snippet_share([s for s in gold.get("with") or () if s.lower() in text.lower()], article.get("body", ""))
         for gold, article, text in pairs
@@ -92,7 +92,7 @@ def _score_fields(pairs: Sequence[Pair]) -> dict[str, float]:
 
 
 def _score_authors(pairs: Sequence[Pair]) -> dict[str, float]:
-    """As the corpus writes them; then as people, one by one; and how many texts without any are given one."""
+    """F1 over authors as the corpus writes them and person by person, and the share of texts with invented authors."""
     given = [{simplify(name) for name in article.get("authors", ())} for _, article, _ in pairs]
     written = [_find_names(gold.get("authors") or (), text) for gold, _, text in pairs]
     people = [_find_names(find_people(gold.get("authors") or ()), text) for gold, _, text in pairs]
@@ -115,7 +115,7 @@ def _find_names(names: Iterable[str], text: str) -> set[str]:
 
 
 def _find_days(text: str) -> set[str]:
-    """Days named near the start of any line."""
+    """The days given near the start of any line."""
     return {
         found.when.at.date().isoformat()
         for line in text.split("\n")

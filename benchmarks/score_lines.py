@@ -1,8 +1,8 @@
-"""Roles line by line, and fields, beside labels made by hand: `python -m benchmarks.score_lines FOLDER`.
+"""Compare the roles of lines, and fields, with labels made by hand: `python -m benchmarks.score_lines FOLDER`.
 
-The folder holds text files and `labels.json`: {"files": {name: {"lines": {number: [fair roles]},
+The folder has text files and `labels.json`: {"files": {name: {"lines": {number: [accepted roles]},
 "fields": {"headline", "authors", "publisher", … as in `main.articles`, "standfirst_starts", "first_words",
-"last_words", "not_in_body": […]}}}}. A line is right with any of its fair roles.
+"last_words", "not_in_body": […]}}}}. A line is right if it has any of its accepted roles.
 """
 
 import json
@@ -22,7 +22,7 @@ OUTSIDE = frozenset(("boilerplate", "related"))
 
 
 def main(folder: Path) -> None:
-    """Print the figures of each file, and those of all their lines together."""
+    """Print the figures of each file, and of all lines together."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     table = Table(
         Column("file", overflow="fold"), "lines", "roles right", "content kept", "boilerplate F1", "fields wrong"
@@ -52,7 +52,7 @@ def _compute_figures(lines: Sequence[tuple[str, str, Sequence[str]]]) -> tuple[s
 
 
 def _measure_boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> float:
-    """Over the lines that are nothing but boilerplate; one taken for such that may be so is no fault."""
+    """F1 over the lines that must be boilerplate; lines that may be boilerplate or something else are not counted."""
     wanted = [OUTSIDE.issuperset(fair) for _, _, fair in lines]
     given = [
         role in OUTSIDE and (is_wanted or role not in fair)
@@ -63,7 +63,7 @@ def _measure_boilerplate_f1(lines: Sequence[tuple[str, str, Sequence[str]]]) -> 
 
 
 def find_wrong_fields(article: Mapping[str, Any], fields: Mapping[str, Any]) -> list[str]:
-    """The names of the labelled fields that the article does not have as labelled."""
+    """The names of the fields whose value in the article differs from the label."""
     body = " ".join((article.get("body") or "").split())
     special = {
         "standfirst_starts": lambda want: (article.get("standfirst") or "").startswith(want),

@@ -1,8 +1,9 @@
-"""Readers while the warehouse changes: `python -m benchmarks.soak_readers [PUBLISHES] [READERS]`.
+"""Test readers while the warehouse changes: `python -m benchmarks.soak_readers [PUBLISHES] [READERS]`.
 
-Runs publish, maintenance merges and lets snapshots go, rollbacks take runs back and bring them back, while processes of
-their own open the published file, ask and close it, over and over; another one opens it at the start and keeps it open.
-Printed are queries, errors, answers that were half or went back, and how much longer an answer takes than at rest.
+Runs publish, maintenance compacts and expires snapshots, rollbacks take runs back and restore them. Meanwhile, several
+processes repeatedly open the published file, query it and close it; another process opens it once and keeps it open.
+Prints the number of queries, of errors, of results that were incomplete or went back to an older state, and how much
+longer a query takes than without changes.
 """
 
 import multiprocessing
@@ -26,10 +27,10 @@ from flows.settings.declared import Settings
 from warehouse.audit import gate as audit
 from warehouse.load import compact
 
-FILES = 5  # of each delivery, every one an article
+FILES = 5  # in each delivery; each is one article
 REST_SECONDS = 10
 PAUSE_SECONDS = 0.25
-# What is half: a delivery of which not all is there, an article without its lines or its place in the index.
+# Counts incomplete states: deliveries with missing articles, articles without lines or index, files without raw bytes.
 HALF = """
     SELECT
         (SELECT count(*) FROM (SELECT section FROM articles GROUP BY section HAVING count(*) <> ?))
@@ -42,12 +43,12 @@ QUESTIONS = (
     "SELECT headline, snippet FROM search('bearings span')",
     "SELECT role, count(*) FROM article_lines GROUP BY role",
 )
-QUIET = "SET enable_progress_bar = false"  # which DuckDB shows where it takes the process for a person
+QUIET = "SET enable_progress_bar = false"  # DuckDB may show it even in a process without a user
 LAST = "SELECT max(seq) FROM ops.runs"
 
 
 class Findings(NamedTuple):
-    """What one reader has to tell: seconds of each round of questions, with the time they were asked, and faults."""
+    """The results of one reader: start time and seconds of each round of queries, and its faults."""
 
     rounds: list[tuple[float, float]]
     errors: list[str]
@@ -56,7 +57,7 @@ class Findings(NamedTuple):
 
 
 def read(file: Path, stop: Event, told: Any) -> None:
-    """Open, ask, close, until told to stop."""
+    """Open the file, query it and close it, until `stop` is set."""
     rounds: list[tuple[float, float]] = []
     errors: list[str] = []
     half = went_back = last = 0
@@ -79,7 +80,7 @@ def read(file: Path, stop: Event, told: Any) -> None:
 
 
 def hold(file: Path, stop: Event, told: Any) -> None:
-    """Open once and ask the same again and again: `went_back` counts answers that were others than at first."""
+    """Open the file once and repeat the same queries; `went_back` counts results that differ from the first."""
     rounds: list[tuple[float, float]] = []
     errors: list[str] = []
     changed = 0
@@ -104,7 +105,7 @@ def _read_value(connection: duckdb.DuckDBPyConnection, query: str, *parameters: 
 
 
 def deliver(landing: Path, number: int) -> None:
-    """One delivery: articles of a section of their own, each with words of its own."""
+    """Deliver articles with their own section and distinct texts."""
     when = time.time() - 3600
     for place in range(FILES):
         body = "\n\n".join(
@@ -119,14 +120,14 @@ def deliver(landing: Path, number: int) -> None:
 
 
 def change(settings: Settings, publishes: int) -> dict[str, int]:
-    """So many runs, with maintenance at every tenth and a rollback, taken back later, at every eighth."""
+    """Run the pipeline `publishes` times; maintain after every tenth run, roll back every eighth, undo that later."""
     done = {"publishes": 0, "maintenance": 0, "rollbacks": 0}
     undo: str | None = None
     for number in range(1, publishes + 1):
         deliver(Path(settings.landing), number)
         run_id = ingest(settings, directly, silent).run["run_id"]
         done["publishes"] += 1
-        if number % 10 == 0:  # before a rollback, as it would let go what taking that back needs
+        if number % 10 == 0:  # before a rollback: it would expire what undoing the rollback needs
             maintain(settings)
             done["maintenance"] += 1
         if undo is not None:
@@ -147,9 +148,9 @@ def _find_last_run(settings: Settings) -> str:
 
 
 def main(publishes: int, readers: int) -> None:
-    """Run it and print the figures."""
-    compact.MANY_PARTS = 8  # so that every maintenance merges
-    audit.validate = lambda *_: []  # readers wait for no gate, and most of a small run's time goes there
+    """Run the test and print the figures."""
+    compact.MANY_PARTS = 8  # so that every maintenance compacts
+    audit.validate = lambda *_: []  # readers don't depend on the audit, which takes most of the time of a small run
     with tempfile.TemporaryDirectory() as folder:
         (landing := Path(folder) / "landing").mkdir()
         data = Path(folder) / "data"
@@ -183,7 +184,7 @@ def _print(found: list[Findings], began: float, ended: float) -> None:
         f"{len(rounds)} rounds of {len(QUESTIONS)} questions by {len(found)} readers, {len(errors)} errors, "
         f"{sum(told.half for told in found)} half, {sum(told.went_back for told in found)} gone back or changed"
     )
-    # At rest: after the last publish, with all there is to read.
+    # At rest: after the last publish, with the same amount of data.
     busy = [seconds for when, seconds in rounds if ended - (ended - began) / 5 <= when < ended]
     rest = [seconds for when, seconds in rounds if when >= ended]
     for name, measure in (("median", median), ("95th percentile", lambda values: quantiles(values, n=20)[-1])):

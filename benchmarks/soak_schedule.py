@@ -1,8 +1,8 @@
-"""A schedule under fire: files arrive all the time, runs come at a short interval, and its parts are killed in between.
+"""Test a schedule while its processes are killed: files arrive all the time, and runs start at a short interval.
 
-`python -m benchmarks.soak_schedule [--runs 60] [--minutes 120] [--every 15] [--seed 1]` prints what it did as JSON, and
-exits 1 where a run was stuck, a block was longer than two minutes, or a file has no outcome. A run takes ten seconds
-on two cores that are free, and four times that on two that are not. Linux only (/proc).
+`python -m benchmarks.soak_schedule [--runs 60] [--minutes 120] [--every 15] [--seed 1]` prints a report as JSON, and
+exits 1 if a run was stuck, if no run started for more than two minutes after a kill, or if a file has no outcome. A run
+takes ten seconds on two idle cores, and four times as long on two busy ones. Linux only (/proc).
 """
 
 import argparse
@@ -27,21 +27,21 @@ BLOCK_SECONDS = 120
 
 
 class Soak:
-    """The newsroom, its schedule, and what has been done to it."""
+    """A newsroom with its schedule, and a record of deliveries and kills."""
 
     def __init__(self, folder: Path, every: int, seed: int) -> None:
         (folder / "landing").mkdir()
         self.office = Newsroom(folder / "landing", folder / "data")
         settings = {"CUTTINGS_SETTLE_SECONDS": "1"}
         self.schedule = Schedule(self.office.landing, self.office.data, free_port(), **settings)
-        self.every, self.chance = every, random.Random(seed)  # noqa: S311 - what is killed when, not a secret
+        self.every, self.chance = every, random.Random(seed)  # noqa: S311 - not a secret
         self.delivered: Counter[str] = Counter()
         self.kills: list[tuple[str, datetime]] = []
         self.longest_running_dead = 0.0
         self._enough = Event()
 
     def deliver(self) -> None:
-        """Files until it is enough: new articles, now and then a copy or a stub."""
+        """Deliver files until the end of the test: new articles, and sometimes a copy or a stub."""
         while not self._enough.wait(self.chance.uniform(0.2, 1.2)):
             number = self.delivered.total()
             kind = self.chance.choices(("new", "copy", "stub"), (8, 1, 1))[0] if number else "new"
@@ -52,7 +52,7 @@ class Soak:
             self.delivered[kind] += 1
 
     def begin(self) -> None:
-        """Start, and make `ingest` come at the short interval."""
+        """Start the schedule, and let `ingest` run at the short interval."""
         self.schedule.start()
         made = self.schedule.ask("GET", "/deployments/name/ingest/ingest")
         for old in made["schedules"]:
@@ -61,8 +61,8 @@ class Soak:
         self.schedule.ask("POST", f"/deployments/{made['id']}/schedules", json=short)
 
     def shoot(self, kind: str) -> None:
-        """Kill one part, a run always while it is at work."""
-        run: dict[str, Any] = wait_for("a run at work", self._at_work, 300)
+        """Kill the processes of one kind, while a run is at work."""
+        run: dict[str, Any] = wait_for("a run at work", self._find_run_at_work, 300)
         time.sleep(self.chance.uniform(0, 4))
         began = time.monotonic()
         self.kills.append((kind, datetime.now(UTC)))
@@ -79,15 +79,15 @@ class Soak:
         if kind != "worker" and kind != "server":
             self.longest_running_dead = max(self.longest_running_dead, time.monotonic() - began)
 
-    def over(self) -> list[dict[str, Any]]:
-        """Scheduled runs that have begun and ended."""
+    def find_ended_runs(self) -> list[dict[str, Any]]:
+        """The scheduled runs that have started and ended."""
         if not self.schedule.answers():
             return []
         runs = self.schedule.runs(*OVER)
         return [run for run in runs if run["infrastructure_pid"] and run["auto_scheduled"]]
 
     def finish(self) -> None:
-        """No more files; wait until all there are have an outcome."""
+        """Stop the deliveries, and wait until all files have an outcome."""
         self._enough.set()
         for _ in range(2):
             run_id = self.schedule.run_now()
@@ -95,9 +95,9 @@ class Soak:
             self.schedule.ended(run_id, 300)
 
     def report(self, runs: list[dict[str, Any]]) -> dict[str, Any]:
-        """What was done and what came of it."""
+        """The figures of the test."""
         ledger = self.office.query("SELECT started_at, state FROM ops.runs ORDER BY seq")
-        # By when runs began, not by what the ledger has: a run that is killed in its turn leaves no row.
+        # From the start times in Prefect: a run that was killed has no row in the ledger.
         begins = [
             datetime.fromisoformat(run["start_time"])
             for run in self.schedule.runs(*OVER, *AT_WORK)
@@ -120,7 +120,7 @@ class Soak:
             ),
         }
 
-    def _at_work(self) -> dict[str, Any] | None:
+    def _find_run_at_work(self) -> dict[str, Any] | None:
         if not self.schedule.answers():
             return None
         holder = self.office.data / ".lock.json"
@@ -130,7 +130,7 @@ class Soak:
 
 
 def is_well(report: dict[str, Any]) -> bool:
-    """Whether nothing was stuck, blocked or lost."""
+    """Whether nothing was stuck, blocked for too long or lost."""
     return (
         report["stuck_runs"] == 0
         and report["longest_block_seconds"] <= BLOCK_SECONDS
@@ -140,12 +140,12 @@ def is_well(report: dict[str, Any]) -> bool:
 
 
 def main() -> int:
-    """Run the soak; 0 where all is well."""
+    """Run the test, print the report, and return 0 if all is well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=60, help="scheduled runs, at least")
-    parser.add_argument("--minutes", type=float, default=120, help="after which no further part is killed")
-    parser.add_argument("--every", type=int, default=15, help="seconds between runs that are due")
-    parser.add_argument("--seed", type=int, default=1, help="of what is killed when")
+    parser.add_argument("--runs", type=int, default=60, help="least number of scheduled runs")
+    parser.add_argument("--minutes", type=float, default=120, help="time after which nothing is killed any more")
+    parser.add_argument("--every", type=int, default=15, help="seconds between scheduled runs")
+    parser.add_argument("--seed", type=int, default=1, help="seed for the choice of what is killed when")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         soak = Soak(Path(folder), chosen.every, chosen.seed)
@@ -153,13 +153,13 @@ def main() -> int:
             soak.begin()
             Thread(target=soak.deliver, daemon=True).start()
             until = time.monotonic() + 60 * chosen.minutes
-            while len(runs := soak.over()) < chosen.runs and time.monotonic() < until:
+            while len(runs := soak.find_ended_runs()) < chosen.runs and time.monotonic() < until:
                 seconds = soak.chance.uniform(30, 90)
                 sys.stderr.write(f"{datetime.now(UTC):%H:%M:%S} {len(runs)} runs, {len(soak.kills)} kills\n")
                 time.sleep(seconds)
                 soak.shoot(KINDS[len(soak.kills) % len(KINDS)])
             soak.finish()
-            report = soak.report(soak.over())
+            report = soak.report(soak.find_ended_runs())
         finally:
             soak.schedule.stop()
     sys.stdout.write(json.dumps(report, indent=2) + "\n")

@@ -1,7 +1,7 @@
-"""Articles a second of processor time, and where it goes: `python -m benchmarks.speed FOLDER` with text files in it.
+"""Measure articles per second of processor time, and the share of each stage: `python -m benchmarks.speed FOLDER`.
 
-On one core: set OPENBLAS_NUM_THREADS=1. The yardstick, run on the same texts in the same process, tells a slow machine
-from slow code: reading a file, NFC, evening out the blanks and SHA-256.
+The folder has text files. Set OPENBLAS_NUM_THREADS=1 to measure one core. Other work on the same texts (reading, NFC
+normalisation, collapsing blanks, SHA-256) is the yardstick that distinguishes a slow machine from slow code.
 """
 
 import cProfile
@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
 
 
 def _make_texts(files: Sequence[Path]) -> Iterator[str]:
-    """So many texts of about that length: long ones end at a line's end, short ones go on with the next file's."""
+    """Yield `ARTICLES` texts of about `CHARACTERS`: long ones are cut at a line end, short ones joined to the next."""
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     for number in range(ARTICLES):
         text = texts[number % len(texts)]
@@ -70,7 +70,7 @@ def _read(files: Sequence[Path]) -> None:
 
 
 def _measure_seconds(work: Callable[[], None]) -> float:
-    """Processor time of the quickest of a few runs."""
+    """Processor time of the fastest of a few runs."""
     found = []
     for _ in range(RUNS):
         started = time.process_time()
@@ -80,7 +80,7 @@ def _measure_seconds(work: Callable[[], None]) -> float:
 
 
 def _measure_shares(batches: Sequence[Sequence[Document]]) -> list[tuple[str, float]]:
-    """How much of the time each stage takes, what it calls included; profiling adds to many small calls."""
+    """The share of each stage in the time, including what it calls; profiling slows down many small calls."""
     profile = cProfile.Profile()
     profile.runcall(_structure, batches)
     stats = pstats.Stats(profile)

@@ -1,7 +1,7 @@
-"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, about two minutes.
+"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, takes about two minutes.
 
-The network of the head stays as it is in the file, if there is one: rules for headlines and names are tuned to it. The
-same folder and head give the same file. Nothing of the corpus's text goes into it: only weights of our own columns.
+If the file exists, its network of the head is kept, because the rules for headlines and names are tuned to it. The same
+corpus and head always produce the same file. The file has no text of the corpus, only the weights of the columns.
 """
 
 import json
@@ -17,29 +17,28 @@ import numpy as np
 from benchmarks.alignment import mark_head, measure_body_shares
 from benchmarks.corpus import STYLES, Corpus, read_corpus
 from transforms.document import Document
+from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
 from transforms.lines.model import HEAD_KINDS, MODEL_FILE, compute_head_columns, compute_line_columns
 from transforms.lines.network import Matrix, Network
-from transforms.lines.signs import find_cues
 from transforms.lines.table import Bools, Floats, Ints, Lines, split
 from transforms.lines.words import count_words
 
-FOLDS = (
-    4  # each of the networks of the body learns without a part of the pages, which it then judges for that of the head
-)
+# Each network of the body is trained without one part of the pages, and predicts that part for the network of the head.
+FOLDS = 4
 BATCH = 512
 RATE = 2e-3
-DROPOUT = 0.2  # of inputs, so that no single sign is trusted alone
+DROPOUT = 0.2  # of inputs, so that the network doesn't rely on a single column
 DECAY = 1e-5
-# Rows that are learned from without our vocabulary, so that text in languages it lacks is judged by its shape, and
-# without blank lines, which many dumps do not have.
+# Shares of the rows from which the vocabulary columns or the blank lines are removed in training: the vocabulary lacks
+# most languages, and many text exports have no blank lines.
 WORDLESS = 0.15
 GAPLESS = 0.15
-INTERRUPTED, LONGEST_RUN = 0.1, 6  # share of the paragraphs behind which furniture is put, and its most lines
+INTERRUPTED, LONGEST_RUN = 0.1, 6  # share of the paragraphs after which furniture is inserted, and its most lines
 
 
 class Recipe(NamedTuple):
-    """How large a network is, and how long it learns."""
+    """The size of a network and the length of its training."""
 
     hidden: tuple[int, ...]
     epochs: int
@@ -50,13 +49,13 @@ OF_HEAD = Recipe((48, 24), 15)
 
 
 class Examples(NamedTuple):
-    """The lines of some pages with what is right for each."""
+    """The lines of some pages with the gold values of each."""
 
     lines: Lines
     words: Ints
-    columns: dict[str, Floats]  # that both networks see
-    context: dict[str, Floats]  # that only the network of the body sees
-    body: Floats  # what is right, as one column; -1 where unknown
+    columns: dict[str, Floats]  # inputs of both networks
+    context: dict[str, Floats]  # inputs of the network of the body only
+    body: Floats  # gold values as one column; -1 if unknown
     head: Floats  # the same with a column for each of HEAD_KINDS
     weight: Floats
 
@@ -79,9 +78,9 @@ def main(folder: Path, model_file: Path) -> None:
 
 
 def interrupt(main_parts: Corpus, pages: Corpus) -> Corpus:
-    """The main parts with runs of another page's furniture between their paragraphs, as newspapers have them.
+    """Insert furniture of other pages between the paragraphs of the main parts, as in newspapers.
 
-    The corpus has few pages of papers: in most of its texts what stands between two lines of the body is body.
+    The corpus has few pages of papers: in most of its texts, all lines between two lines of the body are body too.
     """
     outside = [_split_by_body(text, gold)[1] for text, gold in zip(pages.texts, pages.gold, strict=True)]
     texts = []
@@ -100,15 +99,15 @@ def interrupt(main_parts: Corpus, pages: Corpus) -> Corpus:
 
 
 def _split_by_body(text: str, gold: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """The lines of the text that are in its gold body, and those that are not."""
+    """The lines of the text that are in the gold body, and those that are not."""
     lines = [line for line in text.split("\n") if line.strip()]
     shares = measure_body_shares(lines, gold["body"] or "")
-    told = list(zip(lines, shares, strict=True))
-    return [line for line, share in told if share and share > 0.5], [line for line, share in told if share == 0]
+    pairs = list(zip(lines, shares, strict=True))
+    return [line for line, share in pairs if share and share > 0.5], [line for line, share in pairs if share == 0]
 
 
 def make_examples(corpus: Corpus) -> Examples:
-    """Lines of the corpus, each aligned with its page's gold body and weighted by its share of it."""
+    """The lines of the corpus, each aligned with the gold body of its page and weighted by its share of it."""
     lines = split([Document(text) for text in corpus.texts])
     cues, words = find_cues(lines.clean), count_words(lines.clean)
     columns = compute_line_columns(lines, cues, words)
@@ -135,7 +134,7 @@ def make_examples(corpus: Corpus) -> Examples:
 
 
 def train_body_networks(sets: list[Examples], target: Floats, weight: Floats) -> tuple[list[Network], list[Floats]]:
-    """Networks that each were trained without some of the pages, and for each page the guesses of one that was."""
+    """Networks that were each trained without some of the pages, and for each page the predictions of one of these."""
     columns = [e.columns | e.context for e in sets]
     fold = np.concatenate([e.lines.document_no for e in sets]) % FOLDS
     guesses = np.zeros(len(target), np.float32)
@@ -148,7 +147,7 @@ def train_body_networks(sets: list[Examples], target: Floats, weight: Floats) ->
 
 
 def join(networks: Sequence[Network]) -> Network:
-    """One network that gives the mean of their logits; all standardise their columns alike."""
+    """One network that computes the mean of their logits; all networks standardise their columns in the same way."""
     first, *middle, last = zip(*(n.weights for n in networks), strict=True)
     *hidden, output = zip(*(n.biases for n in networks), strict=True)
     return Network(
@@ -161,7 +160,7 @@ def join(networks: Sequence[Network]) -> Network:
 
 
 def _place_side_by_side(blocks: Sequence[Matrix]) -> Matrix:
-    """The matrices along the diagonal of one that is 0 elsewhere."""
+    """A matrix with the given blocks along its diagonal, and 0 elsewhere."""
     heights, widths = zip(*(block.shape for block in blocks), strict=True)
     whole = np.zeros((sum(heights), sum(widths)), np.float32)
     for number, block in enumerate(blocks):
@@ -178,7 +177,7 @@ def train(
     seed: int,
     without: Bools | None = None,
 ) -> Network:
-    """Adam on weighted cross-entropy with a cosine rate, over the rows whose target is known and not left out."""
+    """Train with Adam on weighted cross-entropy, with a cosine rate, on rows with a known target not in `without`."""
     names = tuple(columns[0])
     known = (target >= 0).any(axis=1)
     rows = np.flatnonzero(known if without is None else known & ~without)
@@ -216,7 +215,7 @@ def _make_untrained(
 
 
 def _hide_columns(network: Network, values: Matrix, random: np.random.Generator) -> Matrix:
-    """The rows, some of them without our vocabulary or blank lines, and each without some of its columns."""
+    """The rows, some without vocabulary columns or blank lines, and each without some of its columns."""
     absent = network.standardise(np.zeros((1, len(network.columns)), np.float32))[0]
     for share, start in ((WORDLESS, "says_"), (GAPLESS, "gap")):
         hidden = np.flatnonzero([name.startswith(start) for name in network.columns])
@@ -225,7 +224,7 @@ def _hide_columns(network: Network, values: Matrix, random: np.random.Generator)
 
 
 def _compute_gradients(network: Network, values: Matrix, target: Floats, weight: Floats) -> list[Matrix]:
-    """Of the loss by each weight matrix, then by each bias; unknown targets teach nothing."""
+    """The gradients of the loss for each weight matrix, then for each bias; unknown targets are ignored."""
     layers = [values]
     for weights, bias in zip(network.weights[:-1], network.biases[:-1], strict=True):
         layers.append(np.maximum(layers[-1] @ weights + bias, 0))
@@ -240,7 +239,7 @@ def _compute_gradients(network: Network, values: Matrix, target: Floats, weight:
 
 
 def describe(network: Network) -> dict[str, Any]:
-    """What `Network.read` reads; three digits of a weight are enough."""
+    """The content of a model file, for `Network.read`; three digits of each weight are enough."""
     return {
         "columns": network.columns,
         "mean": _round(network.mean),

@@ -20,8 +20,8 @@ from transforms.columns import ARTICLES, LINES, LIVE_POSTS
 from transforms.document import Document, Reject
 from transforms.fields.article import compose
 from transforms.fields.row import Article
+from transforms.lines.cues import find_cues, strip_bullets
 from transforms.lines.model import judge
-from transforms.lines.signs import find_cues, strip_bullets
 from transforms.lines.table import Lines, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import spread, unwrap

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from transforms.lines.signs import find_cues
+from transforms.lines.cues import find_cues
 from transforms.lines.words import count_words
 from transforms.phrases.bylines import find_subjects_of_note, is_byline
 from transforms.phrases.credits import ends_with_credit

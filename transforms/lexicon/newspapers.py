@@ -144,7 +144,7 @@ def is_section_words(words: list[str]) -> bool:
     return _SECTION_WORDS.issuperset(words) and not _SECTION_GLUE.issuperset(words)
 
 
-def is_post_words(words: list[str]) -> bool:
+def is_job_words(words: list[str]) -> bool:
     """Whether lower-case words are nothing but a job title at a paper: "trainee reporter"."""
     return bool(words) and words[-1] in JOBS and JOB_BEATS.issuperset(words[:-1])
 

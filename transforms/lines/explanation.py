@@ -8,11 +8,11 @@ import re
 import numpy as np
 
 from transforms.document import Document
-from transforms.lexicon.signs import CUES
+from transforms.lexicon.cues import CUES
+from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
 from transforms.lines.model import compute_line_columns, load_networks
 from transforms.lines.network import Network
-from transforms.lines.signs import find_cues
 from transforms.lines.table import Floats, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
+from transforms.lexicon.cues import CUES
 from transforms.lexicon.kinds import KINDS
-from transforms.lexicon.signs import CUES
+from transforms.lines.cues import Cues
 from transforms.lines.kinds import count_kinds
-from transforms.lines.signs import Cues
 from transforms.lines.table import Floats, Ints, Lines
 from transforms.text.characters import count_characters
 

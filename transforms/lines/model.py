@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
+from transforms.lines.cues import Cues
 from transforms.lines.features import (
     compute_base_features,
     compute_context_features,
@@ -22,7 +23,6 @@ from transforms.lines.features import (
     measure_running_text,
 )
 from transforms.lines.network import Network
-from transforms.lines.signs import Cues
 from transforms.lines.table import Floats, Ints, Lines
 
 MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py

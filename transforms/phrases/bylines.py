@@ -5,7 +5,7 @@ from calendar import month_name
 from collections.abc import Callable
 
 from transforms.lexicon.kinds import GIVEN_NAMES, KINDS, WORDS_BY_KIND
-from transforms.lexicon.newspapers import JOBS, LABELS, is_post_words
+from transforms.lexicon.newspapers import JOBS, LABELS, is_job_words
 from transforms.phrases.names import MARKS, NOT_A_NAME, PARTICLES, is_name, match_lead, parse_names, strip_job
 from transforms.phrases.papers import is_paper
 
@@ -156,9 +156,9 @@ def is_titled_name(text: str) -> bool:
     return is_name(name) and is_plausible(name)
 
 
-def is_post(text: str) -> bool:
+def is_job(text: str) -> bool:
     """Whether a short line is nothing but a job title at a paper: "Trainee Reporter", "Political Editor"."""
-    return len(text) <= 60 and is_post_words(text.lower().split())
+    return len(text) <= 60 and is_job_words(text.lower().split())
 
 
 def find_bare_names(text: str) -> list[str]:

@@ -9,8 +9,8 @@ from transforms.lexicon.newspapers import (
     PAPER_BEGINNINGS,
     PAPER_ENDINGS,
     PAPERS,
+    is_job_words,
     is_outlet,
-    is_post_words,
     is_section_words,
 )
 
@@ -45,7 +45,7 @@ def is_paper(text: str) -> bool:
         return False
     if not words or len(words) > _MAX_WORDS or is_section_words(words) or text in PAPER_ENDINGS:
         return False
-    if is_post_words(words):  # "Education Reporter" is a job title
+    if is_job_words(words):  # "Education Reporter" is a job title
         return False
     # A single common word ("Today", "Live") may as well be a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.lines.signs import Cues
+from transforms.lines.cues import Cues
 from transforms.lines.table import Floats, Ints, view_bytes
 from transforms.phrases.bylines import MAY_BE_NOTE
 from transforms.roles.body.captions import CREDITED, LEAST_WORDS, NAMED, SIGNED

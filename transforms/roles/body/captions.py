@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import chain
 
-from transforms.lines.signs import mask
+from transforms.lines.cues import mask
 from transforms.phrases.credits import ends_with_credit
 from transforms.roles.draft.draft import KEPT, Draft
 

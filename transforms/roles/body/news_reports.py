@@ -45,7 +45,7 @@ class Report:
             return False
         if text.rstrip("”\"’') ").endswith(("?", "!", "…")) or sum(w[0].islower() for w in text.split()) < _MIN_LOWER:
             return False
-        return self._is_beside(line) and not _TO_READER.search(_QUOTED.sub("", text)) and self._saying
+        return self._is_beside(line) and not _TO_READER.search(_QUOTED.sub("", text)) and self._has_attributions
 
     def _is_beside(self, line: int) -> bool:
         """Whether a sentence of the body is near before the line; after the last one, the model must be surer."""
@@ -61,7 +61,7 @@ class Report:
         return [line for line, rule in enumerate(self._draft.rules) if rule == "sentence"] or [0]
 
     @cached_property
-    def _saying(self) -> bool:
+    def _has_attributions(self) -> bool:
         """Whether enough paragraphs attribute statements."""
         saying = sum(bool(_SAID.search(self._draft.texts[line])) for line in self._body)
         return saying >= max(_SAYING, _SAYING_SHARE * len(self._body))

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.lexicon.signs import CALL
+from transforms.lexicon.cues import CALL
 from transforms.phrases.bylines import find_reporters, find_subjects_of_note
 from transforms.roles.draft.draft import KEPT, Draft
 

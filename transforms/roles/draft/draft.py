@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from transforms.lines.signs import mask
+from transforms.lines.cues import mask
 from transforms.phrases.sections import find_section
 from transforms.roles.draft.markup import Mark, find_element, find_mark, is_main
 from warehouse.schema.articles import BODY_ROLES

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
-from transforms.lines.signs import Cues, mask
+from transforms.lines.cues import Cues, mask
 from transforms.lines.table import Bools, Floats, Ints, Lines, find_document_starts
 from transforms.roles.draft.draft import Role
 
@@ -88,11 +88,11 @@ def _find_kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
     after_sentence = np.roll(terminated, 1) & ~find_document_starts(lines.document_no)
     whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)
     asks = pc.ends_with(lines.clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
-    signs: tuple[Bools, ...] = (
+    conditions: tuple[Bools, ...] = (
         (cues & mask("quote_attribution") > 0) & after_sentence & (words <= MAX_ATTRIBUTION_WORDS),
         cues & mask("bullet", "numbered") > 0,
         whole & asks,
         whole,
         np.asarray(pc.match_substring_regex(lines.raw, _CELLS).to_numpy(zero_copy_only=False)),
     )
-    return np.select(signs, np.arange(len(signs)), len(signs))
+    return np.select(conditions, np.arange(len(conditions)), len(conditions))

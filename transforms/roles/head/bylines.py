@@ -6,8 +6,8 @@ from transforms.phrases.bylines import (
     find_bare_names,
     has_given_name,
     is_byline,
+    is_job,
     is_plausible,
-    is_post,
     is_titled_name,
     says_by,
 )
@@ -76,7 +76,7 @@ def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdic
         and _find_plausible_names(_GOES_ON.sub("", text))
     ):
         return Verdict("byline", "second_name", 0.85)
-    if line and draft.roles[line - 1] == "byline" and is_post(text):
+    if line and draft.roles[line - 1] == "byline" and is_job(text):
         return Verdict("byline", "post_of_author", 0.8)
     if _NAMELESS.fullmatch(text):
         return Verdict("byline", "nameless", 0.85)

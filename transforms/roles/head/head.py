@@ -92,10 +92,10 @@ def _judge_line(draft: Draft, line: int, headline: int | None, near: bool) -> Ve
     comments = draft.has(line, "section") and headline is not None and line < headline  # "Comment" is a section too
     if draft.has(line, "chrome") and not draft.has(line, "date") and not comments:
         return Verdict("boilerplate", "site_chrome", 0.9)
-    for sign in (
+    for rule in (
         (judge_authorship, _judge_date, _judge_credit, _judge_place, _judge_caption) if near else (_judge_masthead,)
     ):
-        if verdict := sign(draft, line, headline):
+        if verdict := rule(draft, line, headline):
             return verdict
     return Verdict("boilerplate", "before_body", 0.6)
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from transforms.lines.signs import mask
+from transforms.lines.cues import mask
 from transforms.phrases.bylines import is_byline
 from transforms.phrases.credits import ends_with_credit
 from transforms.phrases.dates import parse_when

@@ -1,4 +1,4 @@
-"""Match the cues of `transforms.lexicon.signs` on a whole column of lines at once."""
+"""Match the cues of `transforms.lexicon.cues` on a whole column of lines at once."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.lexicon.signs import CUES
+from transforms.lexicon.cues import CUES
 from transforms.lines.table import Ints, Lines
 from transforms.text.letters import spell_out
 
