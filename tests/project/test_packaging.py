@@ -2,14 +2,14 @@
 
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.installed import ROOT, build_wheel
+
 OURS = ("flows", "transforms", "warehouse")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -18,10 +18,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    return ZipFile(*folder.iterdir())
+    return ZipFile(build_wheel(tmp_path_factory.mktemp("dist")))
 
 
 def test_the_wheel_has_every_file_of_the_three_folders_and_nothing_else(wheel: ZipFile) -> None:

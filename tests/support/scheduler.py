@@ -44,6 +44,7 @@ class Schedule:
         folders = {"CUTTINGS_LANDING": str(landing), "CUTTINGS_DATA": str(data), "CUTTINGS_WORKERS": "1"}
         self.environment = {**os.environ, **folders, **environment}
         self.prefix: list[str] = []  # what to start it under
+        self.python = sys.executable
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -51,7 +52,7 @@ class Schedule:
         with self.log.open("ab") as log:
             said = log.tell()
             self.process = subprocess.Popen(
-                [*self.prefix, sys.executable, "-m", "flows", "schedule", "--port", str(self.port)],
+                [*self.prefix, self.python, "-m", "flows", "schedule", "--port", str(self.port)],
                 env=self.environment,
                 stdout=log,
                 stderr=log,
