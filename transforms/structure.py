@@ -1,9 +1,11 @@
-"""From documents to articles, step by step. `transforms.formats.read` has turned bytes into documents before.
+"""Turn documents into articles: the table of contents of `transforms`.
 
-1. Lines: split the text, join lines that were wrapped at a fixed width, and let the line model judge each line
-   (`transforms.lines`, with the help of `transforms.text` and `transforms.lexicon`).
-2. Roles: label each line with a role and the rule that decided (`transforms.roles`, `transforms.phrases`).
-3. Fields: fill the columns of the article from the lines and the metadata of the file (`transforms.fields`).
+`transforms.formats.read` has turned bytes into documents before. Then, for a batch of documents:
+
+1. Lines: split the texts, join lines that were wrapped at a fixed width, and let the line model judge every line
+   (`transforms.lines`, with `transforms.text` and `transforms.lexicon`).
+2. Roles: give every line a role, and record the rule that decided (`transforms.roles`, with `transforms.phrases`).
+3. Fields: fill the columns of each article from its lines and the metadata of its file (`transforms.fields`).
 4. Rejects: leave out documents that are not articles or were erased (`transforms.refusals`).
 """
 
@@ -59,22 +61,27 @@ def structure(
     time zone of times without one, None if unknown. The result for a document does not depend on the other documents in
     the batch. Raises nothing, whatever the text; a document that is not an article is among the rejects.
     """
-    cut = split(documents)
-    whole, part_of = unwrap(cut)
-    lines, judged = _judge(whole)
-    drafts = [Draft(*(column[first:last] for column in judged)) for first, last in pairwise(lines.first.tolist())]
-    posts = list(map(number_posts, drafts, label(drafts, list(map(_find_hinted_headline, documents)))))
-    articles = [Article(number, *its) for number, its in enumerate(zip(documents, drafts, posts, strict=True))]
+    # Lines
+    original = split(documents)
+    joined, part_of = unwrap(original)
+    lines, columns = _judge(joined)
+    # Roles
+    drafts = [Draft(*(column[first:last] for column in columns)) for first, last in pairwise(lines.first.tolist())]
+    headlines = label(drafts, list(map(_find_hinted_headline, documents)))
+    posts = list(map(number_posts, drafts, headlines))
+    # Fields
+    articles = [Article(number, *parts) for number, parts in enumerate(zip(documents, drafts, posts, strict=True))]
     compose(articles, zone)
-    if chrome:
+    if chrome:  # which lines it hides depends on the publisher, so these articles are composed again
         compose([a for a in articles if hide(a.draft, chrome, (a.values["publisher"], a.values["provider"]))], zone)
+    # Rejects
     rejects = [(a.document_no, reject) for a in articles if (reject := _refuse(a, erased))]
     refused = {number for number, _ in rejects}
     articles = [article for article in articles if article.document_no not in refused]
     _add_languages(articles)
     table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
-        table = spread(table, cut, part_of, whole.clean)
+        table = spread(table, original, part_of, joined.clean)
     return Structured(
         pa.Table.from_pylist([a.values for a in articles], ARTICLES),
         _drop_refused(table, refused),
@@ -90,12 +97,11 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     opinion = judge(lines, cues, words)
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # only invisible characters
     lines = strip_bullets(lines, cues)
-    opinions = (column.tolist() for column in opinion)
-    looks = take_first_look(lines, words, cues, opinion.body)
+    probabilities = (column.tolist() for column in opinion)
+    first_look = take_first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
     prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
-    judged = [*own, *opinions, lines.gap.tolist(), list(lines.tags), *looks, *prospects]
-    return lines, judged
+    return lines, [*own, *probabilities, lines.gap.tolist(), list(lines.tags), *first_look, *prospects]
 
 
 def _find_hinted_headline(document: Document) -> str | None:
@@ -105,8 +111,8 @@ def _find_hinted_headline(document: Document) -> str | None:
 
 def _refuse(article: Article, erased: Erased) -> Reject | None:
     """The reject of a text that was erased or is not an article, None if the article is accepted."""
-    taken_down = refuse_erased(erased, article.document.text, article.values["body"])
-    return taken_down or refuse(article.draft, article.values)
+    reject = refuse_erased(erased, article.document.text, article.values["body"])
+    return reject or refuse(article.draft, article.values)
 
 
 def _add_languages(articles: Sequence[Article]) -> None:

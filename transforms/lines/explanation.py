@@ -54,12 +54,12 @@ def explain(document: Document) -> list[Pulls]:
     """For each non-blank line, the kinds of evidence that speak most for the body, and those that speak against it."""
     lines, part_of = unwrap(split([document]))
     words = count_words(lines.clean)
-    of_body, _ = load_networks()
+    network, _ = load_networks()
     columns = compute_line_columns(lines, find_cues(lines.clean), words)
     columns |= compute_context_features(lines, words, columns)
-    thought = _compute_logit(of_body.predict(columns)[:, 0])
-    kinds = sorted({name_kind(name) for name in of_body.columns})
-    pulls = [thought - _compute_logit(of_body.predict(_hide_kind(of_body, columns, kind))[:, 0]) for kind in kinds]
+    logits = _compute_logit(network.predict(columns)[:, 0])
+    kinds = sorted({name_kind(name) for name in network.columns})
+    pulls = [logits - _compute_logit(network.predict(_hide_kind(network, columns, kind))[:, 0]) for kind in kinds]
     table = np.array(pulls).reshape(len(kinds), -1).T
     found = [(_find_strongest(kinds, row), _find_strongest(kinds, -row)) for row in table]
     return found if part_of is None else [found[line] for line in part_of.tolist()]

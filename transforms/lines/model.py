@@ -43,10 +43,10 @@ class Opinion(NamedTuple):
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's probabilities for every line of a batch; other documents do not influence those of a line."""
-    of_body, of_head = load_networks()
+    body_network, head_network = load_networks()
     columns = compute_line_columns(lines, cues, words)
-    body = of_body.predict(columns | compute_context_features(lines, words, columns))[:, 0]
-    return Opinion(body, *of_head.predict(columns | compute_head_columns(lines, words, body)).T)
+    body = body_network.predict(columns | compute_context_features(lines, words, columns))[:, 0]
+    return Opinion(body, *head_network.predict(columns | compute_head_columns(lines, words, body)).T)
 
 
 def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
