@@ -66,7 +66,7 @@ def audit(run: Run, parts: Parts) -> Any:
 def commit(run: Run, found: Found, audited: Any) -> Summary:
     """Make the run true in one transaction; a held one leaves only its row and its checks."""
     from warehouse.audit.gate import watch
-    from warehouse.load.assemble import counts
+    from warehouse.load.assemble import count
 
     row = base_row(run) | {"files_seen": found.seen, "state": "nothing_new", "kind": found.kind}
     if audited is None:
@@ -74,7 +74,7 @@ def commit(run: Run, found: Found, audited: Any) -> Summary:
         silent = [] if found.is_everything else watch(run.lake, run.run_id, run.started_at, thresholds)
         return Summary(_close(run, found, row, silent, []), silent, is_dry=found.is_dry)
     differs = _difference(run, found)
-    row |= counts(run.lake)
+    row |= count(run.lake)
     if differs.is_any if differs else row["files_new"] > row["deferred"]:
         row |= {"state": "published", "message": differs and differs.sentence()}
     held = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]

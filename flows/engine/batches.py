@@ -13,7 +13,7 @@ from transforms.document import Limits
 from transforms.refusals.taken_down import Erased
 from transforms.roles.body.repeated import Chrome
 from warehouse.lake.crash import crash_point
-from warehouse.load.known import fatal_contents, learned_chrome, tombstones
+from warehouse.load.known import read_chrome, read_fatal_contents, read_tombstones
 
 
 def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
@@ -21,7 +21,7 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
 
     What was `erased` is refused: by default what the ledger says. The rows go to the run's batches, or to `folder`.
     """
-    return stage_knowing(run, [(deliveries, learned_chrome(run.lake))], erased, folder)
+    return stage_knowing(run, [(deliveries, read_chrome(run.lake))], erased, folder)
 
 
 def stage_knowing(
@@ -36,9 +36,9 @@ def stage_knowing(
         encoding_fallback=run.settings.encoding_fallback,
     )
     if erased is None:
-        erased = Erased(*tombstones(run.lake))
+        erased = Erased(*read_tombstones(run.lake))
     zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
-    landing, fatal, seconds = open_landing(run.settings), fatal_contents(run.lake), run.settings.file_seconds
+    landing, fatal, seconds = open_landing(run.settings), read_fatal_contents(run.lake), run.settings.file_seconds
     tasks = [
         Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
         for deliveries, chrome in known

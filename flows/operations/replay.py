@@ -36,7 +36,7 @@ def kept(run: Run, *, reason: str | None, path: str | None, run_id: str | None) 
 
 def taken_back(lake: Lake, run_id: str, path: str | None) -> list[dict[str, Any]]:
     """Files of a run that a rollback took back, unless their path has got other content since."""
-    lake.keep("kept_out", sql.read("assemble/kept_out.sql"))
+    lake.create_table("kept_out", sql.read("assemble/kept_out.sql"))
     return lake.rows(sql.read("replay/taken_back.sql"), [run_id, path])
 
 

@@ -69,22 +69,22 @@ def _is_same_once_audited(run: Run, parts: Parts) -> bool:
 
 def _as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
     """Deliveries with the lines known to the run that took them in, or to a replay of everything since."""
-    from warehouse.load.known import learned_chrome
+    from warehouse.load.known import read_chrome
 
     chrome: Chrome = {}
     for up_to, group in groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1):
-        learned = learned_chrome(run.lake, up_to)
+        learned = read_chrome(run.lake, up_to)
         chrome = chrome if learned == chrome else learned  # one in memory as long as nothing is learned
         yield list(group), chrome
 
 
 def _chrome_of_all(run: Run, found: Found) -> Chrome:
     """The lines that sources repeat, as they are counted where none is known beforehand."""
-    from warehouse.load.known import learned_chrome
+    from warehouse.load.known import read_chrome
     from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS
 
     _assemble(run, found, [(found.to_read, {})], (ARTICLE_VERSIONS, ARTICLE_LINES, LINE_STATS))
-    return learned_chrome(run.lake, of_this_run=True)
+    return read_chrome(run.lake, of_this_run=True)
 
 
 def _assemble(run: Run, found: Found, known: Iterable[Known], tables: Any = None) -> Parts:

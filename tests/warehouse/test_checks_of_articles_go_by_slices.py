@@ -29,8 +29,10 @@ def lake(tmp_path: Path) -> Iterator[Lake]:
 # ruff: noqa: E501 - a column's worth of SQL a line
 def fill(lake: Lake, folder: Path) -> None:
     """Articles whose lines, offsets and bodies agree, as Parquet of a run."""
-    lake.keep("numbered", f"SELECT i::INTEGER AS i, left(sha256(i::VARCHAR), 32) AS id FROM range({ARTICLES}) t(i)")
-    lake.keep(
+    lake.create_table(
+        "numbered", f"SELECT i::INTEGER AS i, left(sha256(i::VARCHAR), 32) AS id FROM range({ARTICLES}) t(i)"
+    )
+    lake.create_table(
         "record_fates",
         "SELECT i AS file_no, 1 AS record_no, 'published' AS fate, id AS article_id, 1 AS version FROM numbered",
     )
@@ -65,7 +67,7 @@ def test_all_checks_fit_in_little_memory_and_see_every_article(lake: Lake, tmp_p
 
 @pytest.mark.parametrize("name", sql.names("article_checks"))
 def test_no_check_reads_the_whole_run(name: str) -> None:
-    assert "new." not in checks.declared(f"article_checks/{name}.sql").query.replace("sliced.", "")
+    assert "new." not in checks.read_check(f"article_checks/{name}.sql").query.replace("sliced.", "")
 
 
 def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from warehouse import sql
 from warehouse.audit import checks
 from warehouse.lake.lake import Lake
+from warehouse.schema import PROFILES
 
 Thresholds = Iterable[tuple[str | None, str, float]]  # source (None: all), name, value
 
@@ -20,16 +21,15 @@ def prepare(lake: Lake, thresholds: Thresholds) -> None:
     """Make what checks of a run's sources and shares ask as temporary tables, and `threshold(name, source)`."""
     _limit(lake, thresholds)
     for name in _STEPS:
-        lake.keep(name, sql.read(f"baseline/{name}.sql"))
+        lake.create_table(name, sql.read(f"baseline/{name}.sql"))
 
 
 def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
     """The check of silent sources for a run without news, if it fails; such a run has checked nothing else."""
-    lake.set(started_at=started_at)
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS new")
-    lake.connection.execute("CREATE OR REPLACE VIEW new.profiles AS FROM lake.ops.profiles WHERE false")
+    lake.set_variables(started_at=started_at)
+    lake.create_view("new", PROFILES.name, f"FROM lake.{PROFILES.full_name} WHERE false")
     _limit(lake, thresholds)
-    lake.keep("watched", sql.read("baseline/watched.sql"))
+    lake.create_table("watched", sql.read("baseline/watched.sql"))
     check = checks.of_sources(lake, _WITHOUT_NEWS)
     return [] if check["success"] else [check]
 

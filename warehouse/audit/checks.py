@@ -25,7 +25,7 @@ class Check(NamedTuple):
     query: str
 
 
-def declared(name: str) -> Check:
+def read_check(name: str) -> Check:
     """The check in a file such as "checks/records_reconcile.sql"; ValueError where its first line is another."""
     text = sql.read(name)
     header = _HEADER.match(text)
@@ -35,21 +35,11 @@ def declared(name: str) -> Check:
     return Check(severity, table, sentence, text)
 
 
-def beside(name: str) -> Check:
-    """The same, to be asked of what will be in the lake beside the run's own parts."""
-    check = declared(name)
-    return check._replace(query=check.query.replace("lake.", "others."))
-
-
-def name_others(lake: Lake, replaced: Sequence[Table]) -> None:
-    """Name what will be in the lake beside the run's parts `others`: all of it, but for tables the run replaces."""
-    lake.connection.execute("ATTACH IF NOT EXISTS ':memory:' AS others")
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS others.ops")
+def show_what_stays(lake: Lake, replaced: Sequence[Table]) -> None:
+    """Make `beside.<table>` show the rows that will be in the lake beside the run's: none of a table it replaces."""
     for table in STORED:
         none = "WHERE false" if table in replaced else ""
-        lake.connection.execute(
-            f"CREATE OR REPLACE VIEW others.{table.full_name} AS SELECT * FROM lake.{table.full_name} {none}"
-        )
+        lake.create_view("beside", table.name, f"FROM lake.{table.full_name} {none}")
 
 
 def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
@@ -81,12 +71,12 @@ def of_run(lake: Lake, name: str) -> dict[str, Any]:
 
     Where it names some, or says more, as `details`, those are keys, numbers and our own words, never an article's.
     """
-    return _counted(lake, beside(f"checks/{name}.sql"))
+    return _counted(lake, read_check(f"checks/{name}.sql"))
 
 
 def of_sources(lake: Lake, name: str) -> dict[str, Any]:
     """A check of each source: its query gives `source, is_broken, detail`, a detail being numbers and our own words."""
-    severity, table, sentence, query = declared(f"source_checks/{name}.sql")
+    severity, table, sentence, query = read_check(f"source_checks/{name}.sql")
     counting = (
         "SELECT count(*) FILTER (is_broken IS DISTINCT FROM false) AS unexpected, count(*) AS elements, "
         "list(source || ': ' || detail ORDER BY source) FILTER (is_broken) AS details "

@@ -40,7 +40,7 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
     """Check the parts of a run. Articles that break a rule are refused and the parts written again without them."""
     lake.connection.execute(sql.read("macros/is_clean.sql"))
     is_everything = bool(lake.value("SELECT getvariable('is_everything')"))
-    checks.name_others(lake, REPLACED if is_everything else ())
+    checks.show_what_stays(lake, REPLACED if is_everything else ())
     verdicts = _verdicts(lake, parts)
     found = [checks.of_expectation(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
@@ -104,7 +104,7 @@ def _quarantines(verdict: Verdict) -> bool:
 
 def _article_verdict(lake: Lake, name: str) -> Verdict:
     """A check in SQL that says of each article of the run whether it is broken; asked of one slice after the other."""
-    severity, table, sentence, query = checks.beside(f"article_checks/{name}.sql")
+    severity, table, sentence, query = checks.read_check(f"article_checks/{name}.sql")
     verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
     counting = (
         "SELECT count(*) AS elements, list(article_id) FILTER (is_broken) AS ids, "
@@ -130,15 +130,12 @@ def _slices(lake: Lake) -> Iterator[int]:
     Ids are hashes, so equal ranges of them hold about as many articles each; parts are sorted by them, so a range reads
     few row groups.
     """
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS sliced")
     for source in ("new.article_versions", "new.article_lines", "new.live_posts", "record_fates"):
-        lake.connection.execute(
-            f"CREATE OR REPLACE VIEW sliced.{source.rpartition('.')[2]} AS FROM {source} "
-            "WHERE article_id >= getvariable('slice_from') AND article_id < getvariable('slice_to')"
-        )
+        within = "article_id >= getvariable('slice_from') AND article_id < getvariable('slice_to')"
+        lake.create_view("sliced", source.rpartition(".")[2], f"FROM {source} WHERE {within}")
     characters = lake.value("SELECT coalesce(sum(char_end - char_start), 0)::BIGINT FROM new.article_lines")
     count = 1 + characters // SLICE_CHARACTERS
     bounds = [f"{number * 16**8 // count:08x}" for number in range(count)] + ["g"]  # behind all hexadecimal digits
     for number, (first, last) in enumerate(pairwise(bounds)):
-        lake.set(slice_from=first, slice_to=last)
+        lake.set_variables(slice_from=first, slice_to=last)
         yield number

@@ -64,11 +64,11 @@ def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
     articles = "SELECT DISTINCT article_id FROM lake.main.article_versions WHERE "
     if choice.article is not None:
         files = "SELECT NULL::VARCHAR AS sha256 WHERE $1 IS NULL"
-    lake.keep("chosen_files", files, [choice.path or choice.sha256 or choice.article])
+    lake.create_table("chosen_files", files, [choice.path or choice.sha256 or choice.article])
     if choice.article is not None:
-        lake.keep("chosen_articles", f"{articles} article_id = $1", [choice.article])
+        lake.create_table("chosen_articles", f"{articles} article_id = $1", [choice.article])
     else:
-        lake.keep("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
+        lake.create_table("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
     if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
         raise NothingToErase(
             f"nothing was taken in that has {_named(choice)}", "`cuttings sql` finds ids, hashes, paths"
@@ -108,11 +108,11 @@ def reach(lake: Lake, looked: Path | None) -> list[str]:
     """
     if looked is not None:
         look_into(lake, looked)
-        lake.keep("staged_texts", _step("staged_texts"))
+        lake.create_table("staged_texts", _step("staged_texts"))
     else:
-        lake.keep("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
-    lake.keep("erased_articles", _step("reach"))
-    lake.keep("erased_texts", _step("erased_texts"))
+        lake.create_table("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
+    lake.create_table("erased_articles", _step("reach"))
+    lake.create_table("erased_texts", _step("erased_texts"))
     found = lake.rows("SELECT DISTINCT content_sha256 FROM erased_texts WHERE content_sha256 IS NOT NULL")
     return [row["content_sha256"] for row in found]
 
@@ -122,8 +122,8 @@ def settle(lake: Lake, looked: Path | None) -> Taken:
     if looked is not None:
         look_into(lake, looked)
         lake.connection.execute(f"INSERT INTO erased_texts {_step('found_again')}")
-    lake.keep("erased_files", _step("erased_files"))
-    lake.keep("erased_lines", _step("line_counts"))
+    lake.create_table("erased_files", _step("erased_files"))
+    lake.create_table("erased_lines", _step("line_counts"))
     files = lake.rows(
         """
         SELECT DISTINCT path, path_bytes, sha256, is_whole FROM (
@@ -139,7 +139,7 @@ def settle(lake: Lake, looked: Path | None) -> Taken:
 
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
     """Write the parts concerned anew without what `settle` named, and the tombstones."""
-    lake.set(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
+    lake.set_variables(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
     return rewrite(lake, {table: change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
 
 
@@ -167,13 +167,12 @@ def change(table: Table) -> Change:
 
 def look_into(lake: Lake, folder: Path) -> None:
     """Make staged batches readable as `looked.<name>`, each with its columns where no batch has rows of the kind."""
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS looked")
     for name, schema in STAGED.items():
         found = [sql.glob_literal(path) for path in sorted(folder.glob(f"{name}-*.parquet"))]
         lake.connection.register(f"no_{name}", schema.empty_table())
         union = f" UNION ALL BY NAME FROM read_parquet([{', '.join(found)}])" if found else ""
         lake.connection.execute(f"CREATE OR REPLACE TEMP VIEW looked_{name} AS FROM no_{name}{union}")
-        lake.connection.execute(f"CREATE OR REPLACE VIEW looked.{name} AS FROM temp.looked_{name}")
+        lake.create_view("looked", name, f"FROM temp.looked_{name}")
 
 
 def held_with(lake: Lake, folder: Path) -> bool:

@@ -42,7 +42,7 @@ class Difference:
 
 def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
     """Every delivery whose bytes are kept, in order, as rows; afterwards also the table `deliveries`."""
-    lake.keep("deliveries", sql.read("replay_all/deliveries.sql"))
+    lake.create_table("deliveries", sql.read("replay_all/deliveries.sql"))
     return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
 
 
@@ -93,10 +93,8 @@ def _sum(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
 def difference(lake: Lake) -> Difference:
     """What the assembled tables change of the lake's."""
     flags = ", ".join(f"CASE WHEN old.{name} IS DISTINCT FROM fresh.{name} THEN '{name}' END" for name in _FIELDS)
-    query = sql.read("replay_all/difference.sql").replace("/* fields */", flags)
-    for name, table in (("lines", ARTICLE_LINES), ("posts", LIVE_POSTS)):
-        query = query.replace(f"/* {name} */", table.select_list)
-    lake.keep("difference", query)
+    listed = {"fields": flags, "lines": ARTICLE_LINES.select_list, "posts": LIVE_POSTS.select_list}
+    lake.create_table("difference", sql.read_with_columns("replay_all/difference.sql", **listed))
     counts = lake.rows(sql.read("replay_all/changes.sql"))[0]
     fields = lake.rows(
         "SELECT field, count(*) AS n FROM (SELECT unnest(fields) AS field FROM difference WHERE change = 'changed') "
@@ -111,8 +109,9 @@ def difference(lake: Lake) -> Difference:
 def _examples(lake: Lake, field: str) -> Iterator[dict[str, Any]]:
     if field not in _FIELDS:
         return
-    query = sql.read(f"replay_all/example{'_of_body' if field == 'body' else ''}.sql").replace(
-        "/* field */", f'"{field}"'
-    )
+    if field == "body":
+        query = sql.read("replay_all/example_of_body.sql")
+    else:
+        query = sql.read_with_columns("replay_all/example.sql", field=f'"{field}"')
     for row in lake.rows(query, [field, _SHOWN, _EXAMPLES]):
         yield {"field": field, **row}

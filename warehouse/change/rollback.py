@@ -39,10 +39,10 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     A rollback is a run like any other: what it took out comes back by taking the rollback itself back. Such rows are
     read from the snapshot before it. Raises NoSuchRun, and TooLate where that snapshot is gone.
     """
-    lake.set(run_id=run_id, seq=seq, before=before)
+    lake.set_variables(run_id=run_id, seq=seq, before=before)
     if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
         raise NoSuchRun.of(before)
-    lake.keep("turned", sql.read("rollback/turned.sql"))
+    lake.create_table("turned", sql.read("rollback/turned.sql"))
     turned = lake.rows("FROM turned ORDER BY seq")
     if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
         return None
@@ -50,6 +50,7 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     # A replay of everything has written rows of other runs anew: tables it replaced come back whole.
     whole = REPLACED if any(row["is_of_everything"] for row in turned) else ()
     then = _snapshot_before(lake, before) if back or whole else None
+    lake.set_variables(snapshot=then)
     _name_rows(lake, then)
     try:
         changes = {
@@ -86,12 +87,12 @@ def _snapshot_before(lake: Lake, before: str) -> int:
 def _name_rows(lake: Lake, then: int | None) -> None:
     """Temporary tables of the runs and versions that go and come, and of the files the ledger then has."""
     for name, flag in (("taken_back", "is_taken_back"), ("brought_back", "NOT is_taken_back")):
-        lake.keep(name, f"SELECT run_id, seq FROM turned WHERE {flag}")
+        lake.create_table(name, f"SELECT run_id, seq FROM turned WHERE {flag}")
     came = f"lake.main.article_versions{_at(then)}"
-    lake.keep("taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
-    lake.keep("brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
+    lake.create_table("taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
+    lake.create_table("brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
     files = "SELECT path_bytes, sha256 FROM lake.ops.files"
-    lake.keep(
+    lake.create_table(
         "files_then",
         f"{files} ANTI JOIN taken_back USING (seq) UNION {files}{_at(then)} SEMI JOIN brought_back USING (seq)",
     )
@@ -129,4 +130,4 @@ def _was_there(lake: Lake, table: Table, then: int) -> bool:
 
 
 def _at(snapshot: int | None) -> str:
-    return "" if snapshot is None else f" AT (VERSION => {snapshot})"
+    return "" if snapshot is None else " AT (VERSION => getvariable('snapshot'))"

@@ -107,11 +107,16 @@ class Lake:
         """A query's rows as Arrow batches, read as they are needed."""
         return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
 
-    def keep(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
-        """Keep a query's rows as a temporary table."""
+    def create_table(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
+        """Make a temporary table of a query's rows."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", list(parameters))
 
-    def set(self, **values: object) -> None:
+    def create_view(self, schema: str, name: str, query: str) -> None:
+        """Make a view `schema.name`, which the files in warehouse/sql read, outside the lake."""
+        self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        self.connection.execute(f"CREATE OR REPLACE VIEW {schema}.{name} AS {query}")
+
+    def set_variables(self, **values: object) -> None:
         """Give values to the variables that queries read with `getvariable`."""
         for name, value in values.items():
             self.connection.execute(f"SET VARIABLE {name} = ?", [value])

@@ -26,8 +26,7 @@ def turn(address: str, holder: str) -> Iterator[None]:
             extensions.load(connection, "postgres_scanner")
             connection.execute(f"ATTACH {sql.literal(address)} AS server (TYPE postgres)")
         connection.execute("BEGIN")
-        take = sql.read("catalog/take_turn.sql").replace("{holder}", sql.literal(holder))
-        if not _ask(connection, take)["is_taken"]:
+        if not _ask(connection, sql.read("catalog/take_turn.sql"), holder)["is_taken"]:
             raise Busy((_ask(connection, sql.read("catalog/whose_turn.sql")) or {}).get("holder", "it has just ended"))
         try:
             yield
@@ -37,8 +36,13 @@ def turn(address: str, holder: str) -> Iterator[None]:
                 connection.execute("ROLLBACK")
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, object]:
-    return next(iter(sql.rows(connection, "FROM postgres_query('server', ?)", [query])), {})
+def _ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: str) -> dict[str, object]:
+    """The first row of a query to the server; its parameters travel apart from its text."""
+    if parameters:
+        rows = sql.rows(connection, "FROM postgres_query('server', ?, params => row(?))", [query, *parameters])
+    else:
+        rows = sql.rows(connection, "FROM postgres_query('server', ?)", [query])
+    return next(iter(rows), {})
 
 
 @contextmanager

@@ -32,8 +32,8 @@ class Past(Lake):
 
     def write(self, table: Table, relation: str, path: Path) -> Part | None:
         """Write the rows of a relation as a part of a table, as runs and maintenance do."""
-        query = f"SELECT {table.select_list} FROM {relation} ORDER BY {', '.join(table.sort)}"
-        return parquet.write(path, table.arrow, self.batches(query, table.row_group_rows), table.row_group_rows)
+        rows = self.batches(table.select_from(relation), table.row_group_rows)
+        return parquet.write(path, table.arrow, rows, table.row_group_rows)
 
 
 def _rows(table: Table, paths: Sequence[Path]) -> str:

@@ -33,8 +33,8 @@ from warehouse.schema.staged import STAGED
 
 Parts = list[tuple[Table, Part]]
 
-# In this order: each may look at what those before it came to.
-_FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "unsettled", "open_rejects")
+# In this order: each may look at what those before it came to. `verdicts` only a replay of everything has.
+FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "verdicts", "unsettled", "open_rejects")
 # The last three are made from the parts of new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,
@@ -64,11 +64,8 @@ def open_staged(
     is_replay: bool,
     is_everything: bool = False,
 ) -> None:
-    """Make a run's staged batches readable as `staged.<name>`, and its identity as variables.
-
-    `refused` (file_no, record_no, reason, detail) is empty until the audit puts something in it.
-    """
-    lake.set(
+    """Make a run's staged batches readable as `staged.<name>`, and its identity as variables."""
+    lake.set_variables(
         run_id=run_id,
         seq=seq,
         started_at=started_at,
@@ -76,19 +73,25 @@ def open_staged(
         is_replay=is_replay,
         is_everything=is_everything,
     )
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
-    lake.connection.execute("CREATE SCHEMA IF NOT EXISTS new")
     for name, schema in STAGED.items():
         # The empty file gives a view its columns where no batch has rows of the kind.
         _write_empty(batches / f"{name}-0.parquet", schema)
-        pattern = sql.glob_literal(batches)[1:-1]
-        lake.connection.execute(
-            f"CREATE OR REPLACE VIEW staged.{name} AS FROM read_parquet('{pattern}/{name}-*.parquet')"
-        )
+        show_staged(lake, batches, name)
     lake.connection.execute(sql.read("macros/search_terms.sql"))
+    create_refused(lake)
+
+
+def create_refused(lake: Lake) -> None:
+    """Make the table of records that are refused, which is empty until the audit puts something in it."""
     lake.connection.execute(
         "CREATE OR REPLACE TEMP TABLE refused (file_no INTEGER, record_no INTEGER, reason VARCHAR, detail VARCHAR)"
     )
+
+
+def show_staged(lake: Lake, batches: Path, name: str) -> None:
+    """Make the staged rows of one kind in a folder of batches readable as `staged.<name>`."""
+    pattern = sql.glob_literal(batches)[1:-1]
+    lake.create_view("staged", name, f"FROM read_parquet('{pattern}/{name}-*.parquet')")
 
 
 def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = ASSEMBLED) -> Parts:
@@ -96,14 +99,9 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
 
     A replay of everything has steps of its own in warehouse/sql/replay_all, for those that add to what is there.
     """
-    is_everything = lake.value("SELECT getvariable('is_everything')")
     lake.forget_files()  # the audit may have read parts of the same names
-    for name in _FATES:
-        lake.keep(name, step(lake, name))
-        if name == "outcomes" and is_everything:
-            lake.keep("verdicts", step(lake, "verdicts"))
-        elif name == "outcomes":
-            lake.connection.execute(sql.read("assemble/same_as_before.sql"))
+    for name in FATES:
+        decide(lake, name)
     parts: Parts = []
     for table in tables:
         path = part_path(folder, table, run_id)
@@ -115,26 +113,33 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
         else:
             parts.append((table, part))
         shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
-        lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM read_parquet({shown})")
+        lake.create_view("new", table.name, f"FROM read_parquet({shown})")
     return parts
 
 
-def step(lake: Lake, name: str) -> str:
+def decide(lake: Lake, name: str) -> None:
+    """Make the temporary table of one of FATES."""
+    is_everything = lake.value("SELECT getvariable('is_everything')")
+    if name == "verdicts" and not is_everything:
+        return
+    lake.create_table(name, read_step(lake, name))
+    if name == "outcomes" and not is_everything:
+        lake.connection.execute(sql.read("assemble/same_as_before.sql"))
+
+
+def read_step(lake: Lake, name: str) -> str:
     """The query of a step, as the kind of run that is at work has it."""
     is_everything = lake.value("SELECT getvariable('is_everything')")
     return sql.read(f"{'replay_all' if is_everything and name in sql.names('replay_all') else 'assemble'}/{name}.sql")
 
 
-def counts(lake: Lake) -> dict[str, int]:
+def count(lake: Lake) -> dict[str, int]:
     """The run in numbers, by the names of ops.runs."""
-    return lake.rows(step(lake, "counts"))[0]
+    return lake.rows(read_step(lake, "counts"))[0]
 
 
 def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
-    query = step(lake, table.name)
-    return lake.batches(
-        f"SELECT {table.select_list} FROM ({query}) ORDER BY {', '.join(table.sort)}", table.row_group_rows
-    )
+    return lake.batches(table.select_from(f"({read_step(lake, table.name)})"), table.row_group_rows)
 
 
 def _write_empty(path: Path, schema: pa.Schema) -> None:

@@ -41,8 +41,7 @@ def _small(lake: Lake, table: Table) -> list[Path]:
 
 
 def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: str) -> parquet.Part:
-    rows = f"SELECT {table.select_list} FROM lake.{table.full_name} WHERE list_contains(?, filename)"
-    query = f"{rows} ORDER BY {', '.join(table.sort)}"
+    query = table.select_from(f"lake.{table.full_name} WHERE list_contains(?, filename)")
     reader = lake.batches(query, table.row_group_rows, [[str(path) for path in paths]])
     part = parquet.write(part_path(staging, table, run_id), table.arrow, reader, table.row_group_rows)
     if part is None:

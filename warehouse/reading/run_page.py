@@ -19,10 +19,7 @@ def trends(lake: Lake) -> dict[str, Rows]:
 
 def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
     """What a snapshot changed of the articles there were, as a replay's Difference has it."""
-    query = (
-        sql.read("report/changed.sql").replace("/* before */", str(snapshot - 1)).replace("/* after */", str(snapshot))
-    )
-    lake.keep("changed", query)
+    lake.create_table("changed", sql.read("report/changed.sql"), [snapshot - 1, snapshot])
     counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
     examples = "SELECT * EXCLUDE (change), 'headline' AS field FROM changed ORDER BY article_id LIMIT 20"
     return {
@@ -37,5 +34,5 @@ def brought(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
     for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):
         path = part_path(folder, table, run_id)
         source = f"read_parquet({sql.glob_literal(path)})" if path.exists() else f"lake.{table.full_name} WHERE false"
-        lake.connection.execute(f"CREATE OR REPLACE VIEW new.{table.name} AS FROM {source}")
+        lake.create_view("new", table.name, f"FROM {source}")
     return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in _OF_RUN}

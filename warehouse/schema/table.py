@@ -94,6 +94,10 @@ class Table:
         """The columns of this table's parts, in order, as SQL selects them."""
         return ", ".join(f'"{field.name}"' for field in self.stored)
 
+    def select_from(self, relation: str) -> str:
+        """The query for the rows of a relation as a part of this table has them: its columns, in its order."""
+        return f"SELECT {self.select_list} FROM {relation} ORDER BY {', '.join(self.sort)}"
+
     @property
     def columns(self) -> tuple[pa.Field, ...]:
         """What a reader of the published file sees, in order."""

@@ -1,4 +1,9 @@
-"""The warehouse's SQL, one view, check or step a file."""
+"""The warehouse's SQL, one view, check or step a file.
+
+There is one way to fill in what a query is about: `$1` and `getvariable('name')` for values, views under fixed names
+for relations, such as `new.<table>` for the parts of a run. Lists of columns, for which only text can stand, come from
+the declarations: `read_with_columns`.
+"""
 
 from collections.abc import Sequence
 from importlib.resources import files
@@ -10,6 +15,21 @@ import duckdb
 def read(name: str) -> str:
     """The text of a file in this folder, such as "views/articles.sql"."""
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def read_with_columns(name: str, **columns: str) -> str:
+    """The text of a file with lists of declared columns in the place of its comments of their names.
+
+    `read_with_columns(name, lines=ARTICLE_LINES.select_list)` fills in every `/* lines */`. Never to be called with a
+    name or value that is not from a declaration. Raises ValueError where the file has no such comment.
+    """
+    text = read(name)
+    for key, listed in columns.items():
+        marker = f"/* {key} */"
+        if marker not in text:
+            raise ValueError(f"{name} has no place for columns named {marker}")
+        text = text.replace(marker, listed)
+    return text
 
 
 def names(folder: str) -> list[str]:

@@ -1,11 +1,11 @@
 -- critical main.articles: each article of the run has exactly one current version
 WITH versions AS (
-    SELECT article_id, version FROM lake.main.article_versions SEMI JOIN new.article_versions USING (article_id)
+    SELECT article_id, version FROM beside.article_versions SEMI JOIN new.article_versions USING (article_id)
     UNION ALL
     SELECT article_id, version FROM new.article_versions
 ),
 replaced AS (
-    SELECT article_id, version FROM lake.ops.superseded
+    SELECT article_id, version FROM beside.superseded
     UNION ALL
     SELECT article_id, version FROM new.superseded
 ),

@@ -3,7 +3,7 @@ SELECT
     count(*) FILTER (kept.sha256 IS NULL AND fresh.sha256 IS NULL OR sha256(fresh.content) <> files.sha256) AS unexpected,
     count(*) AS elements
 FROM staged.files AS files
-LEFT JOIN lake.ops.raw AS kept USING (sha256)
+LEFT JOIN beside.raw AS kept USING (sha256)
 LEFT JOIN new.raw AS fresh USING (sha256)
 WHERE files.sha256 IS NOT NULL
     AND files.reason IS DISTINCT FROM 'ERASED'

@@ -4,8 +4,8 @@ SELECT
     count(*) AS elements
 FROM new.superseded AS superseded
 LEFT JOIN (
-    SELECT article_id, version FROM lake.main.article_versions
+    SELECT article_id, version FROM beside.article_versions
     UNION ALL
     SELECT article_id, version FROM new.article_versions
 ) AS versions USING (article_id, version)
-LEFT JOIN lake.ops.superseded AS earlier USING (article_id, version)
+LEFT JOIN beside.superseded AS earlier USING (article_id, version)

@@ -1,11 +1,11 @@
 -- critical main.article_versions: each version is current from the moment the one before it no longer is
 WITH replaced AS (
-    SELECT article_id, version, valid_to FROM lake.ops.superseded SEMI JOIN new.article_versions USING (article_id)
+    SELECT article_id, version, valid_to FROM beside.superseded SEMI JOIN new.article_versions USING (article_id)
     UNION ALL
     SELECT article_id, version, valid_to FROM new.superseded
 ),
 versions AS (
-    SELECT article_id, version, valid_from FROM lake.main.article_versions SEMI JOIN new.article_versions USING (article_id)
+    SELECT article_id, version, valid_from FROM beside.article_versions SEMI JOIN new.article_versions USING (article_id)
     UNION ALL
     SELECT article_id, version, valid_from FROM new.article_versions
 ),

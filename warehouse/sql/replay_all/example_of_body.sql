@@ -8,8 +8,8 @@ FROM (
     SELECT
         article_id,
         version,
-        string_split(old./* field */, chr(10) || chr(10)) AS before,
-        string_split(fresh./* field */, chr(10) || chr(10)) AS after
+        string_split(old.body, chr(10) || chr(10)) AS before,
+        string_split(fresh.body, chr(10) || chr(10)) AS after
     FROM (FROM difference WHERE change = 'changed' AND list_contains(fields, $1) ORDER BY article_id, version LIMIT $3)
     JOIN lake.main.article_versions AS old USING (article_id, version)
     JOIN new.article_versions AS fresh USING (article_id, version)

@@ -5,6 +5,6 @@ WITH marks AS (
     JOIN lake.ops.runs AS runs USING (run_id)
     GROUP BY rollbacks.of_run_id
 )
-SELECT coalesce(max(seq), 0)
+SELECT coalesce(max(seq), 0) AS number
 FROM lake.ops.runs LEFT JOIN marks USING (run_id)
 WHERE kind = 'replay_all' AND state = 'published' AND NOT coalesce(is_taken_back, false)

@@ -1,11 +1,11 @@
--- Articles whose current version is another after a snapshot than before it, with their headlines.
+-- Articles whose current version is another after snapshot $2 than after $1, the one before it, with their headlines.
 WITH old AS (
     SELECT article_id, max(version) AS version, arg_max((headline, content_sha256), version) AS content
-    FROM lake.main.article_versions AT (VERSION => /* before */) GROUP BY article_id
+    FROM lake.main.article_versions AT (VERSION => $1) GROUP BY article_id
 ),
 fresh AS (
     SELECT article_id, max(version) AS version, arg_max((headline, content_sha256), version) AS content
-    FROM lake.main.article_versions AT (VERSION => /* after */) GROUP BY article_id
+    FROM lake.main.article_versions AT (VERSION => $2) GROUP BY article_id
 )
 SELECT
     article_id,
