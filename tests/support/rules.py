@@ -9,6 +9,7 @@ from typing import Any
 from warehouse.audit.expectations import Verdict, declared
 from warehouse.lake.lake import Lake
 from warehouse.schema import Table
+from warehouse.schema.table import BYTES
 
 
 def validate(lake: Lake, table: Table) -> list[Verdict]:
@@ -17,15 +18,16 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
     verdicts = []
     for column, rule in declared(table):
         broken = [row for row in rows if not _holds(rule["type"], rule["kwargs"], row[column.name])]
-        keys = [{name: row[name] for name in table.key} for row in broken]
+        keys = [{name: row[name] for name in table.key if table.arrow.field(name).type != BYTES} for row in broken]
         verdicts.append(Verdict(rule["type"], table, column.name, rule["severity"], len(broken), len(rows), "", keys))
     return verdicts
 
 
 def _holds(kind: str, allowed: dict[str, Any], value: Any) -> bool:
+    is_null = value is None or value != value  # to pandas, what is not a number is not there
     if kind == "expect_column_values_to_not_be_null":
-        return value is not None
-    if value is None:
+        return not is_null
+    if is_null:
         return True
     if kind == "expect_column_values_to_match_regex":
         return re.search(allowed["regex"], value) is not None
