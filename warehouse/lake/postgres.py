@@ -24,6 +24,7 @@ def turn(address: str, holder: str) -> Iterator[None]:
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         with discreet(address):
             extensions.load(connection, "postgres_scanner")
+            connection.execute("SET pg_use_text_protocol = true")  # the other, a binary COPY, takes no parameters
             connection.execute(f"ATTACH {sql.literal(address)} AS server (TYPE postgres)")
         connection.execute("BEGIN")
         if not _ask(connection, sql.read("catalog/take_turn.sql"), holder)["is_taken"]:
