@@ -100,10 +100,10 @@ def _find_date_lines(draft: Draft) -> list[str]:
         if role in ("date", "byline", "publisher")
         or (role not in KEPT and draft.date[line] >= LIKELY_DATE and draft.rules[line] not in RULES)
     ]
-    said = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
+    dated = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
     opening = next((draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph"), "")
     sent = [draft.texts[line] for line, rule in enumerate(draft.rules) if rule == "mail_header"]
-    return [*said, *filter(None, [find_opening_date(opening)]), *reversed(sent)]
+    return [*dated, *filter(None, [find_opening_date(opening)]), *reversed(sent)]
 
 
 def _find_byline(draft: Draft, claims: list[Claim]) -> str | None:

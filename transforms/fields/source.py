@@ -22,10 +22,10 @@ def set_source(article: Article) -> None:
 
 def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
     """The publisher in the metadata, or else in the masthead, a menu or a copyright line."""
-    said = find_hint(document, "publisher")
+    hinted = find_hint(document, "publisher")
     masthead = find_first(draft, "publisher")
-    if said or masthead:
-        return said or strip_place(masthead or "")
+    if hinted or masthead:
+        return hinted or strip_place(masthead or "")
     return next(filter(None, map(find_in_menu, chrome[:3])), None) or next(filter(None, map(find_owner, chrome)), None)
 
 

@@ -72,8 +72,8 @@ def match_lead(text: str) -> re.Match[str] | None:
 
 
 def _strip_lead(text: str) -> str:
-    led = match_lead(text)
-    return text[led.end() :] if led else text
+    lead = match_lead(text)
+    return text[lead.end() :] if lead else text
 
 
 def parse_names(byline: str) -> list[str]:
@@ -85,13 +85,13 @@ def parse_names(byline: str) -> list[str]:
 def _parse_cached(byline: str) -> tuple[str, ...]:
     names: list[str] = []
     byline = byline.strip()[:_MAX_CHARS]
-    led = match_lead(byline)
-    for part in _BETWEEN.split(byline[led.end() :] if led else byline):
+    lead = match_lead(byline)
+    for part in _BETWEEN.split(byline[lead.end() :] if lead else byline):
         part = _strip_lead(part)
-        if len(part.split()) < 2 and (names or not led):  # no full name
+        if len(part.split()) < 2 and (names or not lead):  # no full name
             continue
         name = _remove_double(strip_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
-        if (is_name(name) or (led and not names and _is_single(name))) and name not in names:
+        if (is_name(name) or (lead and not names and _is_single(name))) and name not in names:
             names.append(name)
     return tuple(name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name))
 
