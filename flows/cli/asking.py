@@ -35,7 +35,7 @@ def sql(
 
 @app.command()
 def search(words: Annotated[str, typer.Argument(help="Words to look for.")], data: Data = None) -> None:
-    """Full-text search, ranked; the same as FROM search('words') in SQL."""
+    """Search the full text, best match first; the same as FROM search('words') in SQL."""
     from flows.cli.answers import find
 
     find(settings(data=data), words)
@@ -43,13 +43,13 @@ def search(words: Annotated[str, typer.Argument(help="Words to look for.")], dat
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="File, or for parquet and jsonl folder, to make.")],
+    file: Annotated[Path, typer.Argument(help="File to make; for parquet and jsonl, a folder.")],
     format: Annotated[  # noqa: A002 - the option's name
         Literal["duckdb", "parquet", "jsonl"], typer.Option(help="What to make.")
     ] = "duckdb",
     data: Data = None,
 ) -> None:
-    """Make a self-contained copy to carry away."""
+    """Make a self-contained copy of the warehouse."""
     from warehouse.reading.export import export as write
 
     write(settings(data=data).data, file, format)
@@ -60,10 +60,10 @@ def export(
 def status(
     landing: Landing = None,
     data: Data = None,
-    config: Annotated[bool, typer.Option("--config", help="The settings instead, and where each is from.")] = False,
+    config: Annotated[bool, typer.Option("--config", help="Show the settings instead, each with its origin.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Last runs, backlog, freshness, quarantine by reason."""
+    """Show the last runs, the backlog, freshness, and the quarantine by reason."""
     from flows.cli.ledger import print_configuration, print_status
 
     options = {"landing": landing, "data": data}
@@ -96,7 +96,7 @@ def rejects(
     reason: Annotated[str | None, typer.Option(help="Only this reason code.", metavar="CODE")] = None,
     data: Data = None,
 ) -> None:
-    """List what was put aside, with the reason and what to do about it."""
+    """List what is quarantined, with the reason and what to do about it."""
     from flows.cli.ledger import print_rejects
 
     check_reason(reason)

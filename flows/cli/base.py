@@ -18,13 +18,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},  # of every command
 )
 
-Landing = Annotated[str | None, typer.Option(help="Folder with article files.", metavar="DIR")]
-Data = Annotated[str | None, typer.Option(help="Folder Cuttings keeps everything in.", metavar="DIR")]
-Settle = Annotated[float | None, typer.Option(help="Seconds a file must have been unchanged.", metavar="SECONDS")]
-Workers = Annotated[int | None, typer.Option(help="Processes that transform files; 0: none but this one.")]
+Landing = Annotated[str | None, typer.Option(help="Folder or s3:// address with article files.", metavar="DIR")]
+Data = Annotated[str | None, typer.Option(help="Folder that Cuttings keeps everything in.", metavar="DIR")]
+Settle = Annotated[float | None, typer.Option(help="Seconds that a file must have been unchanged.", metavar="SECONDS")]
+Workers = Annotated[int | None, typer.Option(help="Processes that transform files; with 0, the run's own does.")]
 Engine = Annotated[str | None, typer.Option(help="What drives the workers: local.")]
-Direct = Annotated[bool, typer.Option("--direct", help="The same steps without Prefect.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else there.")]
+Direct = Annotated[bool, typer.Option("--direct", help="Take the same steps without Prefect.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 def _print_version(is_asked: bool) -> None:

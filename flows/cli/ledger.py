@@ -38,7 +38,7 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
     if found["backlog"] is None:
         out.print(f"\nbacklog: there is no landing folder {settings.landing}")
     else:
-        out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has taken in")
+        out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has ingested")
     out.print(_rows("\nfreshness", found["freshness"]))
     out.print(_rows("\nquarantine", found["quarantine"]))
 

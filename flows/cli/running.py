@@ -33,7 +33,7 @@ def run(
     direct: Direct = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take in what is new: label, clean, audit and publish it."""
+    """Ingest what is new: label, clean, audit and publish it."""
     options = {"settle_seconds": settle, "workers": workers, "engine": engine}
     chosen = settings(may_begin=True, landing=landing, data=data, **options)
     _run(chosen, direct=direct, as_json=as_json)
@@ -41,11 +41,11 @@ def run(
 
 @app.command()
 def replay(
-    reason: Annotated[str | None, typer.Option(help="Only what was put aside for this reason.", metavar="CODE")] = None,
+    reason: Annotated[str | None, typer.Option(help="Only files quarantined for this reason.", metavar="CODE")] = None,
     path: Annotated[str | None, typer.Option(help="Only files whose path matches.", metavar="GLOB")] = None,
-    run_id: Annotated[str | None, typer.Option("--run", help="Only what this run put aside.", metavar="RUN_ID")] = None,
+    run_id: Annotated[str | None, typer.Option("--run", help="Only files of this run.", metavar="RUN_ID")] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="All kept bytes, after an upgrade: compare, audit, swap.")
+        bool, typer.Option("--all", help="Everything, after an upgrade: compare, audit, replace.")
     ] = False,
     is_dry: Annotated[bool, typer.Option("--dry-run", help="With --all: compare only.")] = False,
     data: Data = None,
@@ -54,7 +54,7 @@ def replay(
     direct: Direct = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put kept bytes through today's transforms again: what is in quarantine, or with --all everything."""
+    """Put kept bytes through today's rules again: the quarantine, or with --all everything."""
     check_reason(reason)
     if everything and (reason or path or run_id):
         raise WrongCall("--all is everything", "leave out --reason, --path and --run")
@@ -80,7 +80,7 @@ def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, A
         raise Stop(HELD)
 
 
-Reason = Annotated[str, typer.Option(help="Why; kept in the ledger.", metavar="TEXT")]
+Reason = Annotated[str, typer.Option(help="Why; it is recorded in the ledger.", metavar="TEXT")]
 HeldRun = Annotated[str, typer.Argument(help="A run that was held, as `cuttings runs` lists it.")]
 
 
@@ -88,7 +88,7 @@ HeldRun = Annotated[str, typer.Argument(help="A run that was held, as `cuttings 
 def release(
     run_id: HeldRun, reason: Reason, data: Data = None, direct: Direct = False, as_json: AsJson = False
 ) -> None:
-    """Publish a held run as it is; the reason is kept with what failed."""
+    """Publish a held run as it is; the reason is recorded with what failed."""
     _run(settings(data=data), direct=direct, as_json=as_json, replayed={"released": run_id, "reason": reason})
 
 
@@ -112,7 +112,7 @@ def rollback(
 
 @app.command()
 def erase(
-    reason: Annotated[str, typer.Option(help="Why, for the record.", metavar="TEXT")],
+    reason: Annotated[str, typer.Option(help="Why; it is recorded in the ledger.", metavar="TEXT")],
     article: Annotated[str | None, typer.Option(help="One article, all versions.", metavar="ID")] = None,
     sha256: Annotated[str | None, typer.Option(help="One file, with all its articles.", metavar="HASH")] = None,
     path: Annotated[str | None, typer.Option(help="Files whose path matches.", metavar="GLOB")] = None,
@@ -120,7 +120,7 @@ def erase(
     landing: Landing = None,
     workers: Workers = None,
 ) -> None:
-    """Take a text down everywhere, for good, and refuse it when it comes again."""
+    """Erase a text everywhere, for good, and refuse it when it is delivered again."""
     from flows.operations.erase import erase as work
     from warehouse.change.erase import Choice
 
@@ -133,7 +133,7 @@ def erase(
 
 @app.command()
 def maintain(data: Data = None) -> None:
-    """Compact small files, let old snapshots go, sweep what dead runs left."""
+    """Merge small files, expire old snapshots, remove what killed runs left."""
     from flows.operations.maintain import maintain as work
     from flows.reporting.notify import told_of_maintenance
 
@@ -163,12 +163,10 @@ def schedule(
     data: Data = None,
     landing: Landing = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect server and its pages.")] = 4200,
-    server: Annotated[
-        str | None, typer.Option(help="A Prefect server of your own; none is started.", metavar="URL")
-    ] = None,
-    print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this, and end.")] = False,
+    server: Annotated[str | None, typer.Option(help="Use this Prefect server and start none.", metavar="URL")] = None,
+    print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
-    """Start server, worker and deployments of prefect.yaml; Ctrl-C stops all of it."""
+    """Start a Prefect server, a worker and the deployments of prefect.yaml; Ctrl-C stops all of it."""
     chosen = settings(may_begin=True, landing=landing, data=data)
     if print_unit:
         from flows.schedule.systemd import render

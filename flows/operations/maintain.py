@@ -1,4 +1,4 @@
-"""Maintenance, nightly: compact small parts, let old snapshots go, sweep what dead runs left."""
+"""Maintenance, nightly: merge small parts, expire old snapshots, remove what dead runs left."""
 
 import shutil
 
@@ -23,7 +23,7 @@ def maintain(settings: Settings) -> list[str]:
         reports = remove_old(settings, run.started_at)
     lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
     if snapshots or files:
-        lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days let go, {files} files removed")
+        lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days expired, {files} files removed")
     if reports:
-        lines.append(f"{reports} reports of runs as old removed")
+        lines.append(f"{reports} reports older than {settings.retain_days:g} days removed")
     return lines or ["nothing was due"]

@@ -100,7 +100,7 @@ def _harmless() -> Iterator[None]:
 
 def counted(run: dict[str, Any]) -> str:
     """A run's row in a sentence."""
-    return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} put aside."
+    return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} quarantined."
 
 
 def _see(run: dict[str, Any]) -> str:

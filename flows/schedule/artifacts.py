@@ -99,7 +99,7 @@ def _create_checks(summary: Summary) -> None:
 def _create_rejects(summary: Summary) -> None:
     create_table_artifact(
         key="rejects",
-        description="What was put aside, by reason",
+        description="What was quarantined, by reason",
         table=[
             {"reason": code, "records": count, "means": REASONS[code].means, "remedy": REASONS[code].remedy}
             for code, count in summary.reasons.items()

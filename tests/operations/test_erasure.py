@@ -207,7 +207,7 @@ def test_nothing_that_matches_is_wrong_usage(quick_newsroom: Newsroom) -> None:
         with pytest.raises(NothingToErase, match="nothing was taken in"):
             quick_newsroom.erase(**choice._asdict())
     quick_newsroom.erase(path="ferry.txt")
-    with pytest.raises(NothingToErase, match="taken down already"):
+    with pytest.raises(NothingToErase, match="erased already"):
         quick_newsroom.erase(path="ferry.txt")
     for arguments in (["--path", "x"], ["--path", "x", "--sha256", "y", "--reason", "z"], ["--reason", "z"]):
         assert quick_newsroom.cli("erase", *arguments).returncode == 2

@@ -274,7 +274,7 @@ def test_old_pages_go_with_old_snapshots(quick_newsroom: Newsroom, monkeypatch: 
     for told in ("forty", "fifty"):
         quick_newsroom.deliver("bridge.txt", article(told=told))
         names.append(clock.run(quick_newsroom, hours=24 * 20).run["run_id"])
-    assert "1 reports of runs as old removed" in maintain.maintain(quick_newsroom.settings())
+    assert "1 reports older than 30 days removed" in maintain.maintain(quick_newsroom.settings())
     left = {entry.name for entry in (quick_newsroom.data / "reports").iterdir() if entry.is_dir()}
     assert left == {names[1], "of my own"}
     assert report.remove_old(quick_newsroom.settings(), clock.now + timedelta(days=99)) == 1

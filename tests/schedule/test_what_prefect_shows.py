@@ -60,7 +60,7 @@ def test_a_run_says_in_its_state_what_came(
 ) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.deliver("stub.txt", too_short())
-    assert ingested(quick_newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 put aside."
+    assert ingested(quick_newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 quarantined."
     assert created["rejects"]["table"][0]["reason"] == "TOO_SHORT"
 
 

@@ -71,10 +71,10 @@ def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
         lake.create_table("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
     if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
         raise NothingToErase(
-            f"nothing was taken in that has {_named(choice)}", "`cuttings sql` finds ids, hashes, paths"
+            f"nothing that was ingested has {_named(choice)}", "`cuttings sql` finds ids, hashes, paths"
         )
     if not lake.value(f"SELECT count(*) FROM ({_STILL_THERE})"):
-        raise NothingToErase(f"what has {_named(choice)} was taken down already", "ops.erasures says when")
+        raise NothingToErase(f"what has {_named(choice)} was erased already", "ops.erasures says when")
     return lake.rows(f"{unsettled()} SEMI JOIN chosen_files USING (sha256)")
 
 

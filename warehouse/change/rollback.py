@@ -80,7 +80,7 @@ def _snapshot_before(lake: Lake, before: str) -> int:
     """
     snapshot = lake.value(query, [before])
     if snapshot is None:
-        raise TooLate(f"the snapshot before run {before} has been let go")
+        raise TooLate(f"the snapshot before run {before} has expired")
     return int(snapshot)
 
 
