@@ -13,6 +13,7 @@ from transforms import PARSER_VERSION
 from warehouse import sql
 from warehouse.durability.inventory import File, Stored
 from warehouse.durability.restore import only_rewrote
+from warehouse.durability.wording import find_wording
 from warehouse.lake import parquet
 from warehouse.lake.parquet import Part, write_rows
 from warehouse.lake.parts import part_path
@@ -59,7 +60,7 @@ class Rebuilder:
         own = parts[0] if parts else None
         found = own if file.path.stem in self.runs else self._merged(file, parts)
         if found is None or parquet.file_sha256(found) != file.sha256:
-            raise CannotRebuild("comes out with other bytes when its runs are put through again")
+            raise CannotRebuild("comes out with other bytes when its runs are repeated")
         return found
 
     def runs_in(self, file: File) -> list[str]:
@@ -113,8 +114,8 @@ class Rebuilder:
                 return
             for part in parts:
                 name = str(Path(*part.path.parts[-3:]))
-                if expected.get(name) == part.sha256:
-                    self.made[run_id][name] = part
+                if written := self.as_written(part, _table(name), expected.get(name)):
+                    self.made[run_id][name] = written
             if len(self.made[run_id]) == len(parts):
                 return
 
@@ -169,12 +170,17 @@ class Rebuilder:
         )
         return now.rows(f"{query} FROM lake.ops.files WHERE seq = ? ORDER BY path_bytes", [seq])
 
+    def as_written(self, part: Part, table: Table, sha256: str | None) -> Part | None:
+        """The part as the version that wrote it did, or None if its bytes come out different."""
+        return find_wording(part, table, sha256, (file.path for file in self.listed.of(table)))
+
     def _merged(self, file: File, paths: list[Path]) -> Path | None:
         """Parts merged as maintenance merges them."""
         with self._opened({file.table: paths}, END) as past:
             target = part_path(self.scratch / "merged", file.table, file.path.stem)
             part = past.write(file.table, f"lake.{file.table.full_name}", target)
-        return part.path if part else None
+        written = part and self.as_written(part, file.table, file.sha256)
+        return written.path if written else None
 
     def past(self, seq: int) -> Past:
         """The lake before run number `seq`, with what has been made again by now."""

@@ -6,6 +6,7 @@ import random
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
@@ -281,5 +282,24 @@ def test_rows_the_audit_refused_are_refused_again(quick_newsroom: Newsroom, monk
     before = files(quick_newsroom)
     [part] = (quick_newsroom.data / "lake" / "main" / "article_versions").iterdir()
     flip(part, 1000, 2)
+    assert damaged(repair(quick_newsroom.settings())) == []
+    assert {path: files(quick_newsroom)[path] for path in before} == before
+
+
+@pytest.mark.parametrize("pattern", ["lake/main/article_lines/*.parquet", "lake/ops/raw/*.parquet"])
+def test_parts_of_a_version_with_other_descriptions_come_back_too(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    """Descriptions are in the Parquet files: reworded ones must not cost a part its repair."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(Table, "description", property(lambda table: f"{table.grain} Told otherwise."))
+        quick_newsroom.deliver("bridge.txt", article())
+        quick_newsroom.run()
+    quick_newsroom.deliver("gallery.txt", article("Gallery to open", "two"))
+    quick_newsroom.run()
+    before = files(quick_newsroom)
+    harmed = min(quick_newsroom.data.glob(pattern))
+    assert "Told otherwise." in str(pq.read_schema(harmed).metadata)
+    flip(harmed, harmed.stat().st_size // 3, 3)
     assert damaged(repair(quick_newsroom.settings())) == []
     assert {path: files(quick_newsroom)[path] for path in before} == before

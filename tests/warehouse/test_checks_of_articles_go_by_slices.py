@@ -77,7 +77,7 @@ def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.
         quick_newsroom.deliver(f"{number}.txt", article(f"Bridge no. {number} to close", f"“{number}”"))
     assert quick_newsroom.run().state == "published"
     counts = quick_newsroom.query(
-        "SELECT DISTINCT element_count FROM ops.checks WHERE name LIKE 'the body is the kept%'"
+        "SELECT DISTINCT element_count FROM ops.checks WHERE name LIKE 'the body consists of the lines kept%'"
     )
     assert counts == [(9,)]
 

@@ -57,7 +57,8 @@ def test_articles_and_lines_have_the_columns_of_the_contract_in_its_order() -> N
 
 @pytest.mark.parametrize("table", PUBLISHED, ids=lambda table: table.full_name)
 def test_every_table_and_column_says_what_it_means(table: Table) -> None:
-    assert table.grain.endswith(".")
+    assert table.grain.startswith("One row per ")
+    assert table.description.endswith(".")
     assert table.example
     assert all(description(field).endswith((".", "?")) for field in table.columns)
     assert set(table.key) <= {field.name for field in table.columns}

@@ -22,16 +22,18 @@ from warehouse.audit import gate as audit
 from warehouse.lake.lake import Lake, ddl
 from warehouse.schema import PROFILES, RUNS
 
-SILENT = "no source is silent for much longer than it has ever been"
-VOLUME = "no source, nor all of them, brings many times more or fewer articles than in any run before"
-LENGTH = "articles of a source are about as long as before"
-AGE = "articles of a source are about as old on arrival as before"
-LANGUAGE = "articles of a source are in about the same languages as before"
-MISSING = "articles of a source lack no field they usually have"
-LAYOUT = "lines of a source play about the same roles as before"
-FEW = "at most half of the run's files are put aside, once there are twenty"
-RISE = "the share of files put aside is about that of the runs before"
-NEARLY_ALL = "where nearly all files got through until now, not nearly all are put aside"
+SILENT = "no source has been silent for much longer than ever before"
+VOLUME = "no source, nor all of them together, delivered many times more or fewer articles than in any earlier run"
+LENGTH = "articles of a source are about as long as usual"
+AGE = "articles of a source are about as old on arrival as usual"
+LANGUAGE = "articles of a source are in about the same languages as usual"
+MISSING = "articles of a source have the fields that they usually have"
+LAYOUT = "lines of a source have about the same roles as usual"
+FEW = "the share of files quarantined is within its threshold (runs of 20 files or more)"
+RISE = "the share of files quarantined is not much higher than in earlier runs (runs of 20 files or more)"
+NEARLY_ALL = (
+    "the run does not quarantine nearly all files where earlier runs quarantined few (runs of 20 files or more)"
+)
 
 GAZETTE, COURIER = "Harbour Gazette", "The Ansley Courier"
 
@@ -158,15 +160,15 @@ def test_nothing_is_said_by_night_though_runs_come_each_second_hour(history: His
 @pytest.mark.parametrize(
     ("row", "check", "detail"),
     [
-        (profile(COURIER, 25, words=1300), LENGTH, "1300 words as a rule, 400 before"),
-        (profile(COURIER, 25, words=100), LENGTH, "100 words as a rule, 400 before"),
-        (profile(COURIER, 25, days=30), AGE, "30.0 days old as a rule, 1.5 before"),
-        (profile(COURIER, 25, languages={"fr": 20, "en": 5}), LANGUAGE, "80% are in fr, 0% before"),
-        (profile(COURIER, 25, missing={"authors": 20}), MISSING, "80% have no authors, 8% before"),
-        (profile(COURIER, 25, missing={"headline": 25}), MISSING, "100% have no headline, 0% before"),
-        (profile(COURIER, 25, roles={"boilerplate": 400}), LAYOUT, "64% of the lines are boilerplate, 18% before"),
-        (profile(COURIER, 250), VOLUME, "250 articles, from 25 to 25 before"),
-        (profile(COURIER, 6), VOLUME, "6 articles, from 25 to 25 before"),
+        (profile(COURIER, 25, words=1300), LENGTH, "typically 1300 words long, previously 400"),
+        (profile(COURIER, 25, words=100), LENGTH, "typically 100 words long, previously 400"),
+        (profile(COURIER, 25, days=30), AGE, "typically 30.0 days old on arrival, previously 1.5"),
+        (profile(COURIER, 25, languages={"fr": 20, "en": 5}), LANGUAGE, "80% are in fr, previously 0%"),
+        (profile(COURIER, 25, missing={"authors": 20}), MISSING, "80% have no authors, previously 8%"),
+        (profile(COURIER, 25, missing={"headline": 25}), MISSING, "100% have no headline, previously 0%"),
+        (profile(COURIER, 25, roles={"boilerplate": 400}), LAYOUT, "64% of the lines are boilerplate, previously 18%"),
+        (profile(COURIER, 250), VOLUME, "250 articles, previously 25 to 25"),
+        (profile(COURIER, 6), VOLUME, "6 articles, previously 25 to 25"),
     ],
 )
 def test_what_is_unlike_a_source_is_named_by_its_own_check(
@@ -197,7 +199,7 @@ def test_a_silent_source_is_named_until_it_has_gone(history: History) -> None:
     settle(history)
     silent = [history.run([profile(COURIER, 25)]) for _ in range(9)]
     assert [list(found) for found in silent] == [[], [], *[[SILENT]] * 4, [], [], []]
-    assert silent[2][SILENT] == [f"{GAZETTE}: no new article for 3.0 days, never more than 1.0 before"]
+    assert silent[2][SILENT] == [f"{GAZETTE}: no new article for 3.0 days, previously 1.0 at most"]
 
 
 def test_a_source_that_rests_at_weekends_is_not_silent_on_sunday(history: History) -> None:
@@ -277,6 +279,6 @@ def test_thirty_ordinary_runs_and_then_another(
     found = {check["name"]: check["details"] for check in summary.checks if not check["success"]}
     assert set(found) == failed
     if NEARLY_ALL in failed:
-        assert re.fullmatch(r"97% of 30 files, 0% of \d+ before", found[NEARLY_ALL][0])
+        assert re.fullmatch(r"97% of 30 files quarantined, previously 0% of \d+", found[NEARLY_ALL][0])
         assert found[NEARLY_ALL] == found[RISE] == [found[RISE][0], "TOO_SHORT: 29"]
     assert summary.state == ("held" if NEARLY_ALL in failed else "nothing_new" if failed == {SILENT} else "published")

@@ -61,7 +61,7 @@ def test_an_article_that_breaks_a_rule_is_put_aside_and_its_neighbour_published(
     assert summary.state == "published"
     assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
     assert newsroom.outcomes() == {"good.txt": ("published", None), "odd.txt": ("quarantined", "FAILED_EXPECTATION")}
-    rule = "expect_column_values_to_be_in_set on main.article_versions.genre"
+    rule = "main.article_versions.genre: expect_column_values_to_be_in_set"
     assert newsroom.query("SELECT path, record_no, reason, detail FROM ops.rejects") == [
         ("odd.txt", 1, "FAILED_EXPECTATION", rule)
     ]
@@ -89,7 +89,7 @@ def test_a_broken_line_takes_its_article_along(newsroom: Newsroom, monkeypatch: 
     newsroom.run()
     assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
     assert newsroom.value("SELECT detail FROM ops.rejects") == (
-        "expect_column_values_to_be_in_set on main.article_lines.role"
+        "main.article_lines.role: expect_column_values_to_be_in_set"
     )
 
 
@@ -107,7 +107,8 @@ def test_an_article_that_lost_a_line_is_put_aside(newsroom: Newsroom, monkeypatc
     assert newsroom.run().state == "published"
     assert newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
     assert newsroom.value("SELECT detail FROM ops.rejects") == (
-        "each non-blank line of a published record is there once, with the text at its offset on main.article_lines"
+        "main.article_lines: each non-blank line of a published record is stored exactly once, with the text at its "
+        "offset"
     )
 
 
@@ -173,8 +174,8 @@ def test_a_check_is_added_as_one_file(quick_newsroom: Newsroom, monkeypatch: pyt
     assert quick_newsroom.query(
         "SELECT name, effect, observed, details[1] FROM ops.checks WHERE NOT success ORDER BY check_no"
     )[1:] == [
-        ("no file is a bridge", "warned", "1 of 2 rows break it", "b"),
-        ("no source is a gazette", "warned", "1 of 1 sources break it", "Harbour Gazette: it is"),
+        ("no file is a bridge", "warned", "1 of 2 rows fail", "b"),
+        ("no source is a gazette", "warned", "1 of 1 sources fail", "Harbour Gazette: it is"),
     ]
     assert quick_newsroom.outcomes()["baths.txt"] == ("quarantined", "FAILED_EXPECTATION")
 
@@ -238,7 +239,9 @@ def test_a_run_in_which_most_articles_break_a_rule_is_held(quick_newsroom: Newsr
     for number in range(10):
         quick_newsroom.deliver(f"{number}.txt", article(f"{'Baths' if number < 4 else 'Bridge'} and number {number}"))
     assert quick_newsroom.run().state == "held"
-    assert quick_newsroom.query(HELD) == [("at most half of the run's articles break a rule, once there are ten",)]
+    assert quick_newsroom.query(HELD) == [
+        ("at most half of the run's articles fail a check (runs of 10 articles or more)",)
+    ]
 
 
 def test_every_check_of_a_run_is_in_the_ledger(newsroom: Newsroom) -> None:

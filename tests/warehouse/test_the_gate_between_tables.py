@@ -19,15 +19,30 @@ HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
             "superseded",
             "valid_from AS",
             "valid_from + INTERVAL 1 DAY AS",
-            "current from the moment the one before",
+            "becomes current when the previous one stops",
         ),
-        ("superseded", "version - 1", "version + 7", "what is replaced is a version"),
-        ("article_versions", "files.path AS", "files.path || '.old' AS", "file an article was delivered in"),
-        ("article_versions", "files.sha256 AS", "repeat('0', 64) AS", "file an article was delivered in"),
-        ("rejects", "    path,", "    path || '.old' AS path,", "file a reject is about"),
-        ("resolutions", "unsettled.reject_id,", "repeat('0', 32) AS reject_id,", "what is settled is a reject"),
-        ("postings", "SELECT term, article_id", "SELECT term, repeat('0', 32) AS article_id", "the search index is of"),
-        ("profiles", "count(*)::INTEGER AS articles", "2 + count(*)::INTEGER AS articles", "run's sources are all of"),
+        ("superseded", "version - 1", "version + 7", "every superseded version exists"),
+        ("article_versions", "files.path AS", "files.path || '.old' AS", "source file of each article is in ops.files"),
+        ("article_versions", "files.sha256 AS", "repeat('0', 64) AS", "source file of each article is in ops.files"),
+        ("rejects", "    path,", "    path || '.old' AS path,", "file of each reject is in ops.files"),
+        (
+            "resolutions",
+            "unsettled.reject_id,",
+            "repeat('0', 32) AS reject_id,",
+            "every reject resolved by this run was open",
+        ),
+        (
+            "postings",
+            "SELECT term, article_id",
+            "SELECT term, repeat('0', 32) AS article_id",
+            "the search index refers only to",
+        ),
+        (
+            "profiles",
+            "count(*)::INTEGER AS articles",
+            "2 + count(*)::INTEGER AS articles",
+            "lines of all sources add up to those of the run",
+        ),
     ],
 )
 def test_a_step_that_goes_wrong_holds_the_run(
@@ -54,11 +69,11 @@ def test_a_step_that_goes_wrong_holds_the_run(
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
     [
-        ("articles", "headline", "Cafe\u0301s to open", "fields show as they are"),
-        ("articles", "authors", ["Ignatius\u202e Porteous"], "fields show as they are"),
-        ("lines", "clean_text", "Cafe\u0301s to open", "cleaned lines, and so bodies, show as they are"),
+        ("articles", "headline", "Cafe\u0301s to open", "fields are in Unicode NFC"),
+        ("articles", "authors", ["Ignatius\u202e Porteous"], "fields are in Unicode NFC"),
+        ("lines", "clean_text", "Cafe\u0301s to open", "cleaned lines are in Unicode NFC"),
         ("lines", "clean_text", "Baths to \u0085open", "matches the pattern"),
-        ("lines", "raw_text", "Baths to shut", "is there once, with the text at its offset"),
+        ("lines", "raw_text", "Baths to shut", "is stored exactly once, with the text at its offset"),
     ],
 )
 def test_a_text_that_is_not_as_it_should_be_is_put_aside(
@@ -106,12 +121,12 @@ def test_a_clock_that_is_set_back_ends_no_version_before_it_began(
 
 
 def test_a_held_run_with_so_few_files_through_says_why(quick_newsroom: Newsroom) -> None:
-    """On the first runs there is nothing usual yet: many files put aside are a warning."""
+    """On the first runs there is nothing usual yet: many quarantined files are a warning."""
     for number in range(22):
         quick_newsroom.deliver(f"{number}.txt", too_short() + b"%d" % number)
     quick_newsroom.deliver("bridge.txt", article())
     summary = quick_newsroom.run()
     assert summary.state == "published"
     assert [(check["effect"], check["observed"]) for check in summary.checks if not check["success"]] == [
-        ("warned", "22 of 23 rows break it")
+        ("warned", "22 of 23 rows fail")
     ]

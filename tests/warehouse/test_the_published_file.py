@@ -33,7 +33,7 @@ def test_tables_and_columns_say_what_they_mean(quick_newsroom: Newsroom) -> None
         for field in table.columns:
             assert said[table.schema, table.name, field.name] == description(field)
     relations = "SELECT comment FROM duckdb_views() UNION ALL SELECT comment FROM duckdb_tables()"
-    assert {table.grain for table in PUBLISHED} <= {comment for (comment,) in quick_newsroom.query(relations)}
+    assert {table.description for table in PUBLISHED} <= {comment for (comment,) in quick_newsroom.query(relations)}
 
 
 def test_every_example_of_the_dictionary_runs(quick_newsroom: Newsroom) -> None:

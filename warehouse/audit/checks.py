@@ -44,7 +44,7 @@ def show_what_stays(lake: Lake, replaced: Sequence[Table]) -> None:
 
 def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
     """One expectation's row; `quarantines` where the rows that broke it were taken out."""
-    broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows break it"
+    broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows fail"
     return {
         "name": verdict.name,
         "table_name": verdict.table.full_name,
@@ -90,7 +90,7 @@ def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     """A check that counts in SQL; one that raises counts as failed."""
     try:
         [counted] = lake.rows(check.query)
-        observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} break it"
+        observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} fail"
     except duckdb.OutOfMemoryException:
         raise  # says nothing of the rows
     except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # also: no row, no such column, NULL

@@ -16,7 +16,7 @@ from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble
 from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED
 
-# A row that breaks a rule takes its article out of these; a broken row of any other table is our own mistake.
+# A row of these that breaks a rule quarantines its article; a broken row of any other table is our own mistake.
 _OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS)
 SLICE_CHARACTERS = 2**24  # of text that a check of articles holds at a time
 _EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED)
@@ -88,7 +88,7 @@ def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
 
 
 def _rule(verdict: Verdict) -> str:
-    return f"{verdict.name} on {'.'.join(filter(None, (verdict.table.full_name, verdict.column)))}"
+    return f"{'.'.join(filter(None, (verdict.table.full_name, verdict.column)))}: {verdict.name}"
 
 
 def _quarantines(verdict: Verdict) -> bool:

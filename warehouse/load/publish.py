@@ -105,7 +105,7 @@ def _view(table: Table) -> str:
 
 def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:
     """Put a table's declared meaning, and that of its columns, where every client shows it."""
-    connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.grain)}")
+    connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.description)}")
     for field in table.columns:
         connection.execute(f'COMMENT ON COLUMN {table.full_name}."{field.name}" IS {sql.literal(description(field))}')
 

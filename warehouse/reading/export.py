@@ -86,6 +86,6 @@ def _resource(table: Table, kind: str) -> dict[str, object]:
         "name": table.full_name,
         "path": f"{table.full_name}.{kind}",
         "format": kind,
-        "description": table.grain,
+        "description": table.description,
         "schema": {"fields": fields, "primaryKey": list(table.key)},
     }

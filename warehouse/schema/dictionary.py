@@ -10,11 +10,11 @@ from warehouse.schema.table import description, sql_type, standard
 PATH = Path(__file__).parents[1] / "DICTIONARY.md"
 _HEAD = """# Data dictionary
 
-Every table and column of `warehouse.duckdb`. Schema `main` is for people, schema `ops` for the pipeline. Times are UTC,
-ids and hashes lower-case hex, languages BCP 47, offsets in characters of the decoded text, from 0. *Standard* names the
-schema.org or IPTC property that means the same.
+Every table and column of `warehouse.duckdb`. Schema `main` has the articles; schema `ops` records what the pipeline did.
+Times are in UTC. Ids and hashes are lower-case hexadecimal. Languages are BCP 47 tags. Offsets count characters of the
+decoded text, from 0. *Standard* names the equivalent schema.org or IPTC property.
 
-Written by `make docs` from the declarations in `warehouse/schema/`; do not edit."""
+Generated from the declarations in `warehouse/schema/` by `make docs`. Do not edit this page."""
 
 
 def render() -> str:
@@ -25,11 +25,11 @@ def render() -> str:
 def _contents() -> Iterator[str]:
     for table in PUBLISHED:
         yield f"- [`{table.full_name}`](#{table.full_name.replace('.', '')}): {table.grain}"
-    yield "- [`ops.reasons`](#opsreasons): What each reason code means and what to do."
+    yield "- [`ops.reasons`](#opsreasons): One row per reason code: what it means and what to do."
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield from ("", f"## {table.full_name}", "", table.grain, "")
+    yield from ("", f"## {table.full_name}", "", table.description, "")
     yield f"Key: {', '.join(f'`{name}`' for name in table.key)}."
     yield from ("", "| column | type | meaning | standard |", "|---|---|---|---|")
     for field in table.columns:
@@ -40,7 +40,15 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _reasons() -> Iterator[str]:
-    yield from ("", "## ops.reasons", "", "What each reason code means and what to do.", "", "Key: `code`.", "")
+    yield from (
+        "",
+        "## ops.reasons",
+        "",
+        "One row per reason code: what it means and what to do.",
+        "",
+        "Key: `code`.",
+        "",
+    )
     yield from ("| code | outcome | means | remedy |", "|---|---|---|---|")
     for reason in REASONS.values():
         yield f"| `{reason.code}` | {', '.join(reason.outcomes)} | {reason.means} | {reason.remedy} |"

@@ -1,4 +1,4 @@
-"""What was taken out again: rollbacks, the files they leave out, and erasures."""
+"""What was removed: rollbacks, the files they leave out, and erasures."""
 
 from warehouse.schema.ledger import FILES
 from warehouse.schema.table import BIGINT, FLAG, HEX_SHA256, INSTANT, RUN_ID, TEXT, Table, between, column, matches
@@ -6,11 +6,11 @@ from warehouse.schema.table import BIGINT, FLAG, HEX_SHA256, INSTANT, RUN_ID, TE
 ROLLBACKS = Table(
     "ops",
     "rollbacks",
-    "One row per rollback and run that it removed or restored.",
+    "One row per rollback and run that it rolled back or restored.",
     stored=(
-        column("run_id", TEXT, "The rollback.", matches(RUN_ID), required=True),
-        column("of_run_id", TEXT, "The run it was about.", matches(RUN_ID), required=True),
-        column("is_taken_back", FLAG, "True if its rows were removed, false if they were restored.", required=True),
+        column("run_id", TEXT, "Run ID of the rollback.", matches(RUN_ID), required=True),
+        column("of_run_id", TEXT, "Run that was rolled back or restored.", matches(RUN_ID), required=True),
+        column("is_taken_back", FLAG, "True if the run was rolled back, false if it was restored.", required=True),
     ),
     key=("run_id", "of_run_id"),
     sort=("run_id", "of_run_id"),
@@ -20,14 +20,17 @@ ROLLBACKS = Table(
 LEFT_OUT = Table(
     "ops",
     "left_out",
-    "One row per path and content of a run that was rolled back or discarded. Later runs leave it out until it changes; `cuttings replay --run` ingests it.",
+    "One row per path and content that runs leave out because it was rolled back or discarded.",
+    notes="A row disappears once the file is ingested again, by `cuttings replay --run RUN_ID`. A changed file is ingested as usual.",
     stored=(
         *(FILES.arrow.field(name) for name in ("path", "path_bytes", "sha256", "size_bytes", "modified_at")),
-        column("taken_in_by", TEXT, "Run that had ingested it.", matches(RUN_ID), required=True),
+        column(
+            "taken_in_by", TEXT, "Run that had ingested the file, or was held with it.", matches(RUN_ID), required=True
+        ),
         column(
             "run_id",
             TEXT,
-            "The rollback or discard, or the run that found it touched but unchanged.",
+            "Rollback or discard that left it out, or the later run that found only its timestamp changed.",
             matches(RUN_ID),
             required=True,
         ),
@@ -43,18 +46,19 @@ LEFT_OUT = Table(
 ERASURES = Table(
     "ops",
     "erasures",
-    "One row per erased content. The same content is refused from then on; the row holds none of the text.",
+    "One row per erased content, which is refused if it is delivered again.",
+    notes="Hashes only: none of the text is kept.",
     stored=(
-        column("sha256", TEXT, "SHA-256 of the bytes that were erased.", matches(HEX_SHA256), required=True),
+        column("sha256", TEXT, "SHA-256 of the erased file.", matches(HEX_SHA256), required=True),
         column(
             "content_sha256",
             TEXT,
-            "Hash of the normalised text, so that near-identical copies are refused too.",
+            "Hash of the text's letters and digits, so that copies in other formats or encodings are refused too.",
             matches(HEX_SHA256),
         ),
-        column("erased_at", INSTANT, "When.", required=True),
-        column("reason", TEXT, "The reason that was given.", required=True),
-        column("run_id", TEXT, "The erasure.", matches(RUN_ID), required=True),
+        column("erased_at", INSTANT, "When it was erased.", required=True),
+        column("reason", TEXT, "Reason given for the erasure.", required=True),
+        column("run_id", TEXT, "Run ID of the erasure.", matches(RUN_ID), required=True),
     ),
     key=("sha256", "content_sha256"),
     sort=("sha256", "content_sha256"),

@@ -1,4 +1,4 @@
-"""What runs saw of each source: what its later deliveries are compared with."""
+"""What runs published of each source, for later runs to be compared with."""
 
 from warehouse.schema.ledger import FILES
 from warehouse.schema.table import (
@@ -20,36 +20,37 @@ _RUN = FILES.arrow.field("run_id")
 PROFILES = Table(
     "ops",
     "profiles",
-    "One row per run and source, with figures of what the run published of that source. Later runs are compared with them. Replays write none.",
+    "One row per run and source of which the run published articles.",
+    notes="The audit compares later runs with these figures. Replays have no rows.",
     stored=(
         _RUN,
         column(
             "source",
             TEXT,
-            "Publisher, else provider, of the articles; (not named) where they name neither.",
+            "Publisher of the articles, or else their provider; (not named) if they name neither.",
             required=True,
         ),
         column("started_at", INSTANT, "When the run took the lock.", required=True),
-        column("articles", INT, "Articles and new versions published.", between(1), required=True),
-        column("words", BIGINT, "Words of their bodies.", between(1), required=True),
-        column("log_words", REAL, "Sum of the natural logarithms of their words.", between(0), required=True),
-        column("dated", INT, "Articles that say when they were published.", between(0), required=True),
+        column("articles", INT, "Article versions published.", between(1), required=True),
+        column("words", BIGINT, "Total words in their bodies.", between(1), required=True),
+        column("log_words", REAL, "Sum of the natural logarithms of their word counts.", between(0), required=True),
+        column("dated", INT, "How many of them have a published_at.", between(0), required=True),
         column(
             "log_days",
             REAL,
-            "Sum of the natural logarithms of the days from publication to the run, at least one, of those dated.",
+            "Sum of the natural logarithms of their ages in days when the run started, for those with a published_at. Ages below one day count as one.",
             between(0),
             required=True,
         ),
-        column("newest_published_at", INSTANT, "The latest date of publication among them."),
+        column("newest_published_at", INSTANT, "Latest published_at among them."),
         column(
             "languages",
             COUNTS_BY_NAME,
-            "Articles by language, without region; unknown if it cannot be detected.",
+            "Articles per language, without region; `unknown` if it could not be identified.",
             required=True,
         ),
-        column("missing", COUNTS_BY_NAME, "Articles without a value, by column.", required=True),
-        column("roles", COUNTS_BY_NAME, "Lines by role.", required=True),
+        column("missing", COUNTS_BY_NAME, "Articles without a value, per column.", required=True),
+        column("roles", COUNTS_BY_NAME, "Lines per role.", required=True),
     ),
     key=("run_id", "source"),
     sort=("run_id", "source"),
@@ -59,11 +60,12 @@ PROFILES = Table(
 LINE_STATS = Table(
     "ops",
     "line_stats",
-    "One row per source, line and run: how many of the run's new articles of that source contain the line. Later runs leave lines that a source repeats out of bodies.",
+    "One row per source, line and run: how many of the run's new articles from that source have the line.",
+    notes="Later runs leave a line out of bodies if at least half of the source's articles have it, or a third if no other source has it. Lines of more than 200 characters are not counted.",
     stored=(
         column("source", TEXT, "Publisher or provider of the articles.", required=True),
-        column("line_sha256", TEXT, "Hash of the cleaned line.", matches(HEX_SHA256), required=True),
-        column("documents", INT, "New articles of this run that contain it.", between(1), required=True),
+        column("line_sha256", TEXT, "SHA-256 of the cleaned line.", matches(HEX_SHA256), required=True),
+        column("documents", INT, "New articles of this run that have the line.", between(1), required=True),
         _RUN,
     ),
     key=("source", "line_sha256", "run_id"),

@@ -64,8 +64,9 @@ def column(
 class Table:
     """One relation of the warehouse.
 
-    `stored` columns are what Parquet parts hold; `derived` ones are added by the published view (`view` names its
-    file in warehouse/sql/views, if it needs one). `sort` is the row order within a part.
+    `grain` says what one row is, `notes` the scope and known limitations. `stored` columns are what Parquet parts
+    hold; `derived` ones are added by the published view of that name in warehouse/sql/views. `sort` is the row order
+    within a part.
     """
 
     schema: Literal["main", "ops"]
@@ -77,6 +78,7 @@ class Table:
     derived: tuple[pa.Field, ...] = ()
     hidden: tuple[str, ...] = ()
     example: str = ""
+    notes: str = ""
     row_group_rows: int = 20_000
 
     @property
@@ -85,9 +87,14 @@ class Table:
         return f"{self.schema}.{self.name}"
 
     @property
+    def description(self) -> str:
+        """What the table holds: its grain, then its notes."""
+        return f"{self.grain} {self.notes}".strip()
+
+    @property
     def arrow(self) -> pa.Schema:
         """The schema of this table's Parquet parts."""
-        return pa.schema(self.stored, metadata={"table": self.full_name, "description": self.grain})
+        return pa.schema(self.stored, metadata={"table": self.full_name, "description": self.description})
 
     @property
     def select_list(self) -> str:

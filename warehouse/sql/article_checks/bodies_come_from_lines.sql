@@ -1,4 +1,4 @@
--- critical main.article_versions: the body is the kept lines, in order, and nothing else
+-- critical main.article_versions: the body consists of the lines kept for it, in order, and nothing else
 WITH parts AS (
     SELECT article_id, version, line_no, clean_text, rule = 'wrapped' AS goes_on,
         lag(clean_text) OVER (PARTITION BY article_id, version ORDER BY line_no) AS above

@@ -1,4 +1,4 @@
--- critical main.article_versions: fields show as they are: composed, without control characters or overrides of direction
+-- critical main.article_versions: fields are in Unicode NFC, without control characters or direction overrides
 SELECT
     article_id,
     version,

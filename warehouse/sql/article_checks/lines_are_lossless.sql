@@ -1,4 +1,4 @@
--- critical main.article_lines: each non-blank line of a published record is there once, with the text at its offset
+-- critical main.article_lines: each non-blank line of a published record is stored exactly once, with the text at its offset
 WITH labelled AS (
     SELECT
         article_id,

@@ -1,4 +1,4 @@
--- critical main.live_posts: posts show as they are: composed, without control characters or overrides of direction
+-- critical main.live_posts: posts are in Unicode NFC, without control characters or direction overrides
 SELECT
     article_id,
     version,

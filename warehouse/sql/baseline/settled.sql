@@ -15,7 +15,7 @@ SELECT
     run.*,
     list_prepend(
         format(
-            '{:.0f}% of {} files, {:.0f}% of {} before',
+            '{:.0f}% of {} files quarantined, previously {:.0f}% of {}',
             100 * run.aside / run.files, run.files, 100 * usual.aside / usual.files, usual.files
         ),
         reasons

@@ -1,4 +1,4 @@
--- critical main.article_versions: each record counted as published has its row
+-- critical main.article_versions: there are as many article versions as records counted as published
 WITH counted AS (
     SELECT coalesce(sum(outcomes.records[2]), 0) AS published FROM outcomes WHERE fate = 'read'
 ),

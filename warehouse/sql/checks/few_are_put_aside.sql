@@ -1,4 +1,4 @@
--- warning ops.runs: at most half of the run's files are put aside, once there are twenty
+-- warning ops.runs: the share of files quarantined is within its threshold (runs of 20 files or more)
 SELECT
     if(files >= 20 AND aside > threshold('quarantined', NULL) * files, aside, 0) AS unexpected,
     files AS elements,

@@ -1,4 +1,4 @@
--- critical ops.files: every listed file that is new has exactly one outcome
+-- critical ops.files: every listed file has exactly one outcome
 WITH outcome_rows AS (SELECT file_no, count(*) AS n, any_value(outcome) AS outcome FROM outcomes GROUP BY file_no)
 SELECT
     count(*) FILTER (

@@ -1,4 +1,4 @@
--- critical main.article_lines: lines and posts belong to a version of this run
+-- critical main.article_lines: every line and post belongs to an article version of this run
 SELECT
     count(*) FILTER (articles.article_id IS NULL) AS unexpected,
     count(*) AS elements

@@ -1,4 +1,4 @@
--- critical ops.runs: where nearly all files got through until now, not nearly all are put aside
+-- critical ops.runs: the run does not quarantine nearly all files where earlier runs quarantined few (runs of 20 files or more)
 SELECT
     if(
         settled.files >= 20 AND usual.is_known AND usual.aside * 10 <= usual.files

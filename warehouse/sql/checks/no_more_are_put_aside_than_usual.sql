@@ -1,4 +1,4 @@
--- warning ops.runs: the share of files put aside is about that of the runs before
+-- warning ops.runs: the share of files quarantined is not much higher than in earlier runs (runs of 20 files or more)
 SELECT
     if(
         settled.files >= 20 AND usual.is_known

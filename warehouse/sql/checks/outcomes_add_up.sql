@@ -1,4 +1,4 @@
--- critical ops.runs: the new files of the run are the sum of its outcomes
+-- critical ops.runs: the number of new files is the sum of their outcomes
 SELECT
     abs(count(*) FILTER (fate <> 'unchanged') - count(*) FILTER (
         outcome IN ('published', 'mixed', 'duplicate', 'quarantined', 'ignored', 'deferred')

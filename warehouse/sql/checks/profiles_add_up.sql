@@ -1,4 +1,4 @@
--- critical ops.profiles: the articles of the run's sources are all of its articles, and their lines all of its lines
+-- critical ops.profiles: the articles and lines of all sources add up to those of the run
 WITH counted AS (
     SELECT
         coalesce(sum(articles), 0) AS articles,

@@ -1,4 +1,4 @@
--- critical ops.raw: the bytes of every file that was read are kept, but for what was taken down, and their hash is right
+-- critical ops.raw: the bytes of every file read are stored and match their hash, except for erased content
 SELECT
     count(*) FILTER (kept.sha256 IS NULL AND fresh.sha256 IS NULL OR sha256(fresh.content) <> files.sha256) AS unexpected,
     count(*) AS elements

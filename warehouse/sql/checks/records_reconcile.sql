@@ -1,4 +1,4 @@
--- critical ops.files: the records of each file are the sum of what became of them
+-- critical ops.files: the number of records in each file is the sum of their outcomes
 SELECT
     count(*) FILTER (records <> records_published + records_duplicate + records_quarantined) AS unexpected,
     count(*) AS elements

@@ -1,4 +1,4 @@
--- critical ops.rejects: the file a reject is about is in the ledger, with that content
+-- critical ops.rejects: the file of each reject is in ops.files, with the same content
 SELECT count(*) FILTER (files.path IS NULL) AS unexpected, count(*) AS elements
 FROM new.rejects AS rejects
 LEFT JOIN (SELECT DISTINCT path, sha256 FROM new.files) AS files

@@ -1,4 +1,4 @@
--- critical ops.rejects: each record or file counted as quarantined has its reason
+-- critical ops.rejects: there are as many rejects as files and records counted as quarantined
 WITH counted AS (
     SELECT coalesce(sum(CASE WHEN fate = 'quarantined' THEN 1 ELSE records[4] END), 0) AS rejects
     FROM outcomes WHERE fate IN ('read', 'quarantined')

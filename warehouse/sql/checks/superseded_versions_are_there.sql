@@ -1,4 +1,4 @@
--- critical ops.superseded: what is replaced is a version, and was current until now
+-- critical ops.superseded: every superseded version exists and was current until now
 SELECT
     count(*) FILTER (versions.article_id IS NULL OR earlier.article_id IS NOT NULL) AS unexpected,
     count(*) AS elements

@@ -1,4 +1,4 @@
--- critical main.article_versions: no version is in the lake already, and each follows the one before it
+-- critical main.article_versions: no version is in the lake already, and each follows the previous one
 SELECT
     count(*) FILTER (there.article_id IS NOT NULL OR version > 1 AND before.article_id IS NULL) AS unexpected,
     count(*) AS elements

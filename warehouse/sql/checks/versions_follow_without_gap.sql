@@ -1,4 +1,4 @@
--- critical main.article_versions: each version is current from the moment the one before it no longer is
+-- critical main.article_versions: each version becomes current when the previous one stops being current
 WITH replaced AS (
     SELECT article_id, version, valid_to FROM beside.superseded SEMI JOIN new.article_versions USING (article_id)
     UNION ALL

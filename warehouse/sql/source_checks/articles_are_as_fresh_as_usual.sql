@@ -1,4 +1,4 @@
--- warning ops.profiles: articles of a source are about as old on arrival as before
+-- warning ops.profiles: articles of a source are about as old on arrival as usual
 WITH ages AS (
     SELECT
         source,
@@ -11,5 +11,5 @@ WITH ages AS (
 SELECT
     source,
     now / before > threshold('age', source) AS is_broken,
-    format('{:.1f} days old as a rule, {:.1f} before', now, before) AS detail
+    format('typically {:.1f} days old on arrival, previously {:.1f}', now, before) AS detail
 FROM ages

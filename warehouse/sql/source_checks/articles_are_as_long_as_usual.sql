@@ -1,4 +1,4 @@
--- warning ops.profiles: articles of a source are about as long as before
+-- warning ops.profiles: articles of a source are about as long as usual
 WITH lengths AS (
     SELECT
         source,
@@ -10,5 +10,5 @@ WITH lengths AS (
 SELECT
     source,
     greatest(now / before, before / now) > threshold('words', source) AS is_broken,
-    format('{:.0f} words as a rule, {:.0f} before', now, before) AS detail
+    format('typically {:.0f} words long, previously {:.0f}', now, before) AS detail
 FROM lengths

@@ -1,4 +1,4 @@
--- warning ops.profiles: articles of a source lack no field they usually have
+-- warning ops.profiles: articles of a source have the fields that they usually have
 WITH fields AS (
     SELECT
         source,
@@ -13,6 +13,6 @@ WITH fields AS (
 SELECT
     source,
     bool_or(now > greatest(usual + threshold('missing', source), often)) AS is_broken,
-    arg_max(format('{:.0f}% have no {}, {:.0f}% before', 100 * now, name, 100 * usual), now - usual) AS detail
+    arg_max(format('{:.0f}% have no {}, previously {:.0f}%', 100 * now, name, 100 * usual), now - usual) AS detail
 FROM fields
 GROUP BY source

@@ -1,5 +1,5 @@
--- warning ops.profiles: no source is silent for much longer than it has ever been
--- A source that is silent for twice that time again has gone: nobody needs to hear of it in every run.
+-- warning ops.profiles: no source has been silent for much longer than ever before
+-- After three times that long the source is taken to have ended, and the warning stops.
 WITH pauses AS (
     SELECT source, started_at, epoch(started_at - lag(started_at) OVER (PARTITION BY source ORDER BY run_id)) / 86400 AS days
     FROM watched
@@ -18,5 +18,5 @@ sources AS (
 SELECT
     source,
     silent > times * longest AND silent <= 3 * times * longest AS is_broken,
-    format('no new article for {:.1f} days, never more than {:.1f} before', silent, longest) AS detail
+    format('no new article for {:.1f} days, previously {:.1f} at most', silent, longest) AS detail
 FROM sources

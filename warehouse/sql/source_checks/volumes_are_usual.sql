@@ -1,4 +1,4 @@
--- warning ops.profiles: no source, nor all of them, brings many times more or fewer articles than in any run before
+-- warning ops.profiles: no source, nor all of them together, delivered many times more or fewer articles than in any earlier run
 WITH runs AS (
     SELECT source, run_id, started_at, articles, is_new FROM watched
     UNION ALL
@@ -15,6 +15,6 @@ usual AS (
 SELECT
     source,
     articles > times * greatest(most, 5) OR articles * times < least AND least >= 20 AS is_broken,
-    format('{} articles, from {} to {} before', articles::BIGINT, least::BIGINT, most::BIGINT) AS detail
+    format('{} articles, previously {} to {}', articles::BIGINT, least::BIGINT, most::BIGINT) AS detail
 FROM runs JOIN usual USING (source)
 WHERE is_new
