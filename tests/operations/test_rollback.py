@@ -115,7 +115,7 @@ def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(q
     unknown = quick_newsroom.cli("rollback", "20260101T000000000Z-abcdef")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert unknown.stderr.startswith("cuttings: there is no run 20260101T000000000Z-abcdef; `")
-    assert unknown.stderr.endswith("cuttings runs` lists them\n")
+    assert unknown.stderr.endswith("runs` lists them\n")
 
 
 @pytest.mark.slow

@@ -80,6 +80,14 @@ def test_every_message_explained_is_one_that_is_printed() -> None:
     assert [piece for piece in pieces if piece not in source] == []
 
 
+def test_every_file_that_contributors_are_sent_to_is_there() -> None:
+    named = re.findall(
+        r"`((?:flows|transforms|warehouse|tests|docs|samples)/[\w/.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    )
+    assert len(named) > 40
+    assert {name for name in named if not (ROOT / name).exists()} <= {"transforms/facts/"}  # as the page says
+
+
 def anchors(page: Path) -> set[str]:
     """The headings of a page as GitHub makes links of them."""
     titles = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
