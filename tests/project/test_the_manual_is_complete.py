@@ -13,10 +13,11 @@ import typer
 from docs.generate import PARTS, ROOT, pages, parts_of, written
 from flows.cli import app
 from flows.settings.declared import PREFIX, Settings
-from warehouse.schema import PUBLISHED
+from warehouse.schema import PUBLISHED, dictionary
 from warehouse.schema.reasons import REASONS
 
 PAGES = pages()
+DICTIONARY, CHANGELOG = dictionary.PATH, ROOT / "CHANGELOG.md"
 by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
@@ -86,6 +87,13 @@ def test_every_file_that_contributors_are_sent_to_is_there() -> None:
     )
     assert len(named) > 40
     assert {name for name in named if not (ROOT / name).exists()} <= {"transforms/facts/"}  # as the page says
+
+
+@pytest.mark.parametrize("page", [*PAGES, DICTIONARY, CHANGELOG], ids=lambda page: page.name)
+def test_a_page_has_one_word_for_one_thing(page: Path) -> None:
+    """Quarantined, ingested and expired, as CONTRIBUTING has them, and no other words for the same."""
+    others = re.compile(r"\b(puts? aside|lets? go|(?:take|takes|taken|took) in)\b")
+    assert others.findall(" ".join(page.read_text("utf-8").split())) == []
 
 
 def anchors(page: Path) -> set[str]:
