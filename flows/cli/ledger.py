@@ -88,13 +88,13 @@ def print_run(settings: Settings, run_id: str) -> bool:
     ]
     if run["state"] == "held":
         _print_held(settings, run, checks)
-    out.print(table("\nchecks", ("outcome", "of", "check", "observed"), listed))
+    out.print(table("\nchecks", ("outcome", "table", "check", "observed"), listed))
     out.print(_rows("\nfiles", files))
     return True
 
 
 def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, Any]]) -> None:
-    """What failed, with examples; what would have come in; and what can be done."""
+    """What failed, with examples; what would have been published; and what can be done."""
     from flows.operations.held import staged
     from flows.reporting.advice import ways_out
 
@@ -107,13 +107,13 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(table("\nwhat failed", ("check", "observed", "for example"), failed))
     files, articles = staged(settings.data / "staging" / run_id, run_id)
     if not files:
-        out.print("\nWhat it staged is gone: a later run has tried its files again.")
+        out.print("\nWhat it staged has been removed: a later run was published.")
         return
     columns = ("article_id", "version", "source_path", "headline")
     rows_there = [[one[name] for name in columns] for one in articles[:STAGED_SHOWN]]
-    out.print(table(f"\n{len(articles)} article(s) would have come in", columns, rows_there))
+    out.print(table(f"\n{len(articles)} article(s) would have been published", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
-    out.print(table(f"\nof {len(files)} file(s)", ("path", "status", "reason"), rows_there))
+    out.print(table(f"\nfrom {len(files)} file(s)", ("path", "status", "reason"), rows_there))
     _, *ways = [(spell_commands(command), does) for command, does in ways_out(run)]  # the first is to look, as this is
     out.print(table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
 

@@ -49,7 +49,7 @@ def print_summary(summary: Summary, settings: Settings) -> None:
 def _print_difference(out: Console, difference: Any) -> None:
     """What a replay of everything changes, with examples."""
     counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
-    out.print(table("\nagainst what is published", ("what", "count"), counts))
+    out.print(table("\nchanges to what is published", ("what", "count"), counts))
     if difference.fields:
         out.print(table("\nfields that change", ("field", "versions"), list(difference.fields.items())))
     if difference.examples:
@@ -68,7 +68,7 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
     out.print(table("\nchecks", ("table", "checks", "passed", "failed"), rows))
     for check in checks:
         if not check["success"]:
-            out.print(f"  {check['effect']}: {check['name']} on {where(check)}: {check['observed']}")
+            out.print(f"  {check['effect']}: {where(check)}: {check['name']}: {check['observed']}")
             for detail in check.get("details") or ():
                 out.print(f"    {cell(detail)}")
 
@@ -76,10 +76,10 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     state, data = summary.state, settings.data
     if summary.is_dry:
-        out.print("\nThis was a comparison: nothing has been changed. Without --dry-run this is published.")
+        out.print("\nThis was a dry run: nothing has changed. Without --dry-run these changes are published.")
         return
     if summary.deferred:
-        out.print(f"\n{len(summary.deferred)} file(s) changed in the last moments; the next run takes them once whole.")
+        out.print(f"\n{len(summary.deferred)} file(s) may still be changing; a later run ingests them.")
     if state == "held":
         look = spell_commands(f"`cuttings show {summary.run['run_id']}`")
         out.print(f"\nNothing of this run is visible. {look} shows why;", soft_wrap=True)

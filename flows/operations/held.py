@@ -1,4 +1,4 @@
-"""A run that was held: let it through as it is, put it aside, or put its files through again."""
+"""A run that was held: release it, discard it, or ingest its files again."""
 
 import os
 import shutil
@@ -100,7 +100,7 @@ def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
 
 
 def discard(settings: Settings, run_id: str, reason: str) -> str:
-    """Put the files of a held run aside, with their bytes: no run takes them in until they change or are replayed."""
+    """Leave the files of a held run out, their bytes stored: no run ingests them until they change or are replayed."""
     from flows.reporting.notify import tell_settled
     from flows.reporting.page import write_of_change
     from warehouse.change.leave_out import leave_out
@@ -110,7 +110,7 @@ def discard(settings: Settings, run_id: str, reason: str) -> str:
     with begin(settings, silent) as run:
         row, folder = held(run, run_id)
         files, parts = 0, list[Any]()
-        if row["kind"] != "replay_all":  # whose files are in: there is nothing to put aside
+        if row["kind"] != "replay_all":  # its files are ingested already: there is nothing to leave out
             files, parts = leave_out(run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id)
         done = base_row(run) | {"state": "published", "files_seen": files}
         done |= {"message": f"discarded run {run_id}: {reason}"}

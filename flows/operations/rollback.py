@@ -23,9 +23,9 @@ def rollback(settings: Settings, run_id: str) -> str:
         if turned is None:
             shutil.rmtree(run.staging)
             return f"nothing to do: the warehouse is what it was before run {run_id}"
-        done = f"{turned.taken_back} run{'s' * (turned.taken_back != 1)} taken back"
+        done = f"{turned.taken_back} run{'s' * (turned.taken_back != 1)} rolled back"
         if turned.brought_back:
-            done += f", {turned.brought_back} brought back"
+            done += f", {turned.brought_back} restored"
         row = base_row(run) | {"state": "published", "message": f"as before run {run_id}: {done}"}
         closed = close(run.lake, run.staging / "parts", row, [], turned.rewritten.parts, turned.rewritten.old)
         publish(run.lake, settings.data.absolute())
@@ -33,5 +33,5 @@ def rollback(settings: Settings, run_id: str) -> str:
         no_page = write_of_change(run, closed, changed(run.lake, closed["snapshot_id"]))
     return (
         f"the warehouse is what it was before run {run_id}: {done}. `cuttings rollback {run.run_id}` undoes this; "
-        f"files of the runs taken back are left out until they change, or `cuttings replay --run RUN_ID`{no_page}"
+        f"files of the runs rolled back are left out until they change, or `cuttings replay --run RUN_ID`{no_page}"
     )

@@ -9,15 +9,18 @@ def ways_out(row: dict[str, Any]) -> list[tuple[str, str]]:
     release, look = f"cuttings release {run_id} --reason TEXT", f"cuttings show {run_id}"
     if kind == "replay_all":
         return [
-            (look, "shows the checks, and what would have come in"),
-            ("cuttings replay --all", "does it again, after a fix"),
-            (release, "does it again and publishes it in spite of the audit; the reason is kept"),
+            (look, "shows the checks that failed and what the run would have published"),
+            ("cuttings replay --all", "repeats the replay, after a fix"),
+            (release, "repeats the replay and publishes it despite the audit; the reason is recorded"),
         ]
     ways = [
-        (look, "shows the checks, and what would have come in"),
-        (f"cuttings replay --run {run_id}", "tries the same files again after a fix, from the bytes it staged"),
-        (release, "publishes what it staged as it is; the reason is kept"),
-        (f"cuttings discard {run_id} --reason TEXT", "leaves its files out until they change, or are replayed"),
+        (look, "shows the checks that failed and what the run would have published"),
+        (
+            f"cuttings replay --run {run_id}",
+            "ingests the same files again after a fix, from the bytes that the run stored",
+        ),
+        (release, "publishes the run as it is, despite the audit; the reason is recorded"),
+        (f"cuttings discard {run_id} --reason TEXT", "leaves its files out until they change or are replayed"),
     ]
-    again = ("cuttings run", "tries its files again, with what else is new; so does the schedule by itself")
+    again = ("cuttings run", "ingests the same files again, with any new ones; the schedule does so by itself")
     return ways if kind == "replay" else [*ways, again]

@@ -24,13 +24,13 @@ from warehouse.schema.table import RUN_ID
 FOLDER, LATEST = "reports", "latest.html"
 _TONES = {"published": "good", "held": "bad", "failed": "bad"}
 _VERDICTS = {
-    "published": "What came in is in the warehouse.",
-    "held": "The audit held this run: nothing of it is visible, and what it staged is kept for a look.",
-    "failed": "The run failed: the warehouse is as it was before, and the next run takes the same files.",
+    "published": "The articles of this run are in the warehouse.",
+    "held": "The audit held this run: nothing of it is visible. What it staged is kept until a later run is published.",
+    "failed": "The run failed. The warehouse is unchanged, and the next run ingests the same files.",
 }
 _DID = {
-    None: "It took in no files: it changed what was there.",  # a rollback, an erasure
-    "replay_all": "All kept bytes went through today's rules, and what came out otherwise is in the warehouse.",
+    None: "This run ingested no files. It changed what was already in the warehouse.",  # a rollback, an erasure
+    "replay_all": "All stored files were parsed again with the current rules. The warehouse has what changed.",
 }
 
 
@@ -143,7 +143,7 @@ def _plots(runs: Rows, freshness: Rows) -> Rows:
     when = _times([started_at(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
     drawn: list[tuple[str, Any, list[str], dict[str, Any]]] = [
         ("Articles published", stacked, labels, articles),
-        ("Per cent of files put aside", lines, labels, {"put aside": shares}),
+        ("Percentage of files quarantined", lines, labels, {"quarantined": shares}),
         ("Seconds per step", stacked, labels, seconds),
         ("Days since the newest article of a publisher", lines, when, {shown(name): ages[name] for name in ages}),
     ]

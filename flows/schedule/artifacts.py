@@ -57,8 +57,8 @@ def _address(summary: Summary) -> str:
 def _create_link(summary: Summary) -> None:
     create_link_artifact(
         key="report",
-        description=f"The full report, a file on {socket.gethostname()}. Browsers open no file from a page like this "
-        "one: copy the link and open it there.",
+        description=f"The full report, a file on {socket.gethostname()}. Browsers do not open files from this "
+        "page: copy the link and open it on that machine.",
         link=_address(summary),
         link_text=_address(summary),
     )
@@ -67,12 +67,12 @@ def _create_link(summary: Summary) -> None:
 def _create_difference(summary: Summary) -> None:
     counts = [{"what": name, "count": count} for name, count in summary.difference.counts.items()]
     fields = [
-        {"what": f"versions with another {name}", "count": count, "examples": _ids(summary, name)}
+        {"what": f"versions with a different {name}", "count": count, "examples": _ids(summary, name)}
         for name, count in summary.difference.fields.items()
     ]
     create_table_artifact(
         key="difference",
-        description="What the replay of everything changed, by the ids of examples",
+        description="What the replay changed, with the ids of examples",
         table=[*counts, *fields],
     )
 
@@ -81,12 +81,12 @@ def _create_checks(summary: Summary) -> None:
     failed_first = sorted(summary.checks, key=lambda check: bool(check["success"]))
     create_table_artifact(
         key="checks",
-        description="Every expectation and reconciliation, failures first",
+        description="All checks of the audit, failures first",
         # what matters most first: a page shows two or three columns before one has to scroll
         table=[
             {
                 "outcome": "passed" if check["success"] else check["effect"],
-                "of": where(check),
+                "table": where(check),
                 "check": check["name"],
                 "observed": check["observed"],
                 "severity": check["severity"],

@@ -35,7 +35,7 @@ def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.query(STATES) == [("published",), ("rolled_back",), ("rolled_back",), ("published",)]
     assert (
         quick_newsroom.value("SELECT message FROM ops.runs WHERE seq = 4")
-        == f"as before run {names[1]}: 2 runs taken back"
+        == f"as before run {names[1]}: 2 runs rolled back"
     )
 
 

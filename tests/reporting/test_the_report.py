@@ -107,7 +107,7 @@ def test_the_numbers_are_those_of_the_ledger(quick_newsroom: Newsroom) -> None:
     shown = tiles(found)
     assert shown == {label: summary.run[label.replace(" ", "_")] for label in shown}
     assert (shown["files new"], shown["files published"], shown["duplicates"], shown["quarantined"]) == (4, 1, 1, 1)
-    assert f"All {len(summary.checks)} checks hold." in text(found)
+    assert f"All {len(summary.checks)} checks passed." in text(found)
     assert "TOO_SHORT" in text(found)
     assert Path(summary.report).read_text("utf-8") == (quick_newsroom.data / "reports/latest.html").read_text("utf-8")
 
@@ -117,7 +117,7 @@ def test_lines_are_shown_with_what_became_of_them(quick_newsroom: Newsroom) -> N
     quick_newsroom.run()
     rows = [[text(cell) for cell in row] for row in page(quick_newsroom).xpath("//tr[td[@data-of='delivered']]")]
     assert ["by Ignatius Porteous", "byline", "by_and_name", "no", "gazette/bridge.txt, line 4"] in rows
-    assert any("mended: The harbour bridge at" in row[0] and row[3] == "yes" for row in rows)
+    assert any("repaired: The harbour bridge at" in row[0] and row[3] == "yes" for row in rows)
 
 
 def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
@@ -134,7 +134,7 @@ def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
     found = page(quick_newsroom)
     assert [text(figure.find("figcaption")) for figure in found.xpath("//figure")] == [
         "Articles published",
-        "Per cent of files put aside",
+        "Percentage of files quarantined",
         "Seconds per step",
         "Days since the newest article of a publisher",
     ]
@@ -164,7 +164,7 @@ def test_a_held_run_says_why_and_shows_what_was_held(quick_newsroom: Newsroom, m
     assert "nothing of it is visible" in text(found)
     [row] = found.xpath("//tr[td[@class='bad']]")
     assert [text(cell) for cell in row][:3] == ["held", "ops.files", "nothing <b>holds</b>"]
-    assert "Held back" in text(found)
+    assert "What the run would have published" in text(found)
     assert "Bridge to close" in text(found)
     commands = [text(code).split()[1] for code in found.xpath("//td/code")]
     assert commands == ["show", "replay", "release", "discard", "run"]
@@ -193,7 +193,7 @@ def test_a_rollback_shows_the_articles_it_took_back(quick_newsroom: Newsroom) ->
     quick_newsroom.run()
     quick_newsroom.rollback(quick_newsroom.last_run())
     found = page(quick_newsroom)
-    assert "1 run taken back" in text(found)
+    assert "1 run rolled back" in text(found)
     assert changed(found) == {"articles changed": "1", "articles gone": "1"}
     rows = [[text(cell) for cell in row][1:3] for row in found.xpath("//tr[td[@data-of='before']]")]
     assert sorted(rows) == [[MARKED, "Bridge to close"], ["Tram line to open", ""]]
@@ -209,7 +209,7 @@ def test_a_replay_of_everything_shows_what_it_changed(
     spoil(monkeypatch, "articles", "headline", lambda _: True, SHOWN)
     quick_newsroom.replay_everything()
     found = page(quick_newsroom)
-    assert changed(found) == {"articles changed": "1", "versions with another headline": "1"}
+    assert changed(found) == {"articles changed": "1", "versions with a different headline": "1"}
     [row] = found.xpath("//tr[td[@data-of='before']]")
     assert [text(cell) for cell in row][:3] == ["headline", "Bridge to close", SHOWN]
 
@@ -221,7 +221,7 @@ def test_what_takes_no_files_in_has_its_page_too(quick_newsroom: Newsroom, monke
     quick_newsroom.erase(path="bridge.txt")
     found = page(quick_newsroom)
     assert "erased 1 article and 1 file" in text(found)
-    assert "It took in no files" in text(found)
+    assert "This run ingested no files" in text(found)
     assert not found.xpath("//h2[text()='Checks']")
     quick_newsroom.deliver("tram.txt", article("Tram line to open"))
     with monkeypatch.context() as broken:
@@ -240,7 +240,7 @@ def test_a_failed_run_says_so(quick_newsroom: Newsroom, monkeypatch: pytest.Monk
     found = page(quick_newsroom)
     assert text(found.xpath("//p[contains(@class, 'state')]")[0]) == "failed"
     assert "ZeroDivisionError" in text(found)
-    assert "The run did not come to its checks." in text(found)
+    assert "The run ended before its checks." in text(found)
 
 
 def test_a_run_without_news_leaves_the_page_of_the_last_one(quick_newsroom: Newsroom) -> None:
