@@ -109,9 +109,9 @@ def _close(run: Run, found: Found, row: dict[str, Any], checks: list[dict[str, A
 def _difference(run: Run, found: Found) -> Any:
     if not found.is_everything:
         return None
-    from warehouse.change.replay_all import difference
+    from warehouse.change.replay_all import compare
 
-    return difference(run.lake)
+    return compare(run.lake)
 
 
 def publish(run: Run, summary: Summary) -> Summary:

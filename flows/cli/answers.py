@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from flows.cli.base import WrongCall
 from flows.reporting.terminal import console, table
 from flows.settings.declared import Settings
-from warehouse.reading.published import answer, answer_arrow, published
+from warehouse.reading.published import answer, answer_arrow, open_published
 
 # Spreadsheets run a cell that begins with one of these.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and the wide ones
@@ -39,7 +39,7 @@ def ask(settings: Settings, query: str, form: str) -> None:
 
 def find(settings: Settings, words: str) -> None:
     """Print what full-text search finds, best first."""
-    with published(settings.data) as connection:
+    with open_published(settings.data) as connection:
         query = "SELECT score, publisher, headline, published_at, snippet FROM search(?)"
         rows = connection.execute(query, [words]).fetchall()
     if not rows:

@@ -12,7 +12,7 @@ from flows.reporting.terminal import console, table, where
 from flows.settings.declared import Settings
 from flows.settings.origins import Set, configuration
 from warehouse import sql
-from warehouse.reading.published import published
+from warehouse.reading.published import open_published
 from warehouse.schema.reasons import REASONS
 from warehouse.sql import rows
 
@@ -23,7 +23,7 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
     """Last runs, backlog, freshness and open rejects by reason."""
     from flows.run.discover import waiting
 
-    with published(settings.data) as connection:
+    with open_published(settings.data) as connection:
         found: dict[str, Any] = {
             "runs": rows(connection, sql.read("status/runs.sql") + " LIMIT 5"),
             "freshness": rows(connection, sql.read("status/freshness.sql")),
@@ -54,13 +54,13 @@ def print_configuration(settings: Settings, options: dict[str, Any], *, as_json:
 
 def print_runs(settings: Settings) -> None:
     """All runs, newest first."""
-    with published(settings.data) as connection:
+    with open_published(settings.data) as connection:
         console().print(_rows(None, rows(connection, sql.read("status/runs.sql"))))
 
 
 def print_run(settings: Settings, run_id: str) -> bool:
     """One run in full; False where there is none of that name."""
-    with published(settings.data) as connection:
+    with open_published(settings.data) as connection:
         run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
         checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
         files = rows(
@@ -121,7 +121,7 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
 def print_rejects(settings: Settings, reason: str | None) -> None:
     """What is in quarantine, grouped by reason, each group with the sentence that says what to do."""
     query = sql.read("status/rejects.sql")
-    with published(settings.data) as connection:
+    with open_published(settings.data) as connection:
         found = rows(connection, query, [reason])
         held = rows(connection, sql.read("status/held.sql"))
     out = console()

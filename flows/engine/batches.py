@@ -13,7 +13,7 @@ from transforms.document import Limits
 from transforms.refusals.taken_down import Erased
 from transforms.roles.body.repeated import Chrome
 from warehouse.lake.crash import crash_point
-from warehouse.load.known import read_chrome, read_fatal_contents, read_tombstones
+from warehouse.load.knowledge import read_chrome, read_fatal_contents, read_tombstones
 
 
 def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:

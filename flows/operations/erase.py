@@ -20,7 +20,7 @@ from flows.settings.declared import Settings
 from transforms.refusals.taken_down import NOTHING, Erased
 from transforms.text.fingerprints import hash_text
 from warehouse.change import erase as taking
-from warehouse.change.erase import Choice, Taken
+from warehouse.change.erase import Choice, Erasure
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import sync
 from warehouse.load.commit import close
@@ -53,13 +53,13 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
     return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{hints}"
 
 
-def _find(run: Run, choice: Choice) -> Taken:
+def _find(run: Run, choice: Choice) -> Erasure:
     """Name all that holds the text. What is kept but not published is looked into, as if it were delivered again."""
-    taking.know_texts(run.lake, hash_text)
+    taking.define_text_sha256(run.lake, hash_text)
     chosen = taking.choose(run.lake, choice)
-    texts = taking.reach(run.lake, _look(run, "chosen", chosen, NOTHING))
-    others = run.lake.rows(taking.unsettled())
-    return taking.settle(run.lake, _look(run, "others", others, Erased(texts=frozenset(texts))))
+    texts = taking.find_texts(run.lake, _look(run, "chosen", chosen, NOTHING))
+    others = taking.find_unsettled_files(run.lake)
+    return taking.find_files(run.lake, _look(run, "others", others, Erased(texts=frozenset(texts))))
 
 
 def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Path | None:
@@ -89,7 +89,7 @@ def _marked(data: Path, run_id: str) -> Iterator[None]:
     yield
 
 
-def _hints(settings: Settings, taken: Taken) -> str:
+def _hints(settings: Settings, taken: Erasure) -> str:
     """What the user may want to know or do, as the rest of the line."""
     there = [one["path"] for one in taken.files if _holds(settings, one)]
     shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})

@@ -103,7 +103,7 @@ def discard(settings: Settings, run_id: str, reason: str) -> str:
     """Leave the files of a held run out, their bytes stored: no run ingests them until they change or are replayed."""
     from flows.reporting.notify import tell_settled
     from flows.reporting.page import write_of_change
-    from warehouse.change.leave_out import leave_out
+    from warehouse.change.discard import discard_files
     from warehouse.load.commit import close
     from warehouse.load.publish import publish
 
@@ -111,7 +111,9 @@ def discard(settings: Settings, run_id: str, reason: str) -> str:
         row, folder = held(run, run_id)
         files, parts = 0, list[Any]()
         if row["kind"] != "replay_all":  # its files are ingested already: there is nothing to leave out
-            files, parts = leave_out(run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id)
+            files, parts = discard_files(
+                run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id
+            )
         done = base_row(run) | {"state": "published", "files_seen": files}
         done |= {"message": f"discarded run {run_id}: {reason}"}
         closed = close(run.lake, run.staging / "parts", done, [], parts)

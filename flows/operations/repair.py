@@ -19,14 +19,14 @@ from flows.run.run import SPILL, Run, silent
 from flows.settings.declared import Settings
 from warehouse import sql
 from warehouse.durability import backups
-from warehouse.durability.inventory import File, Stored, stored
+from warehouse.durability.inventory import File, Stored, list_stored
 from warehouse.durability.restore import restore_catalog
 from warehouse.durability.verify import Finding, verify
 from warehouse.lake import parquet
 from warehouse.lake.disk import set_aside
 from warehouse.lake.lake import CATALOG_FILE
 from warehouse.lake.parts import part_path
-from warehouse.lake.rewound import END, Past
+from warehouse.lake.past_lake import END, PastLake
 from warehouse.load.assemble import ASSEMBLED
 from warehouse.load.publish import FILE, publish
 from warehouse.schema import RAW
@@ -67,7 +67,7 @@ def repair(settings: Settings) -> Outcome:
     with locked(settings) as run_id:
         done = _before_opening(settings, data, run_id, found)
     with begin(settings, silent) as run:
-        listed = stored(data, _catalog(settings, data))
+        listed = list_stored(data, _catalog(settings, data))
         done += _parts(run, data, listed)
         done += _strays(data, found, listed)
         done.append((data / FILE, _published(run, data)))
@@ -102,9 +102,9 @@ def _before_opening(settings: Settings, data: Path, run_id: str, found: list[Fin
         line = restore_catalog(data, memory_bytes=settings.memory_bytes, spill=spill)
         backups.forget_catalog(data)
         done.append((data / "lake" / CATALOG_FILE, line))
-    for file in stored(data, _catalog(settings, data)).files:
-        copy = backups.ledger_copy(data, file.table, file.path)
-        if file.fault() and copy and parquet.file_sha256(copy) == backups.named_sha256(copy) == file.sha256:
+    for file in list_stored(data, _catalog(settings, data)).files:
+        copy = backups.find_ledger_copy(data, file.table, file.path)
+        if file.fault() and copy and parquet.file_sha256(copy) == backups.get_named_sha256(copy) == file.sha256:
             backups.put_in_place(data, file.path, copy)
             done.append((file.path, "put back from its copy"))
     return done
@@ -149,7 +149,7 @@ def _raw_again(run: Run, rebuilder: Rebuilder, file: File) -> Path:
         return _written(now, run.staging / "raw", rebuilder, file, rows)
 
 
-def _written(now: Past, folder: Path, rebuilder: Rebuilder, file: File, rows: list[dict[str, Any]]) -> Path:
+def _written(now: PastLake, folder: Path, rebuilder: Rebuilder, file: File, rows: list[dict[str, Any]]) -> Path:
     table = pa.Table.from_pylist(rows, schema=RAW.arrow)
     now.connection.register("rows", table)
     path = part_path(folder, RAW, file.path.stem)

@@ -17,7 +17,7 @@ from warehouse.durability.wording import find_wording
 from warehouse.lake import parquet
 from warehouse.lake.parquet import Part, write_rows
 from warehouse.lake.parts import part_path
-from warehouse.lake.rewound import END, Past
+from warehouse.lake.past_lake import END, PastLake
 from warehouse.load.assemble import ASSEMBLED, assemble, open_staged
 from warehouse.schema import STORED, Table
 from warehouse.schema.staged import STAGED
@@ -142,7 +142,7 @@ class Rebuilder:
                 )
             return [part for _, part in assemble(past, staging / "parts", run["run_id"])]
 
-    def _deliver(self, now: Past, seq: int, staging: Path) -> None:
+    def _deliver(self, now: PastLake, seq: int, staging: Path) -> None:
         """The entries the run did not read, as it listed them."""
         rows = [
             _delivery(row, b"").row(status=row["outcome"], reason=row["reason"], detail=row["detail"])
@@ -151,7 +151,7 @@ class Rebuilder:
         ]
         write_rows(staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
 
-    def _deliveries(self, now: Past, seq: int, staging: Path) -> Iterator[Delivery]:
+    def _deliveries(self, now: PastLake, seq: int, staging: Path) -> Iterator[Delivery]:
         """What the run read, from kept bytes; raises CannotRebuild where they are lost."""
         for row in self._entries(now, seq):
             if row["sha256"] is None:
@@ -164,7 +164,7 @@ class Rebuilder:
             copy.write_bytes(content)
             yield _delivery(row, bytes(copy))
 
-    def _entries(self, now: Past, seq: int) -> list[dict[str, Any]]:
+    def _entries(self, now: PastLake, seq: int) -> list[dict[str, Any]]:
         query = (
             "SELECT row_number() OVER (ORDER BY path_bytes) AS file_no, *, epoch_us(modified_at) * 1000 AS modified_ns"
         )
@@ -182,7 +182,7 @@ class Rebuilder:
         written = part and self.as_written(part, file.table, file.sha256)
         return written.path if written else None
 
-    def past(self, seq: int) -> Past:
+    def past(self, seq: int) -> PastLake:
         """The lake before run number `seq`, with what has been made again by now."""
         files = {table: list(paths) for table, paths in self.good.items()}
         for run_id, parts in self.made.items():
@@ -191,9 +191,9 @@ class Rebuilder:
                     files[_table(name)].append(part.path)
         return self._opened(files, seq)
 
-    def _opened(self, files: dict[Table, list[Path]], seq: int) -> Past:
+    def _opened(self, files: dict[Table, list[Path]], seq: int) -> PastLake:
         spill = self.scratch.with_name(f"{self.scratch.name}{SPILL}")
-        return Past(self.lake, files, seq, memory_bytes=self.settings.memory_bytes, spill=spill)
+        return PastLake(self.lake, files, seq, memory_bytes=self.settings.memory_bytes, spill=spill)
 
 
 def _table(name: str) -> Table:

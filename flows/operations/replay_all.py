@@ -20,11 +20,11 @@ Known = tuple[list[Delivery], Chrome]
 
 def deliveries(run: Run, *, is_dry: bool) -> Found:
     """Every delivery whose bytes are kept, in the order of delivery."""
-    from warehouse.change.replay_all import copy_kept, open_deliveries
+    from warehouse.change.replay_all import copy_raw, open_deliveries
 
     with run.timed("discover"):
         rows = open_deliveries(run.lake)
-        copy_kept(run.lake, run.staging / "kept")
+        copy_raw(run.lake, run.staging / "kept")
         found = [_delivery(run, row) for row in rows]
         return Found(len(rows), found, 0, is_replay=True, is_everything=True, is_dry=is_dry)
 
@@ -47,10 +47,10 @@ def rebuild(run: Run, found: Found) -> Parts | None:
     By the rules that made what is published, each delivery is read with the repeated lines known at its time, and the
     same rows come out. Where other rows come out, all are read with the lines that all of them together repeat.
     """
-    from warehouse.change.replay_all import is_of_parser, is_same, last_replay
+    from warehouse.change.replay_all import find_last_replay, is_of_parser, is_same
 
     if is_of_parser(run.lake, PARSER_VERSION):
-        parts = _assemble(run, found, _as_delivered(run, found.to_read, last_replay(run.lake)))
+        parts = _assemble(run, found, _as_delivered(run, found.to_read, find_last_replay(run.lake)))
         if is_same(run.lake) or _is_same_once_audited(run, parts):
             return None
     return _assemble(run, found, [(found.to_read, _chrome_of_all(run, found))])
@@ -69,7 +69,7 @@ def _is_same_once_audited(run: Run, parts: Parts) -> bool:
 
 def _as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
     """Deliveries with the lines known to the run that took them in, or to a replay of everything since."""
-    from warehouse.load.known import read_chrome
+    from warehouse.load.knowledge import read_chrome
 
     chrome: Chrome = {}
     for up_to, group in groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1):
@@ -80,7 +80,7 @@ def _as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator
 
 def _chrome_of_all(run: Run, found: Found) -> Chrome:
     """The lines that sources repeat, as they are counted where none is known beforehand."""
-    from warehouse.load.known import read_chrome
+    from warehouse.load.knowledge import read_chrome
     from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS
 
     _assemble(run, found, [(found.to_read, {})], (ARTICLE_VERSIONS, ARTICLE_LINES, LINE_STATS))

@@ -9,7 +9,7 @@ from flows.settings.declared import Settings
 from warehouse.change.rollback import rollback as prepare
 from warehouse.load.commit import close
 from warehouse.load.publish import publish
-from warehouse.reading.run_page import changed
+from warehouse.reading.run_page import compare_snapshots
 
 
 def rollback(settings: Settings, run_id: str) -> str:
@@ -30,7 +30,7 @@ def rollback(settings: Settings, run_id: str) -> str:
         closed = close(run.lake, run.staging / "parts", row, [], turned.rewritten.parts, turned.rewritten.old)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
-        no_page = write_of_change(run, closed, changed(run.lake, closed["snapshot_id"]))
+        no_page = write_of_change(run, closed, compare_snapshots(run.lake, closed["snapshot_id"]))
     return (
         f"the warehouse is what it was before run {run_id}: {done}. `cuttings rollback {run.run_id}` undoes this; "
         f"files of the runs rolled back are left out until they change, or `cuttings replay --run RUN_ID`{no_page}"

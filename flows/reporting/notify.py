@@ -110,12 +110,12 @@ def _see(run: dict[str, Any]) -> str:
 def _hours_since_published(data: Path) -> float | None:
     """Hours since the last published run, or since the first run of all; None where no ledger can be read."""
     from warehouse.load.publish import FILE
-    from warehouse.reading.published import published
+    from warehouse.reading.published import open_published
 
     if not (data / FILE).is_file():
         return None
     query = "SELECT coalesce(max(ended_at) FILTER (state = 'published'), min(started_at)) FROM ops.runs"
-    with published(data) as connection:
+    with open_published(data) as connection:
         found = connection.execute(query).fetchone()
     return (datetime.now(UTC) - found[0]).total_seconds() / 3600 if found and found[0] else None
 

@@ -17,7 +17,7 @@ from flows.run.run import Run, started_at
 from flows.settings.declared import Settings
 from warehouse.lake.disk import put
 from warehouse.load.commit import COUNTS
-from warehouse.reading.run_page import Rows, brought, trends
+from warehouse.reading.run_page import Rows, read_run, read_trends
 from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import RUN_ID
 
@@ -48,8 +48,8 @@ def write(
     `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown; with
     `changes` (counts, fields and examples as of warehouse.change.replay_all.Difference) also what it changed.
     """
-    found = brought(run.lake, _parts(run, row), run.run_id) if has_parts else {}
-    page = render(row, checks, reasons, found, trends(run.lake), changes)
+    found = read_run(run.lake, _parts(run, row), run.run_id) if has_parts else {}
+    page = render(row, checks, reasons, found, read_trends(run.lake), changes)
     folder = run.settings.data.absolute() / FOLDER
     path = folder / run.run_id / "index.html"
     for target in (path, folder / LATEST):

@@ -45,10 +45,10 @@ def _turn(settings: Settings, run_id: str) -> Iterator[None]:
         yield
         return
     try:
-        with server.turn(settings.catalog, f"{run_id}, process {os.getpid()} on {os.uname().nodename}"):
+        with server.take_turn(settings.catalog, f"{run_id}, process {os.getpid()} on {os.uname().nodename}"):
             yield
     except server.Busy as busy:
-        raise _locked(server.shown(settings.catalog), str(busy)) from None
+        raise _locked(server.redact(settings.catalog), str(busy)) from None
 
 
 def _locked(where: str, who: str) -> Locked:

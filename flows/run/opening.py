@@ -31,7 +31,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     make_folder(data)
     with (
         locked(settings) as run_id,
-        backups.guarded(data, run_id, is_local=settings.catalog is None),
+        backups.guard(data, run_id, is_local=settings.catalog is None),
         _opened(settings, data, run_id) as lake,
     ):
         crash_point("lock_taken")

@@ -34,12 +34,12 @@ def finish(lake: Lake, settings: Settings) -> None:
     """Bring an erasure that is committed to its end: readers get the new file first, then the old bytes go."""
     data = settings.data.absolute()
     publish(lake, data)
-    taking.know_texts(lake, hash_text)
+    taking.define_text_sha256(lake, hash_text)
     for folder in (data / "staging").glob("*"):
-        if folder.suffix != SPILL and taking.held_with(lake, folder):
+        if folder.suffix != SPILL and taking.holds_erased(lake, folder):
             shutil.rmtree(folder)
     shutil.rmtree(data / "reports", ignore_errors=True)
-    backups.drop(data)
+    backups.drop_copies(data)
     purge(lake, is_local=settings.catalog is None)
     (data / ERASING).unlink(missing_ok=True)
     sync(data)

@@ -41,10 +41,10 @@ def attached(newsroom: Newsroom) -> duckdb.DuckDBPyConnection:
 
 def format_of(newsroom: Newsroom) -> int:
     with closing(attached(newsroom)) as connection:
-        return migrations.number_of(connection)
+        return migrations.read_format(connection)
 
 
-@pytest.fixture(params=range(1, migrations.newest() + 1), ids=lambda number: f"format-{number}")
+@pytest.fixture(params=range(1, migrations.newest_format() + 1), ids=lambda number: f"format-{number}")
 def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
@@ -53,7 +53,7 @@ def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     with tarfile.open(KEPT[nearest]) as archive:
         archive.extractall(quick_newsroom.data, filter="data")
     with closing(attached(quick_newsroom)) as connection:
-        for name in migrations.steps()[nearest:number]:
+        for name in migrations.list_steps()[nearest:number]:
             connection.execute(sql.read(f"migrations/{name}.sql"))
         migrations.mark(connection, number)
     return quick_newsroom
@@ -63,13 +63,13 @@ class LaterVersion:
     """Declarations, a migration and a step of a later version of Cuttings, in place of today's."""
 
     def __init__(self) -> None:
-        self.stored, self.read, self.steps = ARTICLE_VERSIONS.stored, sql.read, migrations.steps()
+        self.stored, self.read, self.steps = ARTICLE_VERSIONS.stored, sql.read, migrations.list_steps()
         self.name = f"{len(self.steps) + 1:04}_moods"
 
     def begin(self) -> None:
         more = (column("mood", TEXT, "Its mood."), column("stars", INT, "Its stars.", required=True))
         object.__setattr__(ARTICLE_VERSIONS, "stored", (*self.stored, *more))  # it is frozen
-        migrations.steps = lambda: [*self.steps, self.name]
+        migrations.list_steps = lambda: [*self.steps, self.name]
         sql.read = self.changed
 
     def changed(self, name: str) -> str:
@@ -79,7 +79,7 @@ class LaterVersion:
 
     def end(self) -> None:
         object.__setattr__(ARTICLE_VERSIONS, "stored", self.stored)
-        migrations.steps = lambda: self.steps
+        migrations.list_steps = lambda: self.steps
         sql.read = self.read
 
 
@@ -94,7 +94,7 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
     kept.deliver("bridge.txt", article(told="sixty"))
     kept.deliver("gallery.txt", article("Gallery to open", "two"))
     assert kept.run().state == "published"
-    assert format_of(kept) == migrations.newest()
+    assert format_of(kept) == migrations.newest_format()
     assert kept.query("SELECT source_path, version, headline FROM articles ORDER BY ALL") == [
         ("bridge.txt", 3, "Harbour bridge to close for repairs"),
         ("feed.jsonl", 1, "Baths to open"),

@@ -14,7 +14,7 @@ from tests.support.invariants import remains
 from tests.support.newsroom import Newsroom, article, record, too_short
 from transforms.text.fingerprints import hash_text
 from warehouse import sql
-from warehouse.change.erase import WITHOUT_TEXT, Choice, NothingToErase, change
+from warehouse.change.erase import WITHOUT_TEXT, Choice, NothingToErase, plan_change
 from warehouse.schema import STORED
 
 WORD = "zyzzyvas"  # of the text to take down; sorts behind all other words, so that it is a column's greatest value
@@ -217,7 +217,7 @@ def test_nothing_that_matches_is_wrong_usage(quick_newsroom: Newsroom) -> None:
 
 def test_every_table_says_what_an_erasure_does_to_it() -> None:
     for table in STORED:
-        assert table in WITHOUT_TEXT or change(table)
+        assert table in WITHOUT_TEXT or plan_change(table)
 
 
 def test_texts_are_alike_whatever_their_dress_but_not_with_another_word() -> None:

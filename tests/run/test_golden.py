@@ -10,7 +10,7 @@ import pytest
 from flows.ingest import directly, ingest
 from flows.run.run import silent
 from flows.settings.declared import load
-from warehouse.reading.published import published
+from warehouse.reading.published import open_published
 from warehouse.sql import rows
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def test_every_sample_has_its_golden() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_ends_as_its_golden_says(data: Path, name: str) -> None:
     want = golden(name)
-    with published(data) as connection:
+    with open_published(data) as connection:
         file = rows(connection, "FROM ops.files WHERE path = ?", [name])[0]
         rejects = rows(connection, "SELECT record_no, reason FROM ops.rejects WHERE path = ?", [name])
     assert file["outcome"] == want["outcome"]
@@ -74,7 +74,7 @@ PUBLISHED = [
 @pytest.mark.parametrize(("name", "record_no"), PUBLISHED, ids=[f"{name}:{number}" for name, number in PUBLISHED])
 def test_an_article_has_the_fields_its_golden_says(data: Path, name: str, record_no: int) -> None:
     want = next(one for one in golden(name)["records"] if one["record_no"] == record_no)
-    with published(data) as connection:
+    with open_published(data) as connection:
         query = "FROM article_versions WHERE source_path = ? AND record_no = ?"
         article = rows(connection, query, [name, record_no])[0]
     wrong = {field: (article[field], want[field]) for field in FIELDS if not is_right(article, want, field)}
@@ -102,7 +102,7 @@ LABELLED = [(name, number) for name, number in PUBLISHED if golden(name)["record
 @pytest.mark.parametrize(("name", "record_no"), LABELLED, ids=[name for name, _ in LABELLED])
 def test_a_line_has_a_role_its_golden_finds_fair(data: Path, name: str, record_no: int) -> None:
     want = golden(name)["records"][record_no - 1]["lines"]
-    with published(data) as connection:
+    with open_published(data) as connection:
         query = "SELECT line_no, role, rule FROM article_lines JOIN article_versions USING (article_id, version)"
         found = rows(connection, f"{query} WHERE source_path = ? AND record_no = ?", [name, record_no])
     assert {str(line["line_no"]) for line in found} == set(want)
@@ -121,7 +121,7 @@ def test_live_blogs_have_their_posts(data: Path) -> None:
         if golden(name)["records"][:1] and "posts" in golden(name)["records"][0]
     }
     assert blogs
-    with published(data) as connection:
+    with open_published(data) as connection:
         for name, posts in blogs.items():
             found = rows(
                 connection,

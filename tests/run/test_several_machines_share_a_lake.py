@@ -23,7 +23,7 @@ from tests.support.newsroom import Newsroom, article, quicken
 from tests.support.postgresql import server
 from warehouse.durability.backups import Damaged
 from warehouse.lake import extensions
-from warehouse.lake.postgres import shown
+from warehouse.lake.postgres import redact
 
 pytestmark = pytest.mark.long
 
@@ -189,4 +189,4 @@ def test_a_password_is_in_no_error(machine: Callable[[str], Machine]) -> None:
     ):
         pass
     assert "hunter2" not in str(raised.value)
-    assert shown(unreachable) == "postgresql://127.0.0.1:9/lake"
+    assert redact(unreachable) == "postgresql://127.0.0.1:9/lake"

@@ -6,7 +6,7 @@ What Great Expectations makes of the same rules is the matter of the tests of th
 import re
 from typing import Any
 
-from warehouse.audit.expectations import Verdict, declared
+from warehouse.audit.expectations import Verdict, list_rules
 from warehouse.lake.lake import Lake
 from warehouse.schema import Table
 from warehouse.schema.table import BYTES
@@ -16,7 +16,7 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
     """A stand-in for warehouse.audit.expectations.validate."""
     rows = lake.rows(f"FROM new.{table.name}")
     verdicts = []
-    for column, rule in declared(table):
+    for column, rule in list_rules(table):
         broken = [row for row in rows if not _holds(rule["type"], rule["kwargs"], row[column.name])]
         keys = [{name: row[name] for name in table.key if table.arrow.field(name).type != BYTES} for row in broken]
         verdicts.append(Verdict(rule["type"], table, column.name, rule["severity"], len(broken), len(rows), "", keys))

@@ -17,7 +17,7 @@ import pyarrow as pa
 import yaml
 
 from warehouse import sql
-from warehouse.change.replay_all import difference, open_deliveries
+from warehouse.change.replay_all import compare, open_deliveries
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, FATES, create_refused, decide, read_step
 from warehouse.schema import STORED
@@ -107,7 +107,7 @@ class Bench(Lake):
                 query = table.select_from(f"({read_step(self, table.name)})")
                 self.connection.execute(f"CREATE OR REPLACE TABLE new.{table.name} AS {query}")
         if is_everything and "difference" not in given:
-            difference(self)
+            compare(self)
 
     def answer(self, step: str, parameters: list[object], columns: Mapping[str, str]) -> Rows:
         """The rows a step has come to, or those of a query with its parameters and lists of columns."""
@@ -127,7 +127,7 @@ class Bench(Lake):
             if name == "deliveries":
                 open_deliveries(self)
             elif name == "difference":
-                difference(self)
+                compare(self)
             else:
                 decide(self, name)
             described = self.rows("SELECT * FROM (DESCRIBE) WHERE name = ?", [name])

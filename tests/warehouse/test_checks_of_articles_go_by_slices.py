@@ -60,7 +60,7 @@ def fill(lake: Lake, folder: Path) -> None:
 def test_all_checks_fit_in_little_memory_and_see_every_article(lake: Lake, tmp_path: Path) -> None:
     fill(lake, tmp_path)
     for name in sql.names("article_checks"):
-        verdict = audit._article_verdict(lake, name)
+        verdict = audit._judge_articles(lake, name)
         assert verdict.success, (name, verdict)
         assert verdict.element_count == (10 if name == "posts_are_clean" else ARTICLES)
 
@@ -86,7 +86,7 @@ def test_a_check_that_lacks_memory_is_an_error_and_no_verdict(lake: Lake, monkey
     monkeypatch.setattr(Lake, "rows", raises)
     check = checks.Check("critical", ARTICLE_VERSIONS.full_name, "holds", "SELECT 1")
     with pytest.raises(duckdb.OutOfMemoryException):
-        checks._counted(lake, check)
+        checks._count(lake, check)
 
 
 def raises(*_: object) -> None:

@@ -64,7 +64,7 @@ class History:
         connection.execute("CREATE OR REPLACE TEMP TABLE profiles AS FROM brought")
         connection.execute("CREATE OR REPLACE VIEW new.profiles AS FROM temp.profiles")
         baseline.prepare(self.lake, (thresholds or Thresholds()).rows())
-        found = {check["name"]: check["details"] for check in baseline.of_sources(self.lake) if not check["success"]}
+        found = {check["name"]: check["details"] for check in baseline.check_source(self.lake) if not check["success"]}
         connection.execute("INSERT INTO lake.ops.profiles FROM temp.profiles")
         run = pa.Table.from_pylist([self.row(run_id)], schema=RUNS.arrow)  # noqa: F841
         connection.execute("INSERT INTO lake.ops.runs FROM run")

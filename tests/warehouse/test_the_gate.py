@@ -249,7 +249,7 @@ def test_every_check_of_a_run_is_in_the_ledger(newsroom: Newsroom) -> None:
     summary = newsroom.run()
     assert newsroom.value("SELECT count(*) FROM ops.checks") == len(summary.checks)
     assert newsroom.value("SELECT bool_and(success) FROM ops.checks")
-    declared = {(rule["type"], field.name) for field, rule in expectations.declared(ARTICLE_VERSIONS)}
+    declared = {(rule["type"], field.name) for field, rule in expectations.list_rules(ARTICLE_VERSIONS)}
     assert declared <= {(check["name"], check["column_name"]) for check in summary.checks}
     files = [
         f"{folder}/{name}.sql" for folder in ("checks", "article_checks", "source_checks") for name in sql.names(folder)

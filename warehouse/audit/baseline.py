@@ -19,7 +19,7 @@ _WITHOUT_NEWS = "sources_are_not_silent"
 
 def prepare(lake: Lake, thresholds: Thresholds) -> None:
     """Make what checks of a run's sources and shares ask as temporary tables, and `threshold(name, source)`."""
-    _limit(lake, thresholds)
+    _set_thresholds(lake, thresholds)
     for name in _STEPS:
         lake.create_table(name, sql.read(f"baseline/{name}.sql"))
 
@@ -28,18 +28,18 @@ def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict
     """The check of silent sources for a run without news, if it fails; such a run has checked nothing else."""
     lake.set_variables(started_at=started_at)
     lake.create_view("new", PROFILES.name, f"FROM lake.{PROFILES.full_name} WHERE false")
-    _limit(lake, thresholds)
+    _set_thresholds(lake, thresholds)
     lake.create_table("watched", sql.read("baseline/watched.sql"))
-    check = checks.of_sources(lake, _WITHOUT_NEWS)
+    check = checks.check_source(lake, _WITHOUT_NEWS)
     return [] if check["success"] else [check]
 
 
-def of_sources(lake: Lake) -> list[dict[str, Any]]:
+def check_source(lake: Lake) -> list[dict[str, Any]]:
     """Every check of the sources."""
-    return [checks.of_sources(lake, name) for name in sql.names("source_checks")]
+    return [checks.check_source(lake, name) for name in sql.names("source_checks")]
 
 
-def _limit(lake: Lake, thresholds: Thresholds) -> None:
+def _set_thresholds(lake: Lake, thresholds: Thresholds) -> None:
     lake.connection.execute("CREATE OR REPLACE TEMP TABLE thresholds (source VARCHAR, name VARCHAR, value DOUBLE)")
     columns = [list(column) for column in zip(*thresholds, strict=True)]
     lake.connection.execute("INSERT INTO thresholds SELECT unnest(?), unnest(?), unnest(?)", columns)

@@ -42,7 +42,7 @@ def show_what_stays(lake: Lake, replaced: Sequence[Table]) -> None:
         lake.create_view("beside", table.name, f"FROM lake.{table.full_name} {none}")
 
 
-def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
+def record_verdict(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
     """One expectation's row; `quarantines` where the rows that broke it were taken out."""
     broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows fail"
     return {
@@ -59,22 +59,22 @@ def of_expectation(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
     }
 
 
-def of_key(lake: Lake, table: Table) -> dict[str, Any]:
+def check_key(lake: Lake, table: Table) -> dict[str, Any]:
     """Whether the key of a run's part is unique."""
     key = ", ".join(table.key)
     query = f"SELECT count(*) AS elements, count(*) - count(DISTINCT ({key})) AS unexpected FROM new.{table.name}"
-    return _counted(lake, Check("critical", table.full_name, f"key ({key}) is unique", query))
+    return _count(lake, Check("critical", table.full_name, f"key ({key}) is unique", query))
 
 
-def of_run(lake: Lake, name: str) -> dict[str, Any]:
+def check_run(lake: Lake, name: str) -> dict[str, Any]:
     """A check across rows or tables: its query counts `elements` and the `unexpected` among them.
 
     Where it names some, or says more, as `details`, those are keys, numbers and our own words, never an article's.
     """
-    return _counted(lake, read_check(f"checks/{name}.sql"))
+    return _count(lake, read_check(f"checks/{name}.sql"))
 
 
-def of_sources(lake: Lake, name: str) -> dict[str, Any]:
+def check_source(lake: Lake, name: str) -> dict[str, Any]:
     """A check of each source: its query gives `source, is_broken, detail`, a detail being numbers and our own words."""
     severity, table, sentence, query = read_check(f"source_checks/{name}.sql")
     counting = (
@@ -82,11 +82,11 @@ def of_sources(lake: Lake, name: str) -> dict[str, Any]:
         "list(source || ': ' || detail ORDER BY source) FILTER (is_broken) AS details "
         f"FROM ({query}\n)"
     )
-    row = _counted(lake, Check(severity, table, sentence, counting), "sources")
+    row = _count(lake, Check(severity, table, sentence, counting), "sources")
     return {**row, "details": (row["details"] or [])[:_DETAILS]}
 
 
-def _counted(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
+def _count(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     """A check that counts in SQL; one that raises counts as failed."""
     try:
         [counted] = lake.rows(check.query)

@@ -33,7 +33,7 @@ class Verdict:
         return not self.raised and self.unexpected_count == 0
 
 
-def declared(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
+def list_rules(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
     """Each stored column with each of its rules."""
     for column in table.stored:
         for rule in rules(column):
@@ -42,9 +42,9 @@ def declared(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
 
 def validate(lake: Lake, table: Table) -> list[Verdict]:
     """Run a table's declared rules over `new.<table>`; one verdict a rule, in order of declaration."""
-    verdicts = [Verdict(rule["type"], table, column.name, rule["severity"]) for column, rule in declared(table)]
-    validation = _validation(table)
-    selected = ", ".join(f'{_audited(column)} AS "{column.name}"' for column in table.stored)
+    verdicts = [Verdict(rule["type"], table, column.name, rule["severity"]) for column, rule in list_rules(table)]
+    validation = _make_validation(table)
+    selected = ", ".join(f'{_select(column)} AS "{column.name}"' for column in table.stored)
     keys = [name for name in table.key if table.arrow.field(name).type != BYTES]
     for batch in lake.batches(f"SELECT {selected} FROM new.{table.name}", SLICE_ROWS):
         result = validation.run(
@@ -59,7 +59,7 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
     return verdicts
 
 
-def _audited(column: pa.Field) -> str:
+def _select(column: pa.Field) -> str:
     """What the audit sees of a column: of lists, bytes and bodies only how long they are."""
     if column.type == BYTES:
         return f'octet_length("{column.name}")'
@@ -68,7 +68,7 @@ def _audited(column: pa.Field) -> str:
     return f'length("{column.name}")' if column.name == "body" else f'"{column.name}"'
 
 
-def _validation(table: Table) -> Any:
+def _make_validation(table: Table) -> Any:
     # Takes seconds to import, so only where there is something to audit.
     import great_expectations as gx
     from great_expectations.data_context.types.base import (
@@ -89,7 +89,7 @@ def _validation(table: Table) -> Any:
     )
     asset = context.data_sources.add_pandas("parts").add_dataframe_asset(table.name)
     suite = gx.ExpectationSuite(name=table.name)
-    for number, (column, rule) in enumerate(declared(table)):
+    for number, (column, rule) in enumerate(list_rules(table)):
         suite.add_expectation_configuration(
             ExpectationConfiguration(
                 type=rule["type"],

@@ -41,33 +41,33 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
     lake.connection.execute(sql.read("macros/is_clean.sql"))
     is_everything = bool(lake.value("SELECT getvariable('is_everything')"))
     checks.show_what_stays(lake, REPLACED if is_everything else ())
-    verdicts = _verdicts(lake, parts)
-    found = [checks.of_expectation(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
+    verdicts = _judge(lake, parts)
+    found = [checks.record_verdict(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
         parts = assemble(lake, folder, run_id)
-        again = [one for one in _verdicts(lake, parts) if not one.success and one.severity == "critical"]
-        found += [checks.of_expectation(verdict, quarantines=False) for verdict in again]
+        again = [one for one in _judge(lake, parts) if not one.success and one.severity == "critical"]
+        found += [checks.record_verdict(verdict, quarantines=False) for verdict in again]
     # The ledger has a row for each reading of a file: a run adds one, a replay of everything writes all of them.
-    found += [checks.of_key(lake, table) for table in ASSEMBLED if not (is_everything and table is FILES)]
+    found += [checks.check_key(lake, table) for table in ASSEMBLED if not (is_everything and table is FILES)]
     baseline.prepare(lake, thresholds)
-    found += [checks.of_run(lake, name) for name in sql.names("checks")]
-    found += baseline.of_sources(lake)
-    return Audit(_numbered(found, run_id), parts, any(check["effect"] == "held" for check in found))
+    found += [checks.check_run(lake, name) for name in sql.names("checks")]
+    found += baseline.check_source(lake)
+    return Audit(_number(found, run_id), parts, any(check["effect"] == "held" for check in found))
 
 
 def watch(lake: Lake, run_id: str, started_at: datetime, thresholds: baseline.Thresholds) -> list[dict[str, Any]]:
     """The rows of ops.checks of a run without news: there is nothing to check but whose news is missing."""
-    return _numbered(baseline.watch(lake, started_at, thresholds), run_id)
+    return _number(baseline.watch(lake, started_at, thresholds), run_id)
 
 
-def _numbered(found: list[dict[str, Any]], run_id: str) -> list[dict[str, Any]]:
+def _number(found: list[dict[str, Any]], run_id: str) -> list[dict[str, Any]]:
     return [{**check, "run_id": run_id, "check_no": number} for number, check in enumerate(found, start=1)]
 
 
-def _verdicts(lake: Lake, parts: Parts) -> list[Verdict]:
+def _judge(lake: Lake, parts: Parts) -> list[Verdict]:
     present = {table.full_name for table, _ in parts}
     verdicts = [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
-    return verdicts + [_article_verdict(lake, name) for name in sql.names("article_checks")]
+    return verdicts + [_judge_articles(lake, name) for name in sql.names("article_checks")]
 
 
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
@@ -102,7 +102,7 @@ def _quarantines(verdict: Verdict) -> bool:
     )
 
 
-def _article_verdict(lake: Lake, name: str) -> Verdict:
+def _judge_articles(lake: Lake, name: str) -> Verdict:
     """A check in SQL that says of each article of the run whether it is broken; asked of one slice after the other."""
     severity, table, sentence, query = checks.read_check(f"article_checks/{name}.sql")
     verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
@@ -111,7 +111,7 @@ def _article_verdict(lake: Lake, name: str) -> Verdict:
         f"list(version) FILTER (is_broken) AS versions FROM ({query}\n)"
     )
     try:
-        for _ in _slices(lake):
+        for _ in _slice(lake):
             [found] = lake.rows(counting)
             verdict.element_count += found["elements"]
             keys = zip(found["ids"] or (), found["versions"] or (), strict=True)
@@ -124,7 +124,7 @@ def _article_verdict(lake: Lake, name: str) -> Verdict:
     return verdict
 
 
-def _slices(lake: Lake) -> Iterator[int]:
+def _slice(lake: Lake) -> Iterator[int]:
     """Make `sliced.<table>` show one share of the run's articles after the other, each with so much text at the most.
 
     Ids are hashes, so equal ranges of them hold about as many articles each; parts are sorted by them, so a range reads

@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     path: str | None = None
 
 
-class Taken(NamedTuple):
+class Erasure(NamedTuple):
     """What goes: how many articles, and the files, as rows of path, path_bytes, sha256, is_whole."""
 
     articles: int
@@ -71,11 +71,11 @@ def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
         lake.create_table("chosen_articles", f"{articles} source_sha256 IN (SELECT sha256 FROM chosen_files)")
     if not lake.value("SELECT (SELECT count(*) FROM chosen_files) + (SELECT count(*) FROM chosen_articles)"):
         raise NothingToErase(
-            f"nothing that was ingested has {_named(choice)}", "`cuttings sql` finds ids, hashes, paths"
+            f"nothing that was ingested has {_describe(choice)}", "`cuttings sql` finds ids, hashes, paths"
         )
     if not lake.value(f"SELECT count(*) FROM ({_STILL_THERE})"):
-        raise NothingToErase(f"what has {_named(choice)} was erased already", "ops.erasures says when")
-    return lake.rows(f"{unsettled()} SEMI JOIN chosen_files USING (sha256)")
+        raise NothingToErase(f"what has {_describe(choice)} was erased already", "ops.erasures says when")
+    return find_unsettled_files(lake, chosen_only=True)
 
 
 _STILL_THERE = (
@@ -84,46 +84,47 @@ _STILL_THERE = (
 )
 
 
-def know_texts(lake: Lake, text_sha256: Callable[[str], str | None]) -> None:
+def define_text_sha256(lake: Lake, text_sha256: Callable[[str], str | None]) -> None:
     """Let SQL call `text_sha256`, which says how a text is known again; it is never called for NULL."""
     if not lake.value("SELECT count(*) FROM duckdb_functions() WHERE function_name = 'text_sha256'"):
         create: Any = lake.connection.create_function  # whose stubs ask for more than it does
         create("text_sha256", text_sha256, ["VARCHAR"], "VARCHAR", null_handling="special")
 
 
-def unsettled() -> str:
-    """The query for kept files that are not published whole, with a path of each."""
-    return f"SELECT * FROM ({sql.read('erase/unsettled_files.sql')})"
+def find_unsettled_files(lake: Lake, *, chosen_only: bool = False) -> list[dict[str, Any]]:
+    """Kept files that are not published whole, or those of them that were chosen, with a path of each."""
+    chosen = "SEMI JOIN chosen_files USING (sha256)" if chosen_only else ""
+    return lake.rows(f"SELECT * FROM ({_read_step('unsettled_files')}) {chosen}")
 
 
-def _named(choice: Choice) -> str:
+def _describe(choice: Choice) -> str:
     name, value = next((name, value) for name, value in choice._asdict().items() if value is not None)
     return {"article": f"article id {value}", "sha256": f"SHA-256 {value}", "path": f"a path like {value}"}[name]
 
 
-def reach(lake: Lake, looked: Path | None) -> list[str]:
+def find_texts(lake: Lake, looked: Path | None) -> list[str]:
     """Find every article that has a text in question; returns the hashes of all their texts.
 
     `looked` is where the chosen files that are not published were staged, if there are any.
     """
     if looked is not None:
         look_into(lake, looked)
-        lake.create_table("staged_texts", _step("staged_texts"))
+        lake.create_table("staged_texts", _read_step("staged_texts"))
     else:
         lake.create_table("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
-    lake.create_table("erased_articles", _step("reach"))
-    lake.create_table("erased_texts", _step("erased_texts"))
+    lake.create_table("erased_articles", _read_step("reach"))
+    lake.create_table("erased_texts", _read_step("erased_texts"))
     found = lake.rows("SELECT DISTINCT content_sha256 FROM erased_texts WHERE content_sha256 IS NOT NULL")
     return [row["content_sha256"] for row in found]
 
 
-def settle(lake: Lake, looked: Path | None) -> Taken:
+def find_files(lake: Lake, looked: Path | None) -> Erasure:
     """Name all files that hold the texts; `looked` is where those that are not published were staged, if any."""
     if looked is not None:
         look_into(lake, looked)
-        lake.connection.execute(f"INSERT INTO erased_texts {_step('found_again')}")
-    lake.create_table("erased_files", _step("erased_files"))
-    lake.create_table("erased_lines", _step("line_counts"))
+        lake.connection.execute(f"INSERT INTO erased_texts {_read_step('found_again')}")
+    lake.create_table("erased_files", _read_step("erased_files"))
+    lake.create_table("erased_lines", _read_step("line_counts"))
     files = lake.rows(
         """
         SELECT DISTINCT path, path_bytes, sha256, is_whole FROM (
@@ -134,27 +135,27 @@ def settle(lake: Lake, looked: Path | None) -> Taken:
         ORDER BY path_bytes
         """
     )
-    return Taken(int(lake.value("SELECT count(*) FROM erased_articles")), files)
+    return Erasure(int(lake.value("SELECT count(*) FROM erased_articles")), files)
 
 
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
     """Write the parts concerned anew without what `settle` named, and the tombstones."""
     lake.set_variables(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
-    return rewrite(lake, {table: change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
+    return rewrite(lake, {table: plan_change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
 
 
-def change(table: Table) -> Change:
+def plan_change(table: Table) -> Change:
     """What an erasure does to a table; raises TypeError for one of which nobody said."""
     special = {
         RAW: Change(_FILE),
         LEFT_OUT: Change(_FILE),
-        FILES: Change(_FILE, _step("files")),
-        REJECTS: Change(_WHOLE, _step("rejects")),
+        FILES: Change(_FILE, _read_step("files")),
+        REJECTS: Change(_WHOLE, _read_step("rejects")),
         RESOLUTIONS: Change(f"reject_id IN (SELECT reject_id FROM lake.ops.rejects WHERE {_WHOLE})"),
-        ERASURES: Change(added=_step("erasures")),
+        ERASURES: Change(added=_read_step("erasures")),
         LINE_STATS: Change(
             "(source, line_sha256, run_id) IN (SELECT (source, line_sha256, run_id) FROM erased_lines)",
-            _step("line_stats"),
+            _read_step("line_stats"),
         ),
     }
     if table in special:
@@ -175,11 +176,11 @@ def look_into(lake: Lake, folder: Path) -> None:
         lake.create_view("looked", name, f"FROM temp.looked_{name}")
 
 
-def held_with(lake: Lake, folder: Path) -> bool:
+def holds_erased(lake: Lake, folder: Path) -> bool:
     """Whether the staging of a held run holds a file or a text that was taken down."""
     look_into(lake, folder / "batches")
-    return bool(lake.value(_step("held_with")))
+    return bool(lake.value(_read_step("holds_erased")))
 
 
-def _step(name: str) -> str:
+def _read_step(name: str) -> str:
     return sql.read(f"erase/{name}.sql")

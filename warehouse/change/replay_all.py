@@ -46,7 +46,7 @@ def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
     return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
 
 
-def copy_kept(lake: Lake, folder: Path) -> None:
+def copy_raw(lake: Lake, folder: Path) -> None:
     """Write the bytes of all deliveries below a folder, each content once, under its SHA-256."""
     folder.mkdir(parents=True, exist_ok=True)
     query = "SELECT sha256, content FROM lake.ops.raw SEMI JOIN deliveries USING (sha256)"
@@ -70,7 +70,7 @@ def has_refused(lake: Lake) -> bool:
     return bool(lake.value(query, ["FAILED_EXPECTATION"]))
 
 
-def last_replay(lake: Lake) -> int:
+def find_last_replay(lake: Lake) -> int:
     """Number of the last replay of everything that stands; 0 where there was none."""
     return int(lake.value(sql.read("replay_all/last_replay.sql")))
 
@@ -80,17 +80,18 @@ def is_same(lake: Lake) -> bool:
     if any(lake.value(f"SELECT count(*) FROM new.{table.name}") for table in _ADDED):
         return False
     return all(
-        _sum(lake, table, f"lake.{table.full_name}") == _sum(lake, table, f"new.{table.name}") for table in REPLACED
+        _hash_rows(lake, table, f"lake.{table.full_name}") == _hash_rows(lake, table, f"new.{table.name}")
+        for table in REPLACED
     )
 
 
-def _sum(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
+def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
     """Number and hash of a table's rows, whatever their order."""
     row = lake.rows(f"SELECT count(*) AS n, sum(hash({table.select_list})) AS h FROM {source}")[0]
     return row["n"], row["h"]
 
 
-def difference(lake: Lake) -> Difference:
+def compare(lake: Lake) -> Difference:
     """What the assembled tables change of the lake's."""
     flags = ", ".join(f"CASE WHEN old.{name} IS DISTINCT FROM fresh.{name} THEN '{name}' END" for name in _FIELDS)
     listed = {"fields": flags, "lines": ARTICLE_LINES.select_list, "posts": LIVE_POSTS.select_list}
@@ -102,11 +103,11 @@ def difference(lake: Lake) -> Difference:
     )
     found = {row["field"]: row["n"] for row in fields}
     return Difference(
-        not is_same(lake), counts, found, [example for name in found for example in _examples(lake, name)]
+        not is_same(lake), counts, found, [example for name in found for example in _find_examples(lake, name)]
     )
 
 
-def _examples(lake: Lake, field: str) -> Iterator[dict[str, Any]]:
+def _find_examples(lake: Lake, field: str) -> Iterator[dict[str, Any]]:
     if field not in _FIELDS:
         return
     if field == "body":

@@ -34,12 +34,12 @@ def rewrite(lake: Lake, changes: Mapping[Table, Change], staged: Path, run_id: s
     """
     done = Rewritten({}, [])
     for table, change in changes.items():
-        old = _holding(lake, table, change.gone)
+        old = _find_parts(lake, table, change.gone)
         if old:
             done.old[table] = old
         if not old and change.added is None:
             continue
-        query = f"{_new_rows(table, old, change)} ORDER BY {', '.join(table.sort)}"
+        query = f"{_write_query(table, old, change)} ORDER BY {', '.join(table.sort)}"
         rows = lake.batches(query, table.row_group_rows, [[str(path) for path in old]] if old else [])
         part = parquet.write(part_path(staged, table, run_id), table.arrow, rows, table.row_group_rows)
         crash_point("mid_parquet")
@@ -48,12 +48,12 @@ def rewrite(lake: Lake, changes: Mapping[Table, Change], staged: Path, run_id: s
     return done
 
 
-def _holding(lake: Lake, table: Table, gone: str) -> list[Path]:
+def _find_parts(lake: Lake, table: Table, gone: str) -> list[Path]:
     query = f"SELECT DISTINCT filename FROM lake.{table.full_name} WHERE {gone} ORDER BY filename"
     return [] if gone == "false" else [Path(row["filename"]) for row in lake.rows(query)]
 
 
-def _new_rows(table: Table, old: list[Path], change: Change) -> str:
+def _write_query(table: Table, old: list[Path], change: Change) -> str:
     """What the new part is to hold; the paths of the old ones, if any, are its parameter."""
     stay = f"FROM lake.{table.full_name} WHERE list_contains(?, filename) AND NOT coalesce({change.gone}, false)"
     sources = [stay] if old else []

@@ -25,7 +25,7 @@ class TooLate(Refused):
     next_step = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
 
 
-class Turned(NamedTuple):
+class Rollback(NamedTuple):
     """What a rollback comes to: files and parts for its commit, and how many runs it takes and brings back."""
 
     rewritten: Rewritten
@@ -33,7 +33,7 @@ class Turned(NamedTuple):
     brought_back: int
 
 
-def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) -> Turned | None:
+def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) -> Rollback | None:
     """Prepare to make the warehouse what it was before run `before`; None where it is so already.
 
     A rollback is a run like any other: what it took out comes back by taking the rollback itself back. Such rows are
@@ -42,32 +42,32 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     lake.set_variables(run_id=run_id, seq=seq, before=before)
     if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
         raise NoSuchRun.of(before)
-    lake.create_table("turned", sql.read("rollback/turned.sql"))
-    turned = lake.rows("FROM turned ORDER BY seq")
-    if all(row["is_rollback"] and row["is_taken_back"] for row in turned):
+    lake.create_table("affected", sql.read("rollback/affected.sql"))
+    affected = lake.rows("FROM affected ORDER BY seq")
+    if all(row["is_rollback"] and row["is_taken_back"] for row in affected):
         return None
-    back = sum(not row["is_taken_back"] for row in turned)
+    back = sum(not row["is_taken_back"] for row in affected)
     # A replay of everything has written rows of other runs anew: tables it replaced come back whole.
-    whole = REPLACED if any(row["is_of_everything"] for row in turned) else ()
+    whole = REPLACED if any(row["is_of_everything"] for row in affected) else ()
     then = _snapshot_before(lake, before) if back or whole else None
     lake.set_variables(snapshot=then)
-    _name_rows(lake, then)
+    _create_tables(lake, then)
     try:
         changes = {
             table: Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}")
             if table in whole
-            else _change(lake, table, then)
+            else _plan_change(lake, table, then)
             for table in STORED
             if table not in STAY
         }
         rewritten = rewrite(lake, changes, staged, run_id)
     except duckdb.BinderException as error:
         raise TooLate(f"tables have other columns now than they had before run {before}") from error
-    rows = [{"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in turned]
+    rows = [{"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in affected]
     part = parquet.write_rows(part_path(staged, ROLLBACKS, run_id), ROLLBACKS.arrow, rows)
     if part is not None:
         rewritten.parts.append((ROLLBACKS, part))
-    return Turned(rewritten, len(turned) - back, back)
+    return Rollback(rewritten, len(affected) - back, back)
 
 
 def _snapshot_before(lake: Lake, before: str) -> int:
@@ -84,10 +84,10 @@ def _snapshot_before(lake: Lake, before: str) -> int:
     return int(snapshot)
 
 
-def _name_rows(lake: Lake, then: int | None) -> None:
+def _create_tables(lake: Lake, then: int | None) -> None:
     """Temporary tables of the runs and versions that go and come, and of the files the ledger then has."""
     for name, flag in (("taken_back", "is_taken_back"), ("brought_back", "NOT is_taken_back")):
-        lake.create_table(name, f"SELECT run_id, seq FROM turned WHERE {flag}")
+        lake.create_table(name, f"SELECT run_id, seq FROM affected WHERE {flag}")
     came = f"lake.main.article_versions{_at(then)}"
     lake.create_table("taken_back_versions", "FROM lake.main.article_versions SEMI JOIN taken_back USING (run_id)")
     lake.create_table("brought_back_versions", f"FROM {came} SEMI JOIN brought_back USING (run_id)")
@@ -98,17 +98,17 @@ def _name_rows(lake: Lake, then: int | None) -> None:
     )
 
 
-def _change(lake: Lake, table: Table, then: int | None) -> Change:
+def _plan_change(lake: Lake, table: Table, then: int | None) -> Change:
     come = []
     if then is not None and _was_there(lake, table, then):
         came = f"lake.{table.full_name}{_at(then)}"
-        come.append(f"SELECT {table.select_list} FROM {came} WHERE {of_runs(table, 'brought_back')}")
+        come.append(f"SELECT {table.select_list} FROM {came} WHERE {match_runs(table, 'brought_back')}")
     if table is LEFT_OUT:
-        come.append(f"SELECT {table.select_list} FROM ({sql.read('rollback/leave_out.sql')})")
-    return Change(of_runs(table, "taken_back"), " UNION ALL ".join(come) or None)
+        come.append(f"SELECT {table.select_list} FROM ({sql.read('rollback/left_out.sql')})")
+    return Change(match_runs(table, "taken_back"), " UNION ALL ".join(come) or None)
 
 
-def of_runs(table: Table, runs: str) -> str:
+def match_runs(table: Table, runs: str) -> str:
     """The condition under which a row is of one of `runs`: a table (run_id, seq), beside it `<runs>_versions`."""
     names = set(table.arrow.names)
     if "seq" in names:

@@ -46,7 +46,7 @@ class Record:
 
 
 @contextmanager
-def guarded(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
+def guard(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
     """Around all that changes the warehouse: look before whether the catalog is as it was left, record it after.
 
     Raises Damaged, and then changes nothing. With a catalog on a server (`is_local` False) its copies and its
@@ -75,12 +75,12 @@ def _check(data: Path, record: Record) -> None:
     elif record.run_id is None:
         if record.catalog_sha256 and file_sha256(catalog) != record.catalog_sha256:
             raise Damaged(f"the catalog {catalog} is not as the last run left it")
-    elif (fault := catalog_fault(catalog)) and record.catalog_sha256:
+    elif (fault := find_catalog_fault(catalog)) and record.catalog_sha256:
         # A run died, perhaps after its commit: nobody knows the hash, but SQLite knows a sound file.
         raise Damaged(f"the catalog {catalog} is damaged ({fault})")
 
 
-def catalog_fault(catalog: Path) -> str | None:
+def find_catalog_fault(catalog: Path) -> str | None:
     """What SQLite finds wrong with a catalog; None for a sound one. Rolls back what a dead run left half done."""
     try:
         with closing(sqlite3.connect(catalog)) as connection:
@@ -142,20 +142,20 @@ def copy_catalog(data: Path, run_id: str) -> str | None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody writes to it
         content = catalog.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
-    copies = catalog_copies(data)
-    if not copies or named_sha256(copies[0]) != sha256:
+    copies = list_catalog_copies(data)
+    if not copies or get_named_sha256(copies[0]) != sha256:
         put(data / FOLDER / f"catalog-{run_id}-{sha256}.sqlite", content)
-        for copy in _superfluous(catalog_copies(data)):
+        for copy in _find_superfluous(list_catalog_copies(data)):
             copy.unlink()
     return sha256
 
 
-def catalog_copies(data: Path) -> list[Path]:
+def list_catalog_copies(data: Path) -> list[Path]:
     """Copies of the catalog, newest first."""
     return sorted((data / FOLDER).glob("catalog-*.sqlite"), reverse=True)
 
 
-def _superfluous(copies: list[Path]) -> Iterable[Path]:
+def _find_superfluous(copies: list[Path]) -> Iterable[Path]:
     days: set[str] = set()
     for number, copy in enumerate(copies):
         day = copy.name.split("-")[1][:8]
@@ -164,7 +164,7 @@ def _superfluous(copies: list[Path]) -> Iterable[Path]:
         days.add(day)
 
 
-def named_sha256(copy: Path) -> str:
+def get_named_sha256(copy: Path) -> str:
     """The SHA-256 a copy was made with."""
     return copy.stem.rpartition("-")[2]
 
@@ -189,17 +189,17 @@ def copy_ledger(lake: Lake, data: Path) -> None:
             copy.unlink()
 
 
-def ledger_copy(data: Path, table: Table, part: Path) -> Path | None:
+def find_ledger_copy(data: Path, table: Table, part: Path) -> Path | None:
     """The second copy of a part of the ledger, if there is one."""
     return next(iter((data / FOLDER / "ledger" / table.full_name).glob(f"{part.stem}-*.parquet")), None)
 
 
-def drop(data: Path) -> None:
+def drop_copies(data: Path) -> None:
     """Remove every copy, and what was set aside: an erasure must reach them too.
 
     To be called within `flows.run.opening.begin`, whose end makes new copies.
     """
-    for copy in catalog_copies(data):
+    for copy in list_catalog_copies(data):
         copy.unlink()
     for folder in (data / FOLDER / "ledger", data / "damaged"):
         if folder.exists():

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from warehouse import sql
-from warehouse.durability.backups import FOLDER, ledger_copy, named_sha256
+from warehouse.durability.backups import FOLDER, find_ledger_copy, get_named_sha256
 from warehouse.lake import extensions
 from warehouse.lake.parquet import file_sha256
 from warehouse.schema import PARTS, STORED, Table
@@ -60,26 +60,26 @@ class Stored:
         return [file for file in self.files if file.table == table and file.is_current]
 
 
-def stored(data: Path, catalog: str | Path) -> Stored:
+def list_stored(data: Path, catalog: str | Path) -> Stored:
     """What a sound catalog, an SQLite file or a postgresql:// address, and the ledger say of the lake in `data`."""
-    ask = _asker(catalog)
+    ask = _open_catalog(catalog)
     listed = ask(sql.read("catalog/stored_files.sql"))
     leaving = {Path(path).name for (path,) in ask("SELECT path FROM ducklake_files_scheduled_for_deletion")}
-    told: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for (extra,) in ask("SELECT commit_extra_info FROM ducklake_snapshot_changes WHERE commit_extra_info IS NOT NULL"):
-        told |= _told(extra)
+        hashes |= _read_hashes(extra)
     lake = data / "lake"
     files = [
         File(_TABLES[name], lake / Path(*name.split(".")) / Path(path).name, not ended, size, rows)
         for name, path, ended, size, rows in listed
         if name in _TABLES
     ]
-    parts = _parts(data, [file for file in files if file.table == PARTS], told)
+    parts = _read_parts(data, [file for file in files if file.table == PARTS], hashes)
     known = {row["path"]: row for row in parts}
-    return Stored([_with_hash(file, lake, known, told, data) for file in files], parts, leaving)
+    return Stored([_add_hash(file, lake, known, hashes, data) for file in files], parts, leaving)
 
 
-def _told(extra: str) -> dict[str, str]:
+def _read_hashes(extra: str) -> dict[str, str]:
     """Hashes in the message of a commit; that of the part with the others' hashes is nowhere else."""
     try:
         found = json.loads(extra)["sha256"]
@@ -88,12 +88,12 @@ def _told(extra: str) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _parts(data: Path, files: Iterable[File], told: dict[str, str]) -> list[dict[str, Any]]:
+def _read_parts(data: Path, files: Iterable[File], hashes: dict[str, str]) -> list[dict[str, Any]]:
     """The rows of ops.parts, each file of it read where its bytes are right, else its copy."""
     rows: dict[str, dict[str, Any]] = {}  # merged files repeat what those they replaced say
     for file in files:
-        copy = ledger_copy(data, PARTS, file.path)
-        sha256 = told.get(str(file.path.relative_to(data / "lake"))) or (copy and named_sha256(copy))
+        copy = find_ledger_copy(data, PARTS, file.path)
+        sha256 = hashes.get(str(file.path.relative_to(data / "lake"))) or (copy and get_named_sha256(copy))
         for path in (file.path, copy):
             if path and path.is_file() and file_sha256(path) == sha256:
                 rows |= {row["path"]: row for row in pq.read_table(path).to_pylist()}
@@ -101,18 +101,18 @@ def _parts(data: Path, files: Iterable[File], told: dict[str, str]) -> list[dict
     return list(rows.values())
 
 
-def _with_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], told: dict[str, str], data: Path) -> File:
+def _add_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], hashes: dict[str, str], data: Path) -> File:
     name = str(file.path.relative_to(lake))
     row = known.get(name)
     if row:
         sha256, row_count = row["sha256"], row["row_count"]
     else:
-        copy = ledger_copy(data, file.table, file.path)
-        sha256, row_count = told.get(name) or (copy and named_sha256(copy)), None
+        copy = find_ledger_copy(data, file.table, file.path)
+        sha256, row_count = hashes.get(name) or (copy and get_named_sha256(copy)), None
     return File(file.table, file.path, file.is_current, file.size_bytes, file.catalog_rows, sha256, row_count)
 
 
-def _asker(catalog: str | Path) -> Any:
+def _open_catalog(catalog: str | Path) -> Any:
     """A function that asks the catalog's own tables."""
     if isinstance(catalog, Path):
 
@@ -132,6 +132,6 @@ def _asker(catalog: str | Path) -> Any:
     return ask_server
 
 
-def copies(data: Path) -> list[Path]:
+def list_copies(data: Path) -> list[Path]:
     """Every copy that carries its own hash in its name."""
     return sorted(path for path in (data / FOLDER).glob("**/*") if path.suffix in (".sqlite", ".parquet"))

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from warehouse.durability.backups import Damaged, put_in_place
-from warehouse.durability.verify import sound_catalog
+from warehouse.durability.verify import find_sound_catalog
 from warehouse.lake.disk import set_aside
 from warehouse.lake.lake import CATALOG_FILE, Lake
 from warehouse.lake.parquet import Part, file_sha256
@@ -25,11 +25,11 @@ Parts = list[tuple[Table, Part]]
 def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
     """Put the catalog back; returns what was done. Raises Damaged where nothing is left to make it from."""
     catalog = data / "lake" / CATALOG_FILE
-    if copy := sound_catalog(data):
+    if copy := find_sound_catalog(data):
         put_in_place(data, catalog, copy)
         done = f"put back from {copy.name}"
     else:
-        parts = _published_parts(data)
+        parts = _read_published_parts(data)
         if catalog.exists():
             set_aside(data, catalog)
         with Lake(data / "lake", memory_bytes=memory_bytes, spill=spill) as lake:
@@ -40,7 +40,7 @@ def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
     return done + (f", with {len(again)} later run(s) from their parts" if again else "")
 
 
-def _published_parts(data: Path) -> Parts:
+def _read_published_parts(data: Path) -> Parts:
     """The parts the published file reads, with their hashes from ops.parts."""
     catalog = data / "lake" / CATALOG_FILE
     try:
@@ -60,12 +60,12 @@ def _published_parts(data: Path) -> Parts:
     for table in STORED:
         for name in listed[table.name]:
             path = data / "lake" / table.schema / table.name / name
-            row_count, size, sha256 = rows.get(str(path.relative_to(data / "lake"))) or _measured(path)
+            row_count, size, sha256 = rows.get(str(path.relative_to(data / "lake"))) or _measure(path)
             parts.append((table, Part(path, row_count, size, sha256)))
     return parts
 
 
-def _measured(path: Path) -> tuple[int, int, str]:
+def _measure(path: Path) -> tuple[int, int, str]:
     return pq.read_metadata(path).num_rows, path.stat().st_size, file_sha256(path)
 
 
@@ -74,7 +74,7 @@ def recommit(lake: Lake) -> list[str]:
     known = {path.name for path in lake.part_paths(PARTS)}
     again = []
     for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
-        if path.name not in known and (found := _whole_run(lake.folder, path)):
+        if path.name not in known and (found := _read_whole_run(lake.folder, path)):
             run, parts = found
             if only_rewrote(run):
                 break  # it also took files out, and nothing says which
@@ -90,7 +90,7 @@ def only_rewrote(run: dict[str, Any]) -> bool:
     return run["state"] == "rolled_back" or (run["state"] == "published" and took_out)
 
 
-def _whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
+def _read_whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
     """A run's row and parts, if every part is there and has the bytes its run wrote; None otherwise."""
     try:
         listed = pq.read_table(path, page_checksum_verification=True).to_pylist()
@@ -103,5 +103,5 @@ def _whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
             return None
     except (OSError, ValueError, KeyError, json.JSONDecodeError):
         return None
-    row_count, size, sha256 = _measured(path)
+    row_count, size, sha256 = _measure(path)
     return run, [*parts, (PARTS, Part(path, row_count, size, sha256))]

@@ -7,8 +7,15 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
-from warehouse.durability.backups import Damaged, Record, catalog_copies, catalog_fault, named_sha256, read_record
-from warehouse.durability.inventory import File, Stored, copies, stored
+from warehouse.durability.backups import (
+    Damaged,
+    Record,
+    find_catalog_fault,
+    get_named_sha256,
+    list_catalog_copies,
+    read_record,
+)
+from warehouse.durability.inventory import File, Stored, list_copies, list_stored
 from warehouse.lake.lake import CATALOG_FILE
 from warehouse.lake.parquet import file_sha256
 from warehouse.load.publish import FILE
@@ -30,82 +37,82 @@ class Finding:
 
 def verify(data: Path, server: str | None) -> list[Finding]:
     """What is wrong with a data folder; `server` is the address of a catalog that is not in it. Changes nothing."""
-    record, findings = _record(data)
+    record, findings = _check_record(data)
     catalog = data / "lake" / CATALOG_FILE
     if server is None:
-        if not catalog.exists() and not record.catalog_sha256 and not copies(data):
+        if not catalog.exists() and not record.catalog_sha256 and not list_copies(data):
             return findings  # nothing has been stored yet
-        findings += (found := list(_catalog(catalog, record)))
-        sound = sound_catalog(data) if any(one.is_damage for one in found) else catalog
-        listed = stored(data, sound) if sound else None
+        findings += (found := list(_check_catalog(catalog, record)))
+        sound = find_sound_catalog(data) if any(one.is_damage for one in found) else catalog
+        listed = list_stored(data, sound) if sound else None
     else:
-        listed = stored(data, server)
+        listed = list_stored(data, server)
     if listed is not None:
-        findings += _files(listed)
-        findings += _raw(listed)
-        findings += _strays(data, listed, record)
-    findings += _published(data, record)
-    findings += _copies(data)
+        findings += _check_files(listed)
+        findings += _check_raw(listed)
+        findings += _find_strays(data, listed, record)
+    findings += _check_published(data, record)
+    findings += _check_copies(data)
     return findings
 
 
-def _record(data: Path) -> tuple[Record, list[Finding]]:
+def _check_record(data: Path) -> tuple[Record, list[Finding]]:
     try:
         return read_record(data), []
     except Damaged:
-        expected = next((named_sha256(copy) for copy in catalog_copies(data)), None)
+        expected = next((get_named_sha256(copy) for copy in list_catalog_copies(data)), None)
         found = Finding("record of the last run", data / "backups" / "record.json", "has other bytes than were written")
         return Record(expected, None, None), [found]
 
 
-def _catalog(catalog: Path, record: Record) -> Iterator[Finding]:
+def _check_catalog(catalog: Path, record: Record) -> Iterator[Finding]:
     if not catalog.exists():
         yield Finding("catalog", catalog, "is gone")
         return
-    fault = catalog_fault(catalog)
+    fault = find_catalog_fault(catalog)
     if fault:
         yield Finding("catalog", catalog, f"is no sound SQLite file: {fault}")
     elif record.catalog_sha256 and record.catalog_sha256 != file_sha256(catalog):
         if record.run_id is None:
             yield Finding("catalog", catalog, "has other bytes than the last run left")
         else:
-            yield _of_a_dead_run("catalog", catalog, record.run_id)
+            yield _blame_dead_run("catalog", catalog, record.run_id)
 
 
-def _of_a_dead_run(what: str, where: Path, run_id: str) -> Finding:
+def _blame_dead_run(what: str, where: Path, run_id: str) -> Finding:
     return Finding(what, where, f"is as run {run_id} left it when it died", "the next run puts it right", False)
 
 
-def sound_catalog(data: Path) -> Path | None:
+def find_sound_catalog(data: Path) -> Path | None:
     """The newest copy of the catalog that has the bytes it was made with."""
-    good = (copy for copy in catalog_copies(data) if file_sha256(copy) == named_sha256(copy))
+    good = (copy for copy in list_catalog_copies(data) if file_sha256(copy) == get_named_sha256(copy))
     return next(good, None)
 
 
-def _files(listed: Stored) -> Iterator[Finding]:
+def _check_files(listed: Stored) -> Iterator[Finding]:
     for file in listed.files:
         if fault := file.fault():
             yield Finding(f"part of {file.table.full_name}", file.path, fault)
 
 
-def _raw(listed: Stored) -> list[Finding]:
+def _check_raw(listed: Stored) -> list[Finding]:
     """Raw bytes that are not those of their name, though their file is as it was written."""
     good = [file for file in listed.of(RAW) if file.fault() is None]
     return [
         Finding("raw bytes", file.path, f"content {sha256} has other bytes", "tell the maintainers: it was written so")
         for file in good
-        for sha256 in wrong_contents(file)
+        for sha256 in find_wrong_contents(file)
     ]
 
 
-def wrong_contents(file: File) -> list[str]:
+def find_wrong_contents(file: File) -> list[str]:
     """Contents of a part of ops.raw whose bytes do not have the hash they are kept under."""
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         query = f"SELECT sha256 FROM read_parquet({sql.glob_literal(file.path)}) WHERE sha256(content) <> sha256"
         return [sha256 for (sha256,) in connection.execute(query).fetchall()]
 
 
-def _strays(data: Path, listed: Stored, record: Record) -> Iterator[Finding]:
+def _find_strays(data: Path, listed: Stored, record: Record) -> Iterator[Finding]:
     """Files of the lake that nothing names."""
     named = {file.path for file in listed.files}
     for path in sorted((data / "lake").glob("*/*/*")):
@@ -117,7 +124,7 @@ def _strays(data: Path, listed: Stored, record: Record) -> Iterator[Finding]:
             yield Finding("part", path, "is named by no commit")
 
 
-def _published(data: Path, record: Record) -> Iterator[Finding]:
+def _check_published(data: Path, record: Record) -> Iterator[Finding]:
     path = data / FILE
     if record.published_sha256 is None:
         return
@@ -127,12 +134,12 @@ def _published(data: Path, record: Record) -> Iterator[Finding]:
         if record.run_id is None:
             yield Finding("published file", path, "has other bytes than were published")
         else:
-            yield _of_a_dead_run("published file", path, record.run_id)
+            yield _blame_dead_run("published file", path, record.run_id)
     if (log := path.with_name(f"{FILE}.wal")).exists():
         yield Finding("published file", log, "was written by a client that opened the published file for writing")
 
 
-def _copies(data: Path) -> Iterator[Finding]:
-    for path in copies(data):
-        if file_sha256(path) != named_sha256(path):
+def _check_copies(data: Path) -> Iterator[Finding]:
+    for path in list_copies(data):
+        if file_sha256(path) != get_named_sha256(path):
             yield Finding("backup", path, "has other bytes than were written")

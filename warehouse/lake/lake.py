@@ -37,7 +37,7 @@ class Lake:
         self.folder = folder.absolute()
         make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
-        with server.discreet(catalog):
+        with server.hide_address(catalog):
             self._attach(catalog)
 
     def _attach(self, catalog: str | None) -> None:
@@ -58,7 +58,7 @@ class Lake:
         declared = {(table.schema, table.name, field.name) for table in STORED for field in table.stored}
         if differing := sorted(map(".".join, self._columns() ^ declared)):
             raise OtherVersion(
-                f"the lake in {self.folder} has format {migrations.newest()} but other columns "
+                f"the lake in {self.folder} has format {migrations.newest_format()} but other columns "
                 f"({', '.join(differing[:3])} …): a version of Cuttings made it that was never released",
                 "name another folder with --data",
             )
@@ -72,17 +72,17 @@ class Lake:
             self.connection.execute("CREATE SCHEMA IF NOT EXISTS lake.ops")
             for table in STORED:
                 self.connection.execute(ddl(table, "lake."))
-            migrations.mark(self.connection, migrations.newest())
+            migrations.mark(self.connection, migrations.newest_format())
 
     def _migrate(self) -> None:
         """Bring an older lake to today's format, in one transaction; raises OtherVersion for a newer one."""
-        names = migrations.pending(self.connection, self.folder)
+        names = migrations.list_pending(self.connection, self.folder)
         if not names:
             return
         with self._transaction():
             for name in names:
                 self.connection.execute(sql.read(f"migrations/{name}.sql"))
-            migrations.mark(self.connection, migrations.newest())
+            migrations.mark(self.connection, migrations.newest_format())
             crash_point("mid_migrate")
         sync(self.folder)
 
@@ -121,7 +121,7 @@ class Lake:
         for name, value in values.items():
             self.connection.execute(f"SET VARIABLE {name} = ?", [value])
 
-    def forget_files(self) -> None:
+    def drop_file_cache(self) -> None:
         """Drop what DuckDB has cached of files: one written again within a second looks to it like the old one."""
         self.connection.execute("SET enable_external_file_cache = false; SET enable_external_file_cache = true")
 

@@ -17,7 +17,7 @@ class OtherVersion(CuttingsError):
     """The lake has a format, tables or columns that this program does not know."""
 
 
-def steps() -> list[str]:
+def list_steps() -> list[str]:
     """Names of the migrations, in order; raises ValueError where a number is missing or taken twice."""
     found = sql.names("migrations")
     for number, name in enumerate(found, start=1):
@@ -28,12 +28,12 @@ def steps() -> list[str]:
     return found
 
 
-def newest() -> int:
+def newest_format() -> int:
     """The format this program writes."""
-    return len(steps())
+    return len(list_steps())
 
 
-def number_of(connection: duckdb.DuckDBPyConnection) -> int:
+def read_format(connection: duckdb.DuckDBPyConnection) -> int:
     """The format of the attached lake; lakes made before formats were counted have the first."""
     schema, name = _BEARER.split(".")
     query = "SELECT comment FROM duckdb_tables() WHERE (database_name, schema_name, table_name) = ('lake', ?, ?)"
@@ -46,16 +46,16 @@ def mark(connection: duckdb.DuckDBPyConnection, number: int) -> None:
     connection.execute(f"COMMENT ON TABLE lake.{_BEARER} IS {sql.literal(f'format {number}')}")
 
 
-def pending(connection: duckdb.DuckDBPyConnection, where: object) -> list[str]:
+def list_pending(connection: duckdb.DuckDBPyConnection, where: object) -> list[str]:
     """Names of the migrations the attached lake has not had.
 
     Raises OtherVersion for a lake that a newer program has changed: this one would not write what belongs there.
     """
-    number = number_of(connection)
-    if number > newest():
+    number = read_format(connection)
+    if number > newest_format():
         raise OtherVersion(
             f"the lake in {where} has format {number}, made by a newer version of Cuttings; this one knows formats up "
-            f"to {newest()} and has changed nothing",
+            f"to {newest_format()} and has changed nothing",
             "install the newer version, or name another folder with --data",
         )
-    return steps()[number:]
+    return list_steps()[number:]

@@ -15,14 +15,14 @@ class Busy(Exception):
 
 
 @contextmanager
-def turn(address: str, holder: str) -> Iterator[None]:
+def take_turn(address: str, holder: str) -> Iterator[None]:
     """Hold the lake of a catalog against all other machines; `holder` is what they are told.
 
     The lock is the server's and lasts as long as a transaction on one connection: it dies with its process, and with
     its machine. Raises Busy.
     """
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-        with discreet(address):
+        with hide_address(address):
             extensions.load(connection, "postgres_scanner")
             connection.execute("SET pg_use_text_protocol = true")  # the other, a binary COPY, takes no parameters
             connection.execute(f"ATTACH {sql.literal(address)} AS server (TYPE postgres)")
@@ -47,17 +47,17 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: str) ->
 
 
 @contextmanager
-def discreet(address: str | None) -> Iterator[None]:
+def hide_address(address: str | None) -> Iterator[None]:
     """Errors of what is done inside name the server, not who asks it and by what password."""
     try:
         yield
     except duckdb.Error as error:
         if address is None or address not in str(error):
             raise
-        raise type(error)(str(error).replace(address, shown(address))) from None
+        raise type(error)(str(error).replace(address, redact(address))) from None
 
 
-def shown(address: str) -> str:
+def redact(address: str) -> str:
     """An address as people may see it: scheme, host, port and database."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

@@ -99,7 +99,7 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
 
     A replay of everything has steps of its own in warehouse/sql/replay_all, for those that add to what is there.
     """
-    lake.forget_files()  # the audit may have read parts of the same names
+    lake.drop_file_cache()  # the audit may have read parts of the same names
     for name in FATES:
         decide(lake, name)
     parts: Parts = []

@@ -43,7 +43,7 @@ def close(
     run_id = row["run_id"]
     ledger: list[tuple[Table, list[dict[str, Any]]]] = [(CHECKS, checks), (RUNS, [row])]
     parts = parts + [part for table, rows in ledger for part in _write(staged, table, run_id, rows)]
-    parts += _write(staged, PARTS, run_id, listing(parts, staged, run_id))
+    parts += _write(staged, PARTS, run_id, list_parts(parts, staged, run_id))
     crash_point("after_audit")
     snapshot = lake.commit(run_id, place(parts, staged, lake.folder), old or {})
     crash_point("after_commit")
@@ -57,7 +57,7 @@ def complete(row: dict[str, Any]) -> dict[str, Any]:
     return {**dict.fromkeys(COUNTS, 0), "message": None, "kind": None, **row, "ended_at": datetime.now(UTC)}
 
 
-def listing(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:
+def list_parts(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:
     """Parts as rows of ops.parts. The part those rows go to has its hash in the message of the commit."""
     return [
         {

@@ -8,7 +8,7 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path, place
 from warehouse.load.assemble import Parts
-from warehouse.load.commit import listing
+from warehouse.load.commit import list_parts
 from warehouse.schema import PARTS, STORED, Table
 
 # A view over a thousand parts answers in 150 ms, over a hundred in 40; a part this large is not rewritten any more.
@@ -27,7 +27,7 @@ def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
     for table, paths in chosen.items():
         part = _merge(lake, table, paths, staging, run_id)
         merged.append((table, part))
-    rows = listing(merged, staging, run_id)
+    rows = list_parts(merged, staging, run_id)
     ledger = parquet.write_rows(part_path(staging, PARTS, f"{run_id}-ledger"), PARTS.arrow, rows)
     if ledger is not None:
         merged.append((PARTS, ledger))

@@ -9,7 +9,7 @@ import duckdb
 from warehouse import sql
 from warehouse.errors import USAGE, CuttingsError
 from warehouse.load.publish import comment, create_reasons
-from warehouse.reading.published import published
+from warehouse.reading.published import open_published
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.table import description, sql_type
 
@@ -37,7 +37,7 @@ def export(data: Path, target: Path, kind: str) -> None:
     if target.exists():
         raise AlreadyThere(f"{target} is there already")
     private = target.with_name(f".{target.name}.{os.getpid()}")
-    with published(data) as connection:
+    with open_published(data) as connection:
         target.parent.mkdir(parents=True, exist_ok=True)
         if kind == "duckdb":
             _duckdb(connection, private)

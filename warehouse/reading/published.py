@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published file, open for reading; raises NoWarehouse where there is none."""
     path = data / FILE
     if not path.is_file():
@@ -49,18 +49,18 @@ def published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def answer(data: Path, query: str) -> Answer:
     """What the published file answers; raises BadQuery, NoWarehouse."""
-    with published(data) as connection, _own_errors():
-        cursor = _only_reading(connection, data, query)
+    with open_published(data) as connection, _translate_errors():
+        cursor = _run_reading(connection, data, query)
         return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
 
 
 def answer_arrow(data: Path, query: str) -> pa.Table:
     """The same as an Arrow table."""
-    with published(data) as connection, _own_errors():
-        return _only_reading(connection, data, query).to_arrow_table()
+    with open_published(data) as connection, _translate_errors():
+        return _run_reading(connection, data, query).to_arrow_table()
 
 
-def _only_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:
+def _run_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:
     """Run a query that can reach the warehouse's own files and no others, and write none."""
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _READING:
@@ -71,7 +71,7 @@ def _only_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str)
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:

@@ -12,12 +12,12 @@ Rows = list[dict[str, Any]]
 _OF_RUN = ("sources", "articles", "rejects", "lines")
 
 
-def trends(lake: Lake) -> dict[str, Rows]:
+def read_trends(lake: Lake) -> dict[str, Rows]:
     """The last runs, and how fresh what they brought was."""
     return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in ("runs", "freshness")}
 
 
-def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
+def compare_snapshots(lake: Lake, snapshot: int) -> dict[str, Any]:
     """What a snapshot changed of the articles there were, as a replay's Difference has it."""
     lake.create_table("changed", sql.read("report/changed.sql"), [snapshot - 1, snapshot])
     counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
@@ -29,7 +29,7 @@ def changed(lake: Lake, snapshot: int) -> dict[str, Any]:
     }
 
 
-def brought(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
+def read_run(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
     """What one run brought and put aside; its parts lie below `folder`: the lake's, or its staging where it is held."""
     for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):
         path = part_path(folder, table, run_id)

@@ -24,7 +24,7 @@ def main() -> None:
         newsroom.deliver("bridge.txt", article(told="fifty"))
         newsroom.deliver("tollgate.txt", article("Tollgate sold", "nine"))
         newsroom.run()
-        target = FOLDER / f"format-{migrations.newest()}.tar.xz"
+        target = FOLDER / f"format-{migrations.newest_format()}.tar.xz"
         with tarfile.open(target, "w:xz") as archive:
             archive.add("data/lake", "lake")
     print(f"wrote {target}")

@@ -15,7 +15,7 @@ def read_chrome(lake: Lake, up_to: int = LAST, *, of_this_run: bool = False) -> 
     for table in (LINE_STATS, ARTICLE_VERSIONS):
         source = f"new.{table.name}" if of_this_run else f"lake.{table.full_name}"
         lake.create_view("learned", table.name, f"FROM {source}")
-    return {row["source"]: frozenset(row["lines"]) for row in lake.rows(sql.read("known/chrome.sql"), [up_to])}
+    return {row["source"]: frozenset(row["lines"]) for row in lake.rows(sql.read("knowledge/chrome.sql"), [up_to])}
 
 
 def read_tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
@@ -27,4 +27,4 @@ def read_tombstones(lake: Lake) -> tuple[frozenset[str], frozenset[str]]:
 
 def read_fatal_contents(lake: Lake) -> dict[str, str]:
     """SHA-256 of the contents that no reader could stand, and the reason code each was put aside for."""
-    return {row["sha256"]: row["reason"] for row in lake.rows(sql.read("known/fatal.sql"))}
+    return {row["sha256"]: row["reason"] for row in lake.rows(sql.read("knowledge/fatal.sql"))}

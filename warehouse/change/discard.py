@@ -10,13 +10,13 @@ from warehouse.load.assemble import Parts, show_staged
 from warehouse.schema import LEFT_OUT, RAW
 
 
-def leave_out(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int, held: str) -> tuple[int, Parts]:
-    """How many files the run `held` had staged in `batches`, and the parts to commit for them."""
+def discard_files(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int, held: str) -> tuple[int, Parts]:
+    """Write what the run `held` had staged in `batches` to parts for a commit; returns how many files, and the parts."""
     lake.set_variables(run_id=run_id, seq=seq, held=held)
     for name in ("files", "raw"):
         show_staged(lake, batches, name)
     parts: Parts = []
-    for table, query in ((LEFT_OUT, sql.read("rollback/leave_held.sql")), (RAW, sql.read("assemble/raw.sql"))):
+    for table, query in ((LEFT_OUT, sql.read("discard/left_out.sql")), (RAW, sql.read("assemble/raw.sql"))):
         rows = lake.batches(table.select_from(f"({query})"), table.row_group_rows)
         part = parquet.write(part_path(staged, table, run_id), table.arrow, rows, table.row_group_rows)
         if part is not None:

@@ -13,7 +13,7 @@ from warehouse.schema.table import sql_type
 END = 2**62  # no run has this number: everything is before it
 
 
-class Past(Lake):
+class PastLake(Lake):
     """Views over Parquet files in the place of the lake: what runs before number `seq` had committed."""
 
     def __init__(
@@ -27,7 +27,7 @@ class Past(Lake):
         for table in (RUNS, *(one for one in STORED if one != RUNS)):
             rows = _rows(table, files.get(table, []))
             self.connection.execute(
-                f"CREATE VIEW lake.{table.full_name} AS SELECT * FROM ({rows}) WHERE {_when(table, seq)}"
+                f"CREATE VIEW lake.{table.full_name} AS SELECT * FROM ({rows}) WHERE {_condition(table, seq)}"
             )
 
     def write(self, table: Table, relation: str, path: Path) -> Part | None:
@@ -46,7 +46,7 @@ def _rows(table: Table, paths: Sequence[Path]) -> str:
     return query
 
 
-def _when(table: Table, seq: int) -> str:
+def _condition(table: Table, seq: int) -> str:
     if seq == END:
         return "true"
     names = {field.name for field in table.stored}
