@@ -114,7 +114,7 @@ def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
     old = set(list_catalog_copies(quick_newsroom.data))
     (quick_newsroom.data / "damaged").mkdir()
     with begin(quick_newsroom.settings(), silent) as run:
-        backups.drop(quick_newsroom.data)
+        backups.drop_copies(quick_newsroom.data)
         assert not list((quick_newsroom.data / "backups").glob("*/*"))
         run.staging.rmdir()
     assert len(list_catalog_copies(quick_newsroom.data)) == len(old) == 1

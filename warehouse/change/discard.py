@@ -11,7 +11,7 @@ from warehouse.schema import LEFT_OUT, RAW
 
 
 def discard_files(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int, held: str) -> tuple[int, Parts]:
-    """Write what the run `held` had staged in `batches` to parts for a commit; returns how many files, and the parts."""
+    """Write what the run `held` had staged in `batches` to parts for a commit; returns how many files, and those."""
     lake.set_variables(run_id=run_id, seq=seq, held=held)
     for name in ("files", "raw"):
         show_staged(lake, batches, name)
