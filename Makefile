@@ -5,7 +5,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help install run schedule test slow long crash check docs lock wheel clean
+.PHONY: help install run schedule test slow nightly crash check docs lock wheel clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -21,10 +21,10 @@ test: .venv/installed-dev  ## run the tests, but for the slow ones
 slow: .venv/installed-dev  ## run the slow tests
 	@$(BIN)/pytest -n auto -m slow
 
-long: .venv/installed-dev  ## run the tests that take minutes or need a quiet machine: schedule, damage, failing disks
-	@$(BIN)/pytest -n auto -m long
+nightly: .venv/installed-dev  ## run what no other target does: schedule, damage, failing disks, many kills, several machines
+	@$(BIN)/pytest -n auto -m 'long or crash' -rs
 
-crash: .venv/installed-dev  ## kill every operation at every point and at random instants, and say how often which
+crash: .venv/installed-dev  ## kill every operation at every point and at many random instants: an hour or more
 	@CRASH_TRIES=$${CRASH_TRIES:-25} STORIES=$${STORIES:-40} EVENTS=$${EVENTS:-25} $(BIN)/pytest -n auto -m '' \
 	    tests/durability/test_a_crash_anywhere_heals.py tests/durability/test_any_order_of_events.py
 

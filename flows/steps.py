@@ -3,8 +3,6 @@
 import shutil
 from contextlib import suppress
 from dataclasses import asdict, replace
-from importlib import import_module
-from threading import Thread
 from typing import Any
 
 from flows.run.found import Found
@@ -12,6 +10,7 @@ from flows.run.run import Run, base_row
 from flows.run.stopping import told_to_stop
 from flows.run.summary import Parts, Summary
 from transforms import PARSER_VERSION
+from warehouse.audit import expectations
 from warehouse.errors import CuttingsError, Refused
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Superseded
@@ -22,8 +21,7 @@ def transform(run: Run, found: Found) -> None:
     from flows.engine.batches import stage  # text libraries load only where there is text
 
     with run.timed("transform"):
-        # The audit's library takes seconds to load: it does so while the workers are busy.
-        Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+        expectations.load_in_background()
         stage(run, found.to_read)
 
 

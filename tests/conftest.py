@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from tests.support.newsroom import Newsroom, quicken
+from tests.support.sizes import COLLECTED, NIGHTLY, Sized, size_of
 
 
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """An empty landing folder and no data yet; runs as a user has them, Great Expectations and fsync included."""
     monkeypatch.chdir(tmp_path)  # no cuttings.toml but the test's own
-    (tmp_path / "landing").mkdir()
-    return Newsroom(tmp_path / "landing", tmp_path / "data")
+    return Newsroom.within(tmp_path)
 
 
 @pytest.fixture
@@ -22,9 +22,23 @@ def quick_newsroom(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsr
     return newsroom
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """How often which point of which operation was hit, for `make crash`."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Remember what there is before -m chooses: tests/project/test_sizes.py looks at it."""
+    config.stash[COLLECTED] = [Sized(item.path, item.nodeid, size_of(item)) for item in items]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What `make nightly` exercised, and how often which point of which operation was hit."""
     reports = [one for stat in ("passed", "failed") for one in terminalreporter.stats.get(stat, [])]
+    if config.getoption("markexpr") == NIGHTLY:
+        terminalreporter.section("exercised")
+        for path in sorted({one.nodeid.partition("::")[0] for one in reports}):
+            here = [one for one in reports if one.nodeid.startswith(f"{path}::")]
+            outcomes = Counter(one.outcome for one in here)
+            said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+            seconds = sum(one.duration for one in here)
+            terminalreporter.write_line(f"{seconds:6.0f} s  {said:24} {path}")
     hits = Counter(f"{text} {one.outcome}" for one in reports for name, text in one.user_properties if name == "crash")
     if hits:
         terminalreporter.section("kills")

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from threading import Thread
 from time import sleep
 from typing import Any, TypeVar
 
@@ -33,6 +31,7 @@ from flows.run.summary import Summary
 from flows.schedule import watchdog
 from flows.schedule.artifacts import publish_artifacts
 from flows.settings.declared import Settings, load
+from warehouse.audit import expectations
 from warehouse.lake.lake import Superseded
 
 T = TypeVar("T")
@@ -173,8 +172,7 @@ def _server() -> dict[Any, Any]:
         if watchdog.answers(configured, timeout=3):
             return chosen
         say(f"the Prefect server at {configured} does not answer, starting a temporary one")
-    # The temporary server takes seconds to start, in its own process; so does the audit's library in this one.
-    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
+    expectations.load_in_background()  # the temporary server takes seconds to start, in its own process
     return chosen | {PREFECT_API_URL: None}
 
 

@@ -27,9 +27,9 @@ def volume(tmp_path: Path) -> Iterator[Path]:
     try:
         done = subprocess.run(mount, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        pytest.skip("there is no mount on this machine")
+        pytest.skip("needs mount: apt-get install mount")
     if done.returncode:
-        pytest.skip(f"nothing may be mounted here: {done.stderr.strip()}")
+        pytest.skip(f"needs root, to mount a volume: {done.stderr.strip()}")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
@@ -49,7 +49,7 @@ def crowded(quick_newsroom: Newsroom, volume: Path) -> Newsroom:
 def run(newsroom: Newsroom, folder: Path) -> tuple[int, list[str]]:
     """`cuttings run --direct` in a process of its own: exit code and what it said, progress apart."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["great_expectations", "tests.support.newsroom", "tests.support.faults"])
+    context.set_forkserver_preload(["tests.support.faults"])
     said = folder / "said"
     process: Any = context.Process(target=command_line, args=(str(newsroom.landing), str(newsroom.data), str(said)))
     process.start()

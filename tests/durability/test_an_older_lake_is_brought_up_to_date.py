@@ -13,6 +13,7 @@ import pytest
 
 from flows.operations.maintain import maintain
 from tests.support.newsroom import Newsroom, article
+from tests.support.sizes import first_is_fast
 from warehouse import sql
 from warehouse.lake import extensions, migrations
 from warehouse.lake.migrations import OtherVersion
@@ -44,7 +45,7 @@ def format_of(newsroom: Newsroom) -> int:
         return migrations.read_format(connection)
 
 
-@pytest.fixture(params=range(1, migrations.newest_format() + 1), ids=lambda number: f"format-{number}")
+@pytest.fixture(params=first_is_fast(*range(1, migrations.newest_format() + 1)), ids=lambda number: f"format-{number}")
 def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
@@ -112,6 +113,7 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
                 assert (table.full_name, field.name, kept.value(query)) == (table.full_name, field.name, 0)
 
 
+@pytest.mark.slow
 def test_rows_from_before_a_column_was_added_have_its_default(quick_newsroom: Newsroom, later: LaterVersion) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
@@ -124,6 +126,7 @@ def test_rows_from_before_a_column_was_added_have_its_default(quick_newsroom: Ne
     assert quick_newsroom.query(moods) == [("baths.txt", "calm", 5), ("bridge.txt", None, 3)]
 
 
+@pytest.mark.slow
 def test_parts_from_before_and_after_are_merged_without_changing_an_answer(
     quick_newsroom: Newsroom, later: LaterVersion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +141,7 @@ def test_parts_from_before_and_after_are_merged_without_changing_an_answer(
     assert quick_newsroom.query("FROM article_versions ORDER BY ALL") == before
 
 
+@pytest.mark.slow
 def test_a_newer_lake_is_refused_and_left_as_it_is(quick_newsroom: Newsroom, later: LaterVersion) -> None:
     later.begin()
     quick_newsroom.deliver("bridge.txt", article())
@@ -151,6 +155,7 @@ def test_a_newer_lake_is_refused_and_left_as_it_is(quick_newsroom: Newsroom, lat
     assert ended.stderr.startswith("cuttings: the lake in ")
 
 
+@pytest.mark.slow
 def test_a_migration_that_is_killed_has_not_been(quick_newsroom: Newsroom, later: LaterVersion) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()

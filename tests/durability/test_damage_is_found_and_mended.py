@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from flows.operations.repair import Outcome, check, repair
 from tests.support import rules
-from tests.support.newsroom import Newsroom, article, record, too_short
+from tests.support.newsroom import Newsroom, article, quick, record, too_short
 from warehouse.audit import gate as audit
 from warehouse.audit.expectations import Verdict
 from warehouse.durability.backups import list_catalog_copies
@@ -37,12 +37,8 @@ MENDED = {
     "backups/ledger/ops.files/*.parquet": "removed; a new one is made now",
     "backups/record.json": "made anew",
 }
-QUICK = (
-    "lake/catalog.sqlite",
-    "lake/ops/files/*.parquet",
-    "lake/ops/raw/*.parquet",
-    "lake/main/article_lines/*.parquet",
-)
+ALWAYS = "lake/main/article_lines/*.parquet"
+IN_CI = ("lake/catalog.sqlite", "lake/ops/files/*.parquet", "lake/ops/raw/*.parquet")
 
 
 def fill(newsroom: Newsroom) -> None:
@@ -75,10 +71,9 @@ def files(newsroom: Newsroom) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    folder = tmp_path_factory.mktemp("filled")
-    (folder / "landing").mkdir()
-    newsroom = Newsroom(folder / "landing", folder / "data")
-    fill(newsroom)
+    newsroom = Newsroom.within(tmp_path_factory.mktemp("filled"))
+    with quick():
+        fill(newsroom)
     return newsroom
 
 
@@ -95,6 +90,7 @@ def damaged(outcome: Outcome) -> list[str]:
     return [str(one.where) for one in outcome.left if one.is_damage]
 
 
+@pytest.mark.slow
 def test_all_is_well_after_runs(copy: Newsroom) -> None:
     assert check(copy.settings()) == []
     assert check(copy.settings(data=copy.data / "nothing")) == []
@@ -103,7 +99,12 @@ def test_all_is_well_after_runs(copy: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [pytest.param(one, marks=() if one in QUICK else pytest.mark.long) for one in MENDED]
+    "pattern",
+    [
+        ALWAYS,
+        *(pytest.param(one, marks=pytest.mark.slow) for one in IN_CI),
+        *(pytest.param(one, marks=pytest.mark.long) for one in MENDED if one not in (ALWAYS, *IN_CI)),
+    ],
 )
 def test_a_flipped_bit_is_found_and_the_same_bytes_come_back(copy: Newsroom, pattern: str) -> None:
     before, state = files(copy), copy.state()
@@ -161,6 +162,7 @@ def test_any_part_may_go_and_come_back(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
+@pytest.mark.slow
 def test_several_at_once_come_back(copy: Newsroom) -> None:
     before, state = files(copy), copy.state()
     for name in before:
@@ -173,6 +175,7 @@ def test_several_at_once_come_back(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
+@pytest.mark.slow
 def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows.operations.maintain import maintain
 
@@ -195,6 +198,7 @@ def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.
     assert quick_newsroom.state() == state
 
 
+@pytest.mark.slow
 def test_raw_bytes_that_are_nowhere_else_are_named_as_lost(copy: Newsroom) -> None:
     (copy.landing / "stub.txt").unlink()
     (copy.landing / "bridge.txt").unlink()
@@ -208,6 +212,7 @@ def test_raw_bytes_that_are_nowhere_else_are_named_as_lost(copy: Newsroom) -> No
     assert copy.value("SELECT count(*) FROM articles") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copies", ["good", "none"])
 def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
     state, seqs = copy.state(), copy.query("SELECT seq, run_id, state FROM ops.runs ORDER BY seq")
@@ -221,6 +226,7 @@ def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
     assert copy.run().state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
     newest = list_catalog_copies(copy.data)[0]
     kept = newest.read_bytes()
@@ -238,6 +244,7 @@ def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
+@pytest.mark.slow
 def test_a_run_that_died_is_no_damage(copy: Newsroom) -> None:
     copy.deliver("ferry.txt", article("Ferry to stop"))
     for point in ("after_audit", "after_commit", "mid_publish"):
@@ -249,6 +256,7 @@ def test_a_run_that_died_is_no_damage(copy: Newsroom) -> None:
     assert check(copy.settings()) == []
 
 
+@pytest.mark.slow
 def test_what_nothing_names_is_moved_aside(copy: Newsroom) -> None:
     stray = copy.data / "lake" / "ops" / "files" / "20260101T000000000Z-abcdef.parquet"
     stray.write_bytes(b"half")
@@ -258,6 +266,7 @@ def test_what_nothing_names_is_moved_aside(copy: Newsroom) -> None:
     assert kept.read_bytes() == b"half"
 
 
+@pytest.mark.slow
 def test_a_check_waits_for_no_run(copy: Newsroom) -> None:
     with FileLock(copy.data / ".lock"):
         ended = copy.cli("verify")
@@ -265,6 +274,7 @@ def test_a_check_waits_for_no_run(copy: Newsroom) -> None:
     assert len(ended.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_rows_the_audit_refused_are_refused_again(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(lake: Lake, table: Table) -> list[Verdict]:
         found = rules.validate(lake, table)

@@ -30,6 +30,7 @@ def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroo
         assert hashlib.sha256(copy.read_bytes()).hexdigest() == get_named_sha256(copy)
 
 
+@pytest.mark.slow
 def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     newest = list_catalog_copies(quick_newsroom.data)[0]
@@ -49,6 +50,7 @@ def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom)
     ]
 
 
+@pytest.mark.slow
 def test_every_part_of_the_ledger_has_a_second_copy(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
@@ -58,6 +60,7 @@ def test_every_part_of_the_ledger_has_a_second_copy(quick_newsroom: Newsroom) ->
         assert {path.read_bytes() for path in (quick_newsroom.data / "backups").glob(f"ledger/ops.{table}/*")} == parts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", ["gone", "flipped", "torn"])
 def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, harm: str) -> None:
     quick_newsroom.deliver("bridge.txt", article())
@@ -77,6 +80,7 @@ def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, h
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
@@ -87,6 +91,7 @@ def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_on
     assert quick_newsroom.run().state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_a_catalog_torn_while_a_run_died_is_not_gone_on_from(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     assert quick_newsroom.killed_at("lock_taken") == -9
@@ -96,6 +101,7 @@ def test_a_catalog_torn_while_a_run_died_is_not_gone_on_from(quick_newsroom: New
         quick_newsroom.run()
 
 
+@pytest.mark.slow
 def test_a_record_that_was_changed_is_not_trusted(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     record = quick_newsroom.data / "backups" / "record.json"
@@ -108,6 +114,7 @@ def test_a_record_that_was_changed_is_not_trusted(quick_newsroom: Newsroom) -> N
     quick_newsroom.run()
 
 
+@pytest.mark.slow
 def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()

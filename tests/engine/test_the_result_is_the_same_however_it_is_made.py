@@ -7,7 +7,8 @@ import pytest
 from flows.engine import local as transform
 from flows.engine import worker
 from flows.landing.folder import Folder
-from tests.support.newsroom import Newsroom, article, record, too_short
+from tests.support.newsroom import Newsroom, article, quick, record, too_short
+from tests.support.sizes import first_is_fast
 
 
 def deliver(newsroom: Newsroom) -> None:
@@ -25,21 +26,23 @@ def deliver(newsroom: Newsroom) -> None:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    folder = tmp_path_factory.mktemp("usual")
-    (folder / "landing").mkdir()
-    newsroom = Newsroom(folder / "landing", folder / "data")
+    newsroom = Newsroom.within(tmp_path_factory.mktemp("usual"))
     deliver(newsroom)
-    newsroom.run()
+    with quick():
+        newsroom.run()
     return newsroom
 
 
-@pytest.mark.parametrize("how", [{"batch_files": 1}, {"batch_files": 3, "workers": 2}, {"batch_bytes": 1000}])
+@pytest.mark.parametrize(
+    "how", first_is_fast({"batch_files": 3, "workers": 2}, {"batch_files": 1}, {"batch_bytes": 1000})
+)
 def test_batches_and_workers_change_nothing(quick_newsroom: Newsroom, usual: Newsroom, how: dict[str, int]) -> None:
     deliver(quick_newsroom)
     quick_newsroom.run(**how)
     assert quick_newsroom.state() == usual.state()
 
 
+@pytest.mark.slow
 def test_the_order_of_the_listing_changes_nothing(
     quick_newsroom: Newsroom, usual: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,6 +53,7 @@ def test_the_order_of_the_listing_changes_nothing(
     assert quick_newsroom.state() == usual.state()
 
 
+@pytest.mark.slow
 def test_a_file_its_reader_cannot_stand_is_put_aside_alone(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +77,7 @@ def test_a_file_its_reader_cannot_stand_is_put_aside_alone(
     assert quick_newsroom.value("SELECT count(*) FROM ops.raw") == 3
 
 
+@pytest.mark.slow
 def test_a_disk_that_fails_is_no_fault_of_a_file(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_newsroom.deliver("a.txt", article())
 

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import os
 import subprocess
 import sys
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +24,7 @@ MAGIC = st.sampled_from(sorted({case.content[:40] for case in CASES}))
 PROSE = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"), exclude_characters="&"), min_size=20
 ).filter(lambda text: text.strip())
-quick = settings(deadline=None, max_examples=200)
+quick = settings(deadline=None, max_examples=int(os.environ.get("EXAMPLES", "100")))
 
 
 @quick
@@ -93,6 +95,4 @@ def test_plain_text_loads_no_heavy_library() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_fuzzing_finds_nothing(format_name: str) -> None:
-    executions, findings = fuzz(format_name, seconds=3, seed=1)
-    assert executions > 100
-    assert findings == []
+    assert [finding for findings in islice(fuzz(format_name, seed=1), 2000) for finding in findings] == []

@@ -21,6 +21,7 @@ def test_a_fresh_file_waits_for_the_next_run(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
+@pytest.mark.slow
 def test_a_file_that_waited_is_taken_without_being_touched(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article(), age=1)
     quick_newsroom.run(settle_seconds=60)
@@ -39,6 +40,7 @@ def before_opening(monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], obj
     monkeypatch.setattr(Folder, "read", read_changed)
 
 
+@pytest.mark.slow
 def test_a_file_replaced_after_the_listing_waits_for_the_next_run(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,6 +52,7 @@ def test_a_file_replaced_after_the_listing_waits_for_the_next_run(
     assert quick_newsroom.value("SELECT contains(body, 'fifty') AND version = 1 FROM articles")
 
 
+@pytest.mark.slow
 def test_a_file_replaced_by_a_link_after_the_listing_is_not_followed(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -68,6 +71,7 @@ def test_a_file_replaced_by_a_link_after_the_listing_is_not_followed(
     assert quick_newsroom.outcomes() == {"bridge.txt": ("ignored", "SYMLINK")}
 
 
+@pytest.mark.slow
 def test_a_file_gone_after_the_listing_is_taken_when_it_comes_again(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,6 +85,7 @@ def test_a_file_gone_after_the_listing_is_taken_when_it_comes_again(
     assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
+@pytest.mark.slow
 def test_what_could_not_be_read_is_tried_again(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_newsroom.deliver("bridge.txt", article())
 
@@ -95,6 +100,7 @@ def test_what_could_not_be_read_is_tried_again(quick_newsroom: Newsroom, monkeyp
     assert quick_newsroom.value("SELECT resolved_by_run_id = (SELECT max(run_id) FROM ops.runs) FROM ops.rejects")
 
 
+@pytest.mark.slow
 def test_a_file_over_the_limit_is_not_read_and_taken_by_a_replay_under_a_higher_one(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run(max_file_bytes=100)

@@ -16,6 +16,7 @@ from flows.landing.place import NoLanding, find_landing
 from flows.landing.s3 import Bucket, _client
 from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, article, too_short
+from tests.support.sizes import first_is_fast
 
 URL = "s3://clippings/inbox"
 
@@ -89,12 +90,14 @@ def test_a_bucket_is_read_as_a_folder_is(remote: Newsroom, s3: Any) -> None:
     assert remote.value("SELECT count(*) FROM article_versions WHERE body LIKE '%fifty%'") == 1
 
 
+@pytest.mark.slow
 def test_an_object_just_written_waits_as_a_file_does(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     assert remote.run(settle_seconds=60).deferred == ["bridge.txt"]
     assert run(remote)["articles_new"] == 1
 
 
+@pytest.mark.slow
 def test_keys_are_names_whatever_is_in_them(remote: Newsroom, s3: Any) -> None:
     names = {
         "tab\there.txt": "tab\\x09here.txt",
@@ -121,6 +124,7 @@ def test_keys_are_names_whatever_is_in_them(remote: Newsroom, s3: Any) -> None:
     }
 
 
+@pytest.mark.slow
 def test_an_upload_that_is_not_completed_is_not_there(remote: Newsroom, s3: Any) -> None:
     upload = s3.create_multipart_upload(Bucket="clippings", Key="inbox/part.txt")
     part = {"Bucket": "clippings", "Key": "inbox/part.txt", "UploadId": upload["UploadId"]}
@@ -142,6 +146,7 @@ def between(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> No
     monkeypatch.setattr(Bucket, "read", read)
 
 
+@pytest.mark.slow
 def test_what_is_deleted_after_the_listing_is_taken_when_it_comes_again(
     remote: Newsroom, s3: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +158,7 @@ def test_what_is_deleted_after_the_listing_is_taken_when_it_comes_again(
     assert run(remote)["articles_new"] == 1
 
 
+@pytest.mark.slow
 def test_what_is_replaced_after_the_listing_waits(remote: Newsroom, s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put(s3, "bridge.txt", article(told="forty"))
     between(monkeypatch, lambda: put(s3, "bridge.txt", article(told="fifty")))
@@ -171,6 +177,7 @@ def test_one_too_large_is_taken_by_a_replay_under_a_higher_limit(remote: Newsroo
     assert json.loads(done.stdout)["articles_new"] == 1, done.stderr
 
 
+@pytest.mark.slow
 def test_the_command_line_takes_the_address_and_workers_find_it(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     done = remote.cli("run", "--direct", "--json", "--landing", URL, "--settle", "0", CUTTINGS_WORKERS="1")
@@ -181,14 +188,14 @@ def test_the_command_line_takes_the_address_and_workers_find_it(remote: Newsroom
 
 @pytest.mark.parametrize(
     ("environment", "url", "said"),
-    [
+    first_is_fast(
         ({}, "s3://nowhere/inbox", "NoSuchBucket"),
         ({"AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""}, URL, "credentials"),
         ({"AWS_ENDPOINT_URL": "http://127.0.0.1:{free}"}, URL, "Could not connect"),
         ({}, "s3://", "bucket"),
         ({}, "nosuch://bucket", "nosuch"),
         ({}, "memory://nowhere", "not there"),
-    ],
+    ),
 )
 def test_one_line_says_what_is_wrong_with_an_address(
     quick_newsroom: Newsroom,
@@ -216,6 +223,7 @@ def test_a_listing_of_many_pages_is_read_to_its_end(s3: Any) -> None:
     assert len(list(Bucket("clippings", "inbox/", 0, 100).listed())) == 1_100
 
 
+@pytest.mark.slow
 def test_any_store_of_fsspec_will_do(quick_newsroom: Newsroom) -> None:
     import fsspec
 
@@ -240,6 +248,7 @@ def test_any_store_of_fsspec_will_do(quick_newsroom: Newsroom) -> None:
     files.rm("/clips", recursive=True)
 
 
+@pytest.mark.slow
 def test_a_file_address_is_the_folder(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("two words.txt", article())
     settings = load(

@@ -5,8 +5,10 @@ import socket
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from flows.landing.delivery import shown
-from tests.support.newsroom import Newsroom, article, record
+from tests.support.newsroom import Newsroom, article, quick, record
 
 ODD_NAMES = {
     b"line\nbreak.txt": "line\\x0abreak.txt",
@@ -23,13 +25,64 @@ ODD_NAMES = {
 }
 
 
-def test_names_are_kept_exactly_and_shown_safely(quick_newsroom: Newsroom) -> None:
+HIDDEN = ("hidden/.hidden.txt", "hidden/~$bridge.txt", "hidden/bridge.txt~", "hidden/bridge.txt.part", "hidden/.git")
+BAD = {
+    "bad/empty.txt": (b"", "EMPTY"),
+    "bad/blank.txt": (b" \n\t\n", "WHITESPACE_ONLY"),
+    "bad/noise.bin": (b"\x00\x01\x02\xfe" * 600, "BINARY"),
+    "bad/broken.json": (b'{"headline": "Bridge", "body": ', "TRUNCATED"),
+}
+OUT_OF_REASON = (-(2**31), 2**33, 2**39)
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """One run over a landing folder that has all of it; the tests read what became of each."""
+    folder = tmp_path_factory.mktemp("odd")
+    newsroom = Newsroom.within(folder)
     for number, name in enumerate(ODD_NAMES):
-        quick_newsroom.deliver(name, article(f"Bridge to close, part {number}"))
-    quick_newsroom.run()
-    assert dict(quick_newsroom.query("SELECT path_bytes, path FROM ops.files")) == ODD_NAMES
-    assert set(quick_newsroom.outcomes().values()) == {("published", None)}
-    assert quick_newsroom.value("SELECT count(DISTINCT source_path) FROM articles") == len(ODD_NAMES)
+        newsroom.deliver(b"named/" + name, article(f"Bridge to close, part {number}"))
+    newsroom.deliver("2026/05/gazette/bridge.txt", article())
+    (newsroom.landing / "empty folder").mkdir()
+    for name in (*HIDDEN[:-1], f"{HIDDEN[-1]}/bridge.txt"):
+        newsroom.deliver(name, article("The hidden"))
+    secret = folder / "outside" / "secret.txt"
+    secret.parent.mkdir()
+    secret.write_bytes(article("The secret"))
+    os.utime(secret, (0, 0))
+    links = {"file.txt": secret, "folder": secret.parent, "nowhere.txt": "/nowhere", "round": newsroom.landing}
+    (newsroom.landing / "links").mkdir()
+    for name, target in links.items():
+        (newsroom.landing / "links" / name).symlink_to(target)
+    for when in OUT_OF_REASON:
+        path = newsroom.deliver(f"dated/{when}.txt", article(f"Bridge to close in {when}"))
+        os.utime(path, (when, when))
+    for name, (content, _) in BAD.items():
+        newsroom.deliver(name, content)
+    lines = [record("Bridge", "forty"), "{broken", record("Baths", "six")]
+    newsroom.deliver("feed.jsonl", "\n".join(lines).encode())
+    (newsroom.landing / "special").mkdir()
+    os.mkfifo(newsroom.landing / "special/pipe.txt")
+    before = Path.cwd()
+    with socket.socket(socket.AF_UNIX) as listener, quick():
+        os.chdir(newsroom.landing)  # the name of a socket may not be long
+        listener.bind("special/socket.txt")
+        os.chdir(before)
+        newsroom.run()
+    return newsroom
+
+
+def outcomes(newsroom: Newsroom, folder: str) -> dict[str, tuple[str, str | None]]:
+    """What became of the files of one folder of the landing folder."""
+    return {path: outcome for path, outcome in newsroom.outcomes().items() if path.startswith(f"{folder}/")}
+
+
+def test_names_are_kept_exactly_and_shown_safely(settled: Newsroom) -> None:
+    named = "SELECT path_bytes, path FROM ops.files WHERE path LIKE 'named/%'"
+    assert dict(settled.query(named)) == {b"named/" + name: f"named/{shown}" for name, shown in ODD_NAMES.items()}
+    assert set(outcomes(settled, "named").values()) == {("published", None)}
+    count = "SELECT count(DISTINCT source_path) FROM articles WHERE source_path LIKE 'named/%'"
+    assert settled.value(count) == len(ODD_NAMES)
 
 
 def test_no_two_names_are_shown_alike() -> None:
@@ -37,13 +90,11 @@ def test_no_two_names_are_shown_alike() -> None:
     assert len({shown(name) for name in names}) == len(names)
 
 
-def test_files_in_folders_within_folders_are_found(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("2026/05/gazette/bridge.txt", article())
-    (quick_newsroom.landing / "empty folder").mkdir()
-    quick_newsroom.run()
-    assert quick_newsroom.outcomes() == {"2026/05/gazette/bridge.txt": ("published", None)}
+def test_files_in_folders_within_folders_are_found(settled: Newsroom) -> None:
+    assert outcomes(settled, "2026") == {"2026/05/gazette/bridge.txt": ("published", None)}
 
 
+@pytest.mark.slow
 def test_a_thousand_folders_deep_is_no_trouble(quick_newsroom: Newsroom) -> None:
     # Python's own functions for making and removing folders are recursive: they would not stand it.
     deepest = quick_newsroom.landing / ("d/" * 1200)
@@ -55,6 +106,7 @@ def test_a_thousand_folders_deep_is_no_trouble(quick_newsroom: Newsroom) -> None
         subprocess.run(["rm", "-r", quick_newsroom.landing / "d"], check=True)
 
 
+@pytest.mark.slow
 def test_a_folder_deeper_than_a_path_can_name_is_put_aside(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("good.txt", article())
     before = Path.cwd()
@@ -72,86 +124,43 @@ def test_a_folder_deeper_than_a_path_can_name_is_put_aside(quick_newsroom: Newsr
     ]
 
 
-def test_hidden_and_temporary_names_are_ignored(quick_newsroom: Newsroom) -> None:
-    for name in (".hidden.txt", "~$bridge.txt", "bridge.txt~", "bridge.txt.part", ".git/bridge.txt"):
-        quick_newsroom.deliver(name, article())
-    quick_newsroom.run()
-    names = [".git", ".hidden.txt", "bridge.txt.part", "bridge.txt~", "~$bridge.txt"]
-    assert quick_newsroom.outcomes() == dict.fromkeys(names, ("ignored", "HIDDEN_OR_TEMP"))
-    assert quick_newsroom.query("FROM ops.raw") == []
+def test_hidden_and_temporary_names_are_ignored(settled: Newsroom) -> None:
+    assert outcomes(settled, "hidden") == dict.fromkeys(HIDDEN, ("ignored", "HIDDEN_OR_TEMP"))
+    assert b"The hidden" not in b"".join(content for (content,) in settled.query("SELECT content FROM ops.raw"))
 
 
-def test_links_are_not_followed(quick_newsroom: Newsroom, tmp_path: Path) -> None:
-    secret = tmp_path / "outside" / "secret.txt"
-    secret.parent.mkdir()
-    secret.write_bytes(article("The secret"))
-    os.utime(secret, (0, 0))
-    (quick_newsroom.landing / "file.txt").symlink_to(secret)
-    (quick_newsroom.landing / "folder").symlink_to(secret.parent)
-    (quick_newsroom.landing / "nowhere.txt").symlink_to("/nowhere")
-    (quick_newsroom.landing / "round").symlink_to(quick_newsroom.landing)
-    quick_newsroom.run()
-    assert quick_newsroom.outcomes() == dict.fromkeys(
-        ["file.txt", "folder", "nowhere.txt", "round"], ("ignored", "SYMLINK")
-    )
-    assert quick_newsroom.query("FROM articles") == []
+def test_links_are_not_followed(settled: Newsroom) -> None:
+    names = ["links/file.txt", "links/folder", "links/nowhere.txt", "links/round"]
+    assert outcomes(settled, "links") == dict.fromkeys(names, ("ignored", "SYMLINK"))
+    assert settled.query("FROM articles WHERE headline = 'The secret'") == []
 
 
-def test_special_files_are_not_opened(quick_newsroom: Newsroom) -> None:
-    os.mkfifo(quick_newsroom.landing / "pipe.txt")
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(os.path.relpath(quick_newsroom.landing / "socket.txt"))
-        quick_newsroom.deliver("good.txt", article())
-        quick_newsroom.run()
-    assert quick_newsroom.outcomes() == {
-        "pipe.txt": ("ignored", "NOT_REGULAR"),
-        "socket.txt": ("ignored", "NOT_REGULAR"),
-        "good.txt": ("published", None),
+def test_special_files_are_not_opened(settled: Newsroom) -> None:
+    assert outcomes(settled, "special") == {
+        "special/pipe.txt": ("ignored", "NOT_REGULAR"),
+        "special/socket.txt": ("ignored", "NOT_REGULAR"),
     }
 
 
-def test_a_time_stamp_out_of_all_reason_stops_nothing(quick_newsroom: Newsroom) -> None:
-    for when in (-(2**31), 2**33, 2**39):
-        path = quick_newsroom.deliver(f"{when}.txt", article(f"Bridge to close in {when}"))
-        os.utime(path, (when, when))
-    quick_newsroom.run()
-    assert set(quick_newsroom.outcomes().values()) == {("published", None)}
+def test_a_time_stamp_out_of_all_reason_stops_nothing(settled: Newsroom) -> None:
+    names = [f"dated/{when}.txt" for when in OUT_OF_REASON]
+    assert outcomes(settled, "dated") == dict.fromkeys(names, ("published", None))
 
 
-def test_bad_files_do_not_stop_the_good_ones(quick_newsroom: Newsroom) -> None:
-    bad = {
-        "empty.txt": (b"", "EMPTY"),
-        "blank.txt": (b" \n\t\n", "WHITESPACE_ONLY"),
-        "noise.bin": (b"\x00\x01\x02\xfe" * 600, "BINARY"),
-        "broken.json": (b'{"headline": "Bridge", "body": ', "TRUNCATED"),
+def test_bad_files_do_not_stop_the_good_ones(settled: Newsroom) -> None:
+    assert outcomes(settled, "bad") == {name: ("quarantined", reason) for name, (_, reason) in BAD.items()}
+    assert dict(settled.query("SELECT path, reason FROM ops.rejects WHERE path LIKE 'bad/%'")) == {
+        name: reason for name, (_, reason) in BAD.items()
     }
-    for name, (content, _) in bad.items():
-        quick_newsroom.deliver(name, content)
-    quick_newsroom.deliver("good.txt", article())
-    summary = quick_newsroom.run()
-    assert quick_newsroom.outcomes() == {name: ("quarantined", reason) for name, (_, reason) in bad.items()} | {
-        "good.txt": ("published", None)
+    assert {content for (content,) in settled.query("SELECT content FROM ops.raw")} >= {
+        content for content, _ in BAD.values()
     }
-    assert dict(quick_newsroom.query("SELECT path, reason FROM ops.rejects")) == {
-        name: reason for name, (_, reason) in bad.items()
-    }
-    assert {content for (content,) in quick_newsroom.query("SELECT content FROM ops.raw")} >= {
-        bad[name][0] for name in bad
-    }
-    assert summary.run["quarantined"] == summary.run["files_new"] - 1
+    assert settled.value("SELECT quarantined FROM ops.runs") == len(BAD)
 
 
-def test_a_bad_record_does_not_stop_the_records_beside_it(quick_newsroom: Newsroom) -> None:
-    lines = [record("Bridge", "forty"), "{broken", record("Baths", "six")]
-    quick_newsroom.deliver("feed.jsonl", "\n".join(lines).encode())
-    quick_newsroom.run()
-    assert quick_newsroom.query("SELECT headline, record_no FROM articles ORDER BY record_no") == [
-        ("Bridge", 1),
-        ("Baths", 3),
-    ]
-    assert quick_newsroom.query("SELECT path, record_no, reason FROM ops.rejects") == [
-        ("feed.jsonl", 2, "JSON_INVALID")
-    ]
-    assert quick_newsroom.query(
-        "SELECT outcome, reason, records, records_published, records_quarantined FROM ops.files"
-    ) == [("mixed", "JSON_INVALID", 3, 2, 1)]
+def test_a_bad_record_does_not_stop_the_records_beside_it(settled: Newsroom) -> None:
+    headlines = "SELECT headline, record_no FROM articles WHERE source_path = 'feed.jsonl' ORDER BY record_no"
+    assert settled.query(headlines) == [("Bridge", 1), ("Baths", 3)]
+    assert settled.query("SELECT record_no, reason FROM ops.rejects WHERE path = 'feed.jsonl'") == [(2, "JSON_INVALID")]
+    counts = "SELECT outcome, reason, records, records_published, records_quarantined FROM ops.files"
+    assert settled.query(f"{counts} WHERE path = 'feed.jsonl'") == [("mixed", "JSON_INVALID", 3, 2, 1)]

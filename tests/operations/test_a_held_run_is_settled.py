@@ -56,6 +56,7 @@ def test_a_release_publishes_what_was_held_with_its_reason_and_what_failed(
     assert not list((quick_newsroom.data / "staging").iterdir())
 
 
+@pytest.mark.slow
 def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(quick_newsroom: Newsroom, held: str) -> None:
     discard(quick_newsroom.settings(), held, "a test delivery")
     assert quick_newsroom.query(VERSIONS) == [("bridge.txt", 1)]
@@ -73,6 +74,7 @@ def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(quick_new
     assert quick_newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = 'bridge.txt'")
 
 
+@pytest.mark.slow
 def test_a_held_run_is_put_through_again_from_what_it_staged(quick_newsroom: Newsroom, held: str) -> None:
     (quick_newsroom.landing / "baths.txt").unlink()
     assert quick_newsroom.replay(run_id=held).state == "published"
@@ -80,6 +82,7 @@ def test_a_held_run_is_put_through_again_from_what_it_staged(quick_newsroom: New
     assert quick_newsroom.run().state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsroom, held: str) -> None:
     assert ingest(quick_newsroom.settings(), directly, silent).state == "published"
     assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
@@ -87,6 +90,7 @@ def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsro
         discard(quick_newsroom.settings(), held, "too late")
 
 
+@pytest.mark.slow
 def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     runs = quick_newsroom.value("SELECT count(*) FROM ops.runs")
@@ -100,6 +104,7 @@ def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(quick_newsroom: New
         assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 
+@pytest.mark.slow
 def test_show_says_what_failed_what_would_have_come_and_what_can_be_done(quick_newsroom: Newsroom, held: str) -> None:
     shown = quick_newsroom.cli("show", held).stdout
     for words in ("two and two are five", "Baths to open", "bridge.txt", f"cuttings release {held}"):

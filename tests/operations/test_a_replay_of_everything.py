@@ -71,6 +71,7 @@ def everything(newsroom: Newsroom) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 def test_the_same_rules_change_nothing(quick_newsroom: Newsroom) -> None:
     fill(quick_newsroom)
     before = everything(quick_newsroom)
@@ -78,6 +79,7 @@ def test_the_same_rules_change_nothing(quick_newsroom: Newsroom) -> None:
     assert everything(quick_newsroom) == before
 
 
+@pytest.mark.slow
 def test_the_same_rules_give_the_same_parquet_to_the_byte(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,6 +124,7 @@ def test_other_rules_replace_the_rows_and_keep_identity_and_order(
     assert everything(quick_newsroom) == before
 
 
+@pytest.mark.slow
 def test_what_differs_is_told_with_examples(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(quick_newsroom)
     upgrade(monkeypatch)
@@ -141,6 +144,7 @@ def test_what_differs_is_told_with_examples(quick_newsroom: Newsroom, monkeypatc
     assert "headline 7" in quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
 
 
+@pytest.mark.slow
 def test_what_shared_a_file_with_a_text_taken_down_stays(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +166,7 @@ def test_what_shared_a_file_with_a_text_taken_down_stays(
     assert quick_newsroom.replay_everything().state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_and_changes_nothing(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(quick_newsroom)
     before, runs = everything(quick_newsroom), quick_newsroom.query("FROM ops.runs ORDER BY ALL")
@@ -171,6 +176,7 @@ def test_a_dry_run_tells_and_changes_nothing(quick_newsroom: Newsroom, monkeypat
     assert not list((quick_newsroom.data / "staging").iterdir())
 
 
+@pytest.mark.slow
 def test_articles_that_other_rules_refuse_go_and_their_files_are_put_aside(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +199,7 @@ def test_articles_that_other_rules_refuse_go_and_their_files_are_put_aside(
     )
 
 
+@pytest.mark.slow
 def test_a_reject_that_other_rules_let_through_takes_its_place_among_the_versions(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +226,7 @@ def test_a_reject_that_other_rules_let_through_takes_its_place_among_the_version
     assert quick_newsroom.value(overlaps) == 0
 
 
+@pytest.mark.slow
 def test_lines_a_source_repeats_are_settled_by_other_rules_and_then_stay(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,6 +296,7 @@ def test_a_record_the_audit_refuses_stays_refused(newsroom: Newsroom, monkeypatc
     assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [("Baths to open",), ("Bridge to close",)]
 
 
+@pytest.mark.slow
 def test_the_command_line_tells_the_difference_and_refuses_a_choice(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()

@@ -30,6 +30,7 @@ def files(newsroom: Newsroom) -> list[tuple[object, ...]]:
     return newsroom.query(f"SELECT path, outcome, reason, {COUNTS} FROM ops.files ORDER BY path")
 
 
+@pytest.mark.slow
 def test_a_text_goes_with_all_its_versions_copies_and_bytes(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("ferry.txt", secret("some"))
     quick_newsroom.deliver("bridge.txt", article(told=STAYS))
@@ -81,6 +82,7 @@ def zipped(name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.slow
 def test_what_was_taken_down_is_refused_in_any_dress(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("ferry.txt", secret())
     quick_newsroom.run()

@@ -27,6 +27,7 @@ def test_kept_bytes_are_published_once_the_rules_allow(
     assert quick_newsroom.replay().state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_a_replayed_file_is_not_read_again_by_the_next_run(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -39,6 +40,7 @@ def test_a_replayed_file_is_not_read_again_by_the_next_run(
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_what_is_still_bad_is_rejected_once(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("stub.txt", too_short())
     quick_newsroom.deliver("empty.txt")
@@ -49,6 +51,7 @@ def test_what_is_still_bad_is_rejected_once(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_a_reason_a_path_or_a_run_narrows_what_is_replayed(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,6 +69,7 @@ def test_a_reason_a_path_or_a_run_narrows_what_is_replayed(
     assert quick_newsroom.query(OPEN) == [("empty.txt",)]
 
 
+@pytest.mark.slow
 def test_the_good_records_of_a_mixed_file_are_not_published_again(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +90,7 @@ def test_the_good_records_of_a_mixed_file_are_not_published_again(
     ]
 
 
+@pytest.mark.slow
 def test_an_older_text_does_not_come_back_over_the_one_that_replaced_it(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +106,7 @@ def test_an_older_text_does_not_come_back_over_the_one_that_replaced_it(
     ]
 
 
+@pytest.mark.slow
 def test_a_good_file_under_the_same_name_settles_the_reject(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", b"")
     quick_newsroom.run()
@@ -110,6 +116,7 @@ def test_a_good_file_under_the_same_name_settles_the_reject(quick_newsroom: News
     assert quick_newsroom.value("SELECT count(*) FROM ops.rejects") == 1
 
 
+@pytest.mark.slow
 def test_another_bad_file_under_the_same_name_settles_nothing(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", b"")
     quick_newsroom.run()
@@ -118,6 +125,7 @@ def test_another_bad_file_under_the_same_name_settles_nothing(quick_newsroom: Ne
     assert quick_newsroom.query(OPEN) == [("bridge.txt",), ("bridge.txt",)]
 
 
+@pytest.mark.slow
 def test_a_record_the_audit_refused_is_published_after_the_fix(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,7 @@ def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom) -> None:
     names, states = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[2])
@@ -52,6 +53,7 @@ def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom) -> No
     assert quick_newsroom.query(STATES)[:5] == [("published",)] * 3 + [("rolled_back",)] * 2
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroom: Newsroom) -> None:
     names, states = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[1])
@@ -69,6 +71,7 @@ def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroo
     )
 
 
+@pytest.mark.slow
 def test_a_run_taken_back_is_replayed_from_its_kept_bytes(quick_newsroom: Newsroom) -> None:
     names, states = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[1])
@@ -93,6 +96,7 @@ def test_parts_that_were_merged_are_taken_apart(quick_newsroom: Newsroom, monkey
     assert content(quick_newsroom) == states[2]
 
 
+@pytest.mark.slow
 def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +110,7 @@ def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
     assert content(quick_newsroom) == states[2]
 
 
+@pytest.mark.slow
 def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(quick_newsroom: Newsroom) -> None:
     names, _ = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[2])

@@ -75,6 +75,7 @@ def fail(*_: object) -> None:
     raise OSError(28, "No space left on device: /srv/secret-name.txt")
 
 
+@pytest.mark.slow
 def test_a_held_run_is_told_once_and_so_is_the_recovery(
     quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,6 +99,7 @@ def put_aside(settings: Settings, run_id: str) -> None:
     discard(settings, run_id, "Mayor agrees")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settle", [release, put_aside])
 def test_that_a_held_run_was_let_through_or_put_aside_is_told_once(
     quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch, settle: Callable[[Settings, str], None]
@@ -117,6 +119,7 @@ def test_that_a_held_run_was_let_through_or_put_aside_is_told_once(
     assert [one["state"] for one in json.loads(status)["runs"]] == ["nothing_new", "published", "held"]
 
 
+@pytest.mark.slow
 def test_that_maintenance_failed_is_told_once_and_apart_from_runs(
     quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +138,7 @@ def test_that_maintenance_failed_is_told_once_and_apart_from_runs(
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
+@pytest.mark.slow
 def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
     quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +175,7 @@ def test_a_run_that_finds_another_at_work_tells_nothing(quick_newsroom: Newsroom
     assert desk.heard == []
 
 
+@pytest.mark.slow
 def test_a_silence_is_told_once_and_its_end_too(quick_newsroom: Newsroom, desk: Desk) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     assert run(quick_newsroom, desk, stale_hours=1e-6) == "published"

@@ -14,7 +14,7 @@ from tests.support.sources import Clock
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium or Chrome is installed here"),
+    pytest.mark.skipif(BROWSER is None, reason="needs a browser: apt-get install chromium"),
 ]
 QUIET = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.support.newsroom import Newsroom, article, record
 
 VERSIONS = (
@@ -15,6 +17,7 @@ def test_other_bytes_under_the_same_name_replace_the_text(quick_newsroom: Newsro
     assert (summary.run["articles_new"], summary.run["articles_changed"]) == (0, 1)
 
 
+@pytest.mark.slow
 def test_each_version_is_valid_until_the_next(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty", "sixty"):
         quick_newsroom.deliver("bridge.txt", article(told=told))
@@ -25,6 +28,7 @@ def test_each_version_is_valid_until_the_next(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.value("SELECT count(DISTINCT first_seen_at) FROM article_versions") == 1
 
 
+@pytest.mark.slow
 def test_going_back_to_the_old_bytes_is_a_third_version(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty", "forty"):
         quick_newsroom.deliver("bridge.txt", article(told=told))
@@ -32,6 +36,7 @@ def test_going_back_to_the_old_bytes_is_a_third_version(quick_newsroom: Newsroom
     assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", False), (3, "forty", True)]
 
 
+@pytest.mark.slow
 def test_a_new_version_wins_over_its_copy_under_a_new_name(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("z.txt", article(told="forty"))
     quick_newsroom.run()
@@ -42,6 +47,7 @@ def test_a_new_version_wins_over_its_copy_under_a_new_name(quick_newsroom: Newsr
     assert quick_newsroom.outcomes() == {"a.txt": ("duplicate", None), "z.txt": ("published", None)}
 
 
+@pytest.mark.slow
 def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("z.txt", article(told="forty"))
     quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Library', 'ten')}".encode())
@@ -65,6 +71,7 @@ def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(q
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", article(told="forty"))
     quick_newsroom.deliver("b.txt", article(told="forty"))
@@ -78,6 +85,7 @@ def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(quick_newsroom: N
     assert quick_newsroom.outcomes()["b.txt"] == ("duplicate", None)
 
 
+@pytest.mark.slow
 def test_the_same_address_under_another_name_is_a_new_version(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
     quick_newsroom.deliver("monday.json", record("Bridge to close", "forty", url=url).encode())
@@ -89,6 +97,7 @@ def test_the_same_address_under_another_name_is_a_new_version(quick_newsroom: Ne
     ]
 
 
+@pytest.mark.slow
 def test_an_html_page_keeps_its_article_by_its_canonical_address(quick_newsroom: Newsroom) -> None:
     for name, told in (("a.html", "forty"), ("b.html", "fifty")):
         quick_newsroom.deliver(name, page(told))
@@ -96,6 +105,7 @@ def test_an_html_page_keeps_its_article_by_its_canonical_address(quick_newsroom:
     assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
 
 
+@pytest.mark.slow
 def test_versions_that_come_in_one_run_are_numbered_by_their_own_time(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
     quick_newsroom.deliver("a.json", record("Bridge", "fifty", url=url, published="2026-05-02T08:00:00Z").encode())
@@ -105,6 +115,7 @@ def test_versions_that_come_in_one_run_are_numbered_by_their_own_time(quick_news
     assert (summary.run["articles_new"], summary.run["articles_changed"]) == (1, 0)
 
 
+@pytest.mark.slow
 def test_a_home_page_is_no_identity(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.json", record("Bridge", "forty", url="https://gazette.example/").encode())
     quick_newsroom.deliver("b.json", record("Baths", "fifty", url="https://gazette.example/").encode())
@@ -112,6 +123,7 @@ def test_a_home_page_is_no_identity(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
 
 
+@pytest.mark.slow
 def test_records_of_a_container_keep_their_article_while_their_headline_stays(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{record('Baths', 'six')}\n".encode())
     quick_newsroom.run()
@@ -124,6 +136,7 @@ def test_records_of_a_container_keep_their_article_while_their_headline_stays(qu
     ]
 
 
+@pytest.mark.slow
 def test_an_older_copy_read_again_after_a_pause_does_not_come_back_on_top(quick_newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/bridge"
     quick_newsroom.deliver("monday.json", record("Bridge", "forty", url=url).encode())

@@ -34,6 +34,7 @@ def test_a_failure_before_the_commit_is_in_the_ledger_and_changes_nothing_else(
     assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
 
 
+@pytest.mark.slow
 def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +57,7 @@ def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
     assert check(quick_newsroom.settings()) == []
 
 
+@pytest.mark.slow
 def test_a_failure_to_publish_leaves_the_committed_run_as_it_is(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +77,7 @@ def test_a_failure_to_publish_leaves_the_committed_run_as_it_is(
         assert hashlib.sha256((quick_newsroom.data / "lake" / path).read_bytes()).hexdigest() == sha256
 
 
+@pytest.mark.slow
 def test_a_lake_of_another_version_is_refused_in_one_line(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     import duckdb
@@ -92,6 +95,7 @@ def test_a_lake_of_another_version_is_refused_in_one_line(quick_newsroom: Newsro
         quick_newsroom.run()
 
 
+@pytest.mark.slow
 def test_sql_reads_nothing_outside_the_warehouse(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     from warehouse.reading.published import BadQuery, answer
 

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.support.newsroom import Newsroom, article, record, too_short
 
 
@@ -20,6 +22,7 @@ def test_nothing_new_leaves_every_row_as_it_was(quick_newsroom: Newsroom) -> Non
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_a_touched_file_changes_nothing_and_is_not_read_again(quick_newsroom: Newsroom) -> None:
     deliver_of_everything(quick_newsroom)
     quick_newsroom.run()
@@ -32,6 +35,7 @@ def test_a_touched_file_changes_nothing_and_is_not_read_again(quick_newsroom: Ne
     assert "transform" not in dict(quick_newsroom.run().run["seconds_by_step"])
 
 
+@pytest.mark.slow
 def test_a_file_that_was_away_for_a_while_changes_nothing(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", article())
     quick_newsroom.run()
@@ -43,6 +47,7 @@ def test_a_file_that_was_away_for_a_while_changes_nothing(quick_newsroom: Newsro
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 def test_two_runs_without_a_change_give_the_same_answer_as_one(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty"):
         quick_newsroom.deliver("a.txt", article(told=told))
@@ -51,6 +56,7 @@ def test_two_runs_without_a_change_give_the_same_answer_as_one(quick_newsroom: N
     assert quick_newsroom.query("SELECT version FROM article_versions ORDER BY ALL") == [(1,), (2,)]
 
 
+@pytest.mark.slow
 def test_the_landing_folder_is_left_as_it_was(quick_newsroom: Newsroom) -> None:
     deliver_of_everything(quick_newsroom)
 

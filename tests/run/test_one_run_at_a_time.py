@@ -24,6 +24,7 @@ with FileLock(sys.argv[1]):
 """
 
 
+@pytest.mark.slow
 def test_a_second_run_says_who_is_at_work_and_leaves(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
@@ -47,6 +48,7 @@ def test_a_run_within_the_same_process_is_refused_too(quick_newsroom: Newsroom) 
         quick_newsroom.run()
 
 
+@pytest.mark.slow
 def test_a_run_that_was_overtaken_commits_nothing(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """It slept after its audit until another run, on a machine that sees neither its lock nor its folder, was done."""
     quick_newsroom.deliver("bridge.txt", article())

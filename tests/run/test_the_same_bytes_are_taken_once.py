@@ -1,3 +1,5 @@
+import pytest
+
 from tests.support.newsroom import Newsroom, article, record, too_short
 
 
@@ -13,6 +15,7 @@ def test_the_first_path_in_byte_order_stands_for_its_copies(quick_newsroom: News
     assert summary.run["duplicates"] == 1
 
 
+@pytest.mark.slow
 def test_a_copy_that_comes_later_is_a_duplicate(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("b.txt", article())
     quick_newsroom.run()
@@ -24,6 +27,7 @@ def test_a_copy_that_comes_later_is_a_duplicate(quick_newsroom: Newsroom) -> Non
     assert quick_newsroom.query("SELECT source_path, version FROM article_versions") == [("b.txt", 1)]
 
 
+@pytest.mark.slow
 def test_the_same_text_in_other_bytes_is_a_duplicate_of_the_article(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", article())
     quick_newsroom.run()
@@ -35,6 +39,7 @@ def test_the_same_text_in_other_bytes_is_a_duplicate_of_the_article(quick_newsro
     ]
 
 
+@pytest.mark.slow
 def test_the_same_text_twice_in_one_run_is_one_article(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{record('Bridge', 'forty', id='7')}\n".encode())
     quick_newsroom.run()
@@ -44,6 +49,7 @@ def test_the_same_text_twice_in_one_run_is_one_article(quick_newsroom: Newsroom)
     ]
 
 
+@pytest.mark.slow
 def test_the_same_wire_copy_in_two_papers_is_two_articles(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", article(publisher="Harbour Gazette"))
     quick_newsroom.deliver("b.txt", article(publisher="Quayside Courier"))
@@ -54,6 +60,7 @@ def test_the_same_wire_copy_in_two_papers_is_two_articles(quick_newsroom: Newsro
     ]
 
 
+@pytest.mark.slow
 def test_copies_of_a_quarantined_file_are_quarantined_for_the_same_reason(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", too_short())
     quick_newsroom.deliver("b.txt", too_short())
@@ -68,6 +75,7 @@ def test_copies_of_a_quarantined_file_are_quarantined_for_the_same_reason(quick_
     ]
 
 
+@pytest.mark.slow
 def test_a_copy_beside_a_touched_quarantined_file_is_quarantined_too(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("a.txt", too_short())
     quick_newsroom.run()
@@ -77,6 +85,7 @@ def test_a_copy_beside_a_touched_quarantined_file_is_quarantined_too(quick_newsr
     assert quick_newsroom.outcomes() == {"a.txt": ("quarantined", "TOO_SHORT"), "b.txt": ("quarantined", "TOO_SHORT")}
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_file_with_good_and_bad_records_is_a_duplicate(quick_newsroom: Newsroom) -> None:
     mixed = f"{record('Bridge', 'forty')}\n{{broken\n".encode()
     quick_newsroom.deliver("a.jsonl", mixed)

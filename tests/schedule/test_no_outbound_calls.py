@@ -13,7 +13,7 @@ from tests.support.scheduler import Schedule, free_port, wait_for
 
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed"),
+    pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace"),
 ]
 
 TRACE = [

@@ -97,6 +97,7 @@ def guarded(api: str) -> int:
     return subprocess.run([sys.executable, "-c", GUARDED, api], capture_output=True, timeout=60, check=False).returncode
 
 
+@pytest.mark.slow
 def test_a_process_whose_server_answers_is_left_alone(server: str) -> None:
     assert guarded(server) == 7
 

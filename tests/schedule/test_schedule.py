@@ -119,6 +119,6 @@ def test_the_unit_is_one_systemd_takes(tmp_path: Path, monkeypatch: pytest.Monke
     assert "hunter2" not in unit.read_text()
     assert "--port 4300" in unit.read_text()
     if not shutil.which("systemd-analyze"):
-        pytest.skip("systemd-analyze is not installed")
+        pytest.skip("needs systemd-analyze: apt-get install systemd")
     done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
     assert "cuttings.service" not in done.stderr, done.stderr

@@ -156,7 +156,7 @@ def seen(newsroom: Newsroom) -> State:
 
 def in_a_process(name: str, newsroom: Newsroom, point: str | None, after_seconds: float | None) -> int | None:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["great_expectations", "tests.support.crashes"])
+    context.set_forkserver_preload(["tests.support.crashes"])
     arguments = (name, str(newsroom.landing), str(newsroom.data), point)
     process = context.Process(target=_perform, args=arguments)
     process.start()

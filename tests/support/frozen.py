@@ -18,7 +18,7 @@ class Elsewhere:
 
     def __init__(self, newsroom: Newsroom, method: str, *, lock: str | None = None, point: str | None = None) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["great_expectations", "tests.support.newsroom", "tests.support.frozen"])
+        context.set_forkserver_preload(["tests.support.frozen"])
         self._said, said = context.Pipe(duplex=False)
         self._process: Any = context.Process(target=_do, args=(newsroom, method, point, lock, said))
         self._process.start()

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from flows.ingest import directly, ingest
 from flows.run.run import silent
@@ -77,6 +79,12 @@ class Newsroom:
 
     landing: Path
     data: Path
+
+    @classmethod
+    def within(cls, folder: Path) -> "Newsroom":
+        """An empty landing folder and no data yet, both in this folder."""
+        (folder / "landing").mkdir()
+        return cls(folder / "landing", folder / "data")
 
     def deliver(self, name: str | bytes, content: bytes = b"", age: float = 3600) -> Path:
         """Write a file to the landing folder as if it had been there for `age` seconds."""
@@ -185,6 +193,7 @@ class Newsroom:
 def quicken(replace: Callable[[Any, str, Any], None]) -> None:
     """A stand-in for Great Expectations, one thread, no signatures to check, no wait for disks: a third of the cost."""
     from tests.support import rules
+    from warehouse.audit import expectations
     from warehouse.audit import gate as audit
 
     connect = duckdb.connect
@@ -196,16 +205,26 @@ def quicken(replace: Callable[[Any, str, Any], None]) -> None:
 
     replace(duckdb, "connect", connect_quickly)
     replace(audit, "validate", rules.validate)
+    replace(expectations, "load_in_background", lambda: None)
     replace(os, "fsync", lambda _: None)
+
+
+@contextmanager
+def quick() -> Iterator[None]:
+    """Within, runs are quick: for what the tests of a module share, which is made before their own fixtures."""
+    with pytest.MonkeyPatch.context() as patch:
+        quicken(patch.setattr)
+        yield
 
 
 def _forks() -> Any:
     """Processes made from one that has the slow imports behind it."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["great_expectations", "tests.support.newsroom"])
+    context.set_forkserver_preload(["tests.support.newsroom"])
     return context
 
 
 def _run_until(landing: str, data: str, point: str) -> None:
+    quicken(setattr)
     os.environ["CUTTINGS_CRASH_AT"] = point
     Newsroom(Path(landing), Path(data)).run()

@@ -20,7 +20,7 @@ BIN = next((place for place in PLACES if (place / "initdb").exists()), None)
 def server() -> Iterator[str]:
     """Its address, as cuttings@host:port/database."""
     if BIN is None:
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip("needs PostgreSQL: apt-get install postgresql")
     folder = Path(tempfile.mkdtemp())  # not pytest's: PostgreSQL's own user has to get there
     user = None
     if os.geteuid() == 0:  # PostgreSQL does not run as root

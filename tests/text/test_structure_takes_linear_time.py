@@ -1,8 +1,8 @@
-import time
 from collections.abc import Callable
 
 import pytest
 
+from tests.support.work import is_linear
 from transforms.document import Document
 from transforms.structure import structure
 
@@ -23,14 +23,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.parametrize("size", [10_000, pytest.param(40_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_four_times_the_text_takes_less_than_eight_times_as_long(shape: str) -> None:
-    structure([Document(SHAPES[shape](1_000))])
-    small, large = (_seconds(SHAPES[shape](size)) for size in (40_000, 160_000))
-    assert large < max(8 * small, 0.5)
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    structure([Document(text)])
-    return time.process_time() - started
+def test_four_times_the_text_is_less_than_eight_times_the_work(shape: str, size: int) -> None:
+    assert is_linear(lambda text: structure([Document(text)]), SHAPES[shape], size)

@@ -57,6 +57,7 @@ def fill(lake: Lake, folder: Path) -> None:
     lake.connection.execute(f"SET memory_limit = '{SMALL}B'")
 
 
+@pytest.mark.slow
 def test_all_checks_fit_in_little_memory_and_see_every_article(lake: Lake, tmp_path: Path) -> None:
     fill(lake, tmp_path)
     for name in sql.names("article_checks"):
@@ -70,6 +71,7 @@ def test_no_check_reads_the_whole_run(name: str) -> None:
     assert "new." not in checks.read_check(f"article_checks/{name}.sql").query.replace("sliced.", "")
 
 
+@pytest.mark.slow
 def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """However small they are: each article is in one, and the last has what has the greatest id."""
     monkeypatch.setattr(audit, "SLICE_CHARACTERS", 10)

@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from copy import copy
 from datetime import datetime, timedelta
 from math import log
 from typing import Any
@@ -138,9 +139,22 @@ def ordinary(chance: random.Random, source: str, now: datetime) -> dict[str, Any
     )
 
 
-def settle(history: History, runs: int = 25) -> None:
-    for _ in range(runs):
-        assert history.run([profile(GAZETTE, 10), profile(COURIER, 25)]) == {}
+@pytest.fixture(scope="module")
+def known() -> Iterator[History]:
+    """Two sources in twenty-five runs of which there is nothing to say."""
+    with Plain() as lake:
+        history = History(lake)
+        for _ in range(25):
+            assert history.run([profile(GAZETTE, 10), profile(COURIER, 25)]) == {}
+        yield history
+
+
+@pytest.fixture
+def settled(known: History) -> Iterator[History]:
+    """The same for one test to go on from; what it adds is taken back."""
+    yield copy(known)
+    for table in ("profiles", "runs"):
+        known.lake.connection.execute(f"DELETE FROM lake.ops.{table} WHERE started_at >= ?", [known.now])
 
 
 def test_nothing_is_said_on_forty_ordinary_days_from_the_first(history: History) -> None:
@@ -150,6 +164,7 @@ def test_nothing_is_said_on_forty_ordinary_days_from_the_first(history: History)
         assert history.run([row for row in rows if row]) == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_said_by_night_though_runs_come_each_second_hour(history: History) -> None:
     chance = random.Random(2)
     for _ in range(12 * 9):
@@ -172,14 +187,14 @@ def test_nothing_is_said_by_night_though_runs_come_each_second_hour(history: His
     ],
 )
 def test_what_is_unlike_a_source_is_named_by_its_own_check(
-    history: History, row: dict[str, Any], check: str, detail: str
+    settled: History, row: dict[str, Any], check: str, detail: str
 ) -> None:
-    settle(history)
-    found = history.run([profile(GAZETTE, 10), row])
+    found = settled.run([profile(GAZETTE, 10), row])
     assert set(found) == {check}
     assert f"{COURIER}: {detail}" in found[check]
 
 
+@pytest.mark.slow
 def test_a_source_of_few_articles_is_judged_by_its_latest_twenty(history: History) -> None:
     for _ in range(40):
         assert history.run([profile(GAZETTE, 2)]) == {}
@@ -188,31 +203,30 @@ def test_a_source_of_few_articles_is_judged_by_its_latest_twenty(history: Histor
     assert set(without[7]) == {MISSING}
 
 
-def test_what_has_changed_for_good_is_soon_usual(history: History) -> None:
-    settle(history)
-    said = [bool(history.run([profile(GAZETTE, 10), profile(COURIER, 25, words=1300)])) for _ in range(30)]
+@pytest.mark.slow
+def test_what_has_changed_for_good_is_soon_usual(settled: History) -> None:
+    said = [bool(settled.run([profile(GAZETTE, 10), profile(COURIER, 25, words=1300)])) for _ in range(30)]
     assert said[0]
     assert not any(said[20:])
 
 
-def test_a_silent_source_is_named_until_it_has_gone(history: History) -> None:
-    settle(history)
-    silent = [history.run([profile(COURIER, 25)]) for _ in range(9)]
+def test_a_silent_source_is_named_until_it_has_gone(settled: History) -> None:
+    silent = [settled.run([profile(COURIER, 25)]) for _ in range(9)]
     assert [list(found) for found in silent] == [[], [], *[[SILENT]] * 4, [], [], []]
     assert silent[2][SILENT] == [f"{GAZETTE}: no new article for 3.0 days, previously 1.0 at most"]
 
 
+@pytest.mark.slow
 def test_a_source_that_rests_at_weekends_is_not_silent_on_sunday(history: History) -> None:
     for _ in range(28):
         rows = [profile(GAZETTE, 5)] if history.now.weekday() < 5 else []
         assert history.run([*rows, profile(COURIER, 25)]) == {}
 
 
-def test_silence_is_noticed_where_there_is_no_other_news(history: History) -> None:
-    settle(history)
-    [check] = baseline.watch(history.lake, history.now + timedelta(days=2), Thresholds().rows())
+def test_silence_is_noticed_where_there_is_no_other_news(settled: History) -> None:
+    [check] = baseline.watch(settled.lake, settled.now + timedelta(days=2), Thresholds().rows())
     assert (check["name"], check["effect"], len(check["details"])) == (SILENT, "warned", 2)
-    assert baseline.watch(history.lake, history.now, Thresholds().rows()) == []
+    assert baseline.watch(settled.lake, settled.now, Thresholds().rows()) == []
 
 
 def test_a_source_is_compared_only_once_it_is_known(history: History) -> None:
@@ -220,12 +234,11 @@ def test_a_source_is_compared_only_once_it_is_known(history: History) -> None:
         assert history.run([profile(COURIER, 25, words=100 * 8 ** (number % 2))]) == {}
 
 
-def test_a_source_has_its_own_thresholds(history: History) -> None:
-    settle(history)
+def test_a_source_has_its_own_thresholds(settled: History) -> None:
     patient = Thresholds(sources={COURIER: Limits(words=9)})
-    assert history.run([profile(GAZETTE, 10), profile(COURIER, 25, words=1300)], patient) == {}
+    assert settled.run([profile(GAZETTE, 10), profile(COURIER, 25, words=1300)], patient) == {}
     strict = Thresholds(words=1.5, sources={GAZETTE: Limits(words=float("inf"))})
-    assert set(history.run([profile(GAZETTE, 30, words=900), profile(COURIER, 25, words=700)], strict)) == {LENGTH}
+    assert set(settled.run([profile(GAZETTE, 30, words=900), profile(COURIER, 25, words=700)], strict)) == {LENGTH}
 
 
 @pytest.fixture(scope="module")

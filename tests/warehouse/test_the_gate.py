@@ -9,6 +9,7 @@ import pytest
 
 from flows.engine import rows as labelled
 from tests.support.newsroom import Newsroom, article
+from tests.support.sizes import first_is_fast
 from warehouse import sql
 from warehouse.audit import expectations
 from warehouse.audit import gate as audit
@@ -71,6 +72,7 @@ def test_an_article_that_breaks_a_rule_is_put_aside_and_its_neighbour_published(
     )
 
 
+@pytest.mark.slow
 def test_an_article_without_a_required_value_does_not_take_its_neighbour_along(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +84,7 @@ def test_an_article_without_a_required_value_does_not_take_its_neighbour_along(
     assert newsroom.outcomes()["odd.txt"][0] == "quarantined"
 
 
+@pytest.mark.slow
 def test_a_broken_line_takes_its_article_along(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom.deliver("good.txt", article("Bridge to close"))
     newsroom.deliver("odd.txt", article("Baths to open"))
@@ -93,6 +96,7 @@ def test_a_broken_line_takes_its_article_along(newsroom: Newsroom, monkeypatch: 
     )
 
 
+@pytest.mark.slow
 def test_an_article_that_lost_a_line_is_put_aside(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom.deliver("good.txt", article("Bridge to close"))
     newsroom.deliver("odd.txt", article("Baths to open"))
@@ -112,6 +116,7 @@ def test_an_article_that_lost_a_line_is_put_aside(newsroom: Newsroom, monkeypatc
     )
 
 
+@pytest.mark.slow
 def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_current(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +130,7 @@ def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_current(
     ]
 
 
+@pytest.mark.slow
 def test_a_warning_stops_nothing_and_is_told(newsroom: Newsroom, declare: Declare) -> None:
     declare("publisher", rule("values_to_be_in_set", "warning", value_set=["Quayside Courier"]))
     newsroom.deliver("bridge.txt", article())
@@ -132,6 +138,7 @@ def test_a_warning_stops_nothing_and_is_told(newsroom: Newsroom, declare: Declar
     assert newsroom.query("SELECT severity, effect FROM ops.checks WHERE NOT success") == [("warning", "warned")]
 
 
+@pytest.mark.slow
 def test_a_failed_reconciliation_holds_the_run_and_shows_nothing(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +171,7 @@ ADDED = {
 }
 
 
+@pytest.mark.slow
 def test_a_check_is_added_as_one_file(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     read, names = sql.read, sql.names
     monkeypatch.setattr(sql, "read", lambda name: ADDED.get(name) or read(name))
@@ -182,12 +190,12 @@ def test_a_check_is_added_as_one_file(quick_newsroom: Newsroom, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("query", "observed"),
-    [
+    first_is_fast(
         ("SELECT count(*) AS unexpected FROM nothing", "raised CatalogException"),
         ("SELECT 0 AS unexpected, 1 AS elements WHERE false", "raised ValueError"),
         ("SELECT sum(1) AS unexpected, 1 AS elements WHERE false", "raised TypeError"),
         ("SELECT 0 AS unexpcted, 1 AS elements", "raised KeyError"),
-    ],
+    ),
 )
 def test_a_check_that_gives_no_answer_holds_the_run(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, query: str, observed: str
@@ -202,6 +210,7 @@ def test_a_check_that_gives_no_answer_holds_the_run(
     ]
 
 
+@pytest.mark.slow
 def test_an_expectation_that_raises_holds_the_run(newsroom: Newsroom, declare: Declare) -> None:
     declare("headline", matches("("))
     newsroom.deliver("bridge.txt", article())
@@ -212,6 +221,7 @@ def test_an_expectation_that_raises_holds_the_run(newsroom: Newsroom, declare: D
     )
 
 
+@pytest.mark.slow
 def test_an_expectation_without_a_result_holds_the_run(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     add = expectations._add
     monkeypatch.setattr(expectations, "_add", lambda verdicts, results: add(verdicts, results[:-1]))
@@ -222,6 +232,7 @@ def test_an_expectation_without_a_result_holds_the_run(newsroom: Newsroom, monke
     ]
 
 
+@pytest.mark.slow
 def test_a_broken_row_that_cannot_be_taken_out_holds_the_run(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +245,7 @@ def test_a_broken_row_that_cannot_be_taken_out_holds_the_run(
     assert quick_newsroom.query("FROM articles") == []
 
 
+@pytest.mark.slow
 def test_a_run_in_which_most_articles_break_a_rule_is_held(quick_newsroom: Newsroom, declare: Declare) -> None:
     declare("headline", matches("^Baths"))
     for number in range(10):
@@ -244,6 +256,7 @@ def test_a_run_in_which_most_articles_break_a_rule_is_held(quick_newsroom: Newsr
     ]
 
 
+@pytest.mark.slow
 def test_every_check_of_a_run_is_in_the_ledger(newsroom: Newsroom) -> None:
     newsroom.deliver("bridge.txt", article())
     summary = newsroom.run()

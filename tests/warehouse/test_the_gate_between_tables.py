@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.newsroom import Newsroom, article, too_short
+from tests.support.sizes import first_is_fast
 from tests.support.sources import Clock
 from tests.warehouse.test_the_gate import spoil
 from warehouse import sql
@@ -14,7 +15,7 @@ HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
 
 @pytest.mark.parametrize(
     ("step", "right", "wrong", "check"),
-    [
+    first_is_fast(
         (
             "superseded",
             "valid_from AS",
@@ -43,7 +44,7 @@ HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
             "2 + count(*)::INTEGER AS articles",
             "lines of all sources add up to those of the run",
         ),
-    ],
+    ),
 )
 def test_a_step_that_goes_wrong_holds_the_run(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, right: str, wrong: str, check: str
@@ -68,13 +69,13 @@ def test_a_step_that_goes_wrong_holds_the_run(
 
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
-    [
+    first_is_fast(
         ("articles", "headline", "Cafe\u0301s to open", "fields are in Unicode NFC"),
         ("articles", "authors", ["Ignatius\u202e Porteous"], "fields are in Unicode NFC"),
         ("lines", "clean_text", "Cafe\u0301s to open", "cleaned lines are in Unicode NFC"),
         ("lines", "clean_text", "Baths to \u0085open", "matches the pattern"),
         ("lines", "raw_text", "Baths to shut", "is stored exactly once, with the text at its offset"),
-    ],
+    ),
 )
 def test_a_text_that_is_not_as_it_should_be_is_put_aside(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: object, rule: str
@@ -92,11 +93,11 @@ def test_a_text_that_is_not_as_it_should_be_is_put_aside(
 
 @pytest.mark.parametrize(
     "language",
-    [
+    first_is_fast(
         "\u0915\u093c \u1100\u1161 \u1f71",
         "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd",
         "\u200f\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
-    ],
+    ),
 )
 def test_text_of_any_script_gets_through(quick_newsroom: Newsroom, language: str) -> None:
     quick_newsroom.deliver("bridge.txt", article(f"Bridge {language} to close", told=language))
@@ -104,6 +105,7 @@ def test_text_of_any_script_gets_through(quick_newsroom: Newsroom, language: str
     assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None)}
 
 
+@pytest.mark.slow
 def test_a_clock_that_is_set_back_ends_no_version_before_it_began(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +122,7 @@ def test_a_clock_that_is_set_back_ends_no_version_before_it_began(
     assert quick_newsroom.value("SELECT bool_and(valid_from <= coalesce(valid_to, valid_from)) FROM article_versions")
 
 
+@pytest.mark.slow
 def test_a_held_run_with_so_few_files_through_says_why(quick_newsroom: Newsroom) -> None:
     """On the first runs there is nothing usual yet: many quarantined files are a warning."""
     for number in range(22):

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
@@ -38,6 +40,11 @@ def list_rules(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
     for column in table.stored:
         for rule in rules(column):
             yield column, rule
+
+
+def load_in_background() -> None:
+    """Begin to load Great Expectations, which takes seconds, while others are at work; `validate` waits for it."""
+    Thread(target=import_module, args=["great_expectations"], daemon=True).start()
 
 
 def validate(lake: Lake, table: Table) -> list[Verdict]:
