@@ -296,6 +296,7 @@ def test_rows_the_audit_refused_are_refused_again(quick_newsroom: Newsroom, monk
     assert {path: files(quick_newsroom)[path] for path in before} == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", ["lake/main/article_lines/*.parquet", "lake/ops/raw/*.parquet"])
 def test_parts_of_a_version_with_other_descriptions_come_back_too(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, pattern: str

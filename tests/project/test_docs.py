@@ -26,7 +26,12 @@ from warehouse import sql
 PAGES = pages()
 LANGUAGES = {"console", "first", "ini", "json", "python", "sql", "text", "toml"}
 ANSWER = re.compile(r"\n\n```text\n(.*?)```", re.DOTALL)
-by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+OF_MANY_RUNS = {"clients.md", "quarantine.md", "taking-back.md"}
+by_name = pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=pytest.mark.slow) if page.name in OF_MANY_RUNS else page for page in PAGES],
+    ids=lambda page: page.name,
+)
 
 
 @pytest.fixture(scope="session")

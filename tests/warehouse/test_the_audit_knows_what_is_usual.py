@@ -157,6 +157,7 @@ def settled(known: History) -> Iterator[History]:
         known.lake.connection.execute(f"DELETE FROM lake.ops.{table} WHERE started_at >= ?", [known.now])
 
 
+@pytest.mark.slow
 def test_nothing_is_said_on_forty_ordinary_days_from_the_first(history: History) -> None:
     chance = random.Random(1)
     for _ in range(40):
