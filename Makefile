@@ -5,6 +5,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
+# Tests start many processes: each would compile our modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help install run schedule test slow nightly crash check docs lock wheel clean
 
 help:  ## list what can be made

@@ -129,6 +129,7 @@ def test_a_wrong_line_in_the_settings_file_is_named(cuttings: Cuttings, text: st
     assert named in err
 
 
+@pytest.mark.slow
 def test_the_settings_file_is_read(
     cuttings: Cuttings, quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +185,7 @@ def test_sql_answers_in_each_format(asking: Cuttings) -> None:
     wide = asking("sql", "SELECT chr(65309) || '1+1' AS wide, '1=1' AS harmless", "--format", "csv")[1]
     assert wide.splitlines()[1] == "'\uff1d1+1,1=1"
     assert json.loads(asking("sql", query, "--format", "json")[1]) == [
-        {"headline": "=HYPERLINK to close", "version": 1, "authors": ["Ignatius Porteous"], "url": None}
+        {"headline": "=HYPERLINK to close", "version": 1, "authors": ["Ignátius Porteous"], "url": None}
     ]
 
 

@@ -12,7 +12,6 @@ import pytest
 
 from tests.support.crashes import OPERATIONS, POINTS, Stage, leftovers, seen
 from tests.support.newsroom import Newsroom, article
-from tests.support.sizes import first_is_fast
 
 ALWAYS = {("incremental", "mid_commit")}
 IN_CI = {
@@ -97,7 +96,8 @@ def test_what_dead_programs_leave_is_cleared_away(quick_newsroom: Newsroom) -> N
     assert quick_newsroom.value("SELECT min(run_id) FROM ops.runs") == run_id
 
 
-@pytest.mark.parametrize("damage", first_is_fast("torn", "missing", "empty", "a folder's worth of zeros"))
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", ["torn", "missing", "empty", "a folder's worth of zeros"])
 def test_a_published_file_that_cannot_be_opened_is_made_again(quick_newsroom: Newsroom, damage: str) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()

@@ -97,7 +97,7 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
     assert kept.run().state == "published"
     assert format_of(kept) == migrations.newest_format()
     assert kept.query("SELECT source_path, version, headline FROM articles ORDER BY ALL") == [
-        ("bridge.txt", 3, "Harbour bridge to close for repairs"),
+        ("bridge.txt", 3, "Harbour bridge at Østmole to close for repairs"),
         ("feed.jsonl", 1, "Baths to open"),
         ("feed.jsonl", 1, "Library to move"),
         ("gallery.txt", 1, "Gallery to open"),

@@ -102,7 +102,7 @@ def test_an_older_text_does_not_come_back_over_the_one_that_replaced_it(
     quick_newsroom.replay()
     quick_newsroom.run()
     assert quick_newsroom.query("SELECT version, headline FROM article_versions") == [
-        (1, "Harbour bridge to close for repairs")
+        (1, "Harbour bridge at Østmole to close for repairs")
     ]
 
 

@@ -23,7 +23,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 
 def test_article_bytes_and_ledger_row_appear(published: Newsroom) -> None:
     assert published.query(f"SELECT headline, publisher, authors, version FROM articles WHERE {BRIDGE}") == [
-        ("Bridge to close", "Harbour Gazette", ["Ignatius Porteous"], 1)
+        ("Bridge to close", "Harbour Gazette", ["Ignátius Porteous"], 1)
     ]
     digest = sha256(CONTENT).hexdigest()
     assert published.query(

@@ -22,7 +22,7 @@ def told(paper: str, number: int, *extra: str) -> bytes:
         f"Nobody at {place} spoke against plan number {number}, which the {trade} had drawn up for {paper}.",
         *extra,
     ]
-    head = [paper, f"Council lets {trade} build at {place}", "by Ignatius Porteous"]
+    head = [paper, f"Council lets {trade} build at {place}", "by Ignátius Porteous"]
     return "\n\n".join([*head, *paragraphs, ""]).encode()
 
 
@@ -82,4 +82,4 @@ def test_the_name_and_reporter_a_paper_repeats_stay_in_the_head(quick_newsroom: 
     quick_newsroom.deliver("new.txt", told("Harbour Gazette", 7))
     quick_newsroom.run()
     found = quick_newsroom.query("SELECT publisher, authors FROM articles WHERE source_path = 'new.txt'")
-    assert found == [("Harbour Gazette", ["Ignatius Porteous"])]
+    assert found == [("Harbour Gazette", ["Ignátius Porteous"])]

@@ -33,7 +33,7 @@ def deliver_first(newsroom: Newsroom) -> None:
 
 def deliver_second(newsroom: Newsroom) -> None:
     newsroom.deliver("bridge.txt", article(told="fifty"))
-    newsroom.deliver("copy.txt", article(told="fifty"))
+    newsroom.deliver("copie é 橋 2.txt", article(told="fifty"))
     newsroom.deliver("ferry.txt", article("Ferry to stop"))
 
 

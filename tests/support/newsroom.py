@@ -38,9 +38,11 @@ TABLES = {
 Rows = list[tuple[Any, ...]]
 
 
-def article(headline: str = "Harbour bridge to close for repairs", told: str = "forty", **more: str) -> bytes:
+def article(
+    headline: str = "Harbour bridge at Østmole to close for repairs", told: str = "forty", **more: str
+) -> bytes:
     """A short article as a print export has it; `told` is a word of its body, by which versions can be told apart."""
-    publisher, author = more.get("publisher", "Harbour Gazette"), more.get("author", "Ignatius Porteous")
+    publisher, author = more.get("publisher", "Harbour Gazette"), more.get("author", "Ignátius Porteous")
     return "\n".join(
         [
             publisher,
@@ -64,7 +66,7 @@ def article(headline: str = "Harbour bridge to close for repairs", told: str = "
 
 def too_short() -> bytes:
     """A text that is no article: a stub."""
-    return b"Bridge closed\n\nThe harbour bridge is closed tonight, said the city council on Monday.\n"
+    return "Bridge “closed”\n\nThe harbour bridge (橋) is closed tonight, said Zoë Ðorđević on Monday.\n".encode()
 
 
 def record(headline: str, told: str, **more: object) -> str:

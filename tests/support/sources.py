@@ -40,14 +40,14 @@ class Paper:
 
     def sentence(self) -> str:
         words = self.chance.choices(_WORDS, k=self.chance.randint(8, 20))
-        return f"The {' '.join(words)}, said the {self.chance.choice(_WORDS)} on Monday."
+        return f"The {' '.join(words)}, said Zoë Ðorđević of the “{self.chance.choice(_WORDS)}” on Monday."
 
     def article(self, now: datetime, **how: bool | int) -> bytes:
         """An article of today; `how` makes it unlike the paper's others."""
         day = now - timedelta(days=int(how.get("days_old", 0)))
         paragraphs = int(how.get("paragraphs", self.chance.randint(4, 9)))
         head = [self.name, f"{day:%d/%m/%Y}", f"The {' '.join(self.chance.choices(_WORDS, k=5))}"]
-        byline = ["by Ignatius Porteous"] if not how.get("nameless") and self.chance.random() < 0.9 else []
+        byline = ["by Ignátius Porteous"] if not how.get("nameless") and self.chance.random() < 0.9 else []
         label = ["Ferries"] if how.get("crowded") else []
         body = [line for _ in range(paragraphs) for line in ("", *label, self._text())]
         return "\n".join([*head, *byline, *body, ""]).encode()
@@ -58,4 +58,4 @@ class Paper:
     def deliver(self, newsroom: Newsroom, clock: Clock, count: int, **how: bool | int) -> None:
         """Put so many articles of today into the landing folder."""
         for number in range(count):
-            newsroom.deliver(f"{self.name}/{clock.now:%Y%m%dT%H%M}-{number}.txt", self.article(clock.now, **how))
+            newsroom.deliver(f"{self.name}/{clock.now:%Y%m%dT%H%M}-é 橋 {number}.txt", self.article(clock.now, **how))

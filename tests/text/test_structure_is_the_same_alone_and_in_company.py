@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from transforms.document import Document
 from transforms.structure import structure
 
 TEXTS = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 
 
+@pytest.mark.slow
 def test_a_batch_and_its_documents_one_by_one_give_the_same_rows() -> None:
     documents = [Document(path.read_bytes().decode("utf-8", "replace"), name=path.name) for path in TEXTS] * 3
     together = structure(documents)

@@ -67,15 +67,16 @@ def test_a_step_that_goes_wrong_holds_the_run(
     assert quick_newsroom.state() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
-    first_is_fast(
+    [
         ("articles", "headline", "Cafe\u0301s to open", "fields are in Unicode NFC"),
         ("articles", "authors", ["Ignatius\u202e Porteous"], "fields are in Unicode NFC"),
         ("lines", "clean_text", "Cafe\u0301s to open", "cleaned lines are in Unicode NFC"),
         ("lines", "clean_text", "Baths to \u0085open", "matches the pattern"),
         ("lines", "raw_text", "Baths to shut", "is stored exactly once, with the text at its offset"),
-    ),
+    ],
 )
 def test_a_text_that_is_not_as_it_should_be_is_put_aside(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: object, rule: str

@@ -87,7 +87,7 @@ def test_another_client_reads_while_a_run_goes_on(quick_newsroom: Newsroom, monk
     quick_newsroom.deliver("bridge.txt", article("Bridge to stay open"))
     quick_newsroom.run()
     ask_elsewhere()
-    assert seen == ["[('Harbour bridge to close for repairs',)]\n", "[('Bridge to stay open',)]\n"]
+    assert seen == ["[('Harbour bridge at Østmole to close for repairs',)]\n", "[('Bridge to stay open',)]\n"]
 
 
 @pytest.mark.slow
@@ -98,7 +98,7 @@ def test_a_reader_of_the_old_file_keeps_its_answer(quick_newsroom: Newsroom) -> 
         quick_newsroom.deliver("bridge.txt", article("Bridge to stay open"))
         quick_newsroom.cli("run", "--direct")
         assert reader.execute("SELECT headline, version FROM articles").fetchall() == [
-            ("Harbour bridge to close for repairs", 1)
+            ("Harbour bridge at Østmole to close for repairs", 1)
         ]
     assert quick_newsroom.value("SELECT version FROM articles") == 2
 
