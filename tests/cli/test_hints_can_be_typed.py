@@ -9,12 +9,12 @@ import pytest
 
 from flows.cli.hints import data_option, find_program, remember_data, spell_commands
 from tests.support.newsroom import Newsroom, article
-from tests.support.sizes import first_is_fast
 
 SHELL = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
 
 
-@pytest.mark.parametrize("name", first_is_fast("l'été à nous", "$HOME;`id`", "данные"))
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["l'été à nous", "$HOME;`id`", "данные"])
 def test_the_query_after_a_run_can_be_typed(quick_newsroom: Newsroom, tmp_path: Path, name: str) -> None:
     quick_newsroom.deliver("bridge.txt", article("Harbour inspection failings"))
     done = quick_newsroom.cli("run", "--direct", "--data", name, PATH=SHELL["PATH"])
