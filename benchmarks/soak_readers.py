@@ -19,10 +19,10 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from flows.ingest import directly, ingest
+from flows.ingest import call_directly, run_pipeline
 from flows.operations.maintain import maintain
 from flows.operations.rollback import rollback
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.settings.declared import Settings
 from warehouse.audit import gate as audit
 from warehouse.load import compact
@@ -125,7 +125,7 @@ def change(settings: Settings, publishes: int) -> dict[str, int]:
     undo: str | None = None
     for number in range(1, publishes + 1):
         deliver(Path(settings.landing), number)
-        run_id = ingest(settings, directly, silent).run["run_id"]
+        run_id = run_pipeline(settings, call_directly, ignore_progress).run["run_id"]
         done["publishes"] += 1
         if number % 10 == 0:  # before a rollback: it would expire what undoing the rollback needs
             maintain(settings)
@@ -156,7 +156,7 @@ def main(publishes: int, readers: int) -> None:
         data = Path(folder) / "data"
         settings = Settings(landing=landing, data=data, workers=0, retain_days=0)
         deliver(landing, 0)
-        ingest(settings, directly, silent)
+        run_pipeline(settings, call_directly, ignore_progress)
         context = multiprocessing.get_context("spawn")
         stop, told = context.Event(), context.Queue()
         targets: list[Callable[..., None]] = [*[read] * readers, hold]

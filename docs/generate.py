@@ -12,7 +12,7 @@ import typer
 
 from flows.cli import app
 from flows.settings.declared import Settings
-from flows.settings.origins import unit
+from flows.settings.origins import find_unit
 from flows.settings.thresholds import Limits, Thresholds
 from transforms.document import HintName
 from transforms.formats.fields.names import BODY, NAMES
@@ -79,7 +79,7 @@ def _setting(name: str) -> tuple[str, str, str, str]:
     default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
     if field.default_factory is not None:
         default = "one for each core"
-    return f"`CUTTINGS_{name.upper()}`", default, unit(name) or "", field.description or ""
+    return f"`CUTTINGS_{name.upper()}`", default, find_unit(name) or "", field.description or ""
 
 
 def thresholds() -> str:

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from docs.generate import ROOT
-from flows.ingest import directly, ingest
-from flows.reporting.terminal import table
-from flows.run.run import silent
+from flows.ingest import call_directly, run_pipeline
+from flows.reporting.terminal import make_table
+from flows.run.run import ignore_progress
 from flows.settings.declared import load
 from warehouse.reading.published import answer
 
@@ -28,7 +28,7 @@ def main() -> None:
     """Ingest the samples, then take a picture of the run's report and one of a question with its answer."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        ingest(load(landing=ROOT / "samples", data=data, settle_seconds=0), directly, silent)
+        run_pipeline(load(landing=ROOT / "samples", data=data, settle_seconds=0), call_directly, ignore_progress)
         take(data / "reports" / "latest.html", IMAGES / "report.png", width=WIDTH, height=937)
         asked = Path(folder) / "question.svg"
         asked.write_text(picture := drawn(data), "utf-8")
@@ -40,7 +40,7 @@ def drawn(data: Path) -> str:
     """The question and its answer as a terminal shows them, as an SVG picture."""
     console = Console(record=True, width=100, file=io.StringIO(), markup=False, highlight=False)
     console.print(f'$ cuttings sql "{QUESTION}"')
-    console.print(table(None, *answer(data, f"{QUESTION} ORDER BY ALL LIMIT 6")))
+    console.print(make_table(None, *answer(data, f"{QUESTION} ORDER BY ALL LIMIT 6")))
     return console.export_svg(title="cuttings", theme=MONOKAI)
 
 

@@ -1,12 +1,12 @@
-"""The pipeline on one screen: what a run does, in order. Prefect is not needed to read it or to run it."""
+"""The pipelines on one screen: what a run does, in order. Prefect is not needed to read them or to run them."""
 
 from collections.abc import Callable
 from typing import Any
 
 from flows import steps
-from flows.operations.replay_all import rebuild
+from flows.operations.replay_all import commit_replacement, rebuild
 from flows.run.discover import discover
-from flows.run.found import Found
+from flows.run.found import Found, Source
 from flows.run.opening import begin
 from flows.run.run import Progress, Run
 from flows.run.summary import Summary
@@ -18,7 +18,7 @@ from warehouse.lake.lake import Superseded
 Step = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
+def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Source = discover) -> Summary:
     """One run: what is new in the landing folder (or what `source` finds instead), to the published file.
 
     Raises flows.run.lock.Locked where another run is at work, flows.landing.place.NoLanding where there is no folder.
@@ -26,20 +26,9 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
     """
     with begin(settings, progress) as run:
         try:
-            found = step(source)(run)
+            found: Found = step(source)(run)
             crash_point("after_list")
-            audited = None
-            if found.is_everything:
-                parts = step(rebuild)(run, found)
-                audited = None if parts is None else step(steps.audit)(run, parts)
-            elif found.count:
-                if not found.is_staged:
-                    step(steps.transform)(run, found)
-                parts = step(steps.assemble)(run, found)
-                audited = step(steps.audit)(run, parts)
-            summary = step(steps.commit)(run, found, audited)
-            published: Summary = step(steps.publish)(run, summary)
-            return step(steps.report)(run, published) if audited else published
+            return (replay_all if found.kind.is_of_everything else ingest)(run, step, found)
         except Exception as error:
             steps.record_failure(run, error)
             if steps.is_overtaken(run):
@@ -47,6 +36,38 @@ def ingest(settings: Settings, step: Step, progress: Progress, source: Callable[
             raise
 
 
-def directly(function: Callable[..., Any]) -> Callable[..., Any]:
+def ingest(run: Run, step: Step, found: Found) -> Summary:
+    """Take in what was found, from its bytes to the published file."""
+    if not found.count:
+        return _publish(run, step, step(steps.close_unchanged)(run, found))
+    if found.to_read:
+        step(steps.transform)(run, found)
+    parts = step(steps.assemble)(run, found)
+    audited = step(steps.audit)(run, parts)
+    summary = _publish(run, step, step(steps.commit)(run, found, audited))
+    return _report(run, step, summary)
+
+
+def replay_all(run: Run, step: Step, found: Found) -> Summary:
+    """Make all tables anew from kept bytes, by today's rules, and put them in the place of those there are."""
+    parts = step(rebuild)(run, found)
+    if parts is None:  # the same rows come out
+        return _publish(run, step, step(steps.close_unchanged)(run, found))
+    audited = step(steps.audit)(run, parts)
+    summary = _publish(run, step, step(commit_replacement)(run, found, audited))
+    return _report(run, step, summary)
+
+
+def _publish(run: Run, step: Step, summary: Summary) -> Summary:
+    published: Summary = step(steps.publish)(run, summary)
+    return published
+
+
+def _report(run: Run, step: Step, summary: Summary) -> Summary:
+    reported: Summary = step(steps.report)(run, summary)
+    return reported
+
+
+def call_directly(function: Callable[..., Any]) -> Callable[..., Any]:
     """Call a step as it is."""
     return function

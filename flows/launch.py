@@ -1,50 +1,28 @@
 """Start a run: as a Prefect flow where that works, with the same steps directly where it does not."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from flows.ingest import directly, ingest
+from flows.ingest import call_directly, run_pipeline
 from flows.landing.place import find_landing
-from flows.reporting.notify import told
+from flows.reporting.notify import run_and_tell
 from flows.run.discover import discover
-from flows.run.found import Found
-from flows.run.run import Progress, Run
+from flows.run.found import Source
+from flows.run.run import Progress
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
 
-Source = Callable[[Run], Found]
 
-
-def launch(settings: Settings, progress: Progress, *, direct: bool, replayed: dict[str, Any] | None = None) -> Summary:
-    """Run the pipeline once. `replayed` chooses what to put through again, instead of the landing folder.
-
-    That is rejects by `reason`, `path` or `run_id`; with `is_dry`, which says whether only to compare, everything; with
-    `released` a held run, for a `reason`.
-    """
-    source = discover if replayed is None else _replay(replayed)
-    if replayed is None:
+def launch(settings: Settings, progress: Progress, *, direct: bool, source: Source = discover) -> Summary:
+    """Run the pipeline once, over the landing folder or what `source` finds instead."""
+    if source is discover:
         find_landing(settings)  # before anything heavy is started for nothing
     if direct:
-        return told(settings, lambda: ingest(settings, directly, progress, source))
+        return run_and_tell(settings, lambda: run_pipeline(settings, call_directly, progress, source))
     prepare_prefect(settings.data)
-    from flows.schedule import prefect_flows as scheduled
+    from flows.schedule import prefect_flows
 
-    return told(settings, lambda: scheduled.run_as_flow(settings, progress, source))
-
-
-def _replay(chosen: dict[str, Any]) -> Source:
-    from flows.operations.held import release
-    from flows.operations.replay import kept
-    from flows.operations.replay_all import deliveries
-
-    def replay(run: Run) -> Found:
-        if "released" in chosen:
-            return release(run, run_id=chosen["released"], reason=chosen["reason"])
-        return deliveries(run, **chosen) if "is_dry" in chosen else kept(run, **chosen)
-
-    return replay
+    return run_and_tell(settings, lambda: prefect_flows.run_as_flow(settings, progress, source))
 
 
 def prepare_prefect(data: Path) -> None:

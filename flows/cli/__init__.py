@@ -11,7 +11,7 @@ from flows.cli import asking, running  # noqa: F401 - their commands are the pro
 from flows.cli.base import Stop, app
 from flows.cli.errors import describe_error
 from flows.cli.hints import remember_data, spell_commands
-from flows.run.stopping import Stopped, stoppable
+from flows.run.stopping import Stopped, raise_signals
 from warehouse.errors import FAILED, USAGE
 
 # typer keeps the click it is made of to itself; this is its error for a wrong call.
@@ -19,14 +19,14 @@ UsageError: Any = typer.BadParameter.__base__
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def _report_errors() -> Iterator[None]:
     """Every foreseen error as one line on standard error and its exit code."""
     try:
         yield
     except Stop as stop:
         _end(stop.code)
     except UsageError as error:
-        _end(USAGE, _usage(error))
+        _end(USAGE, _describe_usage(error))
     except Stopped as stopped:
         _end(stopped.code, str(stopped))
     except (typer.Abort, KeyboardInterrupt):
@@ -38,7 +38,7 @@ def _errors() -> Iterator[None]:
         _end(*foreseen)
 
 
-def _usage(error: Any) -> str:
+def _describe_usage(error: Any) -> str:
     """What is wrong with the call, what is allowed, and where that is documented."""
     message, context = str(error.format_message()), error.ctx
     if context is None or message.startswith("Usage"):
@@ -67,7 +67,7 @@ def main() -> None:
     """Run the command line."""
     remember_data(None)
     try:
-        with _errors(), stoppable():
+        with _report_errors(), raise_signals():
             app(standalone_mode=False, prog_name="cuttings")
     finally:
         _leave(sys.exc_info()[1])

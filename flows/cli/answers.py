@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.cli.base import WrongCall
-from flows.reporting.terminal import console, table
+from flows.reporting.terminal import make_table, open_console
 from flows.settings.declared import Settings
 from warehouse.reading.published import answer, answer_arrow, open_published
 
@@ -29,12 +29,12 @@ def ask(settings: Settings, query: str, form: str) -> None:
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([map(_harmless, row) for row in rows])
+        writer.writerows([map(_defuse_formula, row) for row in rows])
     elif form == "json":
-        found = [dict(zip(_distinct(columns), map(_as_json, row), strict=True)) for row in rows]
+        found = [dict(zip(_number_repeated(columns), map(_convert_to_json, row), strict=True)) for row in rows]
         sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
     else:
-        console().print(table(None, columns, rows))
+        open_console().print(make_table(None, columns, rows))
 
 
 def find(settings: Settings, words: str) -> None:
@@ -43,12 +43,12 @@ def find(settings: Settings, words: str) -> None:
         query = "SELECT score, publisher, headline, published_at, snippet FROM search(?)"
         rows = connection.execute(query, [words]).fetchall()
     if not rows:
-        console().print(f"nothing has the words {words}")
+        open_console().print(f"nothing has the words {words}")
         return
-    out = console()
+    out = open_console()
     for score, publisher, headline, published_at, snippet in rows:
         where = ", ".join(filter(None, (publisher, f"{published_at:%Y-%m-%d}" if published_at else None)))
-        out.print(table(None, (f"{score:.2f}", headline or "(no headline)"), [("", f"{where}\n…{snippet}…")]))
+        out.print(make_table(None, (f"{score:.2f}", headline or "(no headline)"), [("", f"{where}\n…{snippet}…")]))
 
 
 def _print_parquet(found: pa.Table) -> None:
@@ -59,7 +59,7 @@ def _print_parquet(found: pa.Table) -> None:
     sys.stdout.buffer.write(sink.getvalue())
 
 
-def _distinct(columns: list[str]) -> list[str]:
+def _number_repeated(columns: list[str]) -> list[str]:
     """Column names, those that come again numbered, so that an object holds them all."""
     seen = Counter[str]()
     names = []
@@ -69,23 +69,23 @@ def _distinct(columns: list[str]) -> list[str]:
     return names
 
 
-def _as_json(value: Any) -> Any:
+def _convert_to_json(value: Any) -> Any:
     """A value as JSON has it: bytes as hex, no infinite numbers, keys as text."""
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, Decimal):
-        return _as_json(float(value))
+        return _convert_to_json(float(value))
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, dict):
-        return {str(key): _as_json(one) for key, one in value.items()}
-    return [_as_json(one) for one in value] if isinstance(value, list | tuple) else value
+        return {str(key): _convert_to_json(one) for key, one in value.items()}
+    return [_convert_to_json(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _harmless(value: Any) -> Any:
+def _defuse_formula(value: Any) -> Any:
     """A CSV cell no spreadsheet takes for a formula; lists and maps as JSON, bytes as hex."""
     if isinstance(value, bytes | list | dict):
-        value = _as_json(value)
+        value = _convert_to_json(value)
         return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"

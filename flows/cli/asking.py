@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.cli.base import AsJson, Data, Landing, WrongCall, app, check_reason, settings
+from flows.cli.base import AsJson, Data, Landing, WrongCall, app, check_reason, load_settings
 from warehouse.errors import NoSuchRun
 
 
@@ -30,7 +30,7 @@ def sql(
     """Query the published warehouse, read-only."""
     from flows.cli.answers import ask
 
-    ask(settings(data=data), query, format)
+    ask(load_settings(data=data), query, format)
 
 
 @app.command()
@@ -38,7 +38,7 @@ def search(words: Annotated[str, typer.Argument(help="Words to look for.")], dat
     """Search the full text, best match first; the same as FROM search('words') in SQL."""
     from flows.cli.answers import find
 
-    find(settings(data=data), words)
+    find(load_settings(data=data), words)
 
 
 @app.command()
@@ -52,7 +52,7 @@ def export(
     """Make a self-contained copy of the warehouse."""
     from warehouse.reading.export import export as write
 
-    write(settings(data=data).data, file, format)
+    write(load_settings(data=data).data, file, format)
     typer.echo(f"wrote {file}")
 
 
@@ -67,7 +67,7 @@ def status(
     from flows.cli.ledger import print_configuration, print_status
 
     options = {"landing": landing, "data": data}
-    chosen = settings(may_begin=config, **options)
+    chosen = load_settings(may_begin=config, **options)
     if config:
         print_configuration(chosen, options, as_json=as_json)
     else:
@@ -79,7 +79,7 @@ def runs(data: Data = None) -> None:
     """List the runs, newest first."""
     from flows.cli.ledger import print_runs
 
-    print_runs(settings(data=data))
+    print_runs(load_settings(data=data))
 
 
 @app.command()
@@ -87,7 +87,7 @@ def show(run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` l
     """Show one run in full: counts, steps, checks, files."""
     from flows.cli.ledger import print_run
 
-    if not print_run(settings(data=data), run_id):
+    if not print_run(load_settings(data=data), run_id):
         raise NoSuchRun.of(run_id)
 
 
@@ -100,4 +100,4 @@ def rejects(
     from flows.cli.ledger import print_rejects
 
     check_reason(reason)
-    print_rejects(settings(data=data), reason)
+    print_rejects(load_settings(data=data), reason)

@@ -63,7 +63,7 @@ class NoData(CuttingsError):
     next_step = "`cuttings run` makes one; name another with --data"
 
 
-def settings(*, may_begin: bool = False, **options: object) -> Settings:
+def load_settings(*, may_begin: bool = False, **options: object) -> Settings:
     """Settings of this call. Raises NoData where there is no data folder, unless the command `may_begin` one."""
     chosen = load(**options)
     remember_data(chosen.data)

@@ -21,7 +21,7 @@ def remember_data(data: Path | None) -> None:
 
 def spell_commands(text: str) -> str:
     """A text in which each `cuttings …`, in backticks or at the start of a line, works where the user reads it."""
-    program, option = find_program(), data_option(_data.get())
+    program, option = find_program(), spell_data_option(_data.get())
     return _COMMAND.sub(lambda found: f"{found[1]}{program} {found[2]}{option}", text)
 
 
@@ -36,7 +36,7 @@ def find_program() -> str:
     return quote(str(script) if here.startswith("..") else here)
 
 
-def data_option(data: Path | None) -> str:
+def spell_data_option(data: Path | None) -> str:
     """` --data DIR`, where a command without it would work on another data folder."""
     if data is None:
         return ""

@@ -6,8 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.landing.delivery import shown
-from flows.reporting.terminal import cell, console
+from flows.landing.delivery import escape_path
+from flows.reporting.terminal import format_cell, open_console
 from transforms import formats
 from transforms.document import Document, Reject
 from transforms.lines.explanation import OF_MODEL, Pulls, explain
@@ -36,7 +36,7 @@ _STYLES = {
 _RULE_WIDTH = 40
 
 
-def _rule(line: dict[str, Any], pulls: Pulls) -> str:
+def _describe_rule(line: dict[str, Any], pulls: Pulls) -> str:
     """The rule; where it is the line model's word, also the kinds of sign that spoke loudest for it."""
     into, out = pulls
     reasons = into if line["kept"] else out
@@ -45,8 +45,8 @@ def _rule(line: dict[str, Any], pulls: Pulls) -> str:
 
 def print_lines(path: Path) -> None:
     """Print each record's lines: number, role, confidence, rule, text; what is not kept is dim."""
-    out = console()
-    name = shown(path.name.encode("utf-8", "surrogateescape"))
+    out = open_console()
+    name = escape_path(path.name.encode("utf-8", "surrogateescape"))
     records = list(formats.read(path.read_bytes(), name).records)
     for record in records:
         if len(records) > 1:
@@ -59,14 +59,13 @@ def print_lines(path: Path) -> None:
             _print_reject(out, reject)
         for line, pulls in zip(found.lines.to_pylist(), explain(record), strict=bool(len(found.lines))):
             style = _STYLES.get(line["role"], "dim") if line["kept"] or line["role"] in _STYLES else "dim"
-            label = (
-                f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f} {_rule(line, pulls):<{_RULE_WIDTH}} "
-            )
-            out.print(Text(label, style="dim").append(cell(line["clean_text"]), style=style))
+            role = f"{line['line_no']:>4} {line['role']:<20} {line['confidence']:.2f}"
+            label = f"{role} {_describe_rule(line, pulls):<{_RULE_WIDTH}} "
+            out.print(Text(label, style="dim").append(format_cell(line["clean_text"]), style=style))
 
 
 def _print_reject(out: Console, reject: Reject) -> None:
     reason = REASONS[reject.reason]
-    detail = f" ({cell(reject.detail)})" if reject.detail else ""
+    detail = f" ({format_cell(reject.detail)})" if reject.detail else ""
     out.print(Text(f"{reject.reason}{detail}: {reason.means}", style="bold"))
     out.print(f"  {reason.remedy}")

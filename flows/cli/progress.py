@@ -8,16 +8,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from flows.run.run import Progress as Report
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Report]:
+def show_progress(*, quiet: bool) -> Iterator[Report]:
     """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
     if quiet:
-        yield silent
+        yield ignore_progress
     elif not sys.stderr.isatty():
-        yield _line_a_step
+        yield _print_step
     else:
         with Progress(
             SpinnerColumn(),
@@ -28,15 +28,15 @@ def progress(*, quiet: bool) -> Iterator[Report]:
             console=Console(stderr=True),
             transient=True,
         ) as bars:
-            yield _bar_a_step(bars)
+            yield _make_reporter(bars)
 
 
-def _line_a_step(step: str, done: int, total: int) -> None:
+def _print_step(step: str, done: int, total: int) -> None:
     if done == total:
         sys.stderr.write(f"cuttings: {step}" + (f", {total} files\n" if total else "\n"))
 
 
-def _bar_a_step(bars: Progress) -> Report:
+def _make_reporter(bars: Progress) -> Report:
     tasks = {"starting": bars.add_task("starting", total=None)}
 
     def report(step: str, done: int, total: int) -> None:

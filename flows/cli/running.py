@@ -1,6 +1,7 @@
 """Commands that change the warehouse, or keep it running."""
 
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,11 +17,14 @@ from flows.cli.base import (
     WrongCall,
     app,
     check_reason,
-    settings,
+    load_settings,
 )
 from flows.cli.hints import spell_commands
 from flows.settings.declared import Settings
 from warehouse.errors import FAILED, HELD
+
+if TYPE_CHECKING:
+    from flows.run.found import Source
 
 
 @app.command()
@@ -35,7 +39,7 @@ def run(
 ) -> None:
     """Ingest what is new: label, clean, audit and publish it."""
     options = {"settle_seconds": settle, "workers": workers, "engine": engine}
-    chosen = settings(may_begin=True, landing=landing, data=data, **options)
+    chosen = load_settings(may_begin=True, landing=landing, data=data, **options)
     _run(chosen, direct=direct, as_json=as_json)
 
 
@@ -60,18 +64,25 @@ def replay(
         raise WrongCall("--all is everything", "leave out --reason, --path and --run")
     if is_dry and not everything:
         raise WrongCall("--dry-run goes with --all only", "add --all")
-    chosen = settings(landing=landing, data=data, workers=workers)
-    replayed = {"is_dry": is_dry} if everything else {"reason": reason, "path": path, "run_id": run_id}
-    _run(chosen, direct=direct, as_json=as_json, replayed=replayed)
+    chosen = load_settings(landing=landing, data=data, workers=workers)
+    from flows.operations.replay import replay as find_again
+    from flows.operations.replay_all import find_everything
+
+    if everything:
+        source: Source = partial(find_everything, is_dry=is_dry)
+    else:
+        source = partial(find_again, reason=reason, path=path, run_id=run_id)
+    _run(chosen, direct=direct, as_json=as_json, source=source)
 
 
-def _run(chosen: Settings, *, direct: bool, as_json: bool, replayed: dict[str, Any] | None = None) -> None:
-    from flows.cli.progress import progress
+def _run(chosen: Settings, *, direct: bool, as_json: bool, source: "Source | None" = None) -> None:
+    from flows.cli.progress import show_progress
     from flows.cli.summary import print_json, print_summary
     from flows.launch import launch
+    from flows.run.discover import discover
 
-    with progress(quiet=as_json) as watched:
-        summary = launch(chosen, watched, direct=direct, replayed=replayed)
+    with show_progress(quiet=as_json) as watched:
+        summary = launch(chosen, watched, direct=direct, source=source or discover)
     if as_json:
         print_json(summary)
     else:
@@ -89,7 +100,10 @@ def release(
     run_id: HeldRun, reason: Reason, data: Data = None, direct: Direct = False, as_json: AsJson = False
 ) -> None:
     """Publish a held run as it is; the reason is recorded with what failed."""
-    _run(settings(data=data), direct=direct, as_json=as_json, replayed={"released": run_id, "reason": reason})
+    from flows.operations.held import release as find_staged
+
+    source = partial(find_staged, run_id=run_id, reason=reason)
+    _run(load_settings(data=data), direct=direct, as_json=as_json, source=source)
 
 
 @app.command()
@@ -97,7 +111,7 @@ def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
     """Leave the files of a held run out until they change or are replayed."""
     from flows.operations.held import discard as work
 
-    typer.echo(spell_commands(work(settings(data=data), run_id, reason)))
+    typer.echo(spell_commands(work(load_settings(data=data), run_id, reason)))
 
 
 @app.command()
@@ -107,7 +121,7 @@ def rollback(
     """Make the warehouse what it was before a run; a rollback can be rolled back."""
     from flows.operations.rollback import rollback as work
 
-    typer.echo(spell_commands(work(settings(data=data), run_id)))
+    typer.echo(spell_commands(work(load_settings(data=data), run_id)))
 
 
 @app.command()
@@ -127,7 +141,7 @@ def erase(
     choice = Choice(article and article.lower(), sha256 and sha256.lower(), path)
     if sum(value is not None for value in choice) != 1 or not reason.strip():
         raise WrongCall("what to erase is not clear", "give one of --article, --sha256 and --path, and a --reason")
-    chosen = settings(data=data, landing=landing, workers=workers)
+    chosen = load_settings(data=data, landing=landing, workers=workers)
     typer.echo(spell_commands(work(chosen, choice, reason.strip())))
 
 
@@ -135,10 +149,10 @@ def erase(
 def maintain(data: Data = None) -> None:
     """Merge small files, expire old snapshots, remove what killed runs left."""
     from flows.operations.maintain import maintain as work
-    from flows.reporting.notify import told_of_maintenance
+    from flows.reporting.notify import maintain_and_tell
 
-    chosen = settings(data=data)
-    for line in told_of_maintenance(chosen, lambda: work(chosen)):
+    chosen = load_settings(data=data)
+    for line in maintain_and_tell(chosen, lambda: work(chosen)):
         typer.echo(line)
 
 
@@ -149,11 +163,17 @@ def verify(
     landing: Landing = None,
 ) -> None:
     """Check every stored byte against the hashes taken when it was written."""
-    from flows.operations import repair as work
+    from flows.cli.damage import print_outcome
+    from flows.operations.repair import Outcome, check
+    from flows.operations.repair import repair as work
 
-    chosen = settings(data=data, landing=landing)
-    outcome = work.repair(chosen) if repair else work.checked(chosen)
-    work.print_outcome(outcome, chosen.data)
+    chosen = load_settings(data=data, landing=landing)
+    if repair:
+        outcome = work(chosen)
+    else:
+        found = check(chosen)
+        outcome = Outcome(found, [], found)
+    print_outcome(outcome, chosen.data)
     if any(one.is_damage for one in outcome.left):
         raise Stop(FAILED)
 
@@ -167,7 +187,7 @@ def schedule(
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
     """Start a Prefect server, a worker and the deployments of prefect.yaml; Ctrl-C stops all of it."""
-    chosen = settings(may_begin=True, landing=landing, data=data)
+    chosen = load_settings(may_begin=True, landing=landing, data=data)
     if print_unit:
         from flows.schedule.systemd import render
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.cli.hints import spell_commands
-from flows.reporting.terminal import cell, console, table, where
+from flows.reporting.terminal import format_cell, locate_check, make_table, open_console
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
 from warehouse.schema.reasons import REASONS
@@ -30,31 +30,31 @@ SUMMARY = (
 
 def print_summary(summary: Summary, settings: Settings) -> None:
     """What the run did, and one query to try."""
-    out = console()
+    out = open_console()
     run = summary.run
     out.print(Text(f"run {run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
-    out.print(table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
+    out.print(make_table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
     if summary.difference:
         _print_difference(out, summary.difference)
     if summary.reasons:
         rows = [(code, count, REASONS[code].means) for code, count in summary.reasons.items()]
-        out.print(table("\nquarantined", ("reason", "records", "what it means"), rows))
+        out.print(make_table("\nquarantined", ("reason", "records", "what it means"), rows))
     if summary.checks:
         _print_checks(out, summary.checks)
     steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
-    out.print(table("\nseconds per step", ("step", "seconds"), steps))
+    out.print(make_table("\nseconds per step", ("step", "seconds"), steps))
     _print_next(out, summary, settings)
 
 
 def _print_difference(out: Console, difference: Any) -> None:
     """What a replay of everything changes, with examples."""
     counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
-    out.print(table("\nchanges to what is published", ("what", "count"), counts))
+    out.print(make_table("\nchanges to what is published", ("what", "count"), counts))
     if difference.fields:
-        out.print(table("\nfields that change", ("field", "versions"), list(difference.fields.items())))
+        out.print(make_table("\nfields that change", ("field", "versions"), list(difference.fields.items())))
     if difference.examples:
         columns = ("field", "article_id", "version", "before", "after")
-        out.print(table("\nexamples", columns, [[one[name] for name in columns] for one in difference.examples]))
+        out.print(make_table("\nexamples", columns, [[one[name] for name in columns] for one in difference.examples]))
 
 
 def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
@@ -65,12 +65,12 @@ def _print_checks(out: Console, checks: list[dict[str, Any]]) -> None:
         (name, len(group), sum(check["success"] for check in group), sum(not check["success"] for check in group))
         for name, group in tables.items()
     ]
-    out.print(table("\nchecks", ("table", "checks", "passed", "failed"), rows))
+    out.print(make_table("\nchecks", ("table", "checks", "passed", "failed"), rows))
     for check in checks:
         if not check["success"]:
-            out.print(f"  {check['effect']}: {where(check)}: {check['name']}: {check['observed']}")
+            out.print(f"  {check['effect']}: {locate_check(check)}: {check['name']}: {check['observed']}")
             for detail in check.get("details") or ():
-                out.print(f"    {cell(detail)}")
+                out.print(f"    {format_cell(detail)}")
 
 
 def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
@@ -87,7 +87,7 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     if summary.report:
         out.print(f"\nThe report is {summary.report}", soft_wrap=True)
     if summary.no_report:
-        out.print(f"\nThe report could not be written: {cell(summary.no_report)}")
+        out.print(f"\nThe report could not be written: {format_cell(summary.no_report)}")
     if state != "held" and summary.run["articles_new"]:
         out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
         query = "SELECT score, publisher, headline FROM search('inspection failings')"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flows.engine.local import in_pool, in_process
+from flows.engine.local import work_in_pool, work_in_process
 from flows.engine.worker import Task
 from flows.landing.delivery import Delivery
 from flows.landing.place import open_landing
@@ -42,19 +42,19 @@ def stage_knowing(
     tasks = [
         Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
         for deliveries, chrome in known
-        for batch in _batched(deliveries, run.settings.batch_files, run.settings.batch_bytes)
+        for batch in _cut_batches(deliveries, run.settings.batch_files, run.settings.batch_bytes)
     ]
     total = sum(len(task.deliveries) for task in tasks)
     done = 0
     workers = min(run.settings.workers, len(tasks))
-    for count in in_pool(tasks, run, workers) if workers else in_process(tasks):
+    for count in work_in_pool(tasks, run, workers) if workers else work_in_process(tasks):
         done += count
         run.progress("transform", done, total)
         crash_point("mid_transform")
     return done
 
 
-def _batched(deliveries: list[Delivery], most_files: int, most_bytes: int) -> Iterator[list[Delivery]]:
+def _cut_batches(deliveries: list[Delivery], most_files: int, most_bytes: int) -> Iterator[list[Delivery]]:
     batch: list[Delivery] = []
     size = 0
     for delivery in deliveries:

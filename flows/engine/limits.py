@@ -74,7 +74,7 @@ def _busy_seconds() -> float:
     return (int(worked) + int(waited)) / 1e9
 
 
-def last_at(note: Path) -> int:
+def read_note(note: Path) -> int:
     """The file a dead worker was at; NOBODY where it was at none, or at several together."""
     try:
         return int(_SLOT.unpack(note.read_bytes())[0])
@@ -87,7 +87,7 @@ def is_overtime(exit_code: int | None) -> bool:
     return exit_code in (-signal.SIGALRM, -signal.SIGPROF)
 
 
-def bound(memory_bytes: int) -> None:
+def limit_memory(memory_bytes: int) -> None:
     """Let this process have no more memory of its own than that, and leave no core file of it if it dies."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)

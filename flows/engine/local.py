@@ -9,12 +9,12 @@ from functools import partial
 
 from pebble import ProcessExpired, ProcessPool
 
-from flows.engine.limits import bound, is_overtime, last_at, prepare_environment
+from flows.engine.limits import is_overtime, limit_memory, prepare_environment, read_note
 from flows.engine.worker import Task, clear, give_up, work
 from flows.run.run import Run
 
 
-def in_process(tasks: list[Task]) -> Iterator[int]:
+def work_in_process(tasks: list[Task]) -> Iterator[int]:
     """Work in this process, which nothing guards against a reader that hangs or kills it."""
     waiting = deque(tasks)
     while waiting:
@@ -22,28 +22,28 @@ def in_process(tasks: list[Task]) -> Iterator[int]:
         try:
             yield work(task, guarded=False)
         except Exception as error:
-            again, lost = _after(task, error)
+            again, lost = _divide(task, error)
             waiting.extend(again)
-            yield sum(give_up(one, _reason(error)) for one in lost)
+            yield sum(give_up(one, _name_reason(error)) for one in lost)
 
 
-def in_pool(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
+def work_in_pool(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
     """Work in processes that may run out of time or memory, or die: what they were at then is put aside."""
-    bounds = partial(bound, run.settings.worker_memory_bytes)
-    with _pool(workers, bounds) as pool:
+    bounds = partial(limit_memory, run.settings.worker_memory_bytes)
+    with _open_pool(workers, bounds) as pool:
         waiting: deque[tuple[Task, Future[int]]] = deque((task, pool.schedule(work, [task])) for task in tasks)
         while waiting:
             task, future = waiting.popleft()
             try:
                 yield future.result()
             except Exception as error:
-                again, lost = _after(task, error)
+                again, lost = _divide(task, error)
                 waiting.extend((one, pool.schedule(work, [one])) for one in again)
-                yield sum(give_up(one, _reason(error)) for one in lost)
+                yield sum(give_up(one, _name_reason(error)) for one in lost)
 
 
 @contextmanager
-def _pool(workers: int, bounds: Callable[[], None]) -> Iterator[ProcessPool]:
+def _open_pool(workers: int, bounds: Callable[[], None]) -> Iterator[ProcessPool]:
     prepare_environment()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["flows.engine.preload"])  # so that no file's time is spent on loading libraries
@@ -55,7 +55,7 @@ def _pool(workers: int, bounds: Callable[[], None]) -> Iterator[ProcessPool]:
             raise
 
 
-def _after(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
+def _divide(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
     """What to try again of a batch that failed, and what to give up: the file that was out of time, or failed alone.
 
     A file at which a worker died is tried once more, by itself: it may have been the end of what others began.
@@ -66,7 +66,7 @@ def _after(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
         clear(task.folder, delivery.file_no)
     if len(task.deliveries) == 1:
         return [], [task]
-    at = last_at(task.note) if isinstance(error, ProcessExpired) else 0
+    at = read_note(task.note) if isinstance(error, ProcessExpired) else 0
     culprit = [one for one in task.deliveries if one.file_no == at]
     if not culprit:
         return [task._replace(deliveries=[one]) for one in task.deliveries], []
@@ -75,7 +75,7 @@ def _after(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
     return ([rest], [alone]) if _is_overtime(error) else ([alone, rest], [])
 
 
-def _reason(error: Exception) -> str:
+def _name_reason(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "PARSER_LIMIT"
     return "PARSER_TIMEOUT" if _is_overtime(error) else "PARSER_CRASH"

@@ -29,15 +29,16 @@ def label(found: list[Origin], chrome: Chrome, erased: Erased = NOTHING, zone: t
     got = _structure(documents, chrome, erased, zone)
     hashes = pa.array([_lines_sha256(one.text) for one in documents], pa.string())
     articles = got.articles.append_column("lines_sha256", pc.take(hashes, got.articles["document_no"]))
+    rejects = [(origin[no][0], replace(reject, record_no=origin[no][1])) for no, reject in got.rejects]
     return {
-        "articles": _keyed(articles, origin, "articles"),
-        "article_lines": _keyed(got.lines, origin, "article_lines"),
-        "live_posts": _keyed(got.live_posts, origin, "live_posts"),
-        "rejects": rejected([(origin[no][0], replace(reject, record_no=origin[no][1])) for no, reject in got.rejects]),
+        "articles": _key_by_file(articles, origin, "articles"),
+        "article_lines": _key_by_file(got.lines, origin, "article_lines"),
+        "live_posts": _key_by_file(got.live_posts, origin, "live_posts"),
+        "rejects": tabulate_rejects(rejects),
     }
 
 
-def rejected(rejects: list[tuple[int, Reject]]) -> pa.Table:
+def tabulate_rejects(rejects: list[tuple[int, Reject]]) -> pa.Table:
     """Staged rejects, each given with the number of its file."""
     return pa.Table.from_pylist(
         [
@@ -48,7 +49,7 @@ def rejected(rejects: list[tuple[int, Reject]]) -> pa.Table:
     )
 
 
-def together(chunks: list[Tables]) -> Tables:
+def join_chunks(chunks: list[Tables]) -> Tables:
     """Chunks as one."""
     names = ("articles", "article_lines", "live_posts", "rejects")
     return {
@@ -79,14 +80,14 @@ def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: 
             return empty._replace(rejects=[(0, Reject(reason, f"{type(error).__name__} in its labelling"))])
     alone = [_structure([document], chrome, erased, zone) for document in documents]
     return Structured(
-        articles=_renumbered([one.articles for one in alone]),
-        lines=_renumbered([one.lines for one in alone]),
-        live_posts=_renumbered([one.live_posts for one in alone]),
+        articles=_renumber_documents([one.articles for one in alone]),
+        lines=_renumber_documents([one.lines for one in alone]),
+        live_posts=_renumber_documents([one.live_posts for one in alone]),
         rejects=[(position, reject) for position, one in enumerate(alone) for _, reject in one.rejects],
     )
 
 
-def _renumbered(tables: list[pa.Table]) -> pa.Table:
+def _renumber_documents(tables: list[pa.Table]) -> pa.Table:
     """Tables of one document each as one table, `document_no` counted through."""
     numbers = [pa.array([number] * len(table), pa.int32()) for number, table in enumerate(tables)]
     return pa.concat_tables(
@@ -95,7 +96,7 @@ def _renumbered(tables: list[pa.Table]) -> pa.Table:
     )
 
 
-def _keyed(table: pa.Table, origin: list[tuple[int, int]], name: str) -> pa.Table:
+def _key_by_file(table: pa.Table, origin: list[tuple[int, int]], name: str) -> pa.Table:
     """Replace `document_no` by the file and record it stands for."""
     files = pa.array([file_no for file_no, _ in origin], pa.int32())
     records = pa.array([record_no for _, record_no in origin], pa.int32())

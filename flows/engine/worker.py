@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.engine.limits import ARTICLE_SECONDS, NOBODY, Watch
-from flows.engine.rows import CHUNK_CHARS, CHUNK_DOCUMENTS, Tables, label, rejected, together
+from flows.engine.rows import CHUNK_CHARS, CHUNK_DOCUMENTS, Tables, join_chunks, label, tabulate_rejects
 from flows.landing.delivery import Delivery, Problem, Unread
 from flows.landing.place import Landing
 from transforms import formats
@@ -122,11 +122,11 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
         name = read.delivery.path.rpartition("/")[2]
         reading = formats.read(content, name, task.limits, lambda found: watch.extend(found * _READING_SHARE))
         chunks: list[Tables] = []
-        for chunk in _chunks(read, reading, task, watch):
+        for chunk in _label_chunks(read, reading, task, watch):
             chunks.append(chunk)
             if sum(table.nbytes for one in chunks for table in one.values()) > _MAX_HELD_BYTES:
                 read.spilled += 1
-                _write(together(chunks), f"{read.delivery.file_no}-{read.spilled}", task)
+                _write(join_chunks(chunks), f"{read.delivery.file_no}-{read.spilled}", task)
                 chunks = []
         if chunks or read.spilled or is_alone:
             chunks += _label(read, task, watch)
@@ -134,14 +134,14 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
         raise  # from writing, as readers raise nothing: no fault of the file
     except Exception as error:
         reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
-        return _no_article(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
+        return _refuse(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
     read.format, read.encoding = reading.format, reading.encoding
     if whole := next((reject for reject in read.rejects if reject.record_no is None), None):
-        return _no_article(read, task, Problem("quarantined", whole.reason, whole.detail))
+        return _refuse(read, task, Problem("quarantined", whole.reason, whole.detail))
     return chunks
 
 
-def _no_article(read: Read, task: Task, problem: Problem) -> list[Tables]:
+def _refuse(read: Read, task: Task, problem: Problem) -> list[Tables]:
     """The file as a whole is put aside, and whatever was found in it with it."""
     read.problem = problem
     read.documents, read.rejects, read.records = [], [], 0
@@ -156,7 +156,7 @@ def clear(folder: Path, file_no: int) -> None:
         part.unlink()
 
 
-def _chunks(read: Read, reading: Reading, task: Task, watch: Watch) -> Iterator[Tables]:
+def _label_chunks(read: Read, reading: Reading, task: Task, watch: Watch) -> Iterator[Tables]:
     """Take in the records of a file, and label them whenever there are enough."""
     for record in reading.records:
         read.records += 1
@@ -193,8 +193,8 @@ def _stage(batch: list[Read], chunks: list[Tables], task: Task) -> None:
     first = batch[0].delivery.file_no
     for name in STAGED:  # a larger batch that died may have left them
         (task.folder / f"{name}-{first}.parquet").unlink(missing_ok=True)
-    rejects = rejected([(read.delivery.file_no, reject) for read in batch for reject in read.rejects])
-    staged = together([*chunks, {"rejects": rejects}])
+    rejects = tabulate_rejects([(read.delivery.file_no, reject) for read in batch for reject in read.rejects])
+    staged = join_chunks([*chunks, {"rejects": rejects}])
     again = set(staged["rejects"].filter(pc.field("reason") == "ERASED")["file_no"].to_pylist())
     kept = [
         {"sha256": read.sha256, "content": read.content}
@@ -203,7 +203,7 @@ def _stage(batch: list[Read], chunks: list[Tables], task: Task) -> None:
         and read.delivery.file_no not in again
         and not (read.problem and read.problem.reason == "ERASED")
     ]
-    staged["files"] = pa.Table.from_pylist([_file_row(read) for read in batch], schema=STAGED["files"])
+    staged["files"] = pa.Table.from_pylist([_make_file_row(read) for read in batch], schema=STAGED["files"])
     staged["raw"] = pa.Table.from_pylist(kept, schema=STAGED["raw"])
     _write(staged, str(first), task)
 
@@ -213,9 +213,9 @@ def _write(staged: Tables, part: str, task: Task) -> None:
         parquet.write(task.folder / f"{name}-{part}.parquet", STAGED[name], table.to_batches(), row_group_rows=1000)
 
 
-def _file_row(read: Read) -> dict[str, object]:
+def _make_file_row(read: Read) -> dict[str, object]:
     status, reason, detail = read.problem or Problem("read", "")
-    return read.delivery.row(
+    return read.delivery.to_row(
         sha256=read.sha256,
         status=status,
         reason=reason or None,

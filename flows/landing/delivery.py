@@ -60,16 +60,16 @@ class Delivery:
     @property
     def path(self) -> str:
         """The path, safe to show: what is not UTF-8, or a control character, as \\xNN."""
-        return shown(self.path_bytes)
+        return escape_path(self.path_bytes)
 
-    def row(self, **more: object) -> dict[str, object]:
+    def to_row(self, **more: object) -> dict[str, object]:
         """This entry as a row of staged files."""
         return {
             "file_no": self.file_no,
             "path": self.path,
             "path_bytes": self.path_bytes,
             "size_bytes": self.size_bytes,
-            "modified_at": _moment(self.modified_ns),
+            "modified_at": _to_datetime(self.modified_ns),
             "fingerprint": self.fingerprint,
             "records": 0,
             **more,
@@ -81,7 +81,7 @@ def is_hidden_or_temporary(name: bytes) -> bool:
     return name.startswith((b".", b"~$")) or name.lower().endswith(_TEMPORARY)
 
 
-def problem_in_store(
+def find_problem(
     path: bytes, size: int, modified: datetime | None, settle_seconds: float, max_file_bytes: int
 ) -> Problem | None:
     """Why an object of a store is not to be read, as its listing has it. Any part of its name may hide it."""
@@ -95,12 +95,12 @@ def problem_in_store(
     return TOO_LARGE if size > max_file_bytes else None
 
 
-def nanoseconds(moment: datetime | None) -> int:
+def to_nanoseconds(moment: datetime | None) -> int:
     """A time since 1970, exactly; 0 for none."""
     return 0 if moment is None else (moment - _EPOCH) // timedelta(microseconds=1) * 1000
 
 
-def shown(path: bytes) -> str:
+def escape_path(path: bytes) -> str:
     """A file name as text in which nothing can hide."""
     text = _LOOKS_SHOWN.sub(r"\\x5c", path.decode("utf-8", "surrogateescape"))
     return "".join(
@@ -113,7 +113,7 @@ def shown(path: bytes) -> str:
     )
 
 
-def _moment(nanoseconds: int) -> datetime | None:
+def _to_datetime(nanoseconds: int) -> datetime | None:
     """A time stamp to the microsecond; None where there is none, or one of no century that a date can name."""
     try:
         return _EPOCH + timedelta(microseconds=nanoseconds // 1000) if nanoseconds else None

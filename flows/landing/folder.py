@@ -58,22 +58,22 @@ class Folder:
         if not self.path.is_dir():
             raise Unreachable(f"the landing folder {self.path} is not there")
 
-    def listed(self) -> Iterator[Delivery]:
+    def list_entries(self) -> Iterator[Delivery]:
         """Entries however deep. Links are not followed; no file is opened."""
         pending = [b""]
-        with _opened(self.root) as chain:
+        with _open_chain(self.root) as chain:
             while pending:
                 below = pending.pop()
                 try:
-                    descriptor = chain.folder(below)
+                    descriptor = chain.open_folder(below)
                     with os.scandir(descriptor) as scan:
                         entries = list(scan)
                 except OSError as error:
-                    yield self._unopened(below, error)
+                    yield self._describe_unopened(below, error)
                     continue
                 for entry in entries:
                     path = os.path.join(below, os.fsencode(entry.name))
-                    found = self._entry(path, entry, descriptor)
+                    found = self._look_or_enter(path, entry, descriptor)
                     if found is None:
                         pending.append(path)
                     else:
@@ -83,53 +83,53 @@ class Folder:
         """One entry as it is now, by a look that opens nothing but the folders on the way."""
         below, _, name = path.rpartition(b"/")
         try:
-            with _opened(self.root) as chain:
-                return self._looked_at(path, name, chain.folder(below))
+            with _open_chain(self.root) as chain:
+                return self._describe_entry(path, name, chain.open_folder(below))
         except OSError as error:
-            return self._unopened(path, error)
+            return self._describe_unopened(path, error)
 
     def read(self, delivery: Delivery) -> bytes:
         """The bytes of an entry, if it is the one that was listed from first byte to last; else raises Unread."""
         below, _, name = delivery.path_bytes.rpartition(b"/")
         try:
-            with _opened(self.root) as chain:
-                folder = chain.folder(below)
+            with _open_chain(self.root) as chain:
+                folder = chain.open_folder(below)
                 descriptor = os.open(name, _FILE, dir_fd=folder)
         except OSError as error:
-            raise Unread(*_why(error)) from None
+            raise Unread(*_explain(error)) from None
         with open(descriptor, "rb") as file:
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     raise Unread(*NOT_REGULAR)
                 if abs(time.time() - os.fstat(descriptor).st_ctime) < _CLOCK_TICK_SECONDS:
                     time.sleep(_CLOCK_TICK_SECONDS)  # from now on a change gives the file another time
-                before = fingerprint(os.fstat(descriptor))
+                before = take_fingerprint(os.fstat(descriptor))
                 content = file.read(self.max_file_bytes + 1)
                 after = os.fstat(descriptor)
             except OSError as error:
                 raise Unread("quarantined", "UNREADABLE", os.strerror(error.errno or 0)) from None
-        if not (before == fingerprint(after) == delivery.fingerprint and len(content) == after.st_size):
+        if not (before == take_fingerprint(after) == delivery.fingerprint and len(content) == after.st_size):
             raise Unread("deferred", "STILL_WRITING", "changed while it was read")
         return content
 
-    def _entry(self, path: bytes, entry: os.DirEntry[str], folder: int) -> Delivery | None:
+    def _look_or_enter(self, path: bytes, entry: os.DirEntry[str], folder: int) -> Delivery | None:
         """One entry of an open folder as it is; None for a folder to go into."""
         name = os.fsencode(entry.name)
         if entry.is_symlink() or is_hidden_or_temporary(name):
-            return self._looked_at(path, name, folder)
-        return None if entry.is_dir(follow_symlinks=False) else self._looked_at(path, name, folder)
+            return self._describe_entry(path, name, folder)
+        return None if entry.is_dir(follow_symlinks=False) else self._describe_entry(path, name, folder)
 
-    def _looked_at(self, path: bytes, name: bytes, folder: int) -> Delivery:
+    def _describe_entry(self, path: bytes, name: bytes, folder: int) -> Delivery:
         try:
             status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         except OSError as error:
-            return self._unopened(path, error)
-        problem = self._problem(name, status)
+            return self._describe_unopened(path, error)
+        problem = self._find_problem(name, status)
         if problem is None and len(os.path.join(self.root, path)) > _MAX_PATH_BYTES:
             problem = Problem("quarantined", "PATH_TOO_LONG")
-        return Delivery(path, status.st_size, status.st_mtime_ns, fingerprint(status), problem)
+        return Delivery(path, status.st_size, status.st_mtime_ns, take_fingerprint(status), problem)
 
-    def _problem(self, name: bytes, status: os.stat_result) -> Problem | None:
+    def _find_problem(self, name: bytes, status: os.stat_result) -> Problem | None:
         if stat.S_ISLNK(status.st_mode):
             return SYMLINK
         if is_hidden_or_temporary(name):
@@ -141,12 +141,12 @@ class Folder:
             return STILL_WRITING
         return TOO_LARGE if status.st_size > self.max_file_bytes else None
 
-    def _unopened(self, path: bytes, error: OSError) -> Delivery:
-        problem = _why(error)
+    def _describe_unopened(self, path: bytes, error: OSError) -> Delivery:
+        problem = _explain(error)
         return Delivery(path, 0, 0, problem.reason, problem)
 
 
-def fingerprint(status: os.stat_result) -> str:
+def take_fingerprint(status: os.stat_result) -> str:
     """While this stays the same, a file is not read again. The change time moves with every write and every rename.
 
     Not the inode: there are network file systems on which it is another at every look.
@@ -154,7 +154,7 @@ def fingerprint(status: os.stat_result) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
 
 
-def _why(error: OSError) -> Problem:
+def _explain(error: OSError) -> Problem:
     """What it means that an entry, or a folder on the way to it, could not be opened or looked at."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
         return VANISHED  # or another thing has taken its place, which the next listing finds
@@ -169,7 +169,7 @@ class _Chain:
         self._root = root
         self._open = [(b"", os.open(root, _FOLDER & ~os.O_NOFOLLOW))]
 
-    def folder(self, path: bytes) -> int:
+    def open_folder(self, path: bytes) -> int:
         """Descriptor of a folder below the root, good until the next call; raises OSError."""
         if len(os.path.join(self._root, path)) > _MAX_PATH_BYTES:
             raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
@@ -192,7 +192,7 @@ class _Chain:
 
 
 @contextmanager
-def _opened(root: bytes) -> Iterator[_Chain]:
+def _open_chain(root: bytes) -> Iterator[_Chain]:
     chain = _Chain(root)
     try:
         yield chain

@@ -10,7 +10,7 @@ from typing import Any
 
 import fsspec
 
-from flows.landing.delivery import STILL_WRITING, Delivery, Problem, Unreachable, Unread, nanoseconds, problem_in_store
+from flows.landing.delivery import STILL_WRITING, Delivery, Problem, Unreachable, Unread, find_problem, to_nanoseconds
 
 _TIMES = ("last_modified", "LastModified", "updated", "mtime", "modified", "created")
 _TAGS = ("etag", "ETag", "generation", "md5Hash", "content_md5", "checksum")
@@ -30,28 +30,28 @@ class Store:
             files, root = fsspec.core.url_to_fs(self.url)
             is_there = files.exists(root)
         except Exception as error:  # each store has its own
-            raise Unreachable(f"{self.url} cannot be reached: {_said(error)}") from None
+            raise Unreachable(f"{self.url} cannot be reached: {_describe(error)}") from None
         if not is_there:
             raise Unreachable(f"{self.url} is not there")
 
-    def listed(self) -> Iterator[Delivery]:
+    def list_entries(self) -> Iterator[Delivery]:
         """All files, however deep."""
         files, root = fsspec.core.url_to_fs(self.url)
         try:
             files.invalidate_cache()
             found = files.find(root, detail=True)
         except Exception as error:
-            raise Unreachable(f"{self.url} cannot be listed: {_said(error)}") from None
+            raise Unreachable(f"{self.url} cannot be listed: {_describe(error)}") from None
         above = root.rstrip("/") + "/"
         for path, info in found.items():
             if name := path.removeprefix(above):
-                yield self._delivery(name, info)
+                yield self._make_delivery(name, info)
 
     def look(self, path: bytes) -> Delivery:
         """One file as it is now."""
         name = path.decode("utf-8", "surrogateescape")
         try:
-            return self._delivery(name, self._info(name))
+            return self._make_delivery(name, self._ask_info(name))
         except FileNotFoundError:
             return Delivery(path, 0, 0, "VANISHED", Problem("ignored", "VANISHED"))
         except Exception as error:
@@ -63,7 +63,7 @@ class Store:
         try:
             files, root = fsspec.core.url_to_fs(self.url)
             content: bytes = files.cat_file(f"{root.rstrip('/')}/{name}")
-            after = self._delivery(name, self._info(name))
+            after = self._make_delivery(name, self._ask_info(name))
         except FileNotFoundError:
             raise Unread("ignored", "VANISHED") from None
         except PermissionError:
@@ -74,22 +74,22 @@ class Store:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
         return content
 
-    def _info(self, name: str) -> dict[str, Any]:
+    def _ask_info(self, name: str) -> dict[str, Any]:
         files, root = fsspec.core.url_to_fs(self.url)
         files.invalidate_cache()
         info: dict[str, Any] = files.info(f"{root.rstrip('/')}/{name}")
         return info
 
-    def _delivery(self, name: str, info: dict[str, Any]) -> Delivery:
-        path, size, modified = name.encode("utf-8", "surrogateescape"), int(info["size"] or 0), _modified(info)
-        problem = problem_in_store(path, size, modified, self.settle_seconds, self.max_file_bytes)
+    def _make_delivery(self, name: str, info: dict[str, Any]) -> Delivery:
+        path, size, modified = name.encode("utf-8", "surrogateescape"), int(info["size"] or 0), _find_modified(info)
+        problem = find_problem(path, size, modified, self.settle_seconds, self.max_file_bytes)
         if info["type"] != "file":
             problem = Problem("ignored", "NOT_REGULAR")
         tag = next((info[name] for name in _TAGS if info.get(name)), "")
-        return Delivery(path, size, nanoseconds(modified), f"{size}-{nanoseconds(modified)} {tag}", problem)
+        return Delivery(path, size, to_nanoseconds(modified), f"{size}-{to_nanoseconds(modified)} {tag}", problem)
 
 
-def _modified(info: dict[str, Any]) -> datetime | None:
+def _find_modified(info: dict[str, Any]) -> datetime | None:
     """When a file was changed, by whatever name its store gives that."""
     found = next((info[name] for name in _TIMES if info.get(name)), None)
     if isinstance(found, str):
@@ -101,5 +101,5 @@ def _modified(info: dict[str, Any]) -> datetime | None:
     return None
 
 
-def _said(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     return str(error).strip().partition("\n")[0] or type(error).__name__

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flows.landing.delivery import STILL_WRITING, Delivery, Unreachable, Unread
 from flows.landing.folder import Folder
-from flows.settings.declared import Settings, located, masked
+from flows.settings.declared import Settings, locate, mask
 from warehouse.errors import USAGE, CuttingsError
 
 
@@ -23,7 +23,7 @@ class Landing(Protocol):
     def reach(self) -> None:
         """Raise flows.landing.delivery.Unreachable where nothing can be listed."""
 
-    def listed(self) -> Iterator[Delivery]:
+    def list_entries(self) -> Iterator[Delivery]:
         """All entries, in any order."""
 
     def look(self, path: bytes) -> Delivery:
@@ -35,7 +35,7 @@ class Landing(Protocol):
 
 def find_landing(settings: Settings) -> Landing:
     """The place named in the settings; raises NoLanding where it is not there, or would take in its own results."""
-    shown = masked("landing", settings.landing)
+    shown = mask("landing", settings.landing)
     try:
         landing = open_landing(settings)
         landing.reach()
@@ -50,7 +50,7 @@ def find_landing(settings: Settings) -> Landing:
 
 def open_landing(settings: Settings) -> Landing:
     """The same without a look whether it is there. What a store needs is loaded only where there is one."""
-    place, settle, most = located(settings.landing), settings.settle_seconds, settings.max_file_bytes
+    place, settle, most = locate(settings.landing), settings.settle_seconds, settings.max_file_bytes
     scheme, _, rest = place.partition("://")
     if not rest and "://" not in place:
         return Folder(os.fsencode(place), settle, most)
@@ -66,7 +66,7 @@ def open_landing(settings: Settings) -> Landing:
     return Store(place, settle, most)
 
 
-def bytes_at(settings: Settings, path: bytes) -> bytes | None:
+def read_bytes_at(settings: Settings, path: bytes) -> bytes | None:
     """What lies under a path now, whether it has settled or not; None where it cannot be read."""
     landing = open_landing(settings)
     entry = landing.look(path)

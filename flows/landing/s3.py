@@ -21,8 +21,8 @@ from flows.landing.delivery import (
     Problem,
     Unreachable,
     Unread,
-    nanoseconds,
-    problem_in_store,
+    find_problem,
+    to_nanoseconds,
 )
 
 _PATIENCE = Config(connect_timeout=10, read_timeout=60, retries={"mode": "standard", "max_attempts": 3})
@@ -47,61 +47,61 @@ class Bucket:
 
     def reach(self) -> None:
         """Raise Unreachable, with what is wrong, where nothing can be listed."""
-        next(self._pages(MaxKeys=1), None)
+        next(self._list_pages(MaxKeys=1), None)
 
-    def listed(self) -> Iterator[Delivery]:
+    def list_entries(self) -> Iterator[Delivery]:
         """All objects, page by page. Keys are names, never paths: `..` in one leads nowhere."""
-        for page in self._pages():
+        for page in self._list_pages():
             for item in page.get("Contents", ()):
                 key = item["Key"].removeprefix(self.prefix)
                 if key:
-                    yield self._delivery(key, item["Size"], item["LastModified"], item["ETag"])
+                    yield self._make_delivery(key, item["Size"], item["LastModified"], item["ETag"])
 
     def look(self, path: bytes) -> Delivery:
         """One object as it is now."""
         key = path.decode("utf-8", "surrogatepass")
         try:
-            head = _client().head_object(Bucket=self.bucket, Key=self.prefix + key)
+            head = _make_client().head_object(Bucket=self.bucket, Key=self.prefix + key)
         except (ClientError, BotoCoreError) as error:
-            problem = _problem(error)
+            problem = _explain(error)
             return Delivery(path, 0, 0, problem.reason, problem)
-        return self._delivery(key, head["ContentLength"], head["LastModified"], head["ETag"])
+        return self._make_delivery(key, head["ContentLength"], head["LastModified"], head["ETag"])
 
     def read(self, delivery: Delivery) -> bytes:
         """An object's bytes, if it is still the one that was listed; raises Unread."""
         key = self.prefix + delivery.path_bytes.decode("utf-8", "surrogatepass")
         etag = delivery.fingerprint.rpartition(" ")[2]
         try:
-            answer = _client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
+            answer = _make_client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
             content: bytes = answer["Body"].read(self.max_file_bytes + 1)
         except (ClientError, BotoCoreError) as error:
-            raise Unread(*_problem(error)) from None
+            raise Unread(*_explain(error)) from None
         if answer["ETag"] != etag or len(content) != delivery.size_bytes:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
         return content
 
-    def _pages(self, **more: Any) -> Iterator[dict[str, Any]]:
+    def _list_pages(self, **more: Any) -> Iterator[dict[str, Any]]:
         try:
             yield from (
-                _client().get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix, **more)
+                _make_client().get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix, **more)
             )
         except (ClientError, BotoCoreError) as error:
             raise Unreachable(
                 f"s3://{self.bucket}/{self.prefix} cannot be listed: {str(error).splitlines()[0]}"
             ) from None
 
-    def _delivery(self, key: str, size: int, modified: datetime, etag: str) -> Delivery:
+    def _make_delivery(self, key: str, size: int, modified: datetime, etag: str) -> Delivery:
         path = key.encode("utf-8", "surrogatepass")
-        problem = problem_in_store(path, size, modified, self.settle_seconds, self.max_file_bytes)
-        return Delivery(path, size, nanoseconds(modified), f"{size}-{nanoseconds(modified)} {etag}", problem)
+        problem = find_problem(path, size, modified, self.settle_seconds, self.max_file_bytes)
+        return Delivery(path, size, to_nanoseconds(modified), f"{size}-{to_nanoseconds(modified)} {etag}", problem)
 
 
 @lru_cache(maxsize=1)
-def _client() -> Any:
+def _make_client() -> Any:
     """One client a process: it holds connections, and knows nothing of other processes'."""
     return Session().create_client("s3", config=_PATIENCE)
 
 
-def _problem(error: Exception) -> Problem:
+def _explain(error: Exception) -> Problem:
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
     return _REASONS.get(code, Problem("quarantined", "UNREADABLE", code or type(error).__name__))

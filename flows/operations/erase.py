@@ -2,28 +2,22 @@
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from flows.engine.batches import stage
-from flows.landing.delivery import Delivery
-from flows.landing.place import bytes_at
-from flows.reporting.page import write_of_change
+from flows.landing.place import read_bytes_at
+from flows.operations.change import commit_change
+from flows.operations.kept_bytes import copy_bytes, make_delivery
 from flows.run.opening import begin
-from flows.run.run import Run, base_row, silent
+from flows.run.run import Run, ignore_progress
 from flows.run.takedown import ERASING, finish
 from flows.settings.declared import Settings
 from transforms.refusals.taken_down import NOTHING, Erased
 from transforms.text.fingerprints import hash_text
 from warehouse.change import erase as taking
 from warehouse.change.erase import Choice, Erasure
-from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import sync
-from warehouse.load.commit import close
 
 
 def erase(settings: Settings, choice: Choice, reason: str) -> str:
@@ -32,8 +26,8 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
     Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked where a run is at work. What dies half-way
     is finished by the next run, whatever it is.
     """
-    with begin(settings, silent) as run:
-        with run.timed("erase"):
+    with begin(settings, ignore_progress) as run:
+        with run.measure("erase"):
             taken = _find(run, choice)
             done = taking.erase(
                 run.lake,
@@ -43,13 +37,10 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
                 started_at=run.started_at,
                 reason=reason,
             )
-        message = f"erased {_count(taken.articles, 'article')} and {_count(len(taken.files), 'file')}"
-        with _marked(settings.data.absolute(), run.run_id):
-            row = base_row(run) | {"state": "published", "message": message}
-            closed = close(run.lake, run.staging / "parts", row, [], done.parts, done.old)
-            shutil.rmtree(run.staging)
-            finish(run.lake, settings)
-        hints = _hints(settings, taken) + write_of_change(run, closed)
+        message = f"erased {_spell_count(taken.articles, 'article')} and {_spell_count(len(taken.files), 'file')}"
+        _leave_mark(settings.data.absolute(), run.run_id)
+        no_page = commit_change(run, message, done.parts, done.old, publish=finish)
+        hints = _describe_rest(settings, taken) + no_page
     return f"{message}: gone from lake, raw bytes, snapshots, copies and published file{hints}"
 
 
@@ -66,30 +57,21 @@ def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Pa
     if not rows:
         return None
     folder = run.staging / name
-    folder.mkdir()
-    deliveries = [_kept(run.lake, row, number, folder) for number, row in enumerate(rows, start=1)]
+    copies = [(row, copy) for row in rows if (copy := copy_bytes(run.lake, row["sha256"], folder))]
+    deliveries = [make_delivery(row, copy, number) for number, (row, copy) in enumerate(copies, start=1)]
     stage(run, deliveries, erased, folder)
     return folder
 
 
-def _kept(lake: Lake, row: dict[str, Any], number: int, folder: Path) -> Delivery:
-    content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
-    copy = folder / row["sha256"]
-    copy.write_bytes(content)
-    return Delivery(row["path_bytes"], len(content), 0, "kept", file_no=number, kept_as=os.fsencode(copy))
-
-
-@contextmanager
-def _marked(data: Path, run_id: str) -> Iterator[None]:
+def _leave_mark(data: Path, run_id: str) -> None:
     """Leave a mark for the next run while an erasure is under way; it holds the run's name alone."""
     mark = data / ERASING
     mark.write_text(json.dumps({"run_id": run_id}))
     sync(mark)
     sync(data)
-    yield
 
 
-def _hints(settings: Settings, taken: Erasure) -> str:
+def _describe_rest(settings: Settings, taken: Erasure) -> str:
     """What the user may want to know or do, as the rest of the line."""
     there = [one["path"] for one in taken.files if _holds(settings, one)]
     shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})
@@ -105,9 +87,9 @@ def _hints(settings: Settings, taken: Erasure) -> str:
 
 def _holds(settings: Settings, file: dict[str, Any]) -> bool:
     """Whether the landing folder has these bytes under that path still, as far as we may look."""
-    content = bytes_at(settings, file["path_bytes"])
+    content = read_bytes_at(settings, file["path_bytes"])
     return content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
 
 
-def _count(number: int, noun: str) -> str:
+def _spell_count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"

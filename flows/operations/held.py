@@ -9,14 +9,19 @@ from typing import Any
 
 import pyarrow.dataset as ds
 
-from flows.landing.delivery import Delivery
-from flows.operations.replay_all import deliveries
-from flows.run.found import Found
+from flows.landing.delivery import Delivery, to_nanoseconds
+from flows.operations.change import commit_change
+from flows.operations.kept_bytes import make_delivery
+from flows.operations.replay_all import find_everything
+from flows.reporting.notify import tell_settled
+from flows.run.found import Found, Kind
 from flows.run.opening import begin
-from flows.run.run import Run, base_row, silent
+from flows.run.run import Run, ignore_progress
 from flows.settings.declared import Settings
 from transforms import PARSER_VERSION
+from warehouse.change.discard import discard_files
 from warehouse.errors import NoSuchRun, Refused
+from warehouse.load.assemble import Parts
 
 
 class NotHeld(Refused):
@@ -25,7 +30,7 @@ class NotHeld(Refused):
     next_step = "`cuttings runs` has what became of each run"
 
 
-def held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
+def find_held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
     """The row of a held run and the folder of what it staged; raises NotHeld, NoSuchRun."""
     row = next(iter(run.lake.rows("FROM lake.ops.runs WHERE run_id = ?", [run_id])), None)
     if row is None:
@@ -41,17 +46,17 @@ def held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
 def is_held(run: Run, run_id: str) -> bool:
     """Whether a run is held, and what it staged is there; raises NoSuchRun."""
     try:
-        return bool(held(run, run_id)[0]["kind"] != "replay_all")
+        return bool(find_held(run, run_id)[0]["kind"] != Kind.REPLAY_ALL)
     except NotHeld:
         return False
 
 
 def release(run: Run, *, run_id: str, reason: str) -> Found:
     """What a held run staged, to be published in spite of the audit. A replay of everything is made again for that."""
-    row, folder = held(run, run_id)
+    row, folder = find_held(run, run_id)
     forced = f"released run {run_id}: {reason}"
-    if row["kind"] == "replay_all":
-        return replace(deliveries(run, is_dry=False), forced=forced)
+    if row["kind"] == Kind.REPLAY_ALL:
+        return replace(find_everything(run), forced=forced)
     if row["parser_version"] != PARSER_VERSION:
         raise NotHeld(
             f"run {run_id} was staged by other rules than today's",
@@ -60,66 +65,49 @@ def release(run: Run, *, run_id: str, reason: str) -> Found:
     # The held run keeps its own until this one has been published.
     shutil.copytree(folder / "batches", run.staging / "batches", copy_function=os.link)
     listed = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).count_rows()
-    return Found(listed, [], listed, is_replay=row["kind"] == "replay", is_staged=True, forced=forced)
+    kind = Kind.REPLAY if row["kind"] == Kind.REPLAY else Kind.RUN
+    return Found(listed, [], staged=listed, kind=kind, forced=forced)
 
 
-def again(run: Run, run_id: str) -> list[Delivery]:
+def find_again(run: Run, run_id: str) -> list[Delivery]:
     """The files of a held run, from the bytes it staged."""
-    _, folder = held(run, run_id)
+    _, folder = find_held(run, run_id)
     kept = run.staging / "kept"
     kept.mkdir(exist_ok=True)
     for batch in ds.dataset(sorted((folder / "batches").glob("raw-*.parquet"))).to_batches(batch_size=64):
         for row in batch.to_pylist():
             (kept / row["sha256"]).write_bytes(row["content"])
-    return [_delivery(row, kept) for row in _files(folder) if row["sha256"] and (kept / row["sha256"]).exists()]
+    return [
+        make_delivery({**row, "modified_ns": to_nanoseconds(row["modified_at"])}, kept / row["sha256"])
+        for row in _read_files(folder)
+        if row["sha256"] and (kept / row["sha256"]).exists()
+    ]
 
 
-def staged(folder: Path, run_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def read_staged(folder: Path, run_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Files a held run staged, and the articles it would have published; none where that is gone."""
     if not (folder / "batches").is_dir():
         return [], []
     part = folder / "parts" / "main" / "article_versions" / f"{run_id}.parquet"
     columns = ["article_id", "version", "source_path", "headline"]
-    return list(_files(folder)), ds.dataset(part).to_table(columns).to_pylist() if part.exists() else []
+    return list(_read_files(folder)), ds.dataset(part).to_table(columns).to_pylist() if part.exists() else []
 
 
-def _files(folder: Path) -> Iterator[dict[str, Any]]:
+def _read_files(folder: Path) -> Iterator[dict[str, Any]]:
     found = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).to_table()
     yield from found.sort_by("file_no").to_pylist()
 
 
-def _delivery(row: dict[str, Any], kept: Path) -> Delivery:
-    modified = row["modified_at"]
-    return Delivery(
-        row["path_bytes"],
-        row["size_bytes"],
-        round(modified.timestamp() * 1_000_000) * 1000 if modified else 0,
-        row["fingerprint"],
-        kept_as=os.fsencode(kept / row["sha256"]),
-    )
-
-
 def discard(settings: Settings, run_id: str, reason: str) -> str:
     """Leave the files of a held run out, their bytes stored: no run ingests them until they change or are replayed."""
-    from flows.reporting.notify import tell_settled
-    from flows.reporting.page import write_of_change
-    from warehouse.change.discard import discard_files
-    from warehouse.load.commit import close
-    from warehouse.load.publish import publish
-
-    with begin(settings, silent) as run:
-        row, folder = held(run, run_id)
-        files, parts = 0, list[Any]()
-        if row["kind"] != "replay_all":  # its files are ingested already: there is nothing to leave out
+    with begin(settings, ignore_progress) as run:
+        row, folder = find_held(run, run_id)
+        files, parts = 0, Parts()
+        if row["kind"] != Kind.REPLAY_ALL:  # its files are ingested already: there is nothing to leave out
             files, parts = discard_files(
                 run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id
             )
-        done = base_row(run) | {"state": "published", "files_seen": files}
-        done |= {"message": f"discarded run {run_id}: {reason}"}
-        closed = close(run.lake, run.staging / "parts", done, [], parts)
-        publish(run.lake, settings.data.absolute())
-        shutil.rmtree(run.staging)
-        no_page = write_of_change(run, closed)
+        no_page = commit_change(run, f"discarded run {run_id}: {reason}", parts, files_seen=files)
     tell_settled(settings, f"The held run was discarded; {files} file(s) are left out.")
     return (
         f"{files} file(s) of run {run_id} are left out until they change, or `cuttings replay --run {run_id}`{no_page}"

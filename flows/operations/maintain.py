@@ -2,9 +2,9 @@
 
 import shutil
 
-from flows.reporting.page import remove_old
+from flows.reporting.page import remove_old_pages
 from flows.run.opening import begin
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.settings.declared import Settings
 from warehouse.load.compact import compact, expire
 from warehouse.load.publish import publish
@@ -15,12 +15,12 @@ def maintain(settings: Settings) -> list[str]:
 
     Raises flows.run.lock.Locked where a run is at work. Beginning sweeps what dead runs left.
     """
-    with begin(settings, silent) as run:
+    with begin(settings, ignore_progress) as run:
         merged = compact(run.lake, run.staging / "parts", run.run_id)
         snapshots, files = expire(run.lake, settings.retain_days)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
-        reports = remove_old(settings, run.started_at)
+        reports = remove_old_pages(settings, run.started_at)
     lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
     if snapshots or files:
         lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days expired, {files} files removed")

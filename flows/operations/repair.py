@@ -10,12 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.landing.place import bytes_at
+from flows.landing.place import read_bytes_at
 from flows.operations.repair_parts import CannotRebuild, Rebuilder
-from flows.reporting.terminal import console, table
-from flows.run.lock import locked
+from flows.run.lock import hold_lock
 from flows.run.opening import begin
-from flows.run.run import SPILL, Run, silent
+from flows.run.run import SPILL, Run, ignore_progress
 from flows.settings.declared import Settings
 from warehouse import sql
 from warehouse.durability import backups
@@ -48,14 +47,8 @@ def check(settings: Settings) -> list[Finding]:
     data = settings.data.absolute()
     if not data.is_dir():
         return []
-    with locked(settings):
+    with hold_lock(settings):
         return verify(data, settings.catalog)
-
-
-def checked(settings: Settings) -> Outcome:
-    """Check and change nothing."""
-    found = check(settings)
-    return Outcome(found, [], found)
 
 
 def repair(settings: Settings) -> Outcome:
@@ -64,18 +57,18 @@ def repair(settings: Settings) -> Outcome:
     if not any(one.is_damage for one in found):
         return Outcome(found, [], found)
     data = settings.data.absolute()
-    with locked(settings) as run_id:
-        done = _before_opening(settings, data, run_id, found)
-    with begin(settings, silent) as run:
-        listed = list_stored(data, _catalog(settings, data))
-        done += _parts(run, data, listed)
-        done += _strays(data, found, listed)
-        done.append((data / FILE, _published(run, data)))
+    with hold_lock(settings) as run_id:
+        done = _mend_before_opening(settings, data, run_id, found)
+    with begin(settings, ignore_progress) as run:
+        listed = list_stored(data, _find_catalog(settings, data))
+        done += _mend_parts(run, data, listed)
+        done += _move_strays(data, found, listed)
+        done.append((data / FILE, _publish(run, data)))
         shutil.rmtree(run.staging)
     return Outcome(found, done, check(settings))
 
 
-def _published(run: Run, data: Path) -> str:
+def _publish(run: Run, data: Path) -> str:
     try:
         publish(run.lake, data)
     except Exception as error:  # a part that cannot be read cannot be published either
@@ -83,11 +76,11 @@ def _published(run: Run, data: Path) -> str:
     return "published anew"
 
 
-def _catalog(settings: Settings, data: Path) -> str | Path:
+def _find_catalog(settings: Settings, data: Path) -> str | Path:
     return settings.catalog or data / "lake" / CATALOG_FILE
 
 
-def _before_opening(settings: Settings, data: Path, run_id: str, found: list[Finding]) -> list[Done]:
+def _mend_before_opening(settings: Settings, data: Path, run_id: str, found: list[Finding]) -> list[Done]:
     """What the lake cannot be opened without: its catalog, the parts of the ledger, the record of the last run."""
     done: list[Done] = []
     for one in found:
@@ -102,7 +95,7 @@ def _before_opening(settings: Settings, data: Path, run_id: str, found: list[Fin
         line = restore_catalog(data, memory_bytes=settings.memory_bytes, spill=spill)
         backups.forget_catalog(data)
         done.append((data / "lake" / CATALOG_FILE, line))
-    for file in list_stored(data, _catalog(settings, data)).files:
+    for file in list_stored(data, _find_catalog(settings, data)).files:
         copy = backups.find_ledger_copy(data, file.table, file.path)
         if file.fault() and copy and parquet.file_sha256(copy) == backups.get_named_sha256(copy) == file.sha256:
             backups.put_in_place(data, file.path, copy)
@@ -110,21 +103,21 @@ def _before_opening(settings: Settings, data: Path, run_id: str, found: list[Fin
     return done
 
 
-def _parts(run: Run, data: Path, listed: Stored) -> list[Done]:
+def _mend_parts(run: Run, data: Path, listed: Stored) -> list[Done]:
     """Parts made again: raw bytes first, as the others are made from them."""
     done: list[Done] = []
     faulty = [file for file in listed.files if file.is_current and file.fault()]
     for table_files in ([one for one in faulty if one.table == RAW], [one for one in faulty if one.table != RAW]):
         rebuilder = Rebuilder(run.settings, listed, run.staging)
-        done += [(file.path, _part_again(run, data, rebuilder, file)) for file in table_files]
+        done += [(file.path, _mend_part(run, data, rebuilder, file)) for file in table_files]
     return done
 
 
-def _part_again(run: Run, data: Path, rebuilder: Rebuilder, file: File) -> str:
+def _mend_part(run: Run, data: Path, rebuilder: Rebuilder, file: File) -> str:
     try:
-        made = _raw_again(run, rebuilder, file) if file.table == RAW else rebuilder.rebuild(file)
+        made = _mend_raw(run, rebuilder, file) if file.table == RAW else rebuilder.rebuild(file)
     except CannotRebuild as error:
-        of = f"; it is of {_some(rebuilder.files_in(file))}" if file.table in ASSEMBLED else ""
+        of = f"; it is of {_spell_some(rebuilder.find_files(file))}" if file.table in ASSEMBLED else ""
         return f"cannot be rebuilt: {error}{of}"
     backups.put_in_place(data, file.path, made)
     return (
@@ -132,24 +125,24 @@ def _part_again(run: Run, data: Path, rebuilder: Rebuilder, file: File) -> str:
     )
 
 
-def _raw_again(run: Run, rebuilder: Rebuilder, file: File) -> Path:
+def _mend_raw(run: Run, rebuilder: Rebuilder, file: File) -> Path:
     """A part of ops.raw from what can still be read of it and from the landing folder."""
-    with rebuilder.past(END) as now:
-        runs = rebuilder.runs_in(file)
+    with rebuilder.open_past(END) as now:
+        runs = rebuilder.find_runs(file)
         rows = [row for row in now.rows(sql.read("repair/raw_wanted.sql")) if row["run_id"] in runs]
-        contents = dict(_salvaged(file.path)) if file.path.exists() else {}
+        contents = dict(_salvage(file.path)) if file.path.exists() else {}
         lost = []
         for row in rows:
-            content = contents.get(row["sha256"]) or _landed(run.settings, row)
+            content = contents.get(row["sha256"]) or _read_landed(run.settings, row)
             if content is None:
-                lost.append(f"{row['sha256']} of {_some(row['paths'])}")
+                lost.append(f"{row['sha256']} of {_spell_some(row['paths'])}")
             row["content"] = content
         if lost:
-            raise CannotRebuild(f"raw bytes are lost that the landing folder has no more: {_some(lost)}")
-        return _written(now, run.staging / "raw", rebuilder, file, rows)
+            raise CannotRebuild(f"raw bytes are lost that the landing folder has no more: {_spell_some(lost)}")
+        return _write_raw(now, run.staging / "raw", rebuilder, file, rows)
 
 
-def _written(now: PastLake, folder: Path, rebuilder: Rebuilder, file: File, rows: list[dict[str, Any]]) -> Path:
+def _write_raw(now: PastLake, folder: Path, rebuilder: Rebuilder, file: File, rows: list[dict[str, Any]]) -> Path:
     table = pa.Table.from_pylist(rows, schema=RAW.arrow)
     now.connection.register("rows", table)
     path = part_path(folder, RAW, file.path.stem)
@@ -159,7 +152,7 @@ def _written(now: PastLake, folder: Path, rebuilder: Rebuilder, file: File, rows
     return path
 
 
-def _salvaged(path: Path) -> Iterator[tuple[str, bytes]]:
+def _salvage(path: Path) -> Iterator[tuple[str, bytes]]:
     """Contents that can still be read and have the hash they are kept under."""
     try:
         file = pq.ParquetFile(path)
@@ -176,16 +169,16 @@ def _salvaged(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield hashlib.sha256(content).hexdigest(), content
 
 
-def _landed(settings: Settings, row: dict[str, Any]) -> bytes | None:
+def _read_landed(settings: Settings, row: dict[str, Any]) -> bytes | None:
     """The same bytes from the landing folder, if they are there still."""
     for path_bytes in row["paths_bytes"]:
-        content = bytes_at(settings, path_bytes)
+        content = read_bytes_at(settings, path_bytes)
         if content is not None and hashlib.sha256(content).hexdigest() == row["sha256"]:
             return content
     return None
 
 
-def _strays(data: Path, found: list[Finding], listed: Stored) -> list[Done]:
+def _move_strays(data: Path, found: list[Finding], listed: Stored) -> list[Done]:
     named = {file.path for file in listed.files}
     strays = [one.where for one in found if one.what == "part" and one.is_damage]
     return [
@@ -195,24 +188,5 @@ def _strays(data: Path, found: list[Finding], listed: Stored) -> list[Done]:
     ]
 
 
-def _some(names: list[str]) -> str:
+def _spell_some(names: list[str]) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-
-
-def print_outcome(outcome: Outcome, data: Path) -> None:
-    """What a check of all stored bytes found, what was done about it, and what is left to do."""
-    out = console()
-    if outcome.done:
-        out.print(
-            table("repaired", ("where", "what was done"), [(_below(data, path), line) for path, line in outcome.done])
-        )
-        out.print("")
-    if outcome.left:
-        rows = [(one.what, _below(data, one.where), one.fault, one.remedy) for one in outcome.left]
-        out.print(table("left" if outcome.done else "found", ("what", "where", "what is wrong", "what to do"), rows))
-    damaged = sum(one.is_damage for one in outcome.left)
-    out.print(f"{damaged} damaged" if damaged else "every stored byte is as it was written")
-
-
-def _below(data: Path, path: Path) -> Path:
-    return path.relative_to(data.absolute())

@@ -7,7 +7,8 @@ from typing import Any
 
 from flows.engine.batches import stage
 from flows.landing.delivery import Delivery
-from flows.run.run import SPILL, Run, silent
+from flows.operations.kept_bytes import copy_bytes, make_delivery
+from flows.run.run import SPILL, Run, ignore_progress
 from flows.settings.declared import Settings
 from transforms import PARSER_VERSION
 from warehouse import sql
@@ -41,11 +42,11 @@ class Rebuilder:
     def __post_init__(self) -> None:
         self.lake = self.settings.data.absolute() / "lake"
         self.good = {table: [file.path for file in self.listed.of(table) if file.fault() is None] for table in STORED}
-        with self.past(END) as now:
+        with self.open_past(END) as now:
             self.runs = {row["run_id"]: row for row in now.rows("FROM lake.ops.runs ORDER BY seq")}
         for file in self.listed.files:
             if file.is_current and file.table in ASSEMBLED and file.fault():
-                for run_id in self.runs_in(file):
+                for run_id in self.find_runs(file):
                     self.missing.setdefault(run_id, set()).add(file.table.full_name)
 
     def rebuild(self, file: File) -> Path:
@@ -55,15 +56,15 @@ class Rebuilder:
         for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need those before
             if run_id not in self.made:
                 self._put_through(run_id)
-        runs = self.runs_in(file)
-        parts = [part.path for run_id in runs if (part := self._part(run_id, file.table))]
+        runs = self.find_runs(file)
+        parts = [part.path for run_id in runs if (part := self._find_part(run_id, file.table))]
         own = parts[0] if parts else None
-        found = own if file.path.stem in self.runs else self._merged(file, parts)
+        found = own if file.path.stem in self.runs else self._merge(file, parts)
         if found is None or parquet.file_sha256(found) != file.sha256:
             raise CannotRebuild("comes out with other bytes when its runs are repeated")
         return found
 
-    def runs_in(self, file: File) -> list[str]:
+    def find_runs(self, file: File) -> list[str]:
         """Runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
         if file.path.stem in self.runs:
             return [file.path.stem]
@@ -74,15 +75,15 @@ class Rebuilder:
         earlier = max((path for path in merged if path < own), default="")
         return [Path(path).stem for path in of_table if earlier < path < own and Path(path).stem in self.runs]
 
-    def files_in(self, file: File) -> list[str]:
+    def find_files(self, file: File) -> list[str]:
         """Paths of the delivered files whose rows a part holds."""
         query = (
             "SELECT DISTINCT path FROM lake.ops.files WHERE list_contains(?, seq) AND sha256 IS NOT NULL ORDER BY ALL"
         )
-        with self.past(END) as now:
-            return [row["path"] for row in now.rows(query, [[self.runs[one]["seq"] for one in self.runs_in(file)]])]
+        with self.open_past(END) as now:
+            return [row["path"] for row in now.rows(query, [[self.runs[one]["seq"] for one in self.find_runs(file)]])]
 
-    def _part(self, run_id: str, table: Table) -> Part | None:
+    def _find_part(self, run_id: str, table: Table) -> Part | None:
         """A run's part of a table, made again; None where the run has none."""
         name = str(part_path(Path(), table, run_id))
         expected = next((row["sha256"] for row in self.listed.parts if row["path"] == name), None)
@@ -90,10 +91,10 @@ class Rebuilder:
             return None
         part = self.made[run_id].get(name)
         if part is None or part.sha256 != expected:
-            raise CannotRebuild(self.failed.get(run_id) or self._why_not(run_id))
+            raise CannotRebuild(self.failed.get(run_id) or self._explain(run_id))
         return part
 
-    def _why_not(self, run_id: str) -> str:
+    def _explain(self, run_id: str) -> str:
         if only_rewrote(self.runs[run_id]):
             kinds = "a rollback, an erasure or a replay of everything"
             return f"holds what run {run_id}, {kinds}, made of other files: nothing repeats that"
@@ -108,23 +109,23 @@ class Rebuilder:
         expected = {row["path"]: row["sha256"] for row in self.listed.parts if row["run_id"] == run_id}
         for is_replay in (False, True):
             try:
-                parts = self._again(self.runs[run_id], is_replay=is_replay)
+                parts = self._repeat_run(self.runs[run_id], is_replay=is_replay)
             except CannotRebuild as error:
                 self.failed[run_id] = str(error)
                 return
             for part in parts:
                 name = str(Path(*part.path.parts[-3:]))
-                if written := self.as_written(part, _table(name), expected.get(name)):
+                if written := self.as_written(part, _find_table(name), expected.get(name)):
                     self.made[run_id][name] = written
             if len(self.made[run_id]) == len(parts):
                 return
 
-    def _again(self, run: dict[str, Any], *, is_replay: bool) -> list[Part]:
+    def _repeat_run(self, run: dict[str, Any], *, is_replay: bool) -> list[Part]:
         staging = self.scratch / f"{run['run_id']}{'-replay' if is_replay else ''}"
-        with self.past(END) as now, self.past(run["seq"]) as past:
-            self._deliver(now, run["seq"], staging)
-            task = Run(self.settings, run["run_id"], run["seq"], run["started_at"], past, staging, silent)
-            stage(task, list(self._deliveries(now, run["seq"], staging)))
+        with self.open_past(END) as now, self.open_past(run["seq"]) as past:
+            self._stage_unread(now, run["seq"], staging)
+            task = Run(self.settings, run["run_id"], run["seq"], run["started_at"], past, staging, ignore_progress)
+            stage(task, list(self._copy_deliveries(now, run["seq"], staging)))
             open_staged(
                 past,
                 staging / "batches",
@@ -142,29 +143,26 @@ class Rebuilder:
                 )
             return [part for _, part in assemble(past, staging / "parts", run["run_id"])]
 
-    def _deliver(self, now: PastLake, seq: int, staging: Path) -> None:
+    def _stage_unread(self, now: PastLake, seq: int, staging: Path) -> None:
         """The entries the run did not read, as it listed them."""
         rows = [
-            _delivery(row, b"").row(status=row["outcome"], reason=row["reason"], detail=row["detail"])
-            for row in self._entries(now, seq)
+            make_delivery(row, None).to_row(status=row["outcome"], reason=row["reason"], detail=row["detail"])
+            for row in self._read_entries(now, seq)
             if row["sha256"] is None
         ]
         write_rows(staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
 
-    def _deliveries(self, now: PastLake, seq: int, staging: Path) -> Iterator[Delivery]:
+    def _copy_deliveries(self, now: PastLake, seq: int, staging: Path) -> Iterator[Delivery]:
         """What the run read, from kept bytes; raises CannotRebuild where they are lost."""
-        for row in self._entries(now, seq):
+        for row in self._read_entries(now, seq):
             if row["sha256"] is None:
                 continue
-            content = now.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [row["sha256"]])
-            if content is None:
+            copy = copy_bytes(now, row["sha256"], staging / "kept")
+            if copy is None:
                 raise CannotRebuild(f"needs raw bytes that are lost: {row['sha256']} of {row['path']}")
-            copy = staging / "kept" / row["sha256"]
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(content)
-            yield _delivery(row, bytes(copy))
+            yield make_delivery(row, copy)
 
-    def _entries(self, now: PastLake, seq: int) -> list[dict[str, Any]]:
+    def _read_entries(self, now: PastLake, seq: int) -> list[dict[str, Any]]:
         query = (
             "SELECT row_number() OVER (ORDER BY path_bytes) AS file_no, *, epoch_us(modified_at) * 1000 AS modified_ns"
         )
@@ -174,39 +172,28 @@ class Rebuilder:
         """The part as the version that wrote it did, or None if its bytes come out different."""
         return find_wording(part, table, sha256, (file.path for file in self.listed.of(table)))
 
-    def _merged(self, file: File, paths: list[Path]) -> Path | None:
+    def _merge(self, file: File, paths: list[Path]) -> Path | None:
         """Parts merged as maintenance merges them."""
-        with self._opened({file.table: paths}, END) as past:
+        with self._open({file.table: paths}, END) as past:
             target = part_path(self.scratch / "merged", file.table, file.path.stem)
             part = past.write(file.table, f"lake.{file.table.full_name}", target)
         written = part and self.as_written(part, file.table, file.sha256)
         return written.path if written else None
 
-    def past(self, seq: int) -> PastLake:
+    def open_past(self, seq: int) -> PastLake:
         """The lake before run number `seq`, with what has been made again by now."""
         files = {table: list(paths) for table, paths in self.good.items()}
         for run_id, parts in self.made.items():
             for name, part in parts.items():
-                if _table(name).full_name in self.missing[run_id]:
-                    files[_table(name)].append(part.path)
-        return self._opened(files, seq)
+                if _find_table(name).full_name in self.missing[run_id]:
+                    files[_find_table(name)].append(part.path)
+        return self._open(files, seq)
 
-    def _opened(self, files: dict[Table, list[Path]], seq: int) -> PastLake:
+    def _open(self, files: dict[Table, list[Path]], seq: int) -> PastLake:
         spill = self.scratch.with_name(f"{self.scratch.name}{SPILL}")
         return PastLake(self.lake, files, seq, memory_bytes=self.settings.memory_bytes, spill=spill)
 
 
-def _table(name: str) -> Table:
+def _find_table(name: str) -> Table:
     schema, table, _ = name.split("/")
     return next(one for one in STORED if one.full_name == f"{schema}.{table}")
-
-
-def _delivery(row: dict[str, Any], kept_as: bytes) -> Delivery:
-    return Delivery(
-        path_bytes=row["path_bytes"],
-        size_bytes=row["size_bytes"],
-        modified_ns=row["modified_ns"] or 0,
-        fingerprint=row["fingerprint"],
-        file_no=row["file_no"],
-        kept_as=kept_as,
-    )

@@ -1,44 +1,43 @@
 """A replay of everything: kept bytes through today's transforms, as if delivered in their order by these rules."""
 
-import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
+from flows import steps
 from flows.landing.delivery import Delivery
-from flows.run.found import Found
+from flows.operations.kept_bytes import make_delivery
+from flows.run.found import Found, Kind
 from flows.run.run import Run
-from flows.run.summary import Parts
-from flows.steps import open_batches
+from flows.run.summary import Summary
 from transforms import PARSER_VERSION
+from warehouse.audit.gate import Audit, audit
+from warehouse.change.replay_all import (
+    compare,
+    copy_raw,
+    find_last_replay,
+    has_refused,
+    is_of_parser,
+    is_same,
+    open_deliveries,
+)
 from warehouse.lake.crash import crash_point
+from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble, count
+from warehouse.load.knowledge import read_chrome
+from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS, Table
 
 Chrome = Mapping[str, frozenset[str]]
 Known = tuple[list[Delivery], Chrome]
 
 
-def deliveries(run: Run, *, is_dry: bool) -> Found:
-    """Every delivery whose bytes are kept, in the order of delivery."""
-    from warehouse.change.replay_all import copy_raw, open_deliveries
-
-    with run.timed("discover"):
+def find_everything(run: Run, *, is_dry: bool = False) -> Found:
+    """Every delivery whose bytes are kept, in the order of delivery; `is_dry` says only to compare."""
+    with run.measure("discover"):
         rows = open_deliveries(run.lake)
         copy_raw(run.lake, run.staging / "kept")
-        found = [_delivery(run, row) for row in rows]
-        return Found(len(rows), found, 0, is_replay=True, is_everything=True, is_dry=is_dry)
-
-
-def _delivery(run: Run, row: dict[str, Any]) -> Delivery:
-    return Delivery(
-        row["path_bytes"],
-        row["size_bytes"],
-        row["modified_ns"],
-        row["fingerprint"],
-        file_no=row["file_no"],
-        kept_as=os.fsencode(run.staging / "kept" / row["sha256"]),
-        seq=row["seq"],
-    )
+        found = [make_delivery(row, run.staging / "kept" / row["sha256"]) for row in rows]
+        kind = Kind.COMPARISON if is_dry else Kind.REPLAY_ALL
+        return Found(len(rows), found, staged=0, kind=kind)
 
 
 def rebuild(run: Run, found: Found) -> Parts | None:
@@ -47,30 +46,33 @@ def rebuild(run: Run, found: Found) -> Parts | None:
     By the rules that made what is published, each delivery is read with the repeated lines known at its time, and the
     same rows come out. Where other rows come out, all are read with the lines that all of them together repeat.
     """
-    from warehouse.change.replay_all import find_last_replay, is_of_parser, is_same
-
     if is_of_parser(run.lake, PARSER_VERSION):
-        parts = _assemble(run, found, _as_delivered(run, found.to_read, find_last_replay(run.lake)))
+        parts = _assemble(run, found, _group_as_delivered(run, found.to_read, find_last_replay(run.lake)))
         if is_same(run.lake) or _is_same_once_audited(run, parts):
             return None
-    return _assemble(run, found, [(found.to_read, _chrome_of_all(run, found))])
+    return _assemble(run, found, [(found.to_read, _learn_chrome(run, found))])
+
+
+def commit_replacement(run: Run, found: Found, audited: Audit) -> Summary:
+    """Put the tables made anew in the place of those there are, in one transaction, where that changes anything."""
+    differs = compare(run.lake)
+    row = steps.begin_row(run, found) | count(run.lake)
+    if differs.is_any:
+        row |= {"state": "published", "message": differs.sentence()}
+    old = {table: run.lake.part_paths(table) for table in REPLACED}
+    return steps.settle(run, found, audited, row, difference=differs, old=old)
 
 
 def _is_same_once_audited(run: Run, parts: Parts) -> bool:
     """Whether what differs is what the audit refused before, and refuses again."""
-    from warehouse.audit.gate import audit
-    from warehouse.change.replay_all import has_refused, is_same
-
     if not has_refused(run.lake):
         return False
-    audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.rows())
+    audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.to_rows())
     return is_same(run.lake)
 
 
-def _as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
+def _group_as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
     """Deliveries with the lines known to the run that took them in, or to a replay of everything since."""
-    from warehouse.load.knowledge import read_chrome
-
     chrome: Chrome = {}
     for up_to, group in groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1):
         learned = read_chrome(run.lake, up_to)
@@ -78,25 +80,21 @@ def _as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator
         yield list(group), chrome
 
 
-def _chrome_of_all(run: Run, found: Found) -> Chrome:
+def _learn_chrome(run: Run, found: Found) -> Chrome:
     """The lines that sources repeat, as they are counted where none is known beforehand."""
-    from warehouse.load.knowledge import read_chrome
-    from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS
-
     _assemble(run, found, [(found.to_read, {})], (ARTICLE_VERSIONS, ARTICLE_LINES, LINE_STATS))
     return read_chrome(run.lake, of_this_run=True)
 
 
-def _assemble(run: Run, found: Found, known: Iterable[Known], tables: Any = None) -> Parts:
-    from flows.engine.batches import stage_knowing
-    from warehouse.load.assemble import ASSEMBLED, assemble
+def _assemble(run: Run, found: Found, known: Iterable[Known], tables: Sequence[Table] = ASSEMBLED) -> Parts:
+    from flows.engine.batches import stage_knowing  # text libraries load only where there is text
 
     for left in ("batches", "parts"):
         shutil.rmtree(run.staging / left, ignore_errors=True)
-    with run.timed("transform"):
+    with run.measure("transform"):
         stage_knowing(run, known)
-    with run.timed("assemble"):
-        open_batches(run, found)
-        parts = assemble(run.lake, run.staging / "parts", run.run_id, tables or ASSEMBLED)
+    with run.measure("assemble"):
+        steps.open_batches(run, found)
+        parts = assemble(run.lake, run.staging / "parts", run.run_id, tables)
         crash_point("after_parquet")
         return parts

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def ways_out(row: dict[str, Any]) -> list[tuple[str, str]]:
+def list_ways_out(row: dict[str, Any]) -> list[tuple[str, str]]:
     """What can be done about a held run, given its row of ops.runs: commands, and what each does."""
     run_id, kind = row["run_id"], row["kind"]
     release, look = f"cuttings release {run_id} --reason TEXT", f"cuttings show {run_id}"

@@ -4,7 +4,8 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+import jinja2
 
 PAGES = Path(__file__).with_name("pages")
 
@@ -19,7 +20,7 @@ _MOST_MARKS = 4
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
 
-def shown(value: object) -> str:
+def escape_for_display(value: object) -> str:
     """A value as the page shows it: times in UTC, nothing that steers or hides, signs that do not show written out."""
     if value is None:
         return ""
@@ -39,12 +40,10 @@ def shown(value: object) -> str:
 
 
 @cache
-def template() -> Any:
+def load_template() -> jinja2.Template:
     """The page, to be filled in; every value is escaped."""
-    import jinja2
-
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["shown"] = shown
+    environment.filters["shown"] = escape_for_display
     return environment.from_string((PAGES / "report.html.jinja").read_text("utf-8"))

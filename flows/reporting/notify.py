@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 from flows.reporting.terminal import say
 from flows.run.lock import Locked
 from flows.run.summary import Summary
-from flows.settings.declared import Settings, masked
+from flows.settings.declared import Settings, mask
 from warehouse.lake.disk import put
+from warehouse.load.publish import FILE
+from warehouse.reading.published import open_published
 
 T = TypeVar("T")
 
@@ -26,28 +28,28 @@ MAINTENANCE = "maintenance"
 _SECONDS = 20  # for all addresses together
 
 
-def told(settings: Settings, work: Callable[[], Summary]) -> Summary:
+def run_and_tell(settings: Settings, work: Callable[[], Summary]) -> Summary:
     """Do a run's work, and tell what came of it where that is not what was told last. Raises what the work raises."""
-    with _failure_told(settings, "A run failed: {}. `cuttings runs` lists the runs."):
+    with _tell_failure(settings, "A run failed: {}. `cuttings runs` lists the runs."):
         summary = work()
     if summary.state == HELD:
         failed = sum(check["effect"] == "held" for check in summary.checks)
-        tell(settings, HELD, f"{failed} critical check(s) failed. Nothing of it is visible. {_see(summary.run)}")
+        tell(settings, HELD, f"{failed} critical check(s) failed. Nothing of it is visible. {_spell_look(summary.run)}")
     elif summary.state == "published" or not tell_if_stale(settings):
-        tell(settings, WELL, f"{counted(summary.run)} {_see(summary.run)}")
+        tell(settings, WELL, f"{spell_counts(summary.run)} {_spell_look(summary.run)}")
     return summary
 
 
-def told_of_maintenance(settings: Settings, work: Callable[[], T]) -> T:
+def maintain_and_tell(settings: Settings, work: Callable[[], T]) -> T:
     """Do maintenance, and tell that it failed, or that it went well again. Raises what the work raises."""
-    with _failure_told(settings, "It failed: {}. `cuttings maintain` tries again and says more.", MAINTENANCE):
+    with _tell_failure(settings, "It failed: {}. `cuttings maintain` tries again and says more.", MAINTENANCE):
         done = work()
     tell(settings, WELL, "It went well again.", MAINTENANCE)
     return done
 
 
 @contextmanager
-def _failure_told(settings: Settings, message: str, of: str = "") -> Iterator[None]:
+def _tell_failure(settings: Settings, message: str, of: str = "") -> Iterator[None]:
     try:
         yield
     except Locked:
@@ -61,8 +63,8 @@ def tell_if_stale(settings: Settings) -> bool:
     """Whether nothing has been published for longer than the settings say; if so, tells that."""
     hours = None
     if settings.notify:
-        with _harmless():
-            hours = _hours_since_published(settings.data)
+        with _say_errors():
+            hours = _count_stale_hours(settings.data)
     if hours is None or hours < settings.stale_hours:
         return False
     waits = "`cuttings status` shows whether files wait."
@@ -72,7 +74,7 @@ def tell_if_stale(settings: Settings) -> bool:
 
 def tell_settled(settings: Settings, message: str) -> None:
     """Tell that all is well if what was told last is that a run is held."""
-    if _last(settings.data / TOLD) == HELD:
+    if _read_last(settings.data / TOLD) == HELD:
         tell(settings, WELL, message)
 
 
@@ -82,36 +84,33 @@ def tell(settings: Settings, condition: str, message: str, of: str = "") -> None
     Runs have one condition, and what `of` names, such as maintenance, its own.
     """
     memory = settings.data / "-".join(filter(None, (TOLD, of)))
-    if not settings.notify or condition == _last(memory):
+    if not settings.notify or condition == _read_last(memory):
         return
     title = " ".join(filter(None, ("Cuttings:", of, "recovered" if condition == WELL else condition)))
-    with _harmless():
+    with _say_errors():
         if _send(settings.notify, title, message):
             put(memory, condition.encode())
 
 
 @contextmanager
-def _harmless() -> Iterator[None]:
+def _say_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
         say(f"nobody could be notified: {type(error).__name__}")
 
 
-def counted(run: dict[str, Any]) -> str:
+def spell_counts(run: dict[str, Any]) -> str:
     """A run's row in a sentence."""
     return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} quarantined."
 
 
-def _see(run: dict[str, Any]) -> str:
+def _spell_look(run: dict[str, Any]) -> str:
     return f"`cuttings show {run['run_id']}` shows the run."
 
 
-def _hours_since_published(data: Path) -> float | None:
+def _count_stale_hours(data: Path) -> float | None:
     """Hours since the last published run, or since the first run of all; None where no ledger can be read."""
-    from warehouse.load.publish import FILE
-    from warehouse.reading.published import open_published
-
     if not (data / FILE).is_file():
         return None
     query = "SELECT coalesce(max(ended_at) FILTER (state = 'published'), min(started_at)) FROM ops.runs"
@@ -138,11 +137,11 @@ def _send(addresses: tuple[str, ...], title: str, message: str) -> bool:
     thread.join(_SECONDS)
     for address in addresses:
         if not took.get(address):
-            say(f"{masked('notify', (address,))} did not take the message {title!r}: try it with the `apprise` command")
+            say(f"{mask('notify', (address,))} did not take the message {title!r}: try it with the `apprise` command")
     return any(took.values())
 
 
-def _last(memory: Path) -> str:
+def _read_last(memory: Path) -> str:
     try:
         return memory.read_text("utf-8").strip() or WELL
     except (OSError, ValueError):

@@ -11,9 +11,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.reporting.escape import PAGES, shown, template
-from flows.reporting.terminal import where
-from flows.run.run import Run, started_at
+from markupsafe import Markup
+
+from flows.reporting.advice import list_ways_out
+from flows.reporting.escape import PAGES, escape_for_display, load_template
+from flows.reporting.plots import draw_bars, draw_lines
+from flows.reporting.terminal import locate_check
+from flows.run.run import Run, parse_start
 from flows.settings.declared import Settings
 from warehouse.lake.disk import put
 from warehouse.load.commit import COUNTS
@@ -34,7 +38,7 @@ _DID = {
 }
 
 
-def write(
+def write_page(
     run: Run,
     row: dict[str, Any],
     checks: Rows,
@@ -48,7 +52,7 @@ def write(
     `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown; with
     `changes` (counts, fields and examples as of warehouse.change.replay_all.Difference) also what it changed.
     """
-    found = read_run(run.lake, _parts(run, row), run.run_id) if has_parts else {}
+    found = read_run(run.lake, _find_parts(run, row), run.run_id) if has_parts else {}
     page = render(row, checks, reasons, found, read_trends(run.lake), changes)
     folder = run.settings.data.absolute() / FOLDER
     path = folder / run.run_id / "index.html"
@@ -57,20 +61,20 @@ def write(
     return path
 
 
-def remove_old(settings: Settings, now: datetime) -> int:
+def remove_old_pages(settings: Settings, now: datetime) -> int:
     """Remove the pages of runs that began longer ago than old snapshots are kept; returns how many."""
     oldest = now - timedelta(days=settings.retain_days)
     entries = (settings.data.absolute() / FOLDER).glob("*")
-    old = [entry for entry in entries if re.match(RUN_ID, entry.name) and started_at(entry.name) < oldest]
+    old = [entry for entry in entries if re.match(RUN_ID, entry.name) and parse_start(entry.name) < oldest]
     for folder in old:
         shutil.rmtree(folder)
     return len(old)
 
 
-def write_of_change(run: Run, row: dict[str, Any], changes: dict[str, Any] | None = None) -> str:
+def write_change_page(run: Run, row: dict[str, Any], changes: dict[str, Any] | None = None) -> str:
     """The page of a run that took nothing in; returns how the line goes on that tells of the run: why there is none."""
     try:
-        write(run, row, [], {}, has_parts=False, changes=changes)
+        write_page(run, row, [], {}, has_parts=False, changes=changes)
     except Exception as error:
         return f"; its report could not be written: {type(error).__name__}"
     return ""
@@ -85,67 +89,62 @@ def render(
     changes: dict[str, Any] | None = None,
 ) -> str:
     """The page as HTML: of a run's row, its checks, rejects by reason, what it brought and changed, and runs before."""
-    from markupsafe import Markup
-
-    from flows.reporting.advice import ways_out
-
     style = (PAGES / "report.css").read_text("utf-8")
-    runs = [{**one, "seconds": sum(_seconds(one).values())} for one in last["runs"]]
-    named = [{**check, "where": where(check)} for check in checks]
+    runs = [{**one, "seconds": sum(_read_seconds(one).values())} for one in last["runs"]]
+    named = [{**check, "where": locate_check(check)} for check in checks]
     failed = [check for check in named if not check["success"]]
     order = ["held", "quarantined", "warned"]
-    page: str = template().render(
+    page: str = load_template().render(
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
         run=row,
         state=row["state"].replace("_", " "),
         tone=_TONES.get(row["state"], ""),
         verdict=(row["state"] == "published" and _DID.get(row["kind"])) or _VERDICTS.get(row["state"], ""),
-        ways=ways_out(row) if row["state"] == "held" else [],
+        ways=list_ways_out(row) if row["state"] == "held" else [],
         changes=changes,
-        seconds=sum(_seconds(row).values()),
+        seconds=sum(_read_seconds(row).values()),
         tiles=[(name.replace("_", " "), row[name]) for name in COUNTS],
         checks=checks,
         failed=sorted(failed, key=lambda check: order.index(check["effect"])),
         passed=[check for check in named if check["success"]],
-        reasons=_reasons(reasons),
+        reasons=_describe_reasons(reasons),
         runs=runs,
-        plots=_plots(runs, last["freshness"]) if len(runs) > 1 else [],
+        plots=_draw_plots(runs, last["freshness"]) if len(runs) > 1 else [],
         **{name: found.get(name, []) for name in ("sources", "articles", "rejects", "lines")},
     )
     return page
 
 
-def _parts(run: Run, row: dict[str, Any]) -> Path:
+def _find_parts(run: Run, row: dict[str, Any]) -> Path:
     return run.staging / "parts" if row["state"] == "held" else run.lake.folder
 
 
-def _reasons(counts: dict[str, int]) -> Rows:
+def _describe_reasons(counts: dict[str, int]) -> Rows:
     return [{**REASONS[code]._asdict(), "count": count} for code, count in counts.items()]
 
 
-def _seconds(row: dict[str, Any]) -> dict[str, float]:
+def _read_seconds(row: dict[str, Any]) -> dict[str, float]:
     return dict(row["seconds_by_step"])
 
 
-def _plots(runs: Rows, freshness: Rows) -> Rows:
+def _draw_plots(runs: Rows, freshness: Rows) -> Rows:
     """The plots, each with its title and the names of its series in the order of their colours."""
-    from flows.reporting.plots import lines, stacked
-
-    labels = _times([run["started_at"] for run in runs])
-    steps = sorted({step for run in runs for step in _seconds(run)}, key=_order(runs))
+    labels = _label_times([run["started_at"] for run in runs])
+    steps = sorted({step for run in runs for step in _read_seconds(run)}, key=_order_steps(runs))
     shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
     articles = {
         name: [0 if run["state"] == "held" else run[f"articles_{name}"] for run in runs] for name in ("new", "changed")
     }
-    seconds = {step: [_seconds(run).get(step, 0) for run in runs] for step in steps}
+    seconds = {step: [_read_seconds(run).get(step, 0) for run in runs] for step in steps}
     ages = {one["source"]: one["days"] for one in freshness}
-    when = _times([started_at(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
+    when = _label_times([parse_start(run_id) for run_id in freshness[0]["run_ids"]]) if freshness else []
+    of_publishers = {escape_for_display(name): ages[name] for name in ages}
     drawn: list[tuple[str, Any, list[str], dict[str, Any]]] = [
-        ("Articles published", stacked, labels, articles),
-        ("Percentage of files quarantined", lines, labels, {"quarantined": shares}),
-        ("Seconds per step", stacked, labels, seconds),
-        ("Days since the newest article of a publisher", lines, when, {shown(name): ages[name] for name in ages}),
+        ("Articles published", draw_bars, labels, articles),
+        ("Percentage of files quarantined", draw_lines, labels, {"quarantined": shares}),
+        ("Seconds per step", draw_bars, labels, seconds),
+        ("Days since the newest article of a publisher", draw_lines, when, of_publishers),
     ]
     return [
         {"title": title, "svg": draw(title, names, series), "names": list(series)}
@@ -153,13 +152,13 @@ def _plots(runs: Rows, freshness: Rows) -> Rows:
     ]
 
 
-def _times(times: list[datetime]) -> list[str]:
+def _label_times(times: list[datetime]) -> list[str]:
     """Labels of an axis: the hours where all is of a day or two, else the days."""
     is_short = times[-1] - times[0] < timedelta(days=2)
     return [f"{time:%H:%M}" if is_short else f"{time.day} {time:%b}" for time in times]
 
 
-def _order(runs: Rows) -> Any:
+def _order_steps(runs: Rows) -> Any:
     """Steps in the order they are taken, as far as the runs tell."""
-    places = {step: place for run in runs for place, step in enumerate(_seconds(run))}
+    places = {step: place for run in runs for place, step in enumerate(_read_seconds(run))}
     return lambda step: (places[step], step)

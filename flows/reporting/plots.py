@@ -29,17 +29,17 @@ _UNUSED = ("{*}defs", "{*}desc", "{*}title", etree.Comment)
 Series = Mapping[str, Sequence[float | None]]
 
 
-def stacked(title: str, labels: Sequence[str], series: Series) -> Markup:
+def draw_bars(title: str, labels: Sequence[str], series: Series) -> Markup:
     """Bars on top of each other, one for each label."""
-    return _drawn(pygal.StackedBar(**_LOOK), title, labels, series)
+    return _draw(pygal.StackedBar(**_LOOK), title, labels, series)
 
 
-def lines(title: str, labels: Sequence[str], series: Series) -> Markup:
+def draw_lines(title: str, labels: Sequence[str], series: Series) -> Markup:
     """A line for each series, from zero; None is a gap."""
-    return _drawn(pygal.Line(**_LOOK, dots_size=2.5, include_x_axis=True), title, labels, series)
+    return _draw(pygal.Line(**_LOOK, dots_size=2.5, include_x_axis=True), title, labels, series)
 
 
-def _drawn(chart: Any, title: str, labels: Sequence[str], series: Series) -> Markup:
+def _draw(chart: Any, title: str, labels: Sequence[str], series: Series) -> Markup:
     chart.x_labels = labels
     for name, values in series.items():
         chart.add(name, list(values))

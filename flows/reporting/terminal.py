@@ -14,7 +14,7 @@ SHORT = 24
 PIPED_WIDTH = 140
 
 
-def console() -> Console:
+def open_console() -> Console:
     """Standard output, without markup in what is printed: an article's text is never a command to the terminal."""
     return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
@@ -25,14 +25,14 @@ def say(message: str) -> None:
     logging.getLogger("cuttings").info(message)
 
 
-def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+def make_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A table whose cells are shown as they are, except for characters that would steer the terminal."""
     made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
-    texts = [[cell(value) for value in row] for row in rows]
+    texts = [[format_cell(value) for value in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *texts, strict=True)]
     short = [width for width in widths if width <= SHORT]
     # Ids, numbers and names stay in one piece where there is room for all of them; long text gives way.
-    fits = sum(short) + 3 * len(widths) + SHORT * (len(widths) > len(short)) <= console().width
+    fits = sum(short) + 3 * len(widths) + SHORT * (len(widths) > len(short)) <= open_console().width
     for column, width in zip(columns, widths, strict=True):
         made.add_column(column, overflow="fold", no_wrap=fits and width <= SHORT)
     for row in texts:
@@ -40,17 +40,17 @@ def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[obj
     return made
 
 
-def cell(value: object) -> str:
+def format_cell(value: object) -> str:
     """A value as text: times in UTC to the second, NULL as nothing."""
     if value is None:
         return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, list):
-        return ", ".join(map(cell, value))
+        return ", ".join(map(format_cell, value))
     return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in str(value))
 
 
-def where(check: dict[str, Any]) -> str:
+def locate_check(check: dict[str, Any]) -> str:
     """What a check is about: its table and, where it has one, its column."""
     return ".".join(filter(None, (check["table_name"], check["column_name"])))

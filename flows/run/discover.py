@@ -17,31 +17,31 @@ from warehouse.schema.staged import STAGED
 
 def discover(run: Run) -> Found:
     """List what has landed and look the entries up in the ledger; raises flows.landing.place.NoLanding."""
-    with run.timed("discover"):
-        entries = sorted(find_landing(run.settings).listed(), key=lambda entry: entry.path_bytes)
-        fresh = _unseen(run, entries)
+    with run.measure("discover"):
+        entries = sorted(find_landing(run.settings).list_entries(), key=lambda entry: entry.path_bytes)
+        fresh = _find_unseen(run, entries)
         numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
         aside = [
-            entry.row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
+            entry.to_row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
             for entry in numbered
             if (problem := entry.problem)
         ]
         write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], aside)
-        return Found(len(entries), [entry for entry in numbered if not entry.problem], len(aside))
+        return Found(len(entries), [entry for entry in numbered if not entry.problem], staged=len(aside))
 
 
-def waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
+def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
     """How many entries have landed that no run has taken in, by path, size and time; None where nothing can land."""
     try:
-        entries = list(find_landing(settings).listed())
+        entries = list(find_landing(settings).list_entries())
     except NoLanding:
         return None
     seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
-    rows = (entry.row() for entry in entries if not (entry.problem and entry.problem.status == "ignored"))
+    rows = (entry.to_row() for entry in entries if not (entry.problem and entry.problem.status == "ignored"))
     return sum((row["path_bytes"], row["size_bytes"], row["modified_at"]) not in seen for row in rows)
 
 
-def _unseen(run: Run, listed: list[Delivery]) -> list[int]:
+def _find_unseen(run: Run, listed: list[Delivery]) -> list[int]:
     """Positions of the entries the ledger does not know as they are now."""
     listing = pa.table(
         {

@@ -23,24 +23,24 @@ class Locked(CuttingsError):
 
 
 @contextmanager
-def locked(settings: Settings) -> Iterator[str]:
+def hold_lock(settings: Settings) -> Iterator[str]:
     """Hold a data folder, and a lake that several of them share, against other runs; gives the name of who holds it.
 
     Raises Locked.
     """
     data = settings.data.absolute()
-    run_id = _name(datetime.now(UTC))
+    run_id = _make_name(datetime.now(UTC))
     holder = data / ".lock.json"
     try:
-        with FileLock(data / ".lock", blocking=False), _turn(settings, run_id):
+        with FileLock(data / ".lock", blocking=False), _take_turn(settings, run_id):
             holder.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": os.uname().nodename}))
             yield run_id
     except Timeout:
-        raise _locked(str(data), _describe(holder)) from None
+        raise _make_error(str(data), _describe_holder(holder)) from None
 
 
 @contextmanager
-def _turn(settings: Settings, run_id: str) -> Iterator[None]:
+def _take_turn(settings: Settings, run_id: str) -> Iterator[None]:
     if settings.catalog is None:
         yield
         return
@@ -48,14 +48,14 @@ def _turn(settings: Settings, run_id: str) -> Iterator[None]:
         with server.take_turn(settings.catalog, f"{run_id}, process {os.getpid()} on {os.uname().nodename}"):
             yield
     except server.Busy as busy:
-        raise _locked(server.redact(settings.catalog), str(busy)) from None
+        raise _make_error(server.redact(settings.catalog), str(busy)) from None
 
 
-def _locked(where: str, who: str) -> Locked:
+def _make_error(where: str, who: str) -> Locked:
     return Locked(f"another run is at work on {where} ({who})")
 
 
-def _describe(holder: Path) -> str:
+def _describe_holder(holder: Path) -> str:
     try:
         who = json.loads(holder.read_text())
         return f"{who['run_id']}, process {who['pid']} on {who['host']}"
@@ -63,6 +63,6 @@ def _describe(holder: Path) -> str:
         return "it has just begun"
 
 
-def _name(now: datetime) -> str:
+def _make_name(now: datetime) -> str:
     """Name of a run: to the millisecond, as two runs may start within a second and names sort by start."""
     return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}Z-{secrets.token_hex(3)}"

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.run import shared_lake as shared
-from flows.run.lock import locked
-from flows.run.run import SPILL, Progress, Run, started_at
-from flows.run.takedown import ERASING
+from flows.run.lock import hold_lock
+from flows.run.run import SPILL, Progress, Run, parse_start
+from flows.run.takedown import ERASING, recover
 from flows.settings.declared import Settings
 from warehouse.durability import backups
 from warehouse.errors import Refused
@@ -30,9 +30,9 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     data = settings.data.absolute()
     make_folder(data)
     with (
-        locked(settings) as run_id,
+        hold_lock(settings) as run_id,
         backups.guard(data, run_id, is_local=settings.catalog is None),
-        _opened(settings, data, run_id) as lake,
+        _open_lake(settings, data, run_id) as lake,
     ):
         crash_point("lock_taken")
         sweep(lake, data)
@@ -41,7 +41,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
         try:
-            yield Run(settings, run_id, lake.last_seq() + 1, started_at(run_id), lake, staging, progress)
+            yield Run(settings, run_id, lake.last_seq() + 1, parse_start(run_id), lake, staging, progress)
         except Refused:
             shutil.rmtree(staging)
             raise
@@ -51,17 +51,15 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
 def _recover(settings: Settings, lake: Lake) -> None:
     """Finish what an erasure that died had not removed yet."""
     if (settings.data.absolute() / ERASING).exists():
-        from flows.run.takedown import recover
-
         recover(lake, settings)
 
 
 @contextmanager
-def _opened(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
+def _open_lake(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
     for dead in data.glob(f"staging/*{SPILL}"):
         shutil.rmtree(dead)
     spill = data / "staging" / f"{run_id}{SPILL}"
-    shared.link(settings)
+    shared.link_lake(settings)
     try:
         with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
             yield lake
@@ -86,9 +84,10 @@ def sweep(lake: Lake, data: Path) -> None:
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for table in STORED for path in lake.part_paths(table)}
     for run_id in left:
-        parts = [] if ended.get(run_id, "failed") != "failed" else lake.folder.glob(f"*/*/{run_id}*")
-        for part in parts:
-            if part not in committed:
-                part.unlink()
+        if ended.get(run_id, "failed") == "failed":
+            for name in (run_id, f".{run_id}"):  # the second is half of a part on its way to another volume
+                for part in lake.folder.glob(f"*/*/{name}*"):
+                    if part not in committed:
+                        part.unlink()
         if run_id != kept:
             shutil.rmtree(staging / run_id)

@@ -18,7 +18,7 @@ SPILL = ".spill"  # ending of the folders DuckDB puts aside what memory does not
 Progress = Callable[[str, int, int], None]
 
 
-def silent(step: str, done: int, total: int) -> None:
+def ignore_progress(step: str, done: int, total: int) -> None:
     """Progress nobody watches."""
 
 
@@ -36,7 +36,7 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
+    def measure(self, step: str) -> Iterator[None]:
         """Add the wall time of what happens inside to this step's seconds."""
         began = time.perf_counter()
         try:
@@ -45,12 +45,12 @@ class Run:
             self.seconds[step] = round(self.seconds.get(step, 0.0) + time.perf_counter() - began, 3)
 
 
-def started_at(run_id: str) -> datetime:
+def parse_start(run_id: str) -> datetime:
     """When a run of this name began."""
     return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
 
 
-def base_row(run: Run) -> dict[str, Any]:
+def make_row(run: Run) -> dict[str, Any]:
     """What is known of any run's row of ops.runs before it is decided."""
     return {
         "run_id": run.run_id,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flows.run.takedown import finish
 from flows.settings.declared import Settings
 from warehouse.durability.backups import Damaged
 from warehouse.errors import USAGE, CuttingsError
@@ -20,7 +21,7 @@ class OtherLake(CuttingsError):
     next_step = "name another folder with --data"
 
 
-def link(settings: Settings) -> None:
+def link_lake(settings: Settings) -> None:
     """Make DATA/lake a link to the folder the machines share. Raises OtherLake where another lake is there."""
     if settings.lake is None:
         return
@@ -49,13 +50,11 @@ def catch_up(lake: Lake, settings: Settings) -> None:
             "`cuttings verify --repair` puts back what can be put back",
         )
     last = lake.value("SELECT max(run_id) FROM lake.ops.erasures")
-    if last and last != _cleared(settings):
-        from flows.run.takedown import finish
-
+    if last and last != _read_cleared(settings):
         finish(lake, settings)
         put(settings.data.absolute() / ERASED, last.encode())
 
 
-def _cleared(settings: Settings) -> str | None:
+def _read_cleared(settings: Settings) -> str | None:
     known: Path = settings.data.absolute() / ERASED
     return known.read_text("utf-8") if known.exists() else None

@@ -30,13 +30,13 @@ class Stopped(BaseException):
 _told: list[int] = []
 
 
-def told_to_stop() -> bool:
+def is_stopping() -> bool:
     """Whether the program has been told to stop: what is raised from then on are its pieces, no failures."""
     return bool(_told)
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
+def raise_signals() -> Iterator[None]:
     """Within, a signal is raised as Stopped, whatever libraries make of it on its way."""
     _told.clear()
     heard, hears = os.pipe()
@@ -69,13 +69,13 @@ def _stop(number: int, _: FrameType | None) -> None:
 def _watch(heard: int) -> None:
     """End the process where it is still there some time after the first signal, or at once when a second one comes."""
     with open(heard, "rb", buffering=0) as signals:
-        first = _next(signals)
+        first = _wait_for_signal(signals)
         if first is not None:
             select.select([signals], [], [], PATIENCE_SECONDS)
             _end(first)
 
 
-def _next(signals: BinaryIO) -> int | None:
+def _wait_for_signal(signals: BinaryIO) -> int | None:
     """The next signal that means to stop, of all that are heard; None once nobody listens any more."""
     while heard := signals.read(1):
         if heard[0] in _SIGNALS:

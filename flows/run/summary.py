@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-Parts = list[tuple[Any, Any]]
+from warehouse.change.replay_all import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Summary:
     checks: list[dict[str, Any]] = field(default_factory=list)
     reasons: dict[str, int] = field(default_factory=dict)
     deferred: list[str] = field(default_factory=list)
-    difference: Any = None  # warehouse.change.replay_all.Difference, of a replay of everything
+    difference: Difference | None = None  # of a replay of everything
     is_dry: bool = False  # compared only: nothing was committed
     report: str = ""  # where its page is
     no_report: str = ""  # or why there is none, though there should be

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
-from flows.reporting.advice import ways_out
-from flows.reporting.terminal import where
+from flows.reporting.advice import list_ways_out
+from flows.reporting.terminal import locate_check
 from flows.run.summary import Summary
+from warehouse.change.replay_all import Difference
 from warehouse.load.commit import COUNTS
 from warehouse.schema.reasons import REASONS
 
@@ -19,7 +20,7 @@ def publish_artifacts(summary: Summary) -> None:
     if summary.report:
         _create_link(summary)
     if summary.difference:
-        _create_difference(summary)
+        _create_difference(summary.difference)
     if summary.checks:
         _create_checks(summary)
     if summary.reasons:
@@ -30,26 +31,26 @@ def _create_summary(summary: Summary) -> None:
     run = summary.run
     parts = [f"# {run['run_id']}: {run['state'].replace('_', ' ')}"]
     if run["message"]:
-        parts.append(f"**{_plain(run['message'])}**")
+        parts.append(f"**{_escape(run['message'])}**")
     if summary.state == "held":
-        parts.append("\n".join(f"- `{command}` {does}" for command, does in ways_out(run)))
+        parts.append("\n".join(f"- `{command}` {does}" for command, does in list_ways_out(run)))
     if summary.report:
-        parts.append(f"The full report, on {socket.gethostname()}: <{_address(summary)}>")
-    parts.append(_table("what", "count", [(name.replace("_", " "), run[name]) for name in COUNTS]))
-    parts.append(_table("step", "seconds", [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]))
+        parts.append(f"The full report, on {socket.gethostname()}: <{_make_address(summary)}>")
+    parts.append(_make_table("what", "count", [(name.replace("_", " "), run[name]) for name in COUNTS]))
+    parts.append(_make_table("step", "seconds", [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]))
     create_markdown_artifact(key="summary", description="What the run did", markdown="\n\n".join(parts))
 
 
-def _table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
+def _make_table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
     return "\n".join([f"| {what} | {number} |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows)])
 
 
-def _plain(text: str) -> str:
+def _escape(text: str) -> str:
     """Text that says in markdown what it says, a reason somebody gave for instance."""
     return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))
 
 
-def _address(summary: Summary) -> str:
+def _make_address(summary: Summary) -> str:
     """The report as a file:// address, in which nothing can steer markdown: all but letters and digits is encoded."""
     return Path(summary.report).as_uri()
 
@@ -59,16 +60,16 @@ def _create_link(summary: Summary) -> None:
         key="report",
         description=f"The full report, a file on {socket.gethostname()}. Browsers do not open files from this "
         "page: copy the link and open it on that machine.",
-        link=_address(summary),
-        link_text=_address(summary),
+        link=_make_address(summary),
+        link_text=_make_address(summary),
     )
 
 
-def _create_difference(summary: Summary) -> None:
-    counts = [{"what": name, "count": count} for name, count in summary.difference.counts.items()]
+def _create_difference(difference: Difference) -> None:
+    counts = [{"what": name, "count": count} for name, count in difference.counts.items()]
     fields = [
-        {"what": f"versions with a different {name}", "count": count, "examples": _ids(summary, name)}
-        for name, count in summary.difference.fields.items()
+        {"what": f"versions with a different {name}", "count": count, "examples": _list_ids(difference, name)}
+        for name, count in difference.fields.items()
     ]
     create_table_artifact(
         key="difference",
@@ -86,7 +87,7 @@ def _create_checks(summary: Summary) -> None:
         table=[
             {
                 "outcome": "passed" if check["success"] else check["effect"],
-                "table": where(check),
+                "table": locate_check(check),
                 "check": check["name"],
                 "observed": check["observed"],
                 "severity": check["severity"],
@@ -107,5 +108,5 @@ def _create_rejects(summary: Summary) -> None:
     )
 
 
-def _ids(summary: Summary, field: str) -> str:
-    return ", ".join(one["article_id"] for one in summary.difference.examples if one["field"] == field)
+def _list_ids(difference: Difference, field: str) -> str:
+    return ", ".join(one["article_id"] for one in difference.examples if one["field"] == field)

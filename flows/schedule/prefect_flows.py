@@ -17,16 +17,15 @@ from prefect.settings import (
 )
 from prefect.states import Completed, Failed
 
-from flows.ingest import directly
-from flows.ingest import ingest as run_pipeline
+from flows.ingest import call_directly, run_pipeline
 from flows.operations.maintain import maintain as run_maintenance
-from flows.reporting.notify import counted, told, told_of_maintenance
+from flows.reporting.notify import maintain_and_tell, run_and_tell, spell_counts
 from flows.reporting.terminal import say
 from flows.run.discover import discover
-from flows.run.found import Found
+from flows.run.found import Source
 from flows.run.lock import Locked
-from flows.run.run import Progress, Run, silent
-from flows.run.stopping import told_to_stop
+from flows.run.run import Progress, ignore_progress
+from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
 from flows.schedule import watchdog
 from flows.schedule.artifacts import publish_artifacts
@@ -39,9 +38,12 @@ T = TypeVar("T")
 WAITS = (10, 30, 60)  # seconds before each next try
 
 
-def as_task(step: Callable[..., Any]) -> Callable[..., Any]:
+def make_task(step: Callable[..., Any]) -> Callable[..., Any]:
     """A step as a Prefect task: seen in the UI, never cached, its values kept in this process."""
-    cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(cache_policy=NO_CACHE, persist_result=False)
+    name = getattr(step, "func", step).__name__  # what a partial is of
+    cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(
+        name=name, cache_policy=NO_CACHE, persist_result=False
+    )
     return cover(step)
 
 
@@ -52,16 +54,16 @@ def ingest(
     """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
     try:
-        summary = told(settings, lambda: patiently(lambda: run_pipeline(settings, as_task, silent)))
+        summary = run_and_tell(settings, lambda: retry(lambda: run_pipeline(settings, make_task, ignore_progress)))
     except Locked as locked:
-        return _skipped(locked)
+        return _make_skipped_state(locked)
     finally:
-        _done()
-    show(summary)
-    return _held(summary) if summary.state == "held" else Completed(message=counted(summary.run))
+        _watch_server()
+    show_artifacts(summary)
+    return _make_held_state(summary) if summary.state == "held" else Completed(message=spell_counts(summary.run))
 
 
-def _held(summary: Summary) -> State[Any]:
+def _make_held_state(summary: Summary) -> State[Any]:
     return Failed(name="Held", message=f"held by the audit: {summary.run['message']}")
 
 
@@ -70,14 +72,14 @@ def maintain(data: str | None = None) -> State[Any] | list[str]:
     """Compact, expire and sweep."""
     try:
         settings = load(data=data)
-        return told_of_maintenance(settings, lambda: patiently(lambda: run_maintenance(settings)))
+        return maintain_and_tell(settings, lambda: retry(lambda: run_maintenance(settings)))
     except Locked as locked:
-        return _skipped(locked)
+        return _make_skipped_state(locked)
     finally:
-        _done()
+        _watch_server()
 
 
-def patiently(work: Callable[[], T]) -> T:
+def retry(work: Callable[[], T]) -> T:
     """Do the work, again after a while where it met something that passes by itself; raises what it met last.
 
     Another run at work passes, and so does a store that cannot be reached. What is held, refused or wrong does not.
@@ -101,7 +103,7 @@ def may_pass(error: Exception) -> bool:
     return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))
 
 
-def show(summary: Summary) -> None:
+def show_artifacts(summary: Summary) -> None:
     """Put the run's artifacts on its page, if the server takes them: the run is done without."""
     try:
         publish_artifacts(summary)
@@ -109,14 +111,14 @@ def show(summary: Summary) -> None:
         say(f"the run's page in Prefect has no artifacts ({type(error).__name__}); `cuttings show` has them")
 
 
-def _done() -> None:
+def _watch_server() -> None:
     """A worker's process has nothing more to do than to tell the server."""
     api = get_current_settings().api.url
     if runtime.deployment.id and api:
         watchdog.guard(api)
 
 
-def _skipped(locked: Locked) -> State[Any]:
+def _make_skipped_state(locked: Locked) -> State[Any]:
     return Completed(name="Skipped", message=str(locked))
 
 
@@ -128,7 +130,7 @@ class _Came:
     error: Exception | None = None
 
 
-def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], Found] = discover) -> Summary:
+def run_as_flow(settings: Settings, progress: Progress, source: Source = discover) -> Summary:
     """One run of the command line as a flow: on the configured server if it answers, else on a temporary one.
 
     Where Prefect itself fails, says so and takes the same steps directly; a rerun of anything is a no-op.
@@ -138,19 +140,19 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
     @flow(name="ingest" if source is discover else "replay")
     def run() -> State[Any] | None:
         try:
-            came.summary = run_pipeline(settings, as_task, progress, source)
+            came.summary = run_pipeline(settings, make_task, progress, source)
         except Exception as error:
             came.error = error
             raise
-        show(came.summary)
-        return _held(came.summary) if came.summary.state == "held" else None
+        show_artifacts(came.summary)
+        return _make_held_state(came.summary) if came.summary.state == "held" else None
 
     failure: Exception | None = None
-    with temporary_settings(_server()):
+    with temporary_settings(_choose_server()):
         try:
             run()
         except Exception as error:
-            if told_to_stop():
+            if is_stopping():
                 raise
             failure = error
     if came.error is not None and not _is_of_prefect(came.error):
@@ -159,17 +161,17 @@ def run_as_flow(settings: Settings, progress: Progress, source: Callable[[Run], 
     if failure is not None and not is_held:
         watchdog.gone.set()
         say(f"Prefect failed ({type(failure).__name__})" + ("" if came.summary else ", going on without it"))
-    return came.summary or run_pipeline(settings, directly, progress, source)
+    return came.summary or run_pipeline(settings, call_directly, progress, source)
 
 
-def _server() -> dict[Any, Any]:
+def _choose_server() -> dict[Any, Any]:
     """Settings for the server to use: the configured one where it answers, else none, and a temporary one starts."""
     # Heartbeats are joined at the end of each flow, for a second; a run of the command line has somebody who sees it
     # die. And what Prefect does not get through at once is left: the same steps go on without it.
     chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_CLIENT_MAX_RETRIES: 0}
     configured = get_current_settings().api.url
     if configured:
-        if watchdog.answers(configured, timeout=3):
+        if watchdog.is_answering(configured, timeout=3):
             return chosen
         say(f"the Prefect server at {configured} does not answer, starting a temporary one")
     expectations.load_in_background()  # the temporary server takes seconds to start, in its own process

@@ -39,7 +39,7 @@ class Part:
         """Start the process, in a session of its own: the terminal's Ctrl-C is for us to pass on, in order."""
         self._since, self._due = time.monotonic(), None
         self.process = subprocess.Popen(
-            command(self.arguments),
+            make_command(self.arguments),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=_end_with_parent,
@@ -79,7 +79,7 @@ class Part:
             self.process.wait()
 
 
-def command(arguments: list[str]) -> list[str]:
+def make_command(arguments: list[str]) -> list[str]:
     """A Prefect command line, by this interpreter's own path."""
     return [sys.executable, "-m", "prefect", *arguments]
 

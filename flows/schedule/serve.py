@@ -15,10 +15,10 @@ from flows.landing.place import find_landing
 from flows.reporting.notify import tell_if_stale
 from flows.reporting.terminal import say
 from flows.run.lock import Locked
-from flows.schedule.processes import STOP_SECONDS, NotServing, Part, command
-from flows.schedule.watchdog import answers
-from flows.settings.declared import Settings, located, masked
-from flows.settings.origins import environment
+from flows.schedule.processes import STOP_SECONDS, NotServing, Part, make_command
+from flows.schedule.watchdog import is_answering
+from flows.settings.declared import Settings, locate, mask
+from flows.settings.origins import make_environment
 
 POOL = "cuttings"
 WORKER = f"cuttings on {socket.gethostname()}"
@@ -38,8 +38,8 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
     """
     find_landing(settings)  # before anything is started for nothing
     address = server_address or f"http://127.0.0.1:{port}"
-    with _alone(settings):
-        os.environ.update(_environment(settings, address, port))
+    with _hold_schedule_lock(settings):
+        os.environ.update(_make_environment(settings, address, port))
         server = None if server_address else Part("Prefect server", ["server", "start", "--host", "127.0.0.1"])
         # One run after the other: what is due while one is at work waits, and takes what came meanwhile.
         worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "1"])
@@ -49,7 +49,7 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
         try:
             _begin(address, server, worker)
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
-            landing = masked("landing", located(settings.landing))
+            landing = mask("landing", locate(settings.landing))
             say(f"landing {landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
             _tend(settings, address, parts, is_own=server is not None)
         except KeyboardInterrupt:
@@ -71,7 +71,7 @@ def _begin(address: str, server: Part | None, worker: Part) -> None:
 
     upkeep.make_pool(POOL)
     _deploy()
-    with upkeep.client() as client:
+    with upkeep.open_client() as client:
         upkeep.watch(client)
         ended = upkeep.settle(client, POOL, WORKER) if server else 0
         missed = upkeep.catch_up(client, POOL, "ingest/ingest")
@@ -100,9 +100,9 @@ def _settle(address: str) -> None:
     """End runs whose process is gone. What the server does not answer now it is asked again soon."""
     from flows.schedule import upkeep
 
-    if not answers(f"{address}/api", timeout=2):
+    if not is_answering(f"{address}/api", timeout=2):
         return
-    with suppress(Exception), upkeep.client() as client:
+    with suppress(Exception), upkeep.open_client() as client:
         if ended := upkeep.settle(client, POOL, WORKER):
             say(f"{ended} run(s) had died")
 
@@ -113,15 +113,15 @@ def _stop(address: str, worker: Part, server: Part | None) -> None:
 
     # Asked politely, a worker takes further runs meanwhile. It holds nothing: its runs are processes of their own.
     worker.kill()
-    if server and answers(f"{address}/api", timeout=2):
-        with suppress(Exception), upkeep.client() as client:
+    if server and is_answering(f"{address}/api", timeout=2):
+        with suppress(Exception), upkeep.open_client() as client:
             upkeep.end_runs(client, POOL, WORKER, STOP_SECONDS)
             upkeep.settle(client, POOL, WORKER, pending_seconds=0)
     if server:
         server.stop()
 
 
-def _environment(settings: Settings, address: str, port: int) -> dict[str, str]:
+def _make_environment(settings: Settings, address: str, port: int) -> dict[str, str]:
     """Prefect's settings for a schedule that runs for months: bounded in size, brief in waiting, no outbound calls."""
     home = settings.data.absolute() / "prefect"
     home.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ def _environment(settings: Settings, address: str, port: int) -> dict[str, str]:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         # What is older goes, every hour: runs with their tasks, logs and artifacts, and events.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
-        **environment(settings),
+        **make_environment(settings),
     }
     defaults = {
         "PREFECT_HOME": str(home),
@@ -145,7 +145,7 @@ def _environment(settings: Settings, address: str, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def _hold_schedule_lock(settings: Settings) -> Iterator[None]:
     folder = settings.data.absolute() / "prefect"
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -160,7 +160,7 @@ def _interrupt(*_: object) -> None:
 
 
 def _deploy() -> None:
-    deploy = command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
+    deploy = make_command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
     done = subprocess.run(deploy, capture_output=True, text=True, check=False)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())[-500:]
@@ -179,7 +179,7 @@ def _wait_for(address: str, server: Part | None) -> None:
     for _ in range(_START_SECONDS * 2 if server else 1):
         if server and not server.is_running():
             raise NotServing(f"the Prefect server for {address} ended at once")
-        if answers(f"{address}/api", timeout=5):
+        if is_answering(f"{address}/api", timeout=5):
             return
         time.sleep(0.5)
     raise NotServing(

@@ -4,7 +4,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from flows.settings.declared import Settings, located
+from flows.settings.declared import Settings, locate
 
 SECRETS = "/etc/cuttings.env"
 
@@ -40,15 +40,15 @@ def render(settings: Settings, port: int) -> str:
     return _UNIT.format(
         user=getpass.getuser(),
         folder=str(Path.cwd()).replace("%", "%%"),
-        landing=_quoted(f"CUTTINGS_LANDING={located(settings.landing)}"),
-        data=_quoted(f"CUTTINGS_DATA={settings.data.absolute()}"),
+        landing=_quote(f"CUTTINGS_LANDING={locate(settings.landing)}"),
+        data=_quote(f"CUTTINGS_DATA={settings.data.absolute()}"),
         secrets=SECRETS,
-        python=_quoted(sys.executable),
+        python=_quote(sys.executable),
         port=port,
     )
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """A word of a unit file: systemd knows %, backslashes and quotes."""
     escaped = text.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -47,7 +47,7 @@ WATCH = AutomationCore(
 )
 
 
-def client() -> SyncPrefectClient:
+def open_client() -> SyncPrefectClient:
     """A client of the server the environment names; a context manager."""
     return get_client(sync_client=True)
 
@@ -81,7 +81,9 @@ def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: f
 
     A run that has no process yet is given so many seconds to get one.
     """
-    dead = [run for run in _of(worker, _runs(server, pool, _AT_WORK)) if not _is_at_work(run, pending_seconds)]
+    dead = [
+        run for run in _keep_own(worker, _read_runs(server, pool, _AT_WORK)) if not _is_at_work(run, pending_seconds)
+    ]
     for run in dead:
         server.set_flow_run_state(run.id, Crashed(message="Its process is gone: ended, or died with its machine."))
     return len(dead)
@@ -89,7 +91,7 @@ def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: f
 
 def end_runs(server: SyncPrefectClient, pool: str, worker: str, seconds: float) -> None:
     """Ask the worker's runs to end, and make those end that do not within so many seconds."""
-    at_work = _of(worker, _runs(server, pool, _AT_WORK))
+    at_work = _keep_own(worker, _read_runs(server, pool, _AT_WORK))
     found = [int(run.infrastructure_pid) for run in at_work if run.infrastructure_pid]
     _signal(found, signal.SIGTERM)
     deadline = time.monotonic() + seconds
@@ -112,7 +114,7 @@ def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
     now = datetime.now(UTC)
     due = [
         run
-        for run in _runs(server, pool, [StateType.SCHEDULED])
+        for run in _read_runs(server, pool, [StateType.SCHEDULED])
         if run.expected_start_time and run.expected_start_time < now
     ]
     last: dict[UUID | None, FlowRun] = {run.deployment_id: run for run in due}
@@ -126,7 +128,7 @@ def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
     return len(missed)
 
 
-def _runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list[FlowRun]:
+def _read_runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list[FlowRun]:
     """Runs of the pool in these states, by the time they were due; at most 200, and what is due is first."""
     return server.read_flow_runs(
         flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": states}}}),
@@ -136,7 +138,7 @@ def _runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list
     )
 
 
-def _of(worker: str, runs: list[FlowRun]) -> list[FlowRun]:
+def _keep_own(worker: str, runs: list[FlowRun]) -> list[FlowRun]:
     """Those of this worker; of another machine's, process numbers say nothing here. A run not yet taken is ours."""
     return [run for run in runs if run.labels.get("prefect.worker.name", worker) == worker]
 

@@ -37,7 +37,7 @@ def leave(code: int) -> None:
         os._exit(code)
 
 
-def answers(api: str, timeout: float) -> bool:
+def is_answering(api: str, timeout: float) -> bool:
     """Whether the server at `api` answers within so many seconds."""
     try:
         return httpx.get(f"{api}/health", timeout=timeout).is_success
@@ -49,7 +49,7 @@ def _watch(api: str) -> None:
     missed = 0
     while missed < _CHECKS:
         time.sleep(_EVERY_SECONDS)
-        missed = 0 if answers(api, _TIMEOUT_SECONDS) else missed + 1
+        missed = 0 if is_answering(api, _TIMEOUT_SECONDS) else missed + 1
     say(f"the Prefect server at {api} is gone; the run is done without it")
     gone.set()
     leave(0)

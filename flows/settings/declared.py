@@ -36,7 +36,7 @@ CrashPoint = Literal[
 ]  # fmt: skip
 
 
-def located(landing: str) -> str:
+def locate(landing: str) -> str:
     """The absolute path of a landing folder; another store's URL as it is."""
     if landing.startswith(_LOCAL):
         return str(Path(unquote(landing.removeprefix(_LOCAL))).absolute())
@@ -185,7 +185,7 @@ def load(**options: object) -> Settings:
     known = Settings.model_fields
     for name in os.environ:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
-            raise SettingsError(f"{name} is no setting. Settings are {_names()}")
+            raise SettingsError(f"{name} is no setting. Settings are {_list_names()}")
     try:
         return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
@@ -195,17 +195,15 @@ def load(**options: object) -> Settings:
             where = ".".join((name, *inner))
             raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}") from None
         if first["type"] == "extra_forbidden":
-            raise SettingsError(f"{name} in {TOML} is no setting. Settings are {_names()}") from None
-        allowed = (
-            f"{known[name].description} Default: {masked(name, known[name].get_default(call_default_factory=True))}"
-        )
-        given = masked(name, first["input"])
+            raise SettingsError(f"{name} in {TOML} is no setting. Settings are {_list_names()}") from None
+        allowed = f"{known[name].description} Default: {mask(name, known[name].get_default(call_default_factory=True))}"
+        given = mask(name, first["input"])
         raise SettingsError(f"{PREFIX}{name.upper()} = {given!r}: {first['msg'].lower()}. {allowed}") from None
     except ValueError as error:
         raise SettingsError(f"{TOML} or the environment cannot be read: {error}") from None
 
 
-def masked(name: str, value: Any) -> Any:
+def mask(name: str, value: Any) -> Any:
     """The value of a setting as it may be shown: without passwords; of addresses to notify, only how they are reached.
 
     What says nothing secret comes back as it is.
@@ -222,5 +220,5 @@ def masked(name: str, value: Any) -> Any:
     return value if shown == str(value) else shown
 
 
-def _names() -> str:
+def _list_names() -> str:
     return ", ".join(PREFIX + name.upper() for name in Settings.model_fields)

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flows.settings.declared import PREFIX, TOML, Settings, located, masked
+from flows.settings.declared import PREFIX, TOML, Settings, locate, mask
 
 # The last word of a setting's name is its unit; these say theirs otherwise.
 UNITS = {"workers": "processes", "max_ratio": "times"}
@@ -17,29 +17,29 @@ class Set(NamedTuple):
 
     setting: str
     value: str
-    unit: str | None
+    find_unit: str | None
     origin: str
 
 
-def unit(name: str) -> str | None:
+def find_unit(name: str) -> str | None:
     """The unit of a setting, None for what is no quantity."""
     word = name.rpartition("_")[2]
     return UNITS.get(name) or (word if word in _WORDS else None)
 
 
-def configuration(settings: Settings, options: dict[str, Any]) -> list[Set]:
+def list_settings(settings: Settings, options: dict[str, Any]) -> list[Set]:
     """Every setting, in the order of their declaration; `options` are those given on the command line."""
     return [
-        Set(PREFIX + name.upper(), _shown(masked(name, getattr(settings, name))), unit(name), origin)
+        Set(PREFIX + name.upper(), _format(mask(name, getattr(settings, name))), find_unit(name), origin)
         for name, origin in _origins(options).items()
     ]
 
 
-def environment(settings: Settings) -> dict[str, str]:
+def make_environment(settings: Settings) -> dict[str, str]:
     """Environment variables that give another process these settings, wherever it is started."""
     given = {name: getattr(settings, name) for name in settings.model_fields_set | {"landing", "data"}}
-    given["landing"] = located(settings.landing)
-    return {PREFIX + name.upper(): _plain(value) for name, value in given.items() if value is not None}
+    given["landing"] = locate(settings.landing)
+    return {PREFIX + name.upper(): _format_for_environment(value) for name, value in given.items() if value is not None}
 
 
 def _origins(options: dict[str, Any]) -> dict[str, str]:
@@ -56,11 +56,11 @@ def _origins(options: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _shown(value: Any) -> str:
+def _format(value: Any) -> str:
     return "" if value is None or value == () else str(value)
 
 
-def _plain(value: Any) -> str:
+def _format_for_environment(value: Any) -> str:
     if isinstance(value, Path):
         return str(value.absolute())
     return " ".join(value) if isinstance(value, tuple) else str(value)

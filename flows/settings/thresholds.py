@@ -59,7 +59,7 @@ class Thresholds(Limits):
                 raise ValueError(f"{', '.join(of_run)} is about whole runs and cannot be set for {source}")
         return self
 
-    def rows(self) -> list[tuple[str | None, str, float]]:
+    def to_rows(self) -> list[tuple[str | None, str, float]]:
         """Source, name, value of each; no source for what holds where nothing else is said."""
         everywhere = [(None, name, getattr(self, name)) for name in Limits.model_fields]
         return everywhere + [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli.hints import data_option, find_program, remember_data, spell_commands
+from flows.cli.hints import find_program, remember_data, spell_commands, spell_data_option
 from tests.support.newsroom import Newsroom, article
 
 SHELL = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
@@ -51,11 +51,11 @@ def test_the_program_is_named_alone_where_path_has_it(monkeypatch: pytest.Monkey
 
 def test_the_data_folder_is_named_only_where_another_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert data_option(Path("data")) == ""
-    assert data_option(tmp_path / "data") == ""
+    assert spell_data_option(Path("data")) == ""
+    assert spell_data_option(tmp_path / "data") == ""
     monkeypatch.setenv("CUTTINGS_DATA", str(tmp_path / "größer"))
-    assert data_option(tmp_path / "größer") == ""
-    assert data_option(Path("data")) == " --data data"
+    assert spell_data_option(tmp_path / "größer") == ""
+    assert spell_data_option(Path("data")) == " --data data"
 
 
 def test_other_text_stays_as_it_is() -> None:

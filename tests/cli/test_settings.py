@@ -7,8 +7,8 @@ import pytest
 
 from flows.cli.ledger import print_configuration
 from flows.settings import declared
-from flows.settings.declared import HIDDEN, Settings, SettingsError, load, masked
-from flows.settings.origins import configuration, environment, unit
+from flows.settings.declared import HIDDEN, Settings, SettingsError, load, mask
+from flows.settings.origins import find_unit, list_settings, make_environment
 from flows.settings.thresholds import Thresholds
 
 
@@ -21,7 +21,7 @@ def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_quantity_has_a_unit() -> None:
     for name, field in Settings.model_fields.items():
-        assert (unit(name) is not None) == (field.annotation in (int, float)), name
+        assert (find_unit(name) is not None) == (field.annotation in (int, float)), name
         assert (field.description or "").endswith("."), name
 
 
@@ -29,7 +29,7 @@ def test_each_setting_is_shown_with_who_set_it(tmp_path: Path, monkeypatch: pyte
     Path("cuttings.toml").write_text("retain_days = 7\nsettle_seconds = 9\n")
     monkeypatch.setenv("CUTTINGS_SETTLE_SECONDS", "3")
     options = {"data": str(tmp_path / "there"), "landing": None}
-    shown = {one.setting: one for one in configuration(load(**options), options)}
+    shown = {one.setting: one for one in list_settings(load(**options), options)}
     assert set(shown) == {f"CUTTINGS_{name.upper()}" for name in Settings.model_fields}
     assert shown["CUTTINGS_DATA"][1:] == (str(tmp_path / "there"), None, "option")
     assert shown["CUTTINGS_SETTLE_SECONDS"][1:] == ("3.0", "seconds", "environment")
@@ -67,13 +67,13 @@ def test_no_secret_is_in_a_complaint(monkeypatch: pytest.MonkeyPatch, name: str,
 
 
 def test_a_password_with_a_slash_in_it_is_masked_whole() -> None:
-    assert masked("catalog", "postgresql://me:hun/ter@2@db.example/lake") == f"postgresql://{HIDDEN}@db.example/lake"
+    assert mask("catalog", "postgresql://me:hun/ter@2@db.example/lake") == f"postgresql://{HIDDEN}@db.example/lake"
 
 
 def test_what_stands_in_a_path_is_no_secret() -> None:
-    assert masked("landing", Path("/srv/a@b/landing")) == Path("/srv/a@b/landing")
-    assert masked("landing", "s3://bucket/a@b") == "s3://bucket/a@b"
-    assert masked("landing", "https://me:hunter2@feeds.example/x?sig=hunter2&page=2") == (
+    assert mask("landing", Path("/srv/a@b/landing")) == Path("/srv/a@b/landing")
+    assert mask("landing", "s3://bucket/a@b") == "s3://bucket/a@b"
+    assert mask("landing", "https://me:hunter2@feeds.example/x?sig=hunter2&page=2") == (
         f"https://{HIDDEN}@feeds.example/x?{HIDDEN}&page=2"
     )
 
@@ -81,7 +81,7 @@ def test_what_stands_in_a_path_is_no_secret() -> None:
 def test_another_process_can_be_given_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("cuttings.toml").write_text('notify = ["json://127.0.0.1:1/", "mailto://a@b"]\nretain_days = 7\n')
     first = load(landing="in")
-    given = environment(first)
+    given = make_environment(first)
     monkeypatch.chdir(tmp_path.parent)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -96,12 +96,12 @@ def test_thresholds_are_set_for_all_sources_and_for_one(monkeypatch: pytest.Monk
         '[thresholds]\nvolume = 10\n[thresholds.sources."The Sunday \\"Ledger\\""]\nsilence = inf\n'
     )
     found = load().thresholds
-    assert {row for row in found.rows() if row not in Thresholds().rows()} == {
+    assert {row for row in found.to_rows() if row not in Thresholds().to_rows()} == {
         (None, "volume", 10),
         ('The Sunday "Ledger"', "silence", float("inf")),
     }
-    assert (None, "silence", 2) in found.rows()
-    monkeypatch.setenv("CUTTINGS_THRESHOLDS", environment(load())["CUTTINGS_THRESHOLDS"])
+    assert (None, "silence", 2) in found.to_rows()
+    monkeypatch.setenv("CUTTINGS_THRESHOLDS", make_environment(load())["CUTTINGS_THRESHOLDS"])
     Path("cuttings.toml").unlink()
     assert load().thresholds == found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.run.opening import begin
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from tests.support.newsroom import Newsroom, article
 from warehouse.durability import backups
 from warehouse.durability.backups import LAST, Damaged, get_named_sha256, list_catalog_copies
@@ -120,7 +120,7 @@ def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
     old = set(list_catalog_copies(quick_newsroom.data))
     (quick_newsroom.data / "damaged").mkdir()
-    with begin(quick_newsroom.settings(), silent) as run:
+    with begin(quick_newsroom.settings(), ignore_progress) as run:
         backups.drop_copies(quick_newsroom.data)
         assert not list((quick_newsroom.data / "backups").glob("*/*"))
         run.staging.rmdir()

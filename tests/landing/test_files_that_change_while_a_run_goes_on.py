@@ -119,7 +119,7 @@ def test_a_folder_swapped_for_a_link_leads_nowhere(quick_newsroom: Newsroom, tmp
     read = 0
     with busy(swap) as steps:
         while min(steps[0], 10 * read) < MANY:
-            for entry in list(folder.listed()):
+            for entry in list(folder.list_entries()):
                 if entry.problem is None:
                     came = outcome(folder, entry)
                     assert came in (article(), "STILL_WRITING", "VANISHED")
@@ -167,6 +167,6 @@ def test_inodes_that_are_never_the_same_do_no_harm(quick_newsroom: Newsroom, mon
         unstable.setattr("flows.landing.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))
         unstable.setattr("flows.landing.folder.os.fstat", lambda descriptor: Unstable(look_at_open(descriptor)))
         folder = Folder(os.fsencode(quick_newsroom.landing), 5, 2**20)
-        [entry] = folder.listed()
+        [entry] = folder.list_entries()
         assert folder.read(entry) == article()
-        assert list(folder.listed()) == [entry]
+        assert list(folder.list_entries()) == [entry]

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from botocore.session import Session
 
-from flows.landing.delivery import Delivery, Problem, Unread, problem_in_store
+from flows.landing.delivery import Delivery, Problem, Unread, find_problem
 from flows.landing.fsspec_store import Store
 from flows.landing.place import NoLanding, find_landing
-from flows.landing.s3 import Bucket, _client
+from flows.landing.s3 import Bucket, _make_client
 from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, article, too_short
 from tests.support.sizes import first_is_fast
@@ -46,14 +46,14 @@ def s3(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     }
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    _client.cache_clear()
+    _make_client.cache_clear()
     client = Session().create_client("s3")
     client.create_bucket(Bucket="clippings")
     yield client
     for page in client.get_paginator("list_objects_v2").paginate(Bucket="clippings"):
         for item in page.get("Contents", ()):
             client.delete_object(Bucket="clippings", Key=item["Key"])
-    _client.cache_clear()
+    _make_client.cache_clear()
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_keys_are_names_whatever_is_in_them(remote: Newsroom, s3: Any) -> None:
     }
     for number, name in enumerate(names):
         put(s3, name, article(f"Bridge to close, part {number}"))
-    assert problem_in_store(b"../../etc/passwd.txt", 1, None, 0, 1) is None  # which the test's server does not take
+    assert find_problem(b"../../etc/passwd.txt", 1, None, 0, 1) is None  # which the test's server does not take
     put(s3, "folder/", b"")
     put(s3, ".hidden/bridge.txt", article("Hidden"))
     put(s3, "bridge.txt.part", article("Part"))
@@ -220,7 +220,7 @@ def test_one_line_says_what_is_wrong_with_an_address(
 def test_a_listing_of_many_pages_is_read_to_its_end(s3: Any) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: put(s3, f"{number}.txt", b"x"), range(1_100)))
-    assert len(list(Bucket("clippings", "inbox/", 0, 100).listed())) == 1_100
+    assert len(list(Bucket("clippings", "inbox/", 0, 100).list_entries())) == 1_100
 
 
 @pytest.mark.slow
@@ -235,7 +235,7 @@ def test_any_store_of_fsspec_will_do(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.outcomes() == {"bridge.txt": ("published", None), "odd/ferry #1?.txt": ("published", None)}
     assert run(quick_newsroom)["files_new"] == 0
     store = Store("memory://clips", 0, 10_000)
-    listed = {entry.path: entry for entry in store.listed()}
+    listed = {entry.path: entry for entry in store.list_entries()}
     files.pipe_file("/clips/bridge.txt", article("Another"))
     with pytest.raises(Unread) as changed:
         store.read(listed["bridge.txt"])
@@ -254,6 +254,6 @@ def test_a_file_address_is_the_folder(quick_newsroom: Newsroom) -> None:
     settings = load(
         landing=f"file://{quick_newsroom.landing}".replace("landing", "land%69ng"), data=str(quick_newsroom.data)
     )
-    assert [entry.path for entry in find_landing(settings).listed()] == ["two words.txt"]
+    assert [entry.path for entry in find_landing(settings).list_entries()] == ["two words.txt"]
     with pytest.raises(NoLanding):
         find_landing(settings.model_copy(update={"landing": "file:///nowhere"}))

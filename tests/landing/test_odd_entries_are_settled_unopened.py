@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.landing.delivery import shown
+from flows.landing.delivery import escape_path
 from tests.support.newsroom import Newsroom, article, quick, record
 
 ODD_NAMES = {
@@ -87,7 +87,7 @@ def test_names_are_kept_exactly_and_shown_safely(settled: Newsroom) -> None:
 
 def test_no_two_names_are_shown_alike() -> None:
     names = [b"\xe9", b"\\xe9", b"\\x5cxe9", b"\\", b"\\\\xe9", b"\\x", "é".encode()]
-    assert len({shown(name) for name in names}) == len(names)
+    assert len({escape_path(name) for name in names}) == len(names)
 
 
 def test_files_in_folders_within_folders_are_found(settled: Newsroom) -> None:

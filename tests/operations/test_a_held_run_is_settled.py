@@ -1,11 +1,14 @@
 """A held run is shown, released, discarded, or put through again after a fix; until then each run tries its files."""
 
+from functools import partial
+
 import pytest
 
-from flows.ingest import directly, ingest
+from flows.ingest import call_directly, run_pipeline
 from flows.launch import launch
 from flows.operations.held import NotHeld, discard
-from flows.run.run import silent
+from flows.operations.held import release as find_staged
+from flows.run.run import ignore_progress
 from flows.run.summary import Summary
 from tests.support.newsroom import Newsroom, article
 from warehouse import sql
@@ -35,7 +38,9 @@ def break_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def release(newsroom: Newsroom, run_id: str, reason: str = "it is Tuesday") -> Summary:
-    return launch(newsroom.settings(), silent, direct=True, replayed={"released": run_id, "reason": reason})
+    return launch(
+        newsroom.settings(), ignore_progress, direct=True, source=partial(find_staged, run_id=run_id, reason=reason)
+    )
 
 
 VERSIONS = "SELECT source_path, version FROM articles ORDER BY ALL"
@@ -84,7 +89,7 @@ def test_a_held_run_is_put_through_again_from_what_it_staged(quick_newsroom: New
 
 @pytest.mark.slow
 def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsroom, held: str) -> None:
-    assert ingest(quick_newsroom.settings(), directly, silent).state == "published"
+    assert run_pipeline(quick_newsroom.settings(), call_directly, ignore_progress).state == "published"
     assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
     with pytest.raises(NotHeld, match="tried its files again"):
         discard(quick_newsroom.settings(), held, "too late")

@@ -15,9 +15,9 @@ import pytest
 from filelock import FileLock
 
 from docs.generate import ROOT, pages
-from flows.ingest import directly, ingest
+from flows.ingest import call_directly, run_pipeline
 from flows.reporting import terminal
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.settings.declared import PREFIX, load
 from tests.support.manual import Block, Terminal, blocks, commands, is_as_shown
 from tests.support.newsroom import article, quicken, too_short
@@ -43,7 +43,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with FileLock(base / "manual.lock"), pytest.MonkeyPatch.context() as quick:
         if not data.exists():
             quicken(quick.setattr)
-            ingest(load(landing=ROOT / "samples", data=data, workers=0, settle_seconds=0), directly, silent)
+            run_pipeline(
+                load(landing=ROOT / "samples", data=data, workers=0, settle_seconds=0), call_directly, ignore_progress
+            )
     return data
 
 

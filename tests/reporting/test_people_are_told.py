@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
@@ -10,12 +11,12 @@ import pytest
 
 from flows import steps
 from flows.launch import launch
-from flows.operations import maintain
+from flows.operations import held, maintain
 from flows.operations.held import discard
 from flows.reporting import notify
-from flows.reporting.notify import TOLD, tell, tell_if_stale, told_of_maintenance
+from flows.reporting.notify import TOLD, maintain_and_tell, tell, tell_if_stale
 from flows.run.opening import begin
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.schedule import prefect_flows as scheduled
 from flows.settings.declared import Settings
 from tests.support.newsroom import Newsroom, article
@@ -68,7 +69,7 @@ def desk() -> Iterator[Desk]:
 
 
 def run(newsroom: Newsroom, desk: Desk, **more: Any) -> str:
-    return launch(newsroom.settings(notify=desk.address, **more), silent, direct=True).state
+    return launch(newsroom.settings(notify=desk.address, **more), ignore_progress, direct=True).state
 
 
 def fail(*_: object) -> None:
@@ -92,7 +93,7 @@ def test_a_held_run_is_told_once_and_so_is_the_recovery(
 
 
 def release(settings: Settings, run_id: str) -> None:
-    launch(settings, silent, direct=True, replayed={"released": run_id, "reason": "Mayor agrees"})
+    launch(settings, ignore_progress, direct=True, source=partial(held.release, run_id=run_id, reason="Mayor agrees"))
 
 
 def put_aside(settings: Settings, run_id: str) -> None:
@@ -129,12 +130,12 @@ def test_that_maintenance_failed_is_told_once_and_apart_from_runs(
         patch.setattr(maintain, "compact", fail)
         for _ in range(2):
             with pytest.raises(OSError, match="No space"):
-                told_of_maintenance(settings, quick_newsroom.maintain)
+                maintain_and_tell(settings, quick_newsroom.maintain)
             run(quick_newsroom, desk)
     assert desk.titles == ["maintenance failed"]
     assert "secret-name" not in desk.heard[0]
-    assert told_of_maintenance(settings, quick_newsroom.maintain) == ["nothing was due"]
-    told_of_maintenance(settings, quick_newsroom.maintain)
+    assert maintain_and_tell(settings, quick_newsroom.maintain) == ["nothing was due"]
+    maintain_and_tell(settings, quick_newsroom.maintain)
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
@@ -170,7 +171,7 @@ def test_a_failed_run_is_told_without_the_words_of_the_error(
 def test_a_run_that_finds_another_at_work_tells_nothing(quick_newsroom: Newsroom, desk: Desk) -> None:
     from flows.run.lock import Locked
 
-    with begin(quick_newsroom.settings(), silent), pytest.raises(Locked):
+    with begin(quick_newsroom.settings(), ignore_progress), pytest.raises(Locked):
         run(quick_newsroom, desk)
     assert desk.heard == []
 
@@ -191,7 +192,7 @@ def test_a_silence_is_told_once_and_its_end_too(quick_newsroom: Newsroom, desk: 
 
 def test_nobody_is_told_by_default(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notify, "_send", fail)
-    assert launch(quick_newsroom.settings(stale_hours=1e-6), silent, direct=True).state == "nothing_new"
+    assert launch(quick_newsroom.settings(stale_hours=1e-6), ignore_progress, direct=True).state == "nothing_new"
     assert not (quick_newsroom.data / TOLD).exists()
 
 

@@ -166,7 +166,9 @@ def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
 
 def test_a_plot_takes_its_names_for_text() -> None:
     hostile = "</svg><script>alert(1)</script>"
-    svg = str(plots.stacked(hostile, [hostile, "b"], {hostile: [1, 2]}) + plots.lines("", ["a"], {hostile: [None]}))
+    svg = str(
+        plots.draw_bars(hostile, [hostile, "b"], {hostile: [1, 2]}) + plots.draw_lines("", ["a"], {hostile: [None]})
+    )
     assert "<script" not in svg
     assert "&lt;script" in svg
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", svg)
@@ -304,7 +306,7 @@ def test_old_pages_go_with_old_snapshots(quick_newsroom: Newsroom, monkeypatch: 
     assert "1 reports older than 30 days removed" in maintain.maintain(quick_newsroom.settings())
     left = {entry.name for entry in (quick_newsroom.data / "reports").iterdir() if entry.is_dir()}
     assert left == {names[1], "of my own"}
-    assert report.remove_old(quick_newsroom.settings(), clock.now + timedelta(days=99)) == 1
+    assert report.remove_old_pages(quick_newsroom.settings(), clock.now + timedelta(days=99)) == 1
 
 
 @pytest.mark.slow

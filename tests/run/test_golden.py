@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from flows.ingest import directly, ingest
-from flows.run.run import silent
+from flows.ingest import call_directly, run_pipeline
+from flows.run.run import ignore_progress
 from flows.settings.declared import load
 from warehouse.reading.published import open_published
 from warehouse.sql import rows
@@ -36,7 +36,9 @@ FIELDS = (
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("golden") / "data"
-    ingest(load(landing=ROOT / "samples", data=folder, workers=0, settle_seconds=0), directly, silent)
+    run_pipeline(
+        load(landing=ROOT / "samples", data=folder, workers=0, settle_seconds=0), call_directly, ignore_progress
+    )
     return folder
 
 

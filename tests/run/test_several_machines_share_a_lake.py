@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from flows.operations.repair import check, repair
-from flows.run.lock import Locked, locked
+from flows.run.lock import Locked, hold_lock
 from flows.run.opening import begin
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.run.shared_lake import OtherLake
 from flows.settings.declared import Settings
 from tests.support.frozen import Frozen
@@ -115,7 +115,7 @@ def test_a_text_taken_down_on_one_is_gone_from_the_other_with_its_next_run(machi
 
 def test_a_second_one_says_who_is_at_work_and_leaves(machine: Callable[[str], Machine]) -> None:
     one, other = machine("one"), machine("other")
-    with locked(one.settings()) as run_id:
+    with hold_lock(one.settings()) as run_id:
         refused = other.cli("run", "--direct", CUTTINGS_CATALOG=other.catalog, CUTTINGS_LAKE=str(other.lake))
         assert refused.returncode == 4
         assert f"{run_id}, process {os.getpid()} on " in refused.stderr
@@ -185,7 +185,7 @@ def test_a_password_is_in_no_error(machine: Callable[[str], Machine]) -> None:
     unreachable = "postgresql://editor:hunter2@127.0.0.1:9/lake"
     with (
         pytest.raises(duckdb.IOException, match=r"127\.0\.0\.1:9/lake") as raised,
-        begin(machine("one").settings(catalog=unreachable), silent),
+        begin(machine("one").settings(catalog=unreachable), ignore_progress),
     ):
         pass
     assert "hunter2" not in str(raised.value)

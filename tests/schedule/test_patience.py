@@ -10,9 +10,9 @@ import pytest
 
 from flows.run.lock import Locked
 from flows.run.opening import begin
-from flows.run.run import silent
+from flows.run.run import ignore_progress
 from flows.schedule import prefect_flows as scheduled
-from flows.schedule.prefect_flows import WAITS, patiently
+from flows.schedule.prefect_flows import WAITS, retry
 from tests.support.newsroom import Newsroom
 from warehouse.lake.lake import Superseded
 
@@ -39,34 +39,34 @@ class Work:
 
 @pytest.mark.parametrize("error", [Locked("at work"), Superseded("late"), ConnectionRefusedError(), TimeoutError()])
 def test_what_passes_is_tried_again_after_longer_and_longer(error: Exception, slept: list[float]) -> None:
-    assert patiently(Work(error, len(WAITS))) == len(WAITS) + 1
+    assert retry(Work(error, len(WAITS))) == len(WAITS) + 1
     assert slept == sorted(WAITS)
     with pytest.raises(type(error)):
-        patiently(Work(error, len(WAITS) + 1))
+        retry(Work(error, len(WAITS) + 1))
 
 
 def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(quick_newsroom: Newsroom, slept: list[float]) -> None:
     import duckdb
 
     def begun(**more: str) -> None:
-        with begin(quick_newsroom.settings(**more), silent):
+        with begin(quick_newsroom.settings(**more), ignore_progress):
             pass
 
     with pytest.raises(duckdb.IOException):
-        patiently(lambda: begun(catalog="postgresql://127.0.0.1:9/nowhere"))
+        retry(lambda: begun(catalog="postgresql://127.0.0.1:9/nowhere"))
     assert slept == sorted(WAITS)
     slept.clear()
     (quick_newsroom.data / "lake").mkdir()
     (quick_newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
     with pytest.raises(Exception, match=r".+"):
-        patiently(begun)
+        retry(begun)
     assert slept == []
 
 
 @pytest.mark.parametrize("error", [ValueError(), OSError(28, "No space left on device"), PermissionError()])
 def test_what_does_not_pass_is_told_at_once(error: Exception, slept: list[float]) -> None:
     with pytest.raises(type(error)):
-        patiently(Work(error, 1))
+        retry(Work(error, 1))
     assert slept == []
 
 

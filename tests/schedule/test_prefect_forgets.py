@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.schedule.serve import _environment
+from flows.schedule.serve import _make_environment
 from flows.settings.declared import Settings
 
 pytestmark = pytest.mark.long
@@ -42,7 +42,7 @@ def test_runs_of_two_weeks_ago_are_gone_with_all_they_left(tmp_path: Path, monke
     from prefect.settings.context import get_current_settings
     from prefect.testing.utilities import prefect_test_harness
 
-    for name, value in _environment(Settings(data=tmp_path), "http://127.0.0.1:1", 1).items():
+    for name, value in _make_environment(Settings(data=tmp_path), "http://127.0.0.1:1", 1).items():
         if name.startswith("PREFECT_SERVER_"):
             monkeypatch.setenv(name, value)
     refresh_global_settings_context()

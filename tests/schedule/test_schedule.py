@@ -12,7 +12,7 @@ from prefect.events.schemas.automations import Automation
 from prefect.flows import load_flow_from_entrypoint
 from prefect.workers.process import ProcessJobConfiguration
 
-from flows.schedule.serve import DEPLOYMENTS, POOL, _environment
+from flows.schedule.serve import DEPLOYMENTS, POOL, _make_environment
 from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
 from flows.settings.declared import Settings
 
@@ -95,7 +95,7 @@ def test_prefect_takes_the_settings_it_is_given(tmp_path: Path, monkeypatch: pyt
     from prefect.settings.models.root import Settings as PrefectSettings
 
     monkeypatch.setenv("CUTTINGS_NOTIFY", "json://127.0.0.1")
-    given = _environment(Settings(data=tmp_path), "http://127.0.0.1:4200", 4200)
+    given = _make_environment(Settings(data=tmp_path), "http://127.0.0.1:4200", 4200)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     found = PrefectSettings()

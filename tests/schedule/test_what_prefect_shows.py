@@ -10,7 +10,7 @@ from prefect.client.schemas.filters import ArtifactFilter
 from prefect.client.schemas.objects import StateType
 from prefect.testing.utilities import prefect_test_harness
 
-from flows.ingest import directly
+from flows.ingest import call_directly
 from flows.run.summary import Summary
 from flows.schedule import artifacts
 from flows.schedule import prefect_flows as scheduled
@@ -32,7 +32,7 @@ def created(monkeypatch: pytest.MonkeyPatch) -> Created:
 
 def ingested(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The state in which the scheduled flow ends, without a server."""
-    monkeypatch.setattr(scheduled, "as_task", directly)
+    monkeypatch.setattr(scheduled, "make_task", call_directly)
     return scheduled.ingest.fn(landing=str(newsroom.landing), data=str(newsroom.data), workers=0)
 
 

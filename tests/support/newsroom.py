@@ -9,14 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from flows.ingest import directly, ingest
-from flows.run.run import silent
+from flows.ingest import call_directly, run_pipeline
+from flows.run.run import ignore_progress
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
 from warehouse.durability.backups import read_record, write_record
@@ -107,14 +108,15 @@ class Newsroom:
 
     def run(self, **more: Any) -> Summary:
         """One run over the landing folder."""
-        return ingest(self.settings(**more), directly, silent)
+        return run_pipeline(self.settings(**more), call_directly, ignore_progress)
 
     def replay(self, reason: str | None = None, path: str | None = None, run_id: str | None = None) -> Summary:
         """One run over what is in quarantine."""
         from flows.launch import launch
+        from flows.operations.replay import replay
 
-        chosen = {"reason": reason, "path": path, "run_id": run_id}
-        return launch(self.settings(), silent, direct=True, replayed=chosen)
+        source = partial(replay, reason=reason, path=path, run_id=run_id)
+        return launch(self.settings(), ignore_progress, direct=True, source=source)
 
     def rollback(self, run_id: str) -> str:
         """Make the warehouse what it was before this run."""
@@ -142,8 +144,10 @@ class Newsroom:
     def replay_everything(self, *, is_dry: bool = False, **more: Any) -> Summary:
         """One run over all kept bytes."""
         from flows.launch import launch
+        from flows.operations.replay_all import find_everything
 
-        return launch(self.settings(**more), silent, direct=True, replayed={"is_dry": is_dry})
+        source = partial(find_everything, is_dry=is_dry)
+        return launch(self.settings(**more), ignore_progress, direct=True, source=source)
 
     def query(self, query: str) -> Rows:
         """Ask the published file as any client would."""

@@ -9,7 +9,7 @@ from flows.run import lock as runs
 from flows.run.summary import Summary
 from tests.support.newsroom import Newsroom
 
-_name = runs._name
+_name = runs._make_name
 START = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 _WORDS = (
     "council harbour bridge report ferry school doctors tollgate inspectors autumn quarter budget repair winter market "
@@ -22,7 +22,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = START
-        monkeypatch.setattr(runs, "_name", lambda _: _name(self.now))
+        monkeypatch.setattr(runs, "_make_name", lambda _: _name(self.now))
 
     def run(self, newsroom: Newsroom, hours: float = 24, **more: object) -> Summary:
         """One run, and the clock goes on."""

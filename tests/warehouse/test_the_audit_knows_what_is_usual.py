@@ -64,7 +64,7 @@ class History:
         connection.execute("SET VARIABLE started_at = ?", [self.now])
         connection.execute("CREATE OR REPLACE TEMP TABLE profiles AS FROM brought")
         connection.execute("CREATE OR REPLACE VIEW new.profiles AS FROM temp.profiles")
-        baseline.prepare(self.lake, (thresholds or Thresholds()).rows())
+        baseline.prepare(self.lake, (thresholds or Thresholds()).to_rows())
         found = {check["name"]: check["details"] for check in baseline.check_source(self.lake) if not check["success"]}
         connection.execute("INSERT INTO lake.ops.profiles FROM temp.profiles")
         run = pa.Table.from_pylist([self.row(run_id)], schema=RUNS.arrow)  # noqa: F841
@@ -225,9 +225,9 @@ def test_a_source_that_rests_at_weekends_is_not_silent_on_sunday(history: Histor
 
 
 def test_silence_is_noticed_where_there_is_no_other_news(settled: History) -> None:
-    [check] = baseline.watch(settled.lake, settled.now + timedelta(days=2), Thresholds().rows())
+    [check] = baseline.watch(settled.lake, settled.now + timedelta(days=2), Thresholds().to_rows())
     assert (check["name"], check["effect"], len(check["details"])) == (SILENT, "warned", 2)
-    assert baseline.watch(settled.lake, settled.now, Thresholds().rows()) == []
+    assert baseline.watch(settled.lake, settled.now, Thresholds().to_rows()) == []
 
 
 def test_a_source_is_compared_only_once_it_is_known(history: History) -> None:

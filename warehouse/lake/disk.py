@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,23 +39,36 @@ def move(source: Path, target: Path) -> None:
 
 def put_copy(source: Path, target: Path) -> None:
     """Copy a file to a name in a folder that is there, whole or not at all, durably."""
-    private = target.with_name(f"{target.name}.half")
-    shutil.copyfile(source, private)
-    sync(private)
-    private.replace(target)
-    sync(target.parent)
+    with replacing(target) as private:
+        shutil.copyfile(source, private)
 
 
 def put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, durably."""
     make_folder(path.parent)
-    private = path.with_name(f".{path.name}.{os.getpid()}")
+    with replacing(path) as private:
+        private.write_bytes(content)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A private name beside `target` for a file or a folder, which takes the name of `target` at the end, durably.
+
+    What fails leaves `target` as it was, and nothing beside it; what dies leaves `.<name>.<process>` beside it.
+    """
+    private = target.with_name(f".{target.name}.{os.getpid()}")
+    _remove(private)
     try:
-        with private.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        private.replace(path)
+        yield private
+        sync(private)
+        private.replace(target)
     finally:
-        private.unlink(missing_ok=True)
-    sync(path.parent)
+        _remove(private)
+    sync(target.parent)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

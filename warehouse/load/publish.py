@@ -1,15 +1,13 @@
 """The published file: views over exactly the Parquet files of one snapshot, swapped in with one rename."""
 
-import os
 from pathlib import Path
 
 import duckdb
 
 from warehouse import sql
 from warehouse.lake.crash import crash_point
-from warehouse.lake.disk import set_aside
+from warehouse.lake.disk import replacing, set_aside
 from warehouse.lake.lake import Lake, ddl
-from warehouse.lake.parquet import sync
 from warehouse.schema import PUBLISHED, STORED, Table
 from warehouse.schema.ledger import RUNS
 from warehouse.schema.reasons import REASONS
@@ -29,11 +27,20 @@ def publish(lake: Lake, data: Path) -> Path:
     Readers that have the old file open keep it; who opens the path finds the old or the new file, whole.
     """
     target = data / FILE
-    private = data / f".{FILE}.{os.getpid()}"
-    private.unlink(missing_ok=True)
+    with replacing(target) as private:
+        _write(private, lake)
+        crash_point("mid_publish")
+        if target.is_dir():
+            set_aside(data, target)
+        # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
+        target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
+    return target
+
+
+def _write(path: Path, lake: Lake) -> None:
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         # An older storage version, so that older clients open the file too.
-        connection.execute(f"ATTACH {sql.literal(private)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
+        connection.execute(f"ATTACH {sql.literal(path)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
         connection.execute("USE warehouse")
         connection.execute("BEGIN")
         _fill(connection, lake)
@@ -41,15 +48,6 @@ def publish(lake: Lake, data: Path) -> Path:
         connection.execute("CHECKPOINT warehouse")
         connection.execute("USE memory")
         connection.execute("DETACH warehouse")
-    sync(private)
-    crash_point("mid_publish")
-    if target.is_dir():
-        set_aside(data, target)
-    # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
-    target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
-    private.replace(target)
-    sync(data)
-    return target
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:

@@ -1,13 +1,14 @@
 """Self-contained copies of the published warehouse, for those who carry it away."""
 
 import json
-import os
 from pathlib import Path
 
 import duckdb
 
 from warehouse import sql
 from warehouse.errors import USAGE, CuttingsError
+from warehouse.lake.disk import replacing
+from warehouse.lake.parquet import make_folder
 from warehouse.load.publish import comment, create_reasons
 from warehouse.reading.published import open_published
 from warehouse.schema import PUBLISHED, Table
@@ -36,14 +37,13 @@ def export(data: Path, target: Path, kind: str) -> None:
     """
     if target.exists():
         raise AlreadyThere(f"{target} is there already")
-    private = target.with_name(f".{target.name}.{os.getpid()}")
     with open_published(data) as connection:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if kind == "duckdb":
-            _duckdb(connection, private)
-        else:
-            _files(connection, private, kind)
-    private.rename(target)
+        make_folder(target.absolute().parent)
+        with replacing(target) as private:
+            if kind == "duckdb":
+                _duckdb(connection, private)
+            else:
+                _files(connection, private, kind)
 
 
 def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

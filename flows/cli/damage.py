@@ -1,0 +1,30 @@
+"""What `cuttings verify` found and did, for people."""
+
+from pathlib import Path
+
+from flows.cli.hints import spell_commands
+from flows.operations.repair import Outcome
+from flows.reporting.terminal import make_table, open_console
+
+
+def print_outcome(outcome: Outcome, data: Path) -> None:
+    """What a check of all stored bytes found, what was done about it, and what is left to do."""
+    out = open_console()
+    if outcome.done:
+        out.print(
+            make_table(
+                "repaired", ("where", "what was done"), [(_below(data, path), line) for path, line in outcome.done]
+            )
+        )
+        out.print("")
+    if outcome.left:
+        rows = [(one.what, _below(data, one.where), one.fault, spell_commands(one.remedy)) for one in outcome.left]
+        out.print(
+            make_table("left" if outcome.done else "found", ("what", "where", "what is wrong", "what to do"), rows)
+        )
+    damaged = sum(one.is_damage for one in outcome.left)
+    out.print(f"{damaged} damaged" if damaged else "every stored byte is as it was written")
+
+
+def _below(data: Path, path: Path) -> Path:
+    return path.relative_to(data.absolute())
