@@ -1,12 +1,12 @@
-"""Errors the user can do something about, and the codes the program ends with."""
+"""Errors that the user can act on, and the exit codes of the program."""
 
 PUBLISHED, FAILED, USAGE, HELD, LOCKED = 0, 1, 2, 3, 4
 
 
 class CuttingsError(Exception):
-    """What happened, and what to type or to do next; its text is both, as the user reads it.
+    """An error with what happened and what the user can do next; its text has both.
 
-    A class has the exit code, and may have a next step for all that are raised without one of their own.
+    Each class sets its exit code. It may also set a next step for errors that are raised without one.
     """
 
     exit_code = FAILED
@@ -18,23 +18,23 @@ class CuttingsError(Exception):
         self.next_step = next_step or self.next_step
 
     def __str__(self) -> str:
-        """One line; where DuckDB's own words go over several, the next step comes below them."""
+        """One line, or the next step on a line of its own below a message of DuckDB's that has several lines."""
         between = "\n" if "\n" in self.happened else "; "
         return between.join(filter(None, (self.happened, self.next_step)))
 
 
 class Refused(CuttingsError):
-    """What was asked for cannot be done; nothing has happened."""
+    """The request cannot be carried out; nothing has changed."""
 
     exit_code = USAGE
 
 
 class NoSuchRun(Refused):
-    """The ledger has no run of this name."""
+    """ops.runs has no run with this id."""
 
     next_step = "`cuttings runs` lists them"
 
     @classmethod
     def of(cls, run_id: str) -> "NoSuchRun":
-        """The error for a run that was named."""
+        """Return the error for a run id that the user gave."""
         return cls(f"there is no run {run_id}")

@@ -1,4 +1,4 @@
-"""What is usual here: the run's sources beside what this warehouse's own runs of the last quarter had of them."""
+"""What is usual: compare the sources of a run with the published runs of the last 91 days in this warehouse."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,23 +9,23 @@ from warehouse.audit import checks
 from warehouse.lake.lake import Lake
 from warehouse.schema import PROFILES
 
-Thresholds = Iterable[tuple[str | None, str, float]]  # source (None: all), name, value
+Thresholds = Iterable[tuple[str | None, str, float]]  # source (None for all sources), name, value
 
-# In this order: each looks at those before it.
+# Created in this order: each reads the tables before it.
 _STEPS = ("watched", "compared", "shares", "distances", "usual", "settled")
-# Where there is no news the others have nothing to compare.
+# The one check that makes sense without new files: the others have no articles to compare.
 _WITHOUT_NEWS = "sources_are_not_silent"
 
 
 def prepare(lake: Lake, thresholds: Thresholds) -> None:
-    """Make what checks of a run's sources and shares ask as temporary tables, and `threshold(name, source)`."""
+    """Create the temporary tables that the checks on sources and shares read, and `threshold(name, source)`."""
     _set_thresholds(lake, thresholds)
     for name in _STEPS:
         lake.create_table(name, sql.read(f"baseline/{name}.sql"))
 
 
 def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
-    """The check of silent sources for a run without news, if it fails; such a run has checked nothing else."""
+    """Run the check for silent sources in a run without new files; returns its row only if it fails."""
     lake.set_variables(started_at=started_at)
     lake.create_view("new", PROFILES.name, f"FROM lake.{PROFILES.full_name} WHERE false")
     _set_thresholds(lake, thresholds)
@@ -35,7 +35,7 @@ def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict
 
 
 def check_source(lake: Lake) -> list[dict[str, Any]]:
-    """Every check of the sources."""
+    """Run every check that compares sources; returns rows of ops.checks."""
     return [checks.check_source(lake, name) for name in sql.names("source_checks")]
 
 

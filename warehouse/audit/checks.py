@@ -1,4 +1,7 @@
-"""Checks as rows of ops.checks. Each file of checks in SQL opens with `-- critical|warning table: what must hold`."""
+"""Run checks, and return them as rows of ops.checks.
+
+Each check in SQL is a file whose first line is `-- critical|warning table: what must hold`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +20,7 @@ _EXAMPLES = 5
 
 
 class Check(NamedTuple):
-    """What a file of checks says of itself, and its query."""
+    """One check in SQL: what its first line declares, and its query."""
 
     severity: str
     table: str
@@ -26,7 +29,7 @@ class Check(NamedTuple):
 
 
 def read_check(name: str) -> Check:
-    """The check in a file such as "checks/records_reconcile.sql"; ValueError where its first line is another."""
+    """Read a check from a file such as "checks/records_reconcile.sql"; raises ValueError for a wrong first line."""
     text = sql.read(name)
     header = _HEADER.match(text)
     if header is None:
@@ -36,14 +39,14 @@ def read_check(name: str) -> Check:
 
 
 def show_what_stays(lake: Lake, replaced: Sequence[Table]) -> None:
-    """Make `beside.<table>` show the rows that will be in the lake beside the run's: none of a table it replaces."""
+    """Create views `beside.<table>` over the rows that stay in the lake: none for tables that the run replaces."""
     for table in STORED:
         none = "WHERE false" if table in replaced else ""
         lake.create_view("beside", table.name, f"FROM lake.{table.full_name} {none}")
 
 
 def record_verdict(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
-    """One expectation's row; `quarantines` where the rows that broke it were taken out."""
+    """Return the row of one expectation. `quarantines`: the articles whose rows broke it were quarantined."""
     broken = f"{verdict.unexpected_count:,} of {verdict.element_count:,} rows fail"
     return {
         "name": verdict.name,
@@ -60,22 +63,22 @@ def record_verdict(verdict: Verdict, *, quarantines: bool) -> dict[str, Any]:
 
 
 def check_key(lake: Lake, table: Table) -> dict[str, Any]:
-    """Whether the key of a run's part is unique."""
+    """Check that the key of a table is unique within the run's part."""
     key = ", ".join(table.key)
     query = f"SELECT count(*) AS elements, count(*) - count(DISTINCT ({key})) AS unexpected FROM new.{table.name}"
     return _count(lake, Check("critical", table.full_name, f"key ({key}) is unique", query))
 
 
 def check_run(lake: Lake, name: str) -> dict[str, Any]:
-    """A check across rows or tables: its query counts `elements` and the `unexpected` among them.
+    """Run a check across rows or tables. Its query counts `elements`, and how many of them are `unexpected`.
 
-    Where it names some, or says more, as `details`, those are keys, numbers and our own words, never an article's.
+    It may also return `details`: keys, numbers and words of our own, never the text of an article.
     """
     return _count(lake, read_check(f"checks/{name}.sql"))
 
 
 def check_source(lake: Lake, name: str) -> dict[str, Any]:
-    """A check of each source: its query gives `source, is_broken, detail`, a detail being numbers and our own words."""
+    """Run a check of each source. Its query returns `source, is_broken, detail`; a detail has no text of an article."""
     severity, table, sentence, query = read_check(f"source_checks/{name}.sql")
     counting = (
         "SELECT count(*) FILTER (is_broken IS DISTINCT FROM false) AS unexpected, count(*) AS elements, "
@@ -87,13 +90,18 @@ def check_source(lake: Lake, name: str) -> dict[str, Any]:
 
 
 def _count(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
-    """A check that counts in SQL; one that raises counts as failed."""
+    """Run a check and return its row. A check that raises an error has failed."""
     try:
         [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} fail"
     except duckdb.OutOfMemoryException:
-        raise  # says nothing of the rows
-    except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # also: no row, no such column, NULL
+        raise  # this says nothing about the rows
+    except (
+        duckdb.Error,
+        ValueError,
+        KeyError,
+        TypeError,
+    ) as error:  # no row, a missing column or NULL raise the last three
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0
     return {

@@ -1,4 +1,7 @@
-"""Great Expectations over a run's parts: the rules declared with the columns, on narrow columns, in bounded slices."""
+"""Run the rules that are declared with the columns, with Great Expectations.
+
+It reads the run's parts in slices of bounded size. Of wide columns it sees lengths only.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,7 +21,7 @@ SLICE_ROWS = 100_000
 
 @dataclass
 class Verdict:
-    """What one expectation found over all slices of a table."""
+    """The result of one expectation over all slices of a table."""
 
     name: str
     table: Table
@@ -31,24 +34,24 @@ class Verdict:
 
     @property
     def success(self) -> bool:
-        """Whether every row held; an expectation that raised has not."""
+        """Whether every row satisfies it. An expectation that raised an error has failed."""
         return not self.raised and self.unexpected_count == 0
 
 
 def list_rules(table: Table) -> Iterator[tuple[pa.Field, dict[str, Any]]]:
-    """Each stored column with each of its rules."""
+    """Yield each stored column with each of its rules."""
     for column in table.stored:
         for rule in rules(column):
             yield column, rule
 
 
 def load_in_background() -> None:
-    """Begin to load Great Expectations, which takes seconds, while others are at work; `validate` waits for it."""
+    """Start to import Great Expectations in a thread, because that takes seconds; `validate` waits for it."""
     Thread(target=import_module, args=["great_expectations"], daemon=True).start()
 
 
 def validate(lake: Lake, table: Table) -> list[Verdict]:
-    """Run a table's declared rules over `new.<table>`; one verdict a rule, in order of declaration."""
+    """Run a table's declared rules over `new.<table>`; returns one verdict per rule, in order of declaration."""
     verdicts = [Verdict(rule["type"], table, column.name, rule["severity"]) for column, rule in list_rules(table)]
     validation = _make_validation(table)
     selected = ", ".join(f'{_select(column)} AS "{column.name}"' for column in table.stored)
@@ -67,7 +70,7 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
 
 
 def _select(column: pa.Field) -> str:
-    """What the audit sees of a column: of lists, bytes and bodies only how long they are."""
+    """Return the SQL for a column as the rules see it: lists, bytes and bodies only as their lengths."""
     if column.type == BYTES:
         return f'octet_length("{column.name}")'
     if pa.types.is_list(column.type):
@@ -76,7 +79,7 @@ def _select(column: pa.Field) -> str:
 
 
 def _make_validation(table: Table) -> Any:
-    # Takes seconds to import, so only where there is something to audit.
+    # Importing it takes seconds, so commands that audit nothing must not do it.
     import great_expectations as gx
     from great_expectations.data_context.types.base import (
         DataContextConfig,
@@ -85,7 +88,7 @@ def _make_validation(table: Table) -> Any:
     )
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-    # Nothing of it leaves this process: no project folder, no docs folder, no analytics.
+    # Great Expectations must write no project folder and no docs folder, and send no analytics.
     context = gx.get_context(
         mode="ephemeral",
         project_config=DataContextConfig(
@@ -111,7 +114,7 @@ def _make_validation(table: Table) -> Any:
 
 
 def _add(verdicts: list[Verdict], results: list[Any]) -> None:
-    """Add one slice's results; an expectation that is missing from them, or raised, counts as failed."""
+    """Add the results of one slice. An expectation that raised an error, or has no result, counts as failed."""
     answered: dict[int, int] = defaultdict(int)
     for result in results:
         number = result.expectation_config.meta["number"]
@@ -122,7 +125,7 @@ def _add(verdicts: list[Verdict], results: list[Any]) -> None:
             verdict.raised = "the expectation raised an error"
         verdict.unexpected_count += found.get("unexpected_count", 0)
         verdict.element_count += found.get("element_count", 0)
-        # GX gives the keys by column: {"article_id": [...], "version": [...]}.
+        # Great Expectations returns the keys by column: {"article_id": [...], "version": [...]}.
         for columns in found.get("unexpected_index_list") or []:
             verdict.keys += [dict(zip(columns, key, strict=True)) for key in zip(*columns.values(), strict=True)]
     for number, verdict in enumerate(verdicts):

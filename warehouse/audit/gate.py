@@ -1,4 +1,4 @@
-"""The gate: expectations on every part, then reconciliation, before anything is committed."""
+"""The audit of a run, before anything is committed: expectations on its parts, then checks between tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble
 from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED
 
-# A row of these that breaks a rule quarantines its article; a broken row of any other table is our own mistake.
+# A row of these tables that breaks a rule quarantines its article. In any other table it is an error of ours.
 _OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS)
-SLICE_CHARACTERS = 2**24  # of text that a check of articles holds at a time
+SLICE_CHARACTERS = 2**24  # of text in one slice, which bounds the memory of a check of articles
 _EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The verdict on a run: its checks as rows of ops.checks, the parts that may be committed, whether it is held."""
+    """The result of an audit: rows of ops.checks, the parts that may be committed, and whether the run is held."""
 
     checks: list[dict[str, Any]]
     parts: Parts
@@ -32,12 +32,15 @@ class Audit:
 
     @property
     def failures(self) -> list[dict[str, Any]]:
-        """The checks that did not hold."""
+        """The checks that failed."""
         return [check for check in self.checks if not check["success"]]
 
 
 def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: baseline.Thresholds) -> Audit:
-    """Check the parts of a run. Articles that break a rule are refused and the parts written again without them."""
+    """Check the parts of a run.
+
+    Articles that break a critical rule are quarantined, and the parts are written again without them.
+    """
     lake.connection.execute(sql.read("macros/is_clean.sql"))
     is_everything = bool(lake.value("SELECT getvariable('is_everything')"))
     checks.show_what_stays(lake, REPLACED if is_everything else ())
@@ -47,7 +50,8 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
         parts = assemble(lake, folder, run_id)
         again = [one for one in _judge(lake, parts) if not one.success and one.severity == "critical"]
         found += [checks.record_verdict(verdict, quarantines=False) for verdict in again]
-    # The ledger has a row for each reading of a file: a run adds one, a replay of everything writes all of them.
+    # ops.files has a row for each reading of a file, so its key is unique within one run, but not within a replay of
+    # everything, which writes all rows.
     found += [checks.check_key(lake, table) for table in ASSEMBLED if not (is_everything and table is FILES)]
     baseline.prepare(lake, thresholds)
     found += [checks.check_run(lake, name) for name in sql.names("checks")]
@@ -56,7 +60,7 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
 
 
 def watch(lake: Lake, run_id: str, started_at: datetime, thresholds: baseline.Thresholds) -> list[dict[str, Any]]:
-    """The rows of ops.checks of a run without news: there is nothing to check but whose news is missing."""
+    """Check a run without new files, whose only question is which sources are silent; returns rows of ops.checks."""
     return _number(baseline.watch(lake, started_at, thresholds), run_id)
 
 
@@ -71,7 +75,7 @@ def _judge(lake: Lake, parts: Parts) -> list[Verdict]:
 
 
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
-    """Put articles with a row that breaks a critical rule among the refused; says whether there were any."""
+    """Add articles with a row that breaks a critical rule to the table `refused`; returns whether there were any."""
     rows = {
         (str(key["article_id"]), int(key["version"])): _rule(verdict)
         for verdict in reversed(verdicts)
@@ -92,7 +96,7 @@ def _rule(verdict: Verdict) -> str:
 
 
 def _quarantines(verdict: Verdict) -> bool:
-    """Whether all the rows that broke a rule can be taken out."""
+    """Whether the run can go on without the articles that break a rule, because all of them are known by their keys."""
     return (
         not verdict.success
         and not verdict.raised
@@ -103,7 +107,7 @@ def _quarantines(verdict: Verdict) -> bool:
 
 
 def _judge_articles(lake: Lake, name: str) -> Verdict:
-    """A check in SQL that says of each article of the run whether it is broken; asked of one slice after the other."""
+    """Run a check in SQL that returns, for each article, whether it is broken; one slice of articles at a time."""
     severity, table, sentence, query = checks.read_check(f"article_checks/{name}.sql")
     verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
     counting = (
@@ -118,24 +122,26 @@ def _judge_articles(lake: Lake, name: str) -> Verdict:
             verdict.keys += [{"article_id": article_id, "version": version} for article_id, version in keys]
         verdict.unexpected_count = len(verdict.keys)
     except duckdb.OutOfMemoryException:
-        raise  # says nothing of the articles
+        raise  # this says nothing about the articles
     except duckdb.Error as error:
         verdict.raised = f"raised {type(error).__name__}"
     return verdict
 
 
 def _slice(lake: Lake) -> Iterator[int]:
-    """Make `sliced.<table>` show one share of the run's articles after the other, each with so much text at the most.
+    """Make the views `sliced.<table>` show one slice of the run's articles after the other; yields its number.
 
-    Ids are hashes, so equal ranges of them hold about as many articles each; parts are sorted by them, so a range reads
-    few row groups.
+    A slice has about SLICE_CHARACTERS characters of text. Ids are hashes, so equal ranges of ids hold about equally
+    many articles. Parts are sorted by id, so reading a range touches few row groups.
     """
     for source in ("new.article_versions", "new.article_lines", "new.live_posts", "record_fates"):
         within = "article_id >= getvariable('slice_from') AND article_id < getvariable('slice_to')"
         lake.create_view("sliced", source.rpartition(".")[2], f"FROM {source} WHERE {within}")
     characters = lake.value("SELECT coalesce(sum(char_end - char_start), 0)::BIGINT FROM new.article_lines")
     count = 1 + characters // SLICE_CHARACTERS
-    bounds = [f"{number * 16**8 // count:08x}" for number in range(count)] + ["g"]  # behind all hexadecimal digits
+    bounds = [f"{number * 16**8 // count:08x}" for number in range(count)] + [
+        "g"
+    ]  # sorts after every hexadecimal digit
     for number, (first, last) in enumerate(pairwise(bounds)):
         lake.set_variables(slice_from=first, slice_to=last)
         yield number

@@ -1,4 +1,4 @@
-"""Staged batches to the parts of a run: what each file and record became, then one Parquet part a table."""
+"""From staged batches to the parts of a run: decide on each file and record, then write one Parquet part per table."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,9 +33,9 @@ from warehouse.schema.staged import STAGED
 
 Parts = list[tuple[Table, Part]]
 
-# In this order: each may look at what those before it came to. `verdicts` only a replay of everything has.
+# Run in this order: each step may read the tables of the steps before it. Only a replay of everything has `verdicts`.
 FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "verdicts", "unsettled", "open_rejects")
-# The last three are made from the parts of new articles and lines.
+# Written in this order: the last three are computed from the run's new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
@@ -64,7 +64,7 @@ def open_staged(
     is_replay: bool,
     is_everything: bool = False,
 ) -> None:
-    """Make a run's staged batches readable as `staged.<name>`, and its identity as variables."""
+    """Create the views `staged.<name>` over a run's batches, and set the variables that identify the run."""
     lake.set_variables(
         run_id=run_id,
         seq=seq,
@@ -74,7 +74,7 @@ def open_staged(
         is_everything=is_everything,
     )
     for name, schema in STAGED.items():
-        # The empty file gives a view its columns where no batch has rows of the kind.
+        # If no batch has rows of this kind, the empty file gives the view its columns.
         _write_empty(batches / f"{name}-0.parquet", schema)
         show_staged(lake, batches, name)
     lake.connection.execute(sql.read("macros/search_terms.sql"))
@@ -82,24 +82,24 @@ def open_staged(
 
 
 def create_refused(lake: Lake) -> None:
-    """Make the table of records that are refused, which is empty until the audit puts something in it."""
+    """Create the table `refused`, empty: the audit adds the records that it refuses."""
     lake.connection.execute(
         "CREATE OR REPLACE TEMP TABLE refused (file_no INTEGER, record_no INTEGER, reason VARCHAR, detail VARCHAR)"
     )
 
 
 def show_staged(lake: Lake, batches: Path, name: str) -> None:
-    """Make the staged rows of one kind in a folder of batches readable as `staged.<name>`."""
+    """Create the view `staged.<name>` over the rows of one kind in a folder of batches."""
     pattern = sql.glob_literal(batches)[1:-1]
     lake.create_view("staged", name, f"FROM read_parquet('{pattern}/{name}-*.parquet')")
 
 
 def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = ASSEMBLED) -> Parts:
-    """Settle every file and record, then write the run's parts below `folder`, readable as `new.<table>`.
+    """Decide on every file and record, write the run's parts below `folder`, and show them as `new.<table>`.
 
-    A replay of everything has steps of its own in warehouse/sql/replay_all, for those that add to what is there.
+    A replay of everything uses the steps in warehouse/sql/replay_all in place of those of the same name.
     """
-    lake.drop_file_cache()  # the audit may have read parts of the same names
+    lake.drop_file_cache()  # the audit may have read earlier parts under the same paths
     for name in FATES:
         decide(lake, name)
     parts: Parts = []
@@ -118,7 +118,7 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
 
 
 def decide(lake: Lake, name: str) -> None:
-    """Make the temporary table of one of FATES."""
+    """Create the temporary table of one of FATES."""
     is_everything = lake.value("SELECT getvariable('is_everything')")
     if name == "verdicts" and not is_everything:
         return
@@ -128,13 +128,13 @@ def decide(lake: Lake, name: str) -> None:
 
 
 def read_step(lake: Lake, name: str) -> str:
-    """The query of a step, as the kind of run that is at work has it."""
+    """Return the query of a step: the one in replay_all, if the run is a replay of everything and has one."""
     is_everything = lake.value("SELECT getvariable('is_everything')")
     return sql.read(f"{'replay_all' if is_everything and name in sql.names('replay_all') else 'assemble'}/{name}.sql")
 
 
 def count(lake: Lake) -> dict[str, int]:
-    """The run in numbers, by the names of ops.runs."""
+    """Return the counts of the run, by their column names in ops.runs."""
     return lake.rows(read_step(lake, "counts"))[0]
 
 
@@ -147,5 +147,5 @@ def _write_empty(path: Path, schema: pa.Schema) -> None:
     pq.write_table(schema.empty_table(), path)
 
 
-# Tables whose parts are all written anew; to the others a replay of everything adds what it finds, or nothing.
+# A replay of everything writes these tables anew, whole. To other tables it adds rows, or none.
 REPLACED = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, SUPERSEDED, FILES, LINE_STATS, POSTINGS)

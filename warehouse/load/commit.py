@@ -1,4 +1,4 @@
-"""The ledger rows that close a run: its checks, its parts, and the run itself."""
+"""Commit a run, together with its own ledger rows: its checks, its parts and its row in ops.runs."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -34,10 +34,10 @@ def close(
     parts: Parts,
     old: Mapping[Table, Sequence[Path]] | None = None,
 ) -> dict[str, Any]:
-    """Commit a run: its parts, checks and its own row, in one transaction, and `old` files out; returns that row.
+    """Commit a run in one transaction: add its parts, checks and row, remove the `old` files. Returns the row.
 
-    `row` has the run's identity, state, counts and seconds; counts that are not given are 0. Raises
-    warehouse.lake.lake.Superseded where another run has committed meanwhile.
+    `row` has the run's identity, state, counts and seconds; missing counts are 0. Raises
+    warehouse.lake.lake.Superseded if another run has committed since this one opened the lake.
     """
     row = complete(row) | {"snapshot_id": lake.snapshot() + 1}
     run_id = row["run_id"]
@@ -53,12 +53,15 @@ def close(
 
 
 def complete(row: dict[str, Any]) -> dict[str, Any]:
-    """A run's row with what is not given: counts of 0, no message, and now as its end."""
+    """Return a run's row with defaults for what is missing: counts of 0, no message, no kind. Its end is now."""
     return {**dict.fromkeys(COUNTS, 0), "message": None, "kind": None, **row, "ended_at": datetime.now(UTC)}
 
 
 def list_parts(parts: Parts, staged: Path, run_id: str) -> list[dict[str, Any]]:
-    """Parts as rows of ops.parts. The part those rows go to has its hash in the message of the commit."""
+    """Return parts as rows of ops.parts.
+
+    The part that holds these rows cannot list itself: its hash is in the commit message.
+    """
     return [
         {
             "table_name": table.full_name,

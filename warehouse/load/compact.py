@@ -1,4 +1,4 @@
-"""Maintenance of the lake: many small parts into one, old snapshots and the files only they need let go."""
+"""Maintenance of the lake: merge small parts, expire old snapshots, and delete the files that only those needed."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,15 +11,15 @@ from warehouse.load.assemble import Parts
 from warehouse.load.commit import list_parts
 from warehouse.schema import PARTS, STORED, Table
 
-# A view over a thousand parts answers in 150 ms, over a hundred in 40; a part this large is not rewritten any more.
+# A view over 1,000 parts takes 150 ms to answer, one over 100 parts 40 ms. Larger parts are never rewritten.
 MANY_PARTS = 32
 SMALL_BYTES = 32 * 2**20
-# A reader that opened the published file just before the snapshots went may still be at work on their files.
+# Clients that opened the published file before a snapshot expired may still be reading its files.
 GRACE = timedelta(days=1)
 
 
 def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
-    """Merge small parts, in one transaction and without changing a row; returns how many parts each table had."""
+    """Merge small parts in one transaction, without changing a row; returns how many parts each table had."""
     chosen = {table: small for table in STORED if len(small := _small(lake, table)) >= MANY_PARTS}
     if not chosen:
         return {}
@@ -50,10 +50,10 @@ def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: s
 
 
 def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
-    """Let snapshots go that were replaced longer ago than that, and files that have been nobody's for a day.
+    """Expire snapshots that were replaced more than `retain_days` ago; delete files no snapshot has used for a day.
 
-    Returns how many of each. A snapshot's age does not matter: one that was current until yesterday is what a rollback
-    of yesterday goes back to.
+    Returns how many of each. What counts is when a snapshot was replaced, not when it was made: one that was current
+    until yesterday is the one that a rollback of today's run restores from.
     """
     now = datetime.now(UTC)
     query = """

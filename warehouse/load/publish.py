@@ -1,4 +1,4 @@
-"""The published file: views over exactly the Parquet files of one snapshot, swapped in with one rename."""
+"""Write the published file: views over exactly the Parquet files of one snapshot, put in place by one rename."""
 
 from pathlib import Path
 
@@ -14,17 +14,17 @@ from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import description, sql_type
 
 FILE = "warehouse.duckdb"
-# Small enough to copy at each publish, and there even where the lake's files cannot be reached.
+# Copied into the file, because it is small, and so readable where the lake's files are not.
 NATIVE: tuple[Table, ...] = (RUNS,)
 
-# Table and file name to the columns that file lacks, each with what stands in for it.
+# Table and file name to the columns that the file lacks, each with its default.
 Lacking = dict[tuple[str, str], dict[str, str | None]]
 
 
 def publish(lake: Lake, data: Path) -> Path:
-    """Write `warehouse.duckdb` anew for the lake's current snapshot and swap it in; returns its path.
+    """Write `warehouse.duckdb` for the lake's current snapshot and replace the old file; returns its path.
 
-    Readers that have the old file open keep it; who opens the path finds the old or the new file, whole.
+    Clients that have the old file open keep reading it. At every moment the path is that of a complete file.
     """
     target = data / FILE
     with replacing(target) as private:
@@ -32,14 +32,14 @@ def publish(lake: Lake, data: Path) -> Path:
         crash_point("mid_publish")
         if target.is_dir():
             set_aside(data, target)
-        # The log of a client that wrote to the old file belongs to that file: the new one would not open beside it.
+        # A write-ahead log left by a client belongs to the old file. DuckDB would refuse to open the new one with it.
         target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
     return target
 
 
 def _write(path: Path, lake: Lake) -> None:
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-        # An older storage version, so that older clients open the file too.
+        # An older storage version, so that older clients can open the file.
         connection.execute(f"ATTACH {sql.literal(path)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
         connection.execute("USE warehouse")
         connection.execute("BEGIN")
@@ -69,7 +69,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
 
 
 def _parts_view(table: Table, paths: list[Path], lacking: Lacking) -> str:
-    """A table's parts as one view; those written before a column was added have its default, mostly NULL, there."""
+    """Return the statement for one view over a table's parts.
+
+    A part that was written before a column was added shows the default of that column, mostly NULL.
+    """
     alike: dict[tuple[tuple[str, str | None], ...], list[Path]] = {}
     for path in paths:
         alike.setdefault(tuple(lacking.get((table.full_name, path.name), {}).items()), []).append(path)
@@ -102,13 +105,13 @@ def _view(table: Table) -> str:
 
 
 def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:
-    """Put a table's declared meaning, and that of its columns, where every client shows it."""
+    """Set the declared descriptions as comments on a table or view and its columns, which clients display."""
     connection.execute(f"COMMENT ON {kind} {table.full_name} IS {sql.literal(table.description)}")
     for field in table.columns:
         connection.execute(f'COMMENT ON COLUMN {table.full_name}."{field.name}" IS {sql.literal(description(field))}')
 
 
 def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ops.reasons: every reason code with what it means and what to do."""
+    """Create ops.reasons: every reason code with what it means and what to do."""
     connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
     connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])

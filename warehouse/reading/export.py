@@ -1,4 +1,4 @@
-"""Self-contained copies of the published warehouse, for those who carry it away."""
+"""Export the published warehouse as a self-contained copy, which can be used elsewhere without the lake."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ _FRICTIONLESS = {
 
 
 class AlreadyThere(CuttingsError):
-    """What is to be made is there already."""
+    """The target exists already."""
 
     exit_code = USAGE
     next_step = "name another, or remove it first"
@@ -33,7 +33,7 @@ class AlreadyThere(CuttingsError):
 def export(data: Path, target: Path, kind: str) -> None:
     """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
 
-    Raises AlreadyThere where something is there already, NoWarehouse where nothing is published yet.
+    Raises AlreadyThere if the target exists, NoWarehouse if nothing has been published yet.
     """
     if target.exists():
         raise AlreadyThere(f"{target} is there already")
@@ -53,7 +53,7 @@ def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
         copy.execute("SET TimeZone = 'UTC'")
         copy.execute("CREATE SCHEMA ops")
         for table in PUBLISHED:
-            # Batch by batch from one connection to the other, so that the size of a table does not matter.
+            # Copied in batches, so that memory does not grow with the table.
             copy.register("batches", connection.execute(f"FROM {table.full_name}").to_arrow_reader(10_000))
             copy.execute(f"CREATE TABLE {table.full_name} AS FROM batches")
             comment(copy, table, "TABLE")
@@ -73,7 +73,7 @@ def _files(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> No
 
 
 def _resource(table: Table, kind: str) -> dict[str, object]:
-    """A table as a Data Package resource."""
+    """Return the description of a table's file as a Data Package resource."""
     fields = [
         {
             "name": field.name,

@@ -1,4 +1,4 @@
-"""Asking the published file, read-only, as any other client would."""
+"""Query the published file, read-only, as any other client would."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,14 +23,14 @@ class NoWarehouse(CuttingsError):
 
 
 class BadQuery(CuttingsError):
-    """A query DuckDB does not take, in DuckDB's own words."""
+    """DuckDB rejected a query; the message is DuckDB's own."""
 
     exit_code = USAGE
     next_step = '`cuttings sql "SHOW ALL TABLES"` lists tables and columns'
 
 
 class Answer(NamedTuple):
-    """A query's columns and rows."""
+    """The column names and rows that a query returned."""
 
     columns: list[str]
     rows: list[tuple[Any, ...]]
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 @contextmanager
 def open_published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The published file, open for reading; raises NoWarehouse where there is none."""
+    """Open the published file for reading; raises NoWarehouse if there is none."""
     path = data / FILE
     if not path.is_file():
         raise NoWarehouse(f"there is no {path} yet")
@@ -48,20 +48,20 @@ def open_published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def answer(data: Path, query: str) -> Answer:
-    """What the published file answers; raises BadQuery, NoWarehouse."""
+    """Run a query on the published file; raises BadQuery or NoWarehouse."""
     with open_published(data) as connection, _translate_errors():
         cursor = _run_reading(connection, data, query)
         return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
 
 
 def answer_arrow(data: Path, query: str) -> pa.Table:
-    """The same as an Arrow table."""
+    """Run a query like `answer`, but return an Arrow table."""
     with open_published(data) as connection, _translate_errors():
         return _run_reading(connection, data, query).to_arrow_table()
 
 
 def _run_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:
-    """Run a query that can reach the warehouse's own files and no others, and write none."""
+    """Run one query that can read the lake's files, but no other files, and that can write none."""
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _READING:
         raise BadQuery("the warehouse is read-only", "give one query that reads, such as SELECT")

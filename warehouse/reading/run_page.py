@@ -1,4 +1,4 @@
-"""What the page of a run shows, asked of the lake and of the run's own parts: never more than a run's worth."""
+"""Read the data of a run report from the lake and the run's own parts. Every query has a limit on its rows."""
 
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ _OF_RUN = ("sources", "articles", "rejects", "lines")
 
 
 def read_trends(lake: Lake) -> dict[str, Rows]:
-    """The last runs, and how fresh what they brought was."""
+    """Return the last runs, and how old each publisher's newest article was at each of them."""
     return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in ("runs", "freshness")}
 
 
 def compare_snapshots(lake: Lake, snapshot: int) -> dict[str, Any]:
-    """What a snapshot changed of the articles there were, as a replay's Difference has it."""
+    """Compare a snapshot with the one before it; returns the same keys as a replay's Difference."""
     lake.create_table("changed", sql.read("report/changed.sql"), [snapshot - 1, snapshot])
     counts = lake.rows("SELECT change, count(*)::INTEGER AS n FROM changed GROUP BY change ORDER BY change")
     examples = "SELECT * EXCLUDE (change), 'headline' AS field FROM changed ORDER BY article_id LIMIT 20"
@@ -30,7 +30,10 @@ def compare_snapshots(lake: Lake, snapshot: int) -> dict[str, Any]:
 
 
 def read_run(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
-    """What one run brought and put aside; its parts lie below `folder`: the lake's, or its staging where it is held."""
+    """Return what one run published and quarantined.
+
+    `folder` holds its parts: the lake's folder, or the run's staging folder if the run is held.
+    """
     for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):
         path = part_path(folder, table, run_id)
         source = f"read_parquet({sql.glob_literal(path)})" if path.exists() else f"lake.{table.full_name} WHERE false"

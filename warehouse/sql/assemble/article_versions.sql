@@ -1,3 +1,4 @@
+-- Records that are published, each as a version of its article.
 SELECT
     articles.* EXCLUDE (file_no, record_no, lines_sha256),
     fates.article_id,

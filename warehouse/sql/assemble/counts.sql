@@ -1,4 +1,4 @@
--- The run in numbers, as ops.runs has them.
+-- The counts of the run, named as in ops.runs.
 SELECT
     count(*) FILTER (fate <> 'unchanged')::INTEGER AS files_new,
     count(*) FILTER (outcome = 'duplicate')::INTEGER AS duplicates,

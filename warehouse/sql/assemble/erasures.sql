@@ -1,5 +1,5 @@
--- A file that holds a text taken down is refused from now on by its bytes, and known to be not kept: it gets a tombstone
--- of its own, with the erasure and the reason of the text's.
+-- A delivered file that contains an erased text gets an erasure row of its own, with the time, reason and run of the
+-- original erasure. From then on its bytes alone identify it, and it is clear why they are not in ops.raw.
 SELECT DISTINCT ON (files.sha256, content_sha256)
     files.sha256, erasures.content_sha256, erasures.erased_at, erasures.reason, erasures.run_id
 FROM staged.rejects AS rejects

@@ -1,10 +1,11 @@
--- What becomes of each listed file as a whole; 'read' leaves it to its records.
--- Of several paths that bring the same bytes to be read in this run one stands for all: a path that is known already,
--- as it may have an article to bring up to date, else the first in byte order.
+-- The fate of each listed file as a whole. For the fate 'read', record_fates.sql decides on each of its records. When
+-- several paths bring the same bytes in one run, one path stands for all of them (canonical_no). A path that the ledger
+-- knows comes first, because the file may update an article that it published earlier. Otherwise the first path in byte
+-- order is chosen.
 WITH latest AS (
     SELECT
         path_bytes,
-        last(sha256 ORDER BY seq) FILTER (sha256 IS NOT NULL) AS content,  -- what was read last, if ever
+        last(sha256 ORDER BY seq) FILTER (sha256 IS NOT NULL) AS content,  -- what was last read from this path, or NULL
         last({sha256: sha256, status: outcome, reason: reason} ORDER BY seq) AS verdict
     FROM lake.ops.files
     GROUP BY path_bytes

@@ -21,7 +21,7 @@ SELECT
     coalesce(before.first_seen_at, getvariable('started_at')) AS first_seen_at,
     getvariable('started_at') AS last_seen_at,
     getvariable('seq') AS seq,
-    -- Read again and found as it was: the old verdict stands, only the fingerprint is new.
+    -- An unchanged file keeps its outcome and gets a row only because its fingerprint is new.
     CASE WHEN fate = 'unchanged' THEN before.row.run_id ELSE getvariable('run_id') END AS run_id,
     CASE WHEN fate = 'unchanged' THEN before.row.outcome ELSE outcomes.outcome END AS outcome,
     CASE WHEN fate = 'unchanged' THEN before.row.reason ELSE outcomes.reason END AS reason,

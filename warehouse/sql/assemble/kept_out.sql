@@ -1,4 +1,4 @@
--- Files left out since a rollback that have not been taken in again.
+-- Files that are left out and have not been ingested again since.
 SELECT * FROM lake.ops.left_out AS left_out
 WHERE NOT EXISTS (
     FROM lake.ops.files AS files

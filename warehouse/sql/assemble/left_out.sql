@@ -1,4 +1,5 @@
--- Files that are left out and were found touched, but with the same bytes: from now on they are known as they are.
+-- Files that are left out, whose timestamp changed but whose bytes did not. A new row records the new fingerprint, so
+-- that the next run does not read them again.
 SELECT
     files.path,
     files.path_bytes,

@@ -1,5 +1,6 @@
--- How many of the run's new articles of a source have each line. Later versions would count an article twice; lines
--- longer than any menu or notice are never chrome.
+-- Per source and line, how many of the run's new articles have the line. Only first versions count: with later versions
+-- an article would count twice. Lines of more than 200 characters are longer than any menu or notice and are not
+-- counted.
 SELECT source, sha256(clean_text) AS line_sha256, count(DISTINCT article_id)::INTEGER AS documents, getvariable('run_id') AS run_id
 FROM (
     SELECT article_id, version, unnest(list_distinct([publisher, provider])) AS source FROM new.article_versions

@@ -1,4 +1,4 @@
--- What this run puts aside, whether or not the ledger has it already.
+-- Everything that this run quarantines, including what the ledger already has as a reject.
 SELECT files.file_no, files.path, files.path_bytes, files.sha256, aside.record_no, aside.reason, aside.detail
 FROM staged.files AS files
 JOIN outcomes USING (file_no)

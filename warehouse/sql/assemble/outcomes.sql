@@ -1,4 +1,4 @@
--- Each listed file's outcome and counts. Copies of the same bytes follow the first of them.
+-- The outcome and the record counts of each listed file. Copies take their outcome from the path that stands for them.
 WITH verdicts AS (
     SELECT file_no, fate, NULL AS reason FROM record_fates WHERE fate <> 'quarantined'
     UNION ALL

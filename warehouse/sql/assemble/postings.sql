@@ -1,4 +1,4 @@
--- A headline says what an article is about: its words count three times.
+-- The search index. A headline says what an article is about, so its words count three times.
 WITH words AS (
     SELECT article_id, version, search_terms(concat_ws(' ', headline, headline, headline, standfirst, body)) AS terms
     FROM new.article_versions

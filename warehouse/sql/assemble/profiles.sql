@@ -1,5 +1,5 @@
--- What the run published of each source. A replay says nothing of what sources do now.
--- Sums are rounded, so that their last bits do not depend on the order of rows.
+-- What the run published, per source. A replay has no rows, because it says nothing about what sources deliver now.
+-- Sums are rounded so that the order of the rows cannot change their last bits.
 WITH articles AS (
     SELECT
         *,

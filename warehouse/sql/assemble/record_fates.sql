@@ -1,5 +1,5 @@
--- What becomes of each record that is an article: identity, version, or what it repeats.
--- A record that was refused by the audit is out before anything is numbered.
+-- The fate of each record that is an article: which article and version it becomes, or which text it repeats. Records
+-- that the audit refused are excluded before versions are numbered, so that no version number is skipped.
 WITH current AS (
     SELECT versions.* FROM lake.main.article_versions AS versions
     ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
@@ -17,7 +17,7 @@ records AS (
     SEMI JOIN (FROM file_fates WHERE fate = 'read' AND canonical_no = file_no) AS read USING (file_no)
     ANTI JOIN refused USING (file_no, record_no)
 ),
--- The article this file held until now, or the one with the same address.
+-- The article that this record of the file held until now.
 earlier_here AS (
     SELECT DISTINCT ON (records.file_no, records.record_no) records.file_no, records.record_no, current.article_id
     FROM records JOIN current ON
@@ -30,7 +30,8 @@ same_page AS (
     SELECT url AS page, min(article_id) AS article_id FROM current WHERE url IS NOT NULL GROUP BY url
 ),
 same_text AS (SELECT content_sha256, min(article_id) AS article_id FROM current GROUP BY content_sha256),
--- What this very record is already. A replay looks at all versions: it must not bring an old one back on top.
+-- Records that are published already. A replay compares with all versions, not only current ones, so that an old text
+-- does not become the newest version again.
 here_already AS (
     SELECT DISTINCT source_path AS path, source_sha256 AS sha256, record_no, article_id FROM current
     UNION
@@ -49,7 +50,7 @@ judged AS (
         coalesce(
             same_page.article_id,
             earlier_here.article_id,
-            -- Records of this run with one address are versions of one article, named after the first of them.
+            -- Records of this run with the same address are versions of one article. Its id is a hash of the first.
             left(sha256(first(records.sha256 || ':' || records.record_no) OVER (
                 PARTITION BY coalesce(records.page, records.sha256 || ':' || records.record_no)
                 ORDER BY file_no, record_no
@@ -62,7 +63,8 @@ judged AS (
     LEFT JOIN same_page USING (page)
     LEFT JOIN same_text USING (content_sha256)
     LEFT JOIN here_already USING (path, sha256, record_no)
-    -- Of several records with one text, that of an article there is comes first: it brings that article up to date.
+    -- Of several records with the same text, the one of an existing article comes first and updates that article. The
+    -- others are duplicates.
     WINDOW same_text_now AS (
         PARTITION BY records.content_sha256
         ORDER BY coalesce(same_page.article_id, earlier_here.article_id) IS NULL, file_no, record_no
@@ -83,7 +85,7 @@ numbered AS (
         ) AS version,
         coalesce(versions.version, 0) AS version_before,
         versions.first_seen_at,
-        -- A clock that was set back since must not end a version before it began.
+        -- If the clock was set back since, a version must not end before it began.
         greatest(getvariable('started_at'), versions.valid_from) AS valid_from
     FROM judged LEFT JOIN versions USING (article_id)
     WHERE fate = 'published'

@@ -1,3 +1,4 @@
+-- Rejects that are new. One that an earlier run recorded, and that is still open, keeps its row.
 SELECT
     left(sha256(concat_ws(':', hex(path_bytes), sha256, record_no, reason, getvariable('run_id'))), 32) AS reject_id,
     path,

@@ -1,5 +1,6 @@
--- A reject is settled once its file was read again and the same thing was not put aside for the same reason, or once
--- other bytes got through under its name. A folder that could not be listed is settled by any file read below it.
+-- Rejects that this run resolves. A reject is resolved once its file has been read again and the same file or record
+-- was not quarantined for the same reason, or once other bytes under the same path were published or were duplicates.
+-- Where a folder could not be listed, any file that is read below it resolves the reject.
 SELECT DISTINCT unsettled.reject_id, getvariable('run_id') AS run_id
 FROM unsettled
 JOIN staged.files AS files ON files.path = unsettled.path OR starts_with(files.path, unsettled.path || '/')

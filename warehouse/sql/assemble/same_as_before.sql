@@ -1,4 +1,4 @@
--- A replay that comes to what the ledger has changes nothing.
+-- A replayed file whose outcome, reason and counts are those in the ledger is 'unchanged', and gets no new row.
 UPDATE outcomes SET fate = 'unchanged', outcome = 'unchanged'
 FROM staged.files AS files
 JOIN (

@@ -1,7 +1,8 @@
--- Of each source of this run: its latest articles, twenty at least (now), and those of the runs before them (before).
--- Before is eight days, twenty runs and two hundred articles at least: each day of the week is in it, and what has
--- changed for good is soon what is usual. With fewer than sixty articles of five runs, or while a source is not known
--- for long, nothing is compared.
+-- The profiles that the audit compares, for each source of this run. "Now" is the source's newest runs that have at
+-- least 20 articles between them. "Before" is the runs just before those: all of the last 8 days, and at least 20 runs
+-- and 200 articles. So every day of the week is included, and a lasting change soon counts as usual.
+-- A source is not compared if it has fewer than 60 earlier articles, fewer than 5 earlier runs, or a history shorter
+-- than the threshold history_days.
 WITH placed AS (
     SELECT
         *,

@@ -1,5 +1,6 @@
--- Of each source compared, how far its languages, and the roles of its lines, are from the usual: now, and in all but a
--- tenth of the runs before (often); and the one that is farthest off now.
+-- Per compared source, how far its languages and the roles of its lines are from the usual shares (0 to 1): now, and
+-- the distance that 90 % of the earlier runs stay within (often). `farthest` is the language or role that differs most
+-- now.
 WITH units AS (
     SELECT
         source,

@@ -1,5 +1,5 @@
--- One row: the files of this run that came to an end, those of them put aside, and for what, alone and beside the usual
--- share; none of a replay, which is about files put aside.
+-- One row: how many files this run settled, how many of those it quarantined and for which reasons, and that share
+-- beside the usual one. A replay counts no files: it reads quarantined files only, so its share means nothing.
 WITH run AS (
     SELECT
         count(*) AS files,

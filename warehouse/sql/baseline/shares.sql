@@ -1,5 +1,6 @@
--- Of each source compared, the share of its articles in a language or without a field, and of its lines in a role: in
--- each run before, in all of those together (usual), and now (unit is 'now', else the run).
+-- Per compared source, three kinds of shares: articles per language, articles without a field, lines per role. Each
+-- share is given for each earlier run and for now (unit is the run id or 'now'), beside that of all earlier runs
+-- (usual).
 WITH units AS (
     SELECT source, if(is_now, 'now', run_id) AS unit, articles, languages, missing, roles FROM compared
 ),

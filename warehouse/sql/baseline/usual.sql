@@ -1,4 +1,5 @@
--- One row: the files of the last hundred published runs of the quarter, those put aside, and when that began.
+-- One row: files settled and files quarantined in the published runs of the last 91 days, 100 runs at most, and whether
+-- that is enough to call it usual (is_known).
 SELECT
     coalesce(sum(files), 0) AS files,
     coalesce(sum(aside), 0) AS aside,

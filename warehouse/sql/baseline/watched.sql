@@ -1,4 +1,4 @@
--- When published runs of the last quarter, and this one, brought articles of each source, and how many.
+-- How many articles of each source each published run of the last 91 days brought, and this run.
 SELECT run_id, source, started_at, articles, false AS is_new
 FROM lake.ops.profiles AS profiles
 SEMI JOIN (FROM lake.ops.runs WHERE state = 'published') USING (run_id)

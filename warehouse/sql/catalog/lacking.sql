@@ -1,4 +1,4 @@
--- Columns that a part of the lake does not hold because they were added after it was written, with their default.
+-- Columns that a part of the lake does not contain because they were added after it was written, with their defaults.
 SELECT schema_name || '.' || table_name AS full_name, files.path, columns.column_name AS name, columns.initial_default AS value
 FROM __ducklake_metadata_lake.ducklake_data_file AS files
 JOIN __ducklake_metadata_lake.ducklake_table AS tables USING (table_id)

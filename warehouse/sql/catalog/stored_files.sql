@@ -1,4 +1,4 @@
--- What the catalog says of its Parquet files; in words both SQLite and PostgreSQL take.
+-- The Parquet files in the catalog. Written so that both SQLite and PostgreSQL accept it.
 SELECT DISTINCT
     schemas.schema_name || '.' || tables.table_name AS table_name,
     files.path,

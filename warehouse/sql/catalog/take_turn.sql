@@ -1,5 +1,5 @@
--- In PostgreSQL's words: take the one lock there is on a lake, until the transaction ends, and say who has it. A machine
--- that is gone without a word loses it within a minute, one that is only slow does not.
+-- For PostgreSQL: take the lake's one lock, if it is free, until the transaction ends, and name the holder for others.
+-- If the holder's machine disappears, the keepalives free the lock within a minute. A slow machine keeps it.
 SELECT
     pg_try_advisory_xact_lock(1668641908) AS is_taken,
     set_config('application_name', $1, true) AS holder,

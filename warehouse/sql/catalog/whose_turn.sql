@@ -1,4 +1,4 @@
--- In PostgreSQL's words: who has the lock of take_turn.sql.
+-- For PostgreSQL: the holder of the lock that take_turn.sql takes.
 SELECT activity.application_name AS holder
 FROM pg_locks AS locks
 JOIN pg_stat_activity AS activity USING (pid)

@@ -1,4 +1,5 @@
--- Files of a held run that are left out from now on. What could not be read is looked at again anyway.
+-- Files of a held run that are left out from now on. Files that the run could not read are not among them: a later run
+-- tries them again.
 SELECT
     path,
     path_bytes,

@@ -1,4 +1,5 @@
--- Entries of the listing that the ledger does not know as they are now, and those that may do better this time.
+-- Entries of the listing that are not in the ledger as they are now, and entries whose last reading failed for a reason
+-- that may have passed.
 WITH known AS (
     SELECT path_bytes, last(fingerprint ORDER BY seq) AS fingerprint, last(reason ORDER BY seq) AS reason
     FROM lake.ops.files

@@ -1,4 +1,4 @@
--- Files whose bytes go, and whether other articles of theirs stay.
+-- Files whose bytes are erased. is_whole is false where other articles from the same file stay.
 WITH holders AS (
     SELECT sha256 FROM chosen_files UNION SELECT sha256 FROM erased_texts
 ),

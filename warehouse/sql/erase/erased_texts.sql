@@ -1,5 +1,5 @@
--- Hashes by which each text is known when it comes again: of its body, and of all its lines, which do not depend on
--- what is taken for the body.
+-- Hashes that identify an erased text when it is delivered again: that of its body, and that of all its lines. The
+-- second one still matches when later rules choose other lines for the body.
 WITH versions AS (
     SELECT article_id, version, source_sha256 AS sha256, record_no, body
     FROM lake.main.article_versions SEMI JOIN erased_articles USING (article_id)

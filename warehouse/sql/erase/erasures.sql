@@ -1,4 +1,4 @@
--- The tombstones: for each file, the texts of it that were erased.
+-- Erasure rows: for each erased file, the texts in it that were erased.
 SELECT
     sha256,
     content_sha256,

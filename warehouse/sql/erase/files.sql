@@ -1,5 +1,6 @@
--- The ledger of the files concerned: put aside as ERASED, or mixed where other articles of theirs stay. Each row takes
--- the place, and the seq, of the last about its path and content, so that what a path holds now stays the last of it.
+-- The ledger rows of erased files: quarantined as ERASED, or mixed where other articles from the file stay. Each
+-- replaces the last row about its path and content and takes over its seq, so that rows about later content stay the
+-- last ones.
 WITH last_rows AS (
     SELECT files.*, min(first_seen_at) OVER (PARTITION BY path_bytes, sha256) AS first_at, is_whole
     FROM lake.ops.files AS files JOIN erased_files USING (sha256)

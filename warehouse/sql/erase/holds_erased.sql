@@ -1,4 +1,4 @@
--- Whether a staging folder holds a file or a text that was taken down.
+-- Whether a staging folder contains an erased file or text.
 SELECT
     EXISTS (FROM looked.raw SEMI JOIN lake.ops.erasures AS erasures USING (sha256))
     OR EXISTS (

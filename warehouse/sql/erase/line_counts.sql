@@ -1,4 +1,4 @@
--- How often the erased articles count in what was learned of their sources' lines: as steps/line_stats.sql counts them.
+-- How many of the erased articles have each line, per source and run: counted as assemble/line_stats.sql counts them.
 SELECT source, sha256(clean_text) AS line_sha256, run_id, count(DISTINCT article_id)::INTEGER AS documents
 FROM (
     SELECT article_id, version, run_id, unnest(list_distinct([publisher, provider])) AS source

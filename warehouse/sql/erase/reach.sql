@@ -1,4 +1,5 @@
--- Articles to erase: those chosen, those with a text that was chosen, and any that share a text with one of them.
+-- Articles to erase: those that were chosen, those that contain a chosen text, and all that share a text with one of
+-- these, directly or through others.
 WITH RECURSIVE bodies AS MATERIALIZED (
     SELECT article_id, text_sha256(body) AS content_sha256 FROM lake.main.article_versions
 ),

@@ -1,4 +1,4 @@
--- A reject for each file that is refused from now on, or for its records where others stay.
+-- One reject per file that is refused from now on, or one per erased record where other records of the file stay.
 WITH places AS (
     SELECT DISTINCT path, path_bytes, sha256, is_whole FROM lake.ops.files JOIN erased_files USING (sha256)
 ),

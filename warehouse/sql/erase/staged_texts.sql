@@ -1,4 +1,4 @@
--- The same of the records of files that are not published.
+-- The hashes of erased_texts.sql, for records of files that are not published whole.
 WITH lines AS (
     SELECT file_no, record_no, string_agg(raw_text, chr(10) ORDER BY line_no) AS text
     FROM looked.article_lines

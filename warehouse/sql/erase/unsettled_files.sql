@@ -1,4 +1,5 @@
--- Kept files that are not published whole: only a look into their bytes tells whether they hold an erased text.
+-- Files with kept bytes that are not published whole. Whether they contain an erased text is only known once they have
+-- been read again.
 WITH whole AS (
     SELECT sha256 FROM lake.ops.files WHERE outcome = 'published' AND records = records_published
 ),

@@ -1,6 +1,7 @@
--- The catalog keeps the least and greatest value a column ever had: texts among them. They are taken anew from the files
--- there are. (Without any, DuckLake would take those of the next file for those of all, and skip files by them.)
--- TRY_CAST, as the cast is computed for columns of text too, and text beyond ASCII is no escaped BLOB.
+-- The catalog keeps the least and greatest value that each column ever had, and these may be texts that were erased.
+-- This computes them again from the files that remain. They must not be NULL instead: DuckLake would then take those of
+-- the next file for those of all files, and skip files that it should read.
+-- TRY_CAST: DuckDB computes the cast for text columns too, where it fails on text that is not ASCII.
 UPDATE __ducklake_metadata_lake.ducklake_table_column_stats AS stats
 SET min_value = live.min_value, max_value = live.max_value
 FROM (

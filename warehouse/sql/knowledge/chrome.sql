@@ -1,5 +1,6 @@
--- What runs up to number $1 have learned, by `learned`, which is the lake or what a run has assembled: lines in half of a source's articles, or in a third if no other source has them.
--- Copy that several outlets share is in one article of each, and so never becomes chrome.
+-- Lines that repeat across a source's articles ("chrome"), as runs up to number $1 have counted them: those in at least
+-- half of the articles, or in at least a third if no other source has them. `learned` is the lake, or what a run has
+-- assembled. A text that several publishers print is in one article of each, and so is never chrome.
 WITH runs AS (SELECT run_id FROM lake.ops.runs WHERE seq <= $1),
 seen AS (
     SELECT source, line_sha256, sum(documents) AS documents, count(*) OVER (PARTITION BY line_sha256) AS sources

@@ -1,4 +1,4 @@
--- Contents that have ended their reader's process and that nobody has settled since.
+-- Content that crashed or timed out the process that read it, as far as no later run has resolved that.
 SELECT DISTINCT rejects.sha256, rejects.reason
 FROM lake.ops.rejects AS rejects
 ANTI JOIN lake.ops.resolutions AS resolutions USING (reject_id)

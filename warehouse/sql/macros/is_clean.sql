@@ -1,6 +1,7 @@
--- Whether a text shows as it is: without control characters or overrides of direction, and in Unicode's composed form
--- (NFC). Text of Latin letters, common signs and Chinese characters has only that form. Beyond Unicode's limit of 30
--- marks in a row (UAX 15) no text is composed: it would take quadratic time.
+-- Whether a text shows as it is: it has no control characters and no overrides of direction, and is in Unicode's
+-- composed form (NFC). Text of Latin letters, common signs and Chinese characters is always in NFC, so it is not
+-- normalized. Text with more than 30 combining marks in a row (the limit of UAX 15) is not compared with its NFC,
+-- because computing that takes quadratic time.
 CREATE OR REPLACE TEMP MACRO is_clean(text) AS CASE
     WHEN text IS NULL THEN true
     WHEN regexp_matches(text, '[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]') THEN false

@@ -1,4 +1,4 @@
--- Full-text search over current versions, ranked by BM25 (k1 = 1.2, b = 0.75): FROM search('words').
+-- Full-text search in current versions, ranked by BM25 (k1 = 1.2, b = 0.75): FROM search('words').
 CREATE OR REPLACE MACRO search(query) AS TABLE
 WITH
 terms AS (SELECT DISTINCT unnest(search_terms(query)) AS term),
@@ -27,7 +27,7 @@ SELECT
     headline,
     publisher,
     published_at,
-    -- Whole words around the rarest word asked for.
+    -- The excerpt: whole words around the rarest search word.
     regexp_replace(
         substr(replace(' ' || body || ' ', chr(10), ' '), greatest(1, place - 60)::BIGINT, 160), '^\S*\s+|\s+\S*$', '', 'g'
     ) AS snippet

@@ -1,5 +1,5 @@
--- The words of a text as they are indexed: lower case, without accents, possessive or plural ending
--- (Harman's S-stemmer), in order, with repeats.
+-- The words of a text as the search index has them: lower case, without accents, possessives or plural endings
+-- (Harman's S-stemmer), in order and with repeats.
 CREATE OR REPLACE MACRO search_terms(text) AS list_filter(
     list_transform(
         regexp_split_to_array(

@@ -1,4 +1,4 @@
--- Contents that were taken in and are in no sound part of ops.raw, with the run that brought each and where it lay.
+-- Content that was ingested but is in no intact part of ops.raw, with the run that first brought it and its paths.
 SELECT
     files.sha256,
     min_by(runs.run_id, seq) AS run_id,

@@ -1,4 +1,5 @@
--- Records that the audit of a run refused: a record refused again by a later one has only its first row.
+-- Records that the audits of runs up to number $1 refused. A record that several runs refused has a row of the first
+-- one only, so earlier runs are included.
 SELECT record_no, reason, detail, path, sha256
 FROM lake.ops.rejects
 JOIN lake.ops.runs USING (run_id)

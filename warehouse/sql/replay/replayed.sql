@@ -1,5 +1,5 @@
--- Files with rejects nobody has settled: of this reason, path or run, where one is asked for.
--- Only what a path holds now: content that was delivered anew since must not come back on top.
+-- Files with open rejects, optionally only those of one reason ($1), of paths that match ($2), or of one run ($3). Only
+-- the newest content of each path: older content must not replace what was delivered since.
 WITH holds AS (
     SELECT path, path_bytes, sha256, modified_at, fingerprint
     FROM lake.ops.files

@@ -1,5 +1,5 @@
--- Files of a run that was taken back, to be put through again: not where the path has other content by now, unless that
--- was taken back with it.
+-- Files of a run that was rolled back or discarded, to be ingested again. A path that has received other content since
+-- is not among them, unless that content is left out too.
 SELECT path_bytes, sha256, coalesce(epoch_us(modified_at), 0) * 1000 AS modified_ns, fingerprint
 FROM kept_out
 WHERE taken_in_by = $1

@@ -1,3 +1,4 @@
+-- Versions that are published again, and those carried over unread.
 SELECT
     articles.* EXCLUDE (file_no, record_no, lines_sha256),
     fates.article_id,

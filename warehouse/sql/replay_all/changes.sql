@@ -1,4 +1,4 @@
--- What a replay of everything changes, in numbers.
+-- What a replay of everything changes, as counts.
 SELECT
     (SELECT count(DISTINCT article_id) FROM difference WHERE change = 'changed')::INTEGER AS articles_changed,
     (SELECT count(DISTINCT article_id) FROM difference WHERE is_new)::INTEGER AS articles_new,

@@ -1,4 +1,4 @@
--- The replay in numbers: deliveries that come to another verdict, and articles that come to another text.
+-- The counts of the replay, named as in ops.runs: deliveries whose outcome changes, and articles whose text changes.
 SELECT
     count(*)::INTEGER AS files_new,
     count(*) FILTER (now.outcome = 'duplicate')::INTEGER AS duplicates,

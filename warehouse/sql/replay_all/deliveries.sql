@@ -1,5 +1,5 @@
--- Every delivery whose bytes are kept, in the order of delivery: the first reading of a content under a name, and again
--- once the name has had another content in between.
+-- Every delivery whose bytes are kept, in order of delivery. A delivery is the first reading of a content under a path.
+-- The same content counts again when the path had other content in between.
 WITH readings AS (
     SELECT *, lag(sha256) OVER (PARTITION BY path_bytes ORDER BY seq) AS before
     FROM lake.ops.files

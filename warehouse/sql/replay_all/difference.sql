@@ -1,4 +1,4 @@
--- Versions that come out otherwise than they are: new, gone, or changed in these fields.
+-- Versions that the replay changes: new ones, gone ones, and those whose listed fields changed.
 WITH compared AS (
     SELECT
         coalesce(fresh.article_id, old.article_id) AS article_id,

@@ -1,4 +1,4 @@
--- Examples of bodies: the first paragraph that goes, and the first that comes.
+-- Examples of bodies: the first paragraph that disappears, and the first that is new.
 SELECT
     article_id,
     version,

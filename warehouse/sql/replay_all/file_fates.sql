@@ -1,5 +1,5 @@
--- Copies of the same bytes follow the first of them; not those under its own name, where other bytes have been in
--- between, nor those under a name that has an article of its own from them.
+-- Copies of the same bytes follow the first of them. Two kinds of copies stand for themselves: those under the same
+-- path, where other bytes came in between, and those whose path has published an article of its own.
 WITH published AS (SELECT DISTINCT source_path AS path, source_sha256 AS sha256 FROM lake.main.article_versions)
 SELECT
     files.file_no,

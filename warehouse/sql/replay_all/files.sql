@@ -1,4 +1,4 @@
--- The ledger as it is, with the new verdict where a delivery comes to another one.
+-- The ledger as it is, with the new outcome for deliveries whose outcome changes.
 SELECT
     files.* REPLACE (
         CASE WHEN is_other THEN now.outcome ELSE outcome END AS outcome,

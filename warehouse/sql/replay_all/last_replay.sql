@@ -1,4 +1,4 @@
--- Number of the last replay of everything that was published and not taken back.
+-- The number of the last replay of everything that is published and not rolled back.
 WITH marks AS (
     SELECT rollbacks.of_run_id AS run_id, max_by(rollbacks.is_taken_back, runs.seq) AS is_taken_back
     FROM lake.ops.rollbacks AS rollbacks

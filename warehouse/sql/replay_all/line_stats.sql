@@ -1,4 +1,4 @@
--- By the run that took each article in, as if it had counted them.
+-- Counted for the run that ingested each article, as if that run had counted them.
 SELECT source, sha256(clean_text) AS line_sha256, count(DISTINCT article_id)::INTEGER AS documents, run_id
 FROM (
     SELECT article_id, version, run_id, unnest(list_distinct([publisher, provider])) AS source FROM new.article_versions

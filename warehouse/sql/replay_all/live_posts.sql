@@ -1,3 +1,4 @@
+-- The posts of versions that are published again, and of those carried over unread.
 SELECT live_posts.* EXCLUDE (file_no, record_no), fates.article_id, fates.version
 FROM staged.live_posts AS live_posts
 JOIN record_fates AS fates USING (file_no, record_no)

@@ -1,5 +1,6 @@
--- What becomes of each record that is an article. One that has been published keeps its identity, its place among the
--- versions and its times, whatever its text is now; what is new among kept bytes takes the place it was delivered at.
+-- The fate of each record that is an article. A record that was published before keeps its article, its place among the
+-- versions and its times, even if its text changes. A record that is published for the first time is placed among the
+-- versions by the time of its delivery.
 WITH records AS (
     SELECT
         articles.file_no,
@@ -15,7 +16,7 @@ WITH records AS (
     SEMI JOIN (FROM file_fates WHERE fate = 'read' AND canonical_no = file_no) AS read USING (file_no)
     ANTI JOIN refused USING (file_no, record_no)
 ),
--- Each version there is, with the delivery it came of: the last one of those bytes under that name up to its run.
+-- Each published version with its delivery: the last one, up to the run, of the same bytes under the same path.
 held AS (
     SELECT
         max_by(deliveries.file_no, deliveries.seq) AS file_no,
@@ -83,13 +84,13 @@ late AS (
     FROM rest
     WHERE fate = 'published'
 ),
--- What cannot be read again, as its file was taken down for another article in it, stays as it is.
+-- Versions that cannot be read again stay as they are: their file's bytes were erased because of another article in it.
 carried AS (
     SELECT record_no, article_id, version AS place, first_seen_at, run_id, valid_from, false AS is_late, true AS is_carried
     FROM lake.main.article_versions AS versions
     ANTI JOIN deliveries ON deliveries.path = versions.source_path AND deliveries.sha256 = versions.source_sha256
 ),
--- Behind the last version that was delivered before it.
+-- A late record is placed after the last version that was delivered before it.
 placed AS (
     FROM again
     UNION ALL BY NAME

@@ -1,4 +1,5 @@
--- What is put aside and was not before. What a later delivery made good is no news if the ledger has had it once.
+-- Rejects that are new. Where a later delivery under the same path succeeded, a reject is new only if the ledger has
+-- never had it, because it is resolved already.
 SELECT
     left(sha256(concat_ws(':', hex(path_bytes), sha256, record_no, reason, getvariable('run_id'))), 32) AS reject_id,
     path,

@@ -1,4 +1,4 @@
--- Rejects of kept bytes that are not put aside any more, and new ones that a later delivery made good at once.
+-- Rejects of kept bytes that are no longer quarantined, and new rejects that a later delivery has resolved already.
 SELECT unsettled.reject_id, getvariable('run_id') AS run_id
 FROM unsettled
 SEMI JOIN deliveries USING (path, sha256)

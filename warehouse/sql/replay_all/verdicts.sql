@@ -1,4 +1,4 @@
--- The ledger's last row of each delivery, with what it says now and what it said.
+-- Per delivery, what the ledger's last row says of it (before) and what the replay says (now).
 WITH said AS (
     SELECT
         deliveries.file_no,
@@ -25,7 +25,7 @@ SELECT
         records: outcomes.records
     } AS now,
     row_number() OVER (PARTITION BY deliveries.path_bytes ORDER BY deliveries.seq DESC) = 1 AS is_last,
-    -- Whether something delivered later under the same name got through.
+    -- Whether a later delivery under the same path was published or a duplicate.
     coalesce(max(deliveries.seq) FILTER (outcomes.outcome IN ('published', 'duplicate')) OVER (
         PARTITION BY deliveries.path_bytes
     ) > deliveries.seq, false) AS is_made_good

@@ -1,4 +1,4 @@
--- Articles whose current version is another after snapshot $2 than after $1, the one before it, with their headlines.
+-- Articles whose current version differs between snapshot $1 and the next one, $2, with both headlines.
 WITH old AS (
     SELECT article_id, max(version) AS version, arg_max((headline, content_sha256), version) AS content
     FROM lake.main.article_versions AT (VERSION => $1) GROUP BY article_id

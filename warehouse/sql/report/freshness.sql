@@ -1,5 +1,5 @@
--- For the six publishers that bring most, at each of the last runs that brought something: how many days before the run
--- its newest article was published.
+-- For each of the last 30 runs with articles and each of the six publishers with the most articles: how old the
+-- publisher's newest article was when the run started, in days.
 WITH runs AS (
     SELECT run_id, started_at FROM lake.ops.runs WHERE state = 'published' AND articles_new + articles_changed > 0
     ORDER BY seq DESC LIMIT 30

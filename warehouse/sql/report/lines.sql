@@ -1,4 +1,5 @@
--- Lines that were no plain paragraphs, one for each role and rule: those mended first, then those left out of the body.
+-- One example for each role and rule of lines that are not plain paragraphs: first lines whose text was repaired, then
+-- lines that are not in the body.
 WITH lines AS (
     SELECT
         line_no, raw_text, clean_text, role, rule, confidence, kept, source_path,

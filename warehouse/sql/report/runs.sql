@@ -1,4 +1,4 @@
--- The last runs that had files, oldest first: what they brought, and what they took.
+-- The last 30 runs with new files, oldest first: their counts and the seconds of each step.
 SELECT *
 FROM (
     SELECT

@@ -1,4 +1,4 @@
--- What this run brought of each source.
+-- What this run published, per source.
 SELECT source, articles, words, newest_published_at, languages
 FROM new.profiles
 ORDER BY articles DESC, source

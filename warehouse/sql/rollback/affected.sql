@@ -1,6 +1,6 @@
--- Runs whose rows go (is_taken_back) or come back, so that the warehouse is what it was before the run asked for.
--- A run counts as long as the last rollback that was about it did not take it back; one that was held or failed has
--- no rows, and an erasure is for good.
+-- Runs whose rows must be removed (is_taken_back) or restored so that the warehouse is as it was before the run
+-- `before`. A run counts unless the last rollback that concerned it removed it. Held and failed runs have no rows to
+-- remove, and an erasure cannot be undone.
 WITH asked AS (SELECT seq FROM lake.ops.runs WHERE run_id = getvariable('before')),
 marks AS (
     SELECT rollbacks.of_run_id AS run_id, rollbacks.is_taken_back, runs.seq

@@ -1,5 +1,6 @@
--- What a rollback leaves out from now on: files of the runs it takes back, and those they left out themselves, except
--- for what the ledger still has, or has again. Files nobody had read in peace are looked at again anyway.
+-- Files that are left out after a rollback: those that the removed runs ingested, and those that these runs had left
+-- out. Files that the ledger still contains, or contains again, are not among them. Nor are files that could not be
+-- read whole, so that a later run tries them again.
 WITH gone AS (
     SELECT path, path_bytes, sha256, size_bytes, modified_at, fingerprint, run_id AS taken_in_by, seq
     FROM lake.ops.files SEMI JOIN taken_back USING (seq)

@@ -1,5 +1,6 @@
 -- warning ops.profiles: no source has been silent for much longer than ever before
--- After three times that long the source is taken to have ended, and the warning stops.
+-- Longest is the source's longest pause, at least one day. After three times the pause that starts the warning, the
+-- source is taken to have ended and the warning stops.
 WITH pauses AS (
     SELECT source, started_at, epoch(started_at - lag(started_at) OVER (PARTITION BY source ORDER BY run_id)) / 86400 AS days
     FROM watched

@@ -1,3 +1,4 @@
+-- The ten publishers that were ingested last.
 SELECT
     coalesce(publisher, '(not named)') AS publisher,
     count(*) AS articles,

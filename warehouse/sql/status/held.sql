@@ -1,4 +1,4 @@
--- The last run that was held, unless a later one has been published.
+-- The last run that was held, unless a later run was published.
 SELECT run_id, message
 FROM ops.runs
 WHERE state IN ('held', 'published')

@@ -1,3 +1,4 @@
+-- Every run, the last first. A mixed file counts as quarantined too, because part of it is.
 SELECT
     run_id,
     state,

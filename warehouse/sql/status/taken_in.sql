@@ -1,4 +1,4 @@
--- What the landing folder's entries were when a run settled them, or a rollback left them out.
+-- Size and timestamp of each landing folder entry when a run settled it or an operation left it out.
 SELECT path_bytes, size_bytes, modified_at FROM ops.files WHERE outcome <> 'deferred'
 UNION ALL
 SELECT path_bytes, size_bytes, modified_at FROM ops.left_out

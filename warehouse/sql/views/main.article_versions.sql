@@ -1,3 +1,4 @@
+-- A version is current until another one has superseded it.
 SELECT
     versions.*,
     superseded.valid_to,

@@ -1,5 +1,5 @@
--- A file read again has a row for each reading: the last one says what holds, the first when it came.
--- A row for a file that was not whole yet, or not there, goes once the path has been read.
+-- A file that was read several times has one row per reading in the parts: the view shows the last one. The row of a
+-- file that could not be read whole is hidden once the path has been read.
 SELECT files.* EXCLUDE (fingerprint, seq)
 FROM parts.files AS files
 QUALIFY

@@ -1,4 +1,4 @@
--- What stands: not what has been taken in again since.
+-- Files that are still left out: a file that was ingested again since is not.
 SELECT left_out.* EXCLUDE (fingerprint, seq)
 FROM parts.left_out AS left_out
 WHERE NOT EXISTS (

@@ -1,3 +1,4 @@
+-- A reject is open as long as no run has resolved it.
 SELECT
     rejects.*,
     resolutions.run_id AS resolved_by_run_id

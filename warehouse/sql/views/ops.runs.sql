@@ -1,4 +1,4 @@
--- A run that a rollback took back says so, until the rollback itself is taken back.
+-- A run that was rolled back has that as its state, until the rollback itself is rolled back.
 WITH marks AS (
     SELECT rollbacks.of_run_id AS run_id, max_by(rollbacks.is_taken_back, runs.seq) AS is_taken_back
     FROM parts.rollbacks AS rollbacks
