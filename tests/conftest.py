@@ -3,9 +3,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
+from flows.ingest import call_directly, run_pipeline
+from flows.run.run import ignore_progress
+from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, quicken
 from tests.support.sizes import COLLECTED, NIGHTLY, Sized, size_of
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture
@@ -20,6 +26,20 @@ def quick_newsroom(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsr
     """The same at a third of the cost: see `quicken` for what is replaced."""
     quicken(monkeypatch.setattr)
     return newsroom
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder made from samples/, once for all processes of this test run; it is only read from."""
+    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    data, made = base / "samples" / "data", base / "samples" / "made"
+    data.parent.mkdir(exist_ok=True)
+    with FileLock(base / "samples.lock"):
+        if not made.exists():
+            settings = load(landing=SAMPLES, data=data, workers=0, settle_seconds=0)
+            run_pipeline(settings, call_directly, ignore_progress)
+            made.touch()
+    return data
 
 
 @pytest.hookimpl(tryfirst=True)

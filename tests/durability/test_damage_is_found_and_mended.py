@@ -101,8 +101,7 @@ def test_all_is_well_after_runs(copy: Newsroom) -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        ALWAYS,
-        *(pytest.param(one, marks=pytest.mark.slow) for one in IN_CI),
+        *(pytest.param(one, marks=pytest.mark.slow) for one in (ALWAYS, *IN_CI)),
         *(pytest.param(one, marks=pytest.mark.long) for one in MENDED if one not in (ALWAYS, *IN_CI)),
     ],
 )

@@ -19,6 +19,7 @@ def flip(path: Path, at: int, bit: int = 0) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.slow
 def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     for _ in range(LAST + 2):

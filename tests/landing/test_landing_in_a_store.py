@@ -70,6 +70,7 @@ def run(newsroom: Newsroom) -> dict[str, Any]:
     return newsroom.run(settle_seconds=0).run
 
 
+@pytest.mark.slow
 def test_a_bucket_is_read_as_a_folder_is(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     put(s3, "2026/05/again.txt", article())

@@ -104,6 +104,7 @@ def test_the_same_rules_give_the_same_parquet_to_the_byte(
     assert {"article_versions", "article_lines", "files", "postings", "line_stats"} <= set(hashes)
 
 
+@pytest.mark.slow
 def test_other_rules_replace_the_rows_and_keep_identity_and_order(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

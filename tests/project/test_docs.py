@@ -12,12 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from docs.generate import ROOT, pages
-from flows.ingest import call_directly, run_pipeline
 from flows.reporting import terminal
-from flows.run.run import ignore_progress
 from flows.settings.declared import PREFIX, load
 from tests.support.manual import Block, Terminal, blocks, commands, is_as_shown
 from tests.support.newsroom import article, quicken, too_short
@@ -26,27 +23,20 @@ from warehouse import sql
 PAGES = pages()
 LANGUAGES = {"console", "first", "ini", "json", "python", "sql", "text", "toml"}
 ANSWER = re.compile(r"\n\n```text\n(.*?)```", re.DOTALL)
-OF_MANY_RUNS = {"clients.md", "quarantine.md", "taking-back.md"}
+IN_SLOW = {
+    "clients.md",
+    "commands.md",
+    "data-folder.md",
+    "quarantine.md",
+    "settings.md",
+    "taking-back.md",
+    "upgrades.md",
+}
 by_name = pytest.mark.parametrize(
     "page",
-    [pytest.param(page, marks=pytest.mark.slow) if page.name in OF_MANY_RUNS else page for page in PAGES],
+    [pytest.param(page, marks=pytest.mark.slow) if page.name in IN_SLOW else page for page in PAGES],
     ids=lambda page: page.name,
 )
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder made from samples/, once for all processes of this test run; it is only read from."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    data = base / "manual" / "data"
-    data.parent.mkdir(exist_ok=True)
-    with FileLock(base / "manual.lock"), pytest.MonkeyPatch.context() as quick:
-        if not data.exists():
-            quicken(quick.setattr)
-            run_pipeline(
-                load(landing=ROOT / "samples", data=data, workers=0, settle_seconds=0), call_directly, ignore_progress
-            )
-    return data
 
 
 @pytest.fixture

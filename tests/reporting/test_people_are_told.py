@@ -153,6 +153,7 @@ def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
+@pytest.mark.slow
 def test_a_failed_run_is_told_without_the_words_of_the_error(
     quick_newsroom: Newsroom, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,7 +99,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 @pytest.mark.parametrize(
     ("options", "workers", "number"),
     [
-        (["--direct"], 0, signal.SIGTERM),
+        pytest.param(["--direct"], 0, signal.SIGTERM, marks=pytest.mark.slow),
         pytest.param(["--direct"], 2, signal.SIGTERM, marks=pytest.mark.slow),
         pytest.param(["--direct"], 2, signal.SIGINT, marks=pytest.mark.long),
         pytest.param([], 2, signal.SIGTERM, marks=pytest.mark.long),

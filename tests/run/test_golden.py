@@ -7,9 +7,6 @@ from typing import Any
 
 import pytest
 
-from flows.ingest import call_directly, run_pipeline
-from flows.run.run import ignore_progress
-from flows.settings.declared import load
 from warehouse.reading.published import open_published
 from warehouse.sql import rows
 
@@ -33,29 +30,20 @@ FIELDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("golden") / "data"
-    run_pipeline(
-        load(landing=ROOT / "samples", data=folder, workers=0, settle_seconds=0), call_directly, ignore_progress
-    )
-    return folder
-
-
 def golden(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
     return found
 
 
 def test_every_sample_has_its_golden() -> None:
-    samples = ROOT / "samples"
-    assert sorted(str(path.relative_to(samples)) for path in samples.rglob("*") if path.is_file()) == NAMES
+    folder = ROOT / "samples"
+    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_ends_as_its_golden_says(data: Path, name: str) -> None:
+def test_a_file_ends_as_its_golden_says(samples: Path, name: str) -> None:
     want = golden(name)
-    with open_published(data) as connection:
+    with open_published(samples) as connection:
         file = rows(connection, "FROM ops.files WHERE path = ?", [name])[0]
         rejects = rows(connection, "SELECT record_no, reason FROM ops.rejects WHERE path = ?", [name])
     assert file["outcome"] == want["outcome"]
@@ -74,9 +62,9 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("name", "record_no"), PUBLISHED, ids=[f"{name}:{number}" for name, number in PUBLISHED])
-def test_an_article_has_the_fields_its_golden_says(data: Path, name: str, record_no: int) -> None:
+def test_an_article_has_the_fields_its_golden_says(samples: Path, name: str, record_no: int) -> None:
     want = next(one for one in golden(name)["records"] if one["record_no"] == record_no)
-    with open_published(data) as connection:
+    with open_published(samples) as connection:
         query = "FROM article_versions WHERE source_path = ? AND record_no = ?"
         article = rows(connection, query, [name, record_no])[0]
     wrong = {field: (article[field], want[field]) for field in FIELDS if not is_right(article, want, field)}
@@ -102,9 +90,9 @@ LABELLED = [(name, number) for name, number in PUBLISHED if golden(name)["record
 
 
 @pytest.mark.parametrize(("name", "record_no"), LABELLED, ids=[name for name, _ in LABELLED])
-def test_a_line_has_a_role_its_golden_finds_fair(data: Path, name: str, record_no: int) -> None:
+def test_a_line_has_a_role_its_golden_finds_fair(samples: Path, name: str, record_no: int) -> None:
     want = golden(name)["records"][record_no - 1]["lines"]
-    with open_published(data) as connection:
+    with open_published(samples) as connection:
         query = "SELECT line_no, role, rule FROM article_lines JOIN article_versions USING (article_id, version)"
         found = rows(connection, f"{query} WHERE source_path = ? AND record_no = ?", [name, record_no])
     assert {str(line["line_no"]) for line in found} == set(want)
@@ -116,14 +104,14 @@ def test_a_line_has_a_role_its_golden_finds_fair(data: Path, name: str, record_n
     assert not wrong
 
 
-def test_live_blogs_have_their_posts(data: Path) -> None:
+def test_live_blogs_have_their_posts(samples: Path) -> None:
     blogs = {
         name: golden(name)["records"][0]["posts"]
         for name in NAMES
         if golden(name)["records"][:1] and "posts" in golden(name)["records"][0]
     }
     assert blogs
-    with open_published(data) as connection:
+    with open_published(samples) as connection:
         for name, posts in blogs.items():
             found = rows(
                 connection,

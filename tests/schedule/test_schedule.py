@@ -7,10 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-from prefect.client.schemas.schedules import CronSchedule, construct_schedule
-from prefect.events.schemas.automations import Automation
-from prefect.flows import load_flow_from_entrypoint
-from prefect.workers.process import ProcessJobConfiguration
 
 from flows.schedule.serve import DEPLOYMENTS, POOL, _make_environment
 from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
@@ -24,6 +20,10 @@ SCHEDULE_KEYS = {"cron", "interval", "rrule", "timezone", "active", "parameters"
 
 def check(deployment: dict[str, Any]) -> None:
     """Raise where a deployment says what Prefect does not understand, or understands as something else."""
+    from prefect.client.schemas.schedules import construct_schedule
+    from prefect.flows import load_flow_from_entrypoint
+    from prefect.workers.process import ProcessJobConfiguration
+
     assert set(deployment) == KEYS, "keys"
     assert set(deployment["work_pool"]) == {"name", "job_variables"}, "work_pool"
     assert deployment["work_pool"]["name"] == POOL
@@ -75,6 +75,8 @@ def test_what_deploy_would_let_through_is_refused_here(wrong: dict[str, Any]) ->
 
 
 def test_ingest_runs_every_quarter_of_an_hour_and_maintenance_nightly() -> None:
+    from prefect.client.schemas.schedules import CronSchedule
+
     assert CronSchedule(cron=BY_NAME["ingest"]["schedules"][0]["cron"]).cron == "*/15 * * * *"
     minute, hour, *rest = BY_NAME["maintain"]["schedules"][0]["cron"].split()
     assert minute.isdigit()
@@ -83,6 +85,8 @@ def test_ingest_runs_every_quarter_of_an_hour_and_maintenance_nightly() -> None:
 
 
 def test_a_run_that_falls_silent_is_ended_within_two_minutes() -> None:
+    from prefect.events.schemas.automations import Automation
+
     beats = {
         int(one["work_pool"]["job_variables"]["env"]["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]) for one in BY_NAME.values()
     }

@@ -120,7 +120,7 @@ def _traced(newsroom: Newsroom, trace: Path, options: list[str], workers: int) -
     go, said = trace.with_name("go"), trace.with_name("said")
     go.unlink(missing_ok=True)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.support.faults"])
+    context.set_forkserver_preload(["tests.support.faults", "tests.support.whole_run"])
     process: Any = context.Process(
         target=command_line, args=(str(newsroom.landing), str(newsroom.data), str(said), str(go), workers)
     )

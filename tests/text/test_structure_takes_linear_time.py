@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
+from tests.support.sizes import first_is_fast
 from tests.support.work import is_linear
 from transforms.document import Document
 from transforms.structure import structure
@@ -23,7 +25,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("size", [10_000, pytest.param(40_000, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("shape", "size"), first_is_fast(*product(SHAPES, (10_000, 40_000))))
 def test_four_times_the_text_is_less_than_eight_times_the_work(shape: str, size: int) -> None:
     assert is_linear(lambda text: structure([Document(text)]), SHAPES[shape], size)

@@ -84,12 +84,14 @@ def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.
     assert counts == [(9,)]
 
 
-def test_a_check_that_lacks_memory_is_an_error_and_no_verdict(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Lake, "rows", raises)
+@pytest.mark.parametrize("error", [duckdb.OutOfMemoryException, duckdb.IOException])
+def test_a_check_that_the_machine_fails_is_an_error_and_no_verdict(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch, error: type[duckdb.Error]
+) -> None:
+    def fail(*_: object) -> None:
+        raise error("failed to allocate, or to read")
+
+    monkeypatch.setattr(Lake, "rows", fail)
     check = checks.Check("critical", ARTICLE_VERSIONS.full_name, "holds", "SELECT 1")
-    with pytest.raises(duckdb.OutOfMemoryException):
+    with pytest.raises(error):
         checks._count(lake, check)
-
-
-def raises(*_: object) -> None:
-    raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate")

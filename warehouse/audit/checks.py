@@ -94,14 +94,9 @@ def _count(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     try:
         [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} fail"
-    except duckdb.OutOfMemoryException:
-        raise  # this says nothing about the rows
-    except (
-        duckdb.Error,
-        ValueError,
-        KeyError,
-        TypeError,
-    ) as error:  # no row, a missing column or NULL raise the last three
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise  # the machine failed; this says nothing about the rows
+    except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # the last three: no row, no such column, NULL
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0
     return {

@@ -121,8 +121,8 @@ def _judge_articles(lake: Lake, name: str) -> Verdict:
             keys = zip(found["ids"] or (), found["versions"] or (), strict=True)
             verdict.keys += [{"article_id": article_id, "version": version} for article_id, version in keys]
         verdict.unexpected_count = len(verdict.keys)
-    except duckdb.OutOfMemoryException:
-        raise  # this says nothing about the articles
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise  # the machine failed; this says nothing about the articles
     except duckdb.Error as error:
         verdict.raised = f"raised {type(error).__name__}"
     return verdict
