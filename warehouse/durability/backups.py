@@ -1,7 +1,7 @@
-"""What makes damage good: copies of the catalog and of the ledger's parts, and the record of what a run left.
+"""Backups for repairs: copies of the catalog and of the ledger's parts, and a record of what the last run left.
 
 `data/backups/record.json` has the SHA-256 of the catalog and of the published file as the last run left them, and the
-name of a run that is at work or died. Copies carry their own SHA-256 in their names.
+id of a run that is under way or died. Each copy has its own SHA-256 in its name.
 """
 
 import hashlib
@@ -22,23 +22,23 @@ from warehouse.schema import LINE_STATS, POSTINGS, RAW, STORED, Table
 
 FOLDER = "backups"
 RECORD = "record.json"
-# The copies of the catalog that are kept: the last ones, and the last one of each of as many days.
+# Copies of the catalog to keep: the last 5, and the last one of each day for 7 days.
 LAST, DAYS = 5, 7
-# Small parts that cannot be derived from raw bytes again, nor could others without them.
+# Tables that cannot be computed from raw bytes again, but without which the others cannot be. Their parts are small.
 LEDGER: tuple[Table, ...] = tuple(
     table for table in STORED if table.schema == "ops" and table not in (RAW, POSTINGS, LINE_STATS)
 )
 
 
 class Damaged(CuttingsError):
-    """What is stored is not what the last run left."""
+    """Stored files differ from what the last run left."""
 
     next_step = "`cuttings verify --repair` puts back what can be put back"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the last run left; `run_id` is one that has begun and not ended."""
+    """What the last run left. `run_id` is that of a run that has begun and not ended."""
 
     catalog_sha256: str | None = None
     published_sha256: str | None = None
@@ -47,10 +47,10 @@ class Record:
 
 @contextmanager
 def guard(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
-    """Around all that changes the warehouse: look before whether the catalog is as it was left, record it after.
+    """Surround everything that changes the warehouse: check the catalog before, copy and record it after.
 
-    Raises Damaged, and then changes nothing. With a catalog on a server (`is_local` False) its copies and its
-    soundness are that server's affair.
+    Raises Damaged, and changes nothing, if the catalog is not as the last run left it. A catalog on a server
+    (`is_local` False) is neither checked nor copied: the server's operator does that.
     """
     for half in (data / FOLDER).glob("**/.*"):
         half.unlink()
@@ -61,7 +61,7 @@ def guard(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        with suppress(OSError, sqlite3.Error):  # what went wrong first is what the user must read
+        with suppress(OSError, sqlite3.Error):  # the user must see the first error, not one that follows from it
             _finish(data, run_id, is_local=is_local)
         raise
     _finish(data, run_id, is_local=is_local)
@@ -76,12 +76,12 @@ def _check(data: Path, record: Record) -> None:
         if record.catalog_sha256 and file_sha256(catalog) != record.catalog_sha256:
             raise Damaged(f"the catalog {catalog} is not as the last run left it")
     elif (fault := find_catalog_fault(catalog)) and record.catalog_sha256:
-        # A run died, perhaps after its commit: nobody knows the hash, but SQLite knows a sound file.
+        # A run died, perhaps after its commit, so the hash is unknown. SQLite can still tell if the file is intact.
         raise Damaged(f"the catalog {catalog} is damaged ({fault})")
 
 
 def find_catalog_fault(catalog: Path) -> str | None:
-    """What SQLite finds wrong with a catalog; None for a sound one. Rolls back what a dead run left half done."""
+    """Return what SQLite finds wrong with a catalog; None if it is intact. Rolls back a dead run's transaction."""
     try:
         with closing(sqlite3.connect(catalog)) as connection:
             [found] = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -92,7 +92,7 @@ def find_catalog_fault(catalog: Path) -> str | None:
 
 def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
     if read_record(data).run_id not in (run_id, None):
-        return  # another run has taken over from this one, which slept, and is at work; None: it has come and gone
+        return  # this process was suspended, and another run took over; if None, that run has ended already
     published = data / FILE
     record = Record(
         catalog_sha256=copy_catalog(data, run_id) if is_local else None,
@@ -102,7 +102,7 @@ def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
 
 
 def read_record(data: Path) -> Record:
-    """What the last run left; an empty record where there has been none. Raises Damaged where it cannot be read."""
+    """Read what the last run left; an empty record if there was no run. Raises Damaged if it cannot be read."""
     path = data / FOLDER / RECORD
     try:
         found = json.loads(path.read_bytes())
@@ -124,7 +124,7 @@ def write_record(data: Path, record: Record) -> None:
 
 
 def forget_catalog(data: Path) -> None:
-    """Let the next run take the catalog as it is: it has been put back, and may be older than the record."""
+    """Make the next run accept the catalog as it is, because a restored one may be older than the record."""
     write_record(data, replace(read_record(data), catalog_sha256=None))
 
 
@@ -133,13 +133,13 @@ def _own_sha256(record: Record) -> str:
 
 
 def copy_catalog(data: Path, run_id: str) -> str | None:
-    """Copy the catalog as it is, unless the newest copy is the same, and thin the older ones; returns its SHA-256."""
+    """Copy the catalog, unless the newest copy is the same, and delete superfluous copies; returns its SHA-256."""
     catalog = data / "lake" / CATALOG_FILE
     if not catalog.exists():
         return None
     with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         connection.execute("BEGIN")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody writes to it
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now SQLite lets nobody write to it
         content = catalog.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     copies = list_catalog_copies(data)
@@ -151,7 +151,7 @@ def copy_catalog(data: Path, run_id: str) -> str | None:
 
 
 def list_catalog_copies(data: Path) -> list[Path]:
-    """Copies of the catalog, newest first."""
+    """Return the copies of the catalog, newest first."""
     return sorted((data / FOLDER).glob("catalog-*.sqlite"), reverse=True)
 
 
@@ -165,12 +165,12 @@ def _find_superfluous(copies: list[Path]) -> Iterable[Path]:
 
 
 def get_named_sha256(copy: Path) -> str:
-    """The SHA-256 a copy was made with."""
+    """Return the SHA-256 in the name of a copy."""
     return copy.stem.rpartition("-")[2]
 
 
 def copy_ledger(lake: Lake, data: Path) -> None:
-    """Give each part of the ledger in the lake a second copy; copies of parts that are no longer there go."""
+    """Copy each part of the ledger that has no copy yet; delete copies of parts that are no longer in the lake."""
     wanted: set[Path] = set()
     for table in LEDGER:
         folder = data / FOLDER / "ledger" / table.full_name
@@ -190,14 +190,14 @@ def copy_ledger(lake: Lake, data: Path) -> None:
 
 
 def find_ledger_copy(data: Path, table: Table, part: Path) -> Path | None:
-    """The second copy of a part of the ledger, if there is one."""
+    """Return the copy of a part of the ledger; None if there is none."""
     return next(iter((data / FOLDER / "ledger" / table.full_name).glob(f"{part.stem}-*.parquet")), None)
 
 
 def drop_copies(data: Path) -> None:
-    """Remove every copy, and what was set aside: an erasure must reach them too.
+    """Delete all copies and all damaged files that were moved aside, because an erasure must reach them too.
 
-    To be called within `flows.run.opening.begin`, whose end makes new copies.
+    Call this within `flows.run.opening.begin`, which makes new copies at its end.
     """
     for copy in list_catalog_copies(data):
         copy.unlink()
@@ -209,7 +209,7 @@ def drop_copies(data: Path) -> None:
 
 
 def put_in_place(data: Path, damaged: Path, good: Path) -> None:
-    """Put a copy of a good file in the place of a damaged one, which is kept aside until that is done."""
+    """Replace a damaged file by a copy of an intact one. The damaged file is kept aside until that is done."""
     aside = set_aside(data, damaged) if damaged.exists() else None
     make_folder(damaged.parent)
     put_copy(good, damaged)

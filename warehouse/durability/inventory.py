@@ -1,4 +1,4 @@
-"""What should be stored: the lake's Parquet files as its catalog names them, with the hashes the ledger has."""
+"""List what should be stored: the Parquet files that the catalog names, with their hashes from ops.parts."""
 
 import json
 import sqlite3
@@ -22,8 +22,10 @@ _TABLES = {table.full_name: table for table in STORED}
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A Parquet file of the lake. `sha256` and `row_count` are None where nobody has them; `is_current` is False for
-    one that only old snapshots read."""
+    """A Parquet file of the lake.
+
+    `sha256` and `row_count` are None if they are not recorded. `is_current` is False if only old snapshots use it.
+    """
 
     table: Table
     path: Path
@@ -34,7 +36,7 @@ class File:
     row_count: int | None = None
 
     def fault(self) -> str | None:
-        """What is wrong with the file; None where every byte is as it was written."""
+        """Return what is wrong with the file; None if every byte is as it was written."""
         if not self.path.is_file():
             return "is gone"
         if self.sha256 is None:
@@ -48,20 +50,23 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Everything the lake should hold: files its catalog names, rows of ops.parts, names of files that are on their
-    way out."""
+    """Everything that the lake should contain.
+
+    `files` are those that the catalog names, `parts` the rows of ops.parts, `leaving` the names of files that DuckLake
+    has scheduled for deletion.
+    """
 
     files: list[File]
     parts: list[dict[str, Any]]
     leaving: set[str]
 
     def of(self, table: Table) -> list[File]:
-        """The files of a table in the current snapshot."""
+        """Return the files of a table in the current snapshot."""
         return [file for file in self.files if file.table == table and file.is_current]
 
 
 def list_stored(data: Path, catalog: str | Path) -> Stored:
-    """What a sound catalog, an SQLite file or a postgresql:// address, and the ledger say of the lake in `data`."""
+    """List what the lake in `data` should contain; `catalog` is an intact SQLite file or a postgresql:// address."""
     ask = _open_catalog(catalog)
     listed = ask(sql.read("catalog/stored_files.sql"))
     leaving = {Path(path).name for (path,) in ask("SELECT path FROM ducklake_files_scheduled_for_deletion")}
@@ -80,7 +85,7 @@ def list_stored(data: Path, catalog: str | Path) -> Stored:
 
 
 def _read_hashes(extra: str) -> dict[str, str]:
-    """Hashes in the message of a commit; that of the part with the others' hashes is nowhere else."""
+    """Return the hashes in a commit message. Only there is the hash of the part that lists the other parts."""
     try:
         found = json.loads(extra)["sha256"]
     except (ValueError, KeyError, TypeError):
@@ -89,8 +94,8 @@ def _read_hashes(extra: str) -> dict[str, str]:
 
 
 def _read_parts(data: Path, files: Iterable[File], hashes: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows of ops.parts, each file of it read where its bytes are right, else its copy."""
-    rows: dict[str, dict[str, Any]] = {}  # merged files repeat what those they replaced say
+    """Return the rows of ops.parts. Each file is read if it is intact, otherwise its copy."""
+    rows: dict[str, dict[str, Any]] = {}  # a merged file repeats the rows of the files that it replaced
     for file in files:
         copy = find_ledger_copy(data, PARTS, file.path)
         sha256 = hashes.get(str(file.path.relative_to(data / "lake"))) or (copy and get_named_sha256(copy))
@@ -113,7 +118,7 @@ def _add_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], hashes: 
 
 
 def _open_catalog(catalog: str | Path) -> Any:
-    """A function that asks the catalog's own tables."""
+    """Return a function that queries the catalog's own tables."""
     if isinstance(catalog, Path):
 
         def ask_sqlite(query: str) -> list[tuple[Any, ...]]:
@@ -133,5 +138,5 @@ def _open_catalog(catalog: str | Path) -> Any:
 
 
 def list_copies(data: Path) -> list[Path]:
-    """Every copy that carries its own hash in its name."""
+    """Return every copy in the backups, all of which have their hashes in their names."""
     return sorted(path for path in (data / FOLDER).glob("**/*") if path.suffix in (".sqlite", ".parquet"))

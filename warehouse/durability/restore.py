@@ -1,4 +1,4 @@
-"""The catalog put back: from its newest sound copy or the published file, and what came after from its parts."""
+"""Restore the catalog from its newest intact copy or the published file, then commit later runs again."""
 
 import json
 import re
@@ -23,7 +23,7 @@ Parts = list[tuple[Table, Part]]
 
 
 def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
-    """Put the catalog back; returns what was done. Raises Damaged where nothing is left to make it from."""
+    """Restore the catalog; returns what was done. Raises Damaged if there is nothing to restore it from."""
     catalog = data / "lake" / CATALOG_FILE
     if copy := find_sound_catalog(data):
         put_in_place(data, catalog, copy)
@@ -41,7 +41,7 @@ def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
 
 
 def _read_published_parts(data: Path) -> Parts:
-    """The parts the published file reads, with their hashes from ops.parts."""
+    """Return the parts that the published file reads, with their hashes from ops.parts."""
     catalog = data / "lake" / CATALOG_FILE
     try:
         with duckdb.connect(str(data / FILE), read_only=True) as connection:
@@ -70,14 +70,14 @@ def _measure(path: Path) -> tuple[int, int, str]:
 
 
 def recommit(lake: Lake) -> list[str]:
-    """Commit runs that the catalog does not know and whose parts all lie in the lake as they were written."""
+    """Commit runs that are not in the catalog and whose parts are all in the lake, intact; returns their ids."""
     known = {path.name for path in lake.part_paths(PARTS)}
     again = []
     for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
         if path.name not in known and (found := _read_whole_run(lake.folder, path)):
             run, parts = found
             if only_rewrote(run):
-                break  # it also took files out, and nothing says which
+                break  # this run also removed files, and which ones is recorded nowhere
             if run["seq"] > lake.last_seq():
                 lake.commit(run["run_id"], parts, {})
                 again.append(run["run_id"])
@@ -85,13 +85,13 @@ def recommit(lake: Lake) -> list[str]:
 
 
 def only_rewrote(run: dict[str, Any]) -> bool:
-    """Whether a run took out what others had delivered: a rollback, an erasure or a replay of everything."""
+    """Whether a run replaced or removed rows of other runs: a rollback, an erasure or a replay of everything."""
     took_out = not run["files_seen"] or run.get("kind") == "replay_all"
     return run["state"] == "rolled_back" or (run["state"] == "published" and took_out)
 
 
 def _read_whole_run(lake: Path, path: Path) -> tuple[dict[str, Any], Parts] | None:
-    """A run's row and parts, if every part is there and has the bytes its run wrote; None otherwise."""
+    """Return a run's row and parts if every part is as its run wrote it; None otherwise."""
     try:
         listed = pq.read_table(path, page_checksum_verification=True).to_pylist()
         [run] = pq.read_table(part_path(lake, RUNS, path.stem), page_checksum_verification=True).to_pylist()

@@ -1,4 +1,4 @@
-"""Every stored byte against the hashes that were taken when it was written."""
+"""Compare every stored file with the hash that was recorded when it was written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ REPAIR = "`cuttings verify --repair`"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it was written. Leftovers of a run that died are no damage."""
+    """One file that is not as it was written. `is_damage` is False for leftovers of a run that died."""
 
     what: str
     where: Path
@@ -36,7 +36,10 @@ class Finding:
 
 
 def verify(data: Path, server: str | None) -> list[Finding]:
-    """What is wrong with a data folder; `server` is the address of a catalog that is not in it. Changes nothing."""
+    """Return what is wrong with a data folder, without changing it.
+
+    `server` is the address of the catalog, or None if the catalog is a file in the data folder.
+    """
     record, findings = _check_record(data)
     catalog = data / "lake" / CATALOG_FILE
     if server is None:
@@ -84,7 +87,7 @@ def _blame_dead_run(what: str, where: Path, run_id: str) -> Finding:
 
 
 def find_sound_catalog(data: Path) -> Path | None:
-    """The newest copy of the catalog that has the bytes it was made with."""
+    """Return the newest intact copy of the catalog; None if there is none."""
     good = (copy for copy in list_catalog_copies(data) if file_sha256(copy) == get_named_sha256(copy))
     return next(good, None)
 
@@ -96,7 +99,7 @@ def _check_files(listed: Stored) -> Iterator[Finding]:
 
 
 def _check_raw(listed: Stored) -> list[Finding]:
-    """Raw bytes that are not those of their name, though their file is as it was written."""
+    """Find raw bytes that do not match their SHA-256 although their Parquet file is as it was written."""
     good = [file for file in listed.of(RAW) if file.fault() is None]
     return [
         Finding("raw bytes", file.path, f"content {sha256} has other bytes", "tell the maintainers: it was written so")
@@ -106,14 +109,14 @@ def _check_raw(listed: Stored) -> list[Finding]:
 
 
 def find_wrong_contents(file: File) -> list[str]:
-    """Contents of a part of ops.raw whose bytes do not have the hash they are kept under."""
+    """Return the SHA-256 of each content in a part of ops.raw whose bytes do not match it."""
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         query = f"SELECT sha256 FROM read_parquet({sql.glob_literal(file.path)}) WHERE sha256(content) <> sha256"
         return [sha256 for (sha256,) in connection.execute(query).fetchall()]
 
 
 def _find_strays(data: Path, listed: Stored, record: Record) -> Iterator[Finding]:
-    """Files of the lake that nothing names."""
+    """Find files in the lake folder that no commit names."""
     named = {file.path for file in listed.files}
     for path in sorted((data / "lake").glob("*/*/*")):
         if path in named or path.name in listed.leaving:

@@ -1,4 +1,7 @@
-"""Parts of versions that described columns in other words: Parquet files carry the descriptions, and so other bytes."""
+"""Rewrite parts with the column descriptions of earlier versions of Cuttings.
+
+Parquet files contain the descriptions, so a part has the recorded hash only with the descriptions of its time.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,10 +15,10 @@ from warehouse.schema import Table
 
 
 def find_wording(part: Part, table: Table, sha256: str | None, files: Iterable[Path]) -> Part | None:
-    """The part with the descriptions that give its file this hash: today's, or those of another file of its table.
+    """Return the part with the descriptions that give its file the hash `sha256`; None if none are known.
 
-    `files` may be damaged, as long as their schema can be read. Where another wording gives the hash, the part is
-    replaced by the file with that wording; None where no wording does.
+    It tries the current descriptions, then those of the table's other `files`, which may be damaged if their schema can
+    be read. If other descriptions give the hash, the part's file is replaced by one with those.
     """
     if part.sha256 == sha256:
         return part
@@ -29,21 +32,21 @@ def find_wording(part: Part, table: Table, sha256: str | None, files: Iterable[P
 
 
 def _schemas(table: Table, files: Iterable[Path]) -> Iterator[pa.Schema]:
-    """The different schemas of these files that have the table's columns."""
+    """Yield the different schemas of these files that have the table's columns."""
     known: list[pa.Schema] = []
     for path in files:
         try:
             schema = pq.read_schema(path)
         except (OSError, ValueError):
             continue
-        same_columns = schema.equals(table.arrow)  # whatever their descriptions
+        same_columns = schema.equals(table.arrow)  # ignores descriptions
         if same_columns and not any(schema.equals(one, check_metadata=True) for one in known):
             known.append(schema)
             yield schema
 
 
 def _row_groups(path: Path) -> Iterator[pa.RecordBatch]:
-    """The rows of a part, a batch a row group, as they were written."""
+    """Yield the rows of a part, one batch per row group, as they were written."""
     with pq.ParquetFile(path) as file:
         for number in range(file.num_row_groups):
             yield from file.read_row_group(number).combine_chunks().to_batches()

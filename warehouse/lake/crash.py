@@ -1,9 +1,9 @@
-"""For tests: die here."""
+"""Points at which tests kill the process."""
 
 import os
 
 
 def crash_point(name: str) -> None:
-    """Die here, as by kill -9, where CUTTINGS_CRASH_AT names this point: tests recover from it."""
+    """Kill this process with SIGKILL if CUTTINGS_CRASH_AT names this point; tests then check the recovery."""
     if os.environ.get("CUTTINGS_CRASH_AT") == name:
         os.kill(os.getpid(), 9)

@@ -1,4 +1,4 @@
-"""Files put in place whole, and what is in the way moved aside."""
+"""Replace, copy and move files so that a crash leaves the old file or the new one, never half of one."""
 
 import errno
 import os
@@ -12,9 +12,9 @@ from warehouse.lake.parquet import make_folder, sync
 
 
 def set_aside(data: Path, damaged: Path) -> Path:
-    """Move a damaged file, or what is in a file's place, to where it can be looked at and harms nobody.
+    """Move a damaged file, or a folder that is in its place, to `data/damaged`, where it can be examined.
 
-    Returns where it is now.
+    Returns its new path.
     """
     now = datetime.now(UTC)
     target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
@@ -25,7 +25,7 @@ def set_aside(data: Path, damaged: Path) -> Path:
 
 
 def move(source: Path, target: Path) -> None:
-    """Move a file to a name in a folder that is there, durably; to another volume whole or not at all."""
+    """Move a file durably to a path in an existing folder; on another volume it arrives whole or not at all."""
     try:
         source.rename(target)
     except OSError as error:
@@ -38,13 +38,13 @@ def move(source: Path, target: Path) -> None:
 
 
 def put_copy(source: Path, target: Path) -> None:
-    """Copy a file to a name in a folder that is there, whole or not at all, durably."""
+    """Copy a file durably to a path in an existing folder, whole or not at all."""
     with replacing(target) as private:
         shutil.copyfile(source, private)
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, durably."""
+    """Write a file durably, whole or not at all."""
     make_folder(path.parent)
     with replacing(path) as private:
         private.write_bytes(content)
@@ -52,9 +52,10 @@ def put(path: Path, content: bytes) -> None:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A private name beside `target` for a file or a folder, which takes the name of `target` at the end, durably.
+    """Yield a private path beside `target` for a file or folder, and rename it to `target` durably at the end.
 
-    What fails leaves `target` as it was, and nothing beside it; what dies leaves `.<name>.<process>` beside it.
+    An error leaves `target` as it was and removes the private path. A process that is killed leaves
+    `.<name>.<process id>` beside it.
     """
     private = target.with_name(f".{target.name}.{os.getpid()}")
     _remove(private)

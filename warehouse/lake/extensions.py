@@ -1,4 +1,4 @@
-"""DuckDB's extensions: from their installed packages first, from DuckDB's own host where those are missing."""
+"""Load DuckDB's extensions: from installed Python packages, or from DuckDB's own server if those are missing."""
 
 from importlib import metadata
 
@@ -14,11 +14,11 @@ _PACKAGES = {
 
 
 class NoExtension(CuttingsError):
-    """An extension of DuckDB is not installed, and cannot be downloaded."""
+    """A DuckDB extension is not installed and cannot be downloaded."""
 
 
 def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Load one signed extension. Raises NoExtension where neither source has it."""
+    """Load one signed extension. Raises NoExtension if neither source provides it."""
     file = _packaged_file(name)
     try:
         if file is None:

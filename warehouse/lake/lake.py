@@ -24,16 +24,20 @@ CATALOG_FILE = "catalog.sqlite"
 
 
 class Superseded(CuttingsError):
-    """Another run has committed since this one began: nothing of it may be committed any more."""
+    """Another run has committed since this one began, so this one must not commit."""
 
     next_step = "run again"
 
 
 class Lake:
-    """An open lake. `connection` has it attached as `lake`; its temporary tables hold a run's working state."""
+    """An open lake, attached as `lake` to `connection`, whose temporary tables hold the working state of a run."""
 
     def __init__(self, folder: Path, catalog: str | None = None, *, memory_bytes: int, spill: Path) -> None:
-        """Open the lake in `folder`, making it where there is none; `catalog` is a postgresql:// address or None."""
+        """Open the lake in `folder`, or create it.
+
+        `catalog` is a postgresql:// address, or None for a SQLite file in `folder`. `spill` is where DuckDB writes what
+        does not fit in `memory_bytes`.
+        """
         self.folder = folder.absolute()
         make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
@@ -43,10 +47,10 @@ class Lake:
     def _attach(self, catalog: str | None) -> None:
         extensions.load(self.connection, "sqlite_scanner" if catalog is None else "postgres_scanner")
         extensions.load(self.connection, "ducklake")
-        # DuckLake would commit again, and after, what another has overtaken.
+        # Otherwise DuckLake would retry a commit that conflicts with another run's, and so commit after it.
         self.connection.execute("SET ducklake_max_retry_count = 0")
         kept_in = f"sqlite:{self.folder / CATALOG_FILE}" if catalog is None else f"postgres:{catalog}"
-        # The rows of a part stay in their part: nothing is inlined into the catalog, where no file has its hash.
+        # Without inlining all rows stay in Parquet files, whose hashes are known. Rows in the catalog have none.
         self.connection.execute(
             f"ATTACH {sql.literal(f'ducklake:{kept_in}')} AS lake (DATA_PATH {sql.literal(f'{self.folder}/')}, "
             "OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
@@ -75,7 +79,7 @@ class Lake:
             migrations.mark(self.connection, migrations.newest_format())
 
     def _migrate(self) -> None:
-        """Bring an older lake to today's format, in one transaction; raises OtherVersion for a newer one."""
+        """Migrate an older lake to the current format in one transaction; raises OtherVersion for a newer one."""
         names = migrations.list_pending(self.connection, self.folder)
         if not names:
             return
@@ -95,49 +99,49 @@ class Lake:
         self.connection.close()
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """A query's rows as dictionaries."""
+        """Return the rows of a query as dictionaries."""
         return sql.rows(self.connection, query, parameters)
 
     def value(self, query: str, parameters: Sequence[object] = ()) -> Any:
-        """The first value of a query's first row; None where there is no row."""
+        """Return the first value of the first row of a query; None if there is no row."""
         row = self.connection.execute(query, list(parameters)).fetchone()
         return row[0] if row else None
 
     def batches(self, query: str, rows: int, parameters: Sequence[object] = ()) -> pa.RecordBatchReader:
-        """A query's rows as Arrow batches, read as they are needed."""
+        """Return the rows of a query as Arrow batches of at most `rows` rows, computed as they are read."""
         return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
 
     def create_table(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
-        """Make a temporary table of a query's rows."""
+        """Create or replace a temporary table with the rows of a query."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", list(parameters))
 
     def create_view(self, schema: str, name: str, query: str) -> None:
-        """Make a view `schema.name`, which the files in warehouse/sql read, outside the lake."""
+        """Create or replace the view `schema.name` for the files in warehouse/sql. It is not stored in the lake."""
         self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
         self.connection.execute(f"CREATE OR REPLACE VIEW {schema}.{name} AS {query}")
 
     def set_variables(self, **values: object) -> None:
-        """Give values to the variables that queries read with `getvariable`."""
+        """Set the variables that queries read with `getvariable`."""
         for name, value in values.items():
             self.connection.execute(f"SET VARIABLE {name} = ?", [value])
 
     def drop_file_cache(self) -> None:
-        """Drop what DuckDB has cached of files: one written again within a second looks to it like the old one."""
+        """Drop DuckDB's cache of files. It would miss that a file was rewritten within the same second."""
         self.connection.execute("SET enable_external_file_cache = false; SET enable_external_file_cache = true")
 
     def last_seq(self) -> int:
-        """Number of the run that committed last; 0 before the first."""
+        """Return the number of the run that committed last; 0 if there is none."""
         return int(self.value("SELECT coalesce(max(seq), 0) FROM lake.ops.runs"))
 
     def snapshot(self) -> int:
-        """Number of the last commit."""
+        """Return the number of the current snapshot."""
         return int(self.value("SELECT id FROM lake.current_snapshot()"))
 
     def commit(self, run_id: str, parts: Iterable[tuple[Table, Part]], old: Mapping[Table, Sequence[Path]]) -> int:
-        """Register parts, already in place below the lake folder, and take whole old ones out, in one transaction.
+        """Register parts, which must lie in the lake folder already, and remove `old` ones, in one transaction.
 
-        Returns the snapshot. Raises Superseded where anybody else has committed since the lake was opened, and then
-        changes nothing.
+        Returns the new snapshot. Raises Superseded, and changes nothing, if another process has committed since the
+        lake was opened.
         """
         with self._transaction():
             self._take_out(old)
@@ -147,7 +151,7 @@ class Lake:
         return self._base
 
     def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
-        """Take whole files out and register others in their place, in one transaction; may raise Superseded too."""
+        """Replace `old` parts by others with the same rows, in one transaction; raises Superseded like `commit`."""
         with self._transaction():
             self._take_out(old)
             self._register(f"maintenance {run_id}", run_id, parts)
@@ -155,9 +159,10 @@ class Lake:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """A transaction that holds only if nobody has committed since this lake was opened, or by itself changed.
+        """Run a transaction that commits only if nobody else has committed since this object last did, or was opened.
 
-        What others commit after the comparison makes two commits of one number, of which the catalog takes the first.
+        If another process commits after that comparison, both commits have the same snapshot number, and the catalog
+        accepts only the first.
         """
         self.connection.execute("BEGIN")
         try:
@@ -165,12 +170,12 @@ class Lake:
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:
-            with suppress(duckdb.Error):  # a commit that fails has ended the transaction
+            with suppress(duckdb.Error):  # a failed COMMIT has ended the transaction already
                 self.connection.execute("ROLLBACK")
             if isinstance(error, duckdb.Error):
                 self._must_be_last()
             raise
-        # Not the last one there is: that may be another's already.
+        # Not the current snapshot, which may be another process's by now.
         self._base = self.value("FROM ducklake_last_committed_snapshot('lake')") or self._base
 
     def _must_be_last(self) -> None:
@@ -178,7 +183,7 @@ class Lake:
             raise Superseded("another run was faster; this one was overtaken and has changed nothing")
 
     def _take_out(self, old: Mapping[Table, Sequence[Path]]) -> None:
-        """Drop whole files: rows are never deleted from one, so that a view over plain files is exact."""
+        """Remove whole files. Rows are never deleted within a file, so that views over plain files are exact."""
         for table, paths in old.items():
             self.connection.execute(
                 f"DELETE FROM lake.{table.full_name} WHERE list_contains(?, filename)", [list(map(str, paths))]
@@ -195,9 +200,9 @@ class Lake:
         self.connection.execute("CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [message, extra])
 
     def part_paths(self, table: Table) -> list[Path]:
-        """Parquet files of a table in the current snapshot, oldest first.
+        """Return the Parquet files of a table in the current snapshot, oldest first.
 
-        Raises RuntimeError where a file has deleted rows, which a view over plain files would show.
+        Raises RuntimeError if a file has deleted rows, because a view over plain files would show them.
         """
         listed = self.rows("FROM ducklake_list_files('lake', ?, schema => ?)", [table.name, table.schema])
         if any(row["delete_file"] for row in listed):
@@ -205,7 +210,7 @@ class Lake:
         return [Path(row["data_file"]) for row in listed]
 
     def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
-        """What parts written before a column was added lack: table and file name to columns, each with its default."""
+        """Return the columns that were added after a part was written: (table, file name) to column to default."""
         lacking: dict[tuple[str, str], dict[str, str | None]] = {}
         for row in self.rows(sql.read("catalog/lacking.sql")):
             lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
@@ -213,7 +218,7 @@ class Lake:
 
 
 def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to a database in memory, which spills to a folder what `memory_bytes` do not hold."""
+    """Open an in-memory database, which writes to the folder `spill` what does not fit in `memory_bytes`."""
     connection = duckdb.connect(
         config={
             "memory_limit": f"{memory_bytes}B",
@@ -228,7 +233,7 @@ def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
 
 
 def ddl(table: Table, prefix: str = "") -> str:
-    """CREATE TABLE as its declaration says; `prefix` is a database name with its dot."""
+    """Return CREATE TABLE for a declared table; `prefix` is a database name and its dot, such as "lake."."""
     columns = ", ".join(
         f'"{field.name}" {sql_type(field.type)}{"" if field.nullable else " NOT NULL"}' for field in table.stored
     )

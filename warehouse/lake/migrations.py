@@ -1,7 +1,7 @@
-"""The lake's format: its number, and the steps that bring an older lake to today's.
+"""The format of the lake: its number, and the migrations from older formats.
 
-Each file in warehouse/sql/migrations, `0002_what_it_adds.sql` and so on, leads from one format to the next: statements
-over `lake`, those of all formats passed in one transaction. What they leave must be what warehouse/schema declares.
+Each file in warehouse/sql/migrations, such as `0002_what_it_adds.sql`, has the statements that lead from one format to
+the next. All that a lake needs run in one transaction. The result must match the declarations in warehouse/schema.
 """
 
 import duckdb
@@ -9,7 +9,7 @@ import duckdb
 from warehouse import sql
 from warehouse.errors import CuttingsError
 
-# Where the number is kept: DuckLake commits a comment together with the tables it stands for.
+# The format is kept in the comment of this table, because DuckLake commits a comment with the changes to tables.
 _BEARER = "ops.runs"
 
 
@@ -18,7 +18,7 @@ class OtherVersion(CuttingsError):
 
 
 def list_steps() -> list[str]:
-    """Names of the migrations, in order; raises ValueError where a number is missing or taken twice."""
+    """Return the names of the migrations, in order; raises ValueError if a number is missing or used twice."""
     found = sql.names("migrations")
     for number, name in enumerate(found, start=1):
         if not name.startswith(f"{number:04}_"):
@@ -29,12 +29,12 @@ def list_steps() -> list[str]:
 
 
 def newest_format() -> int:
-    """The format this program writes."""
+    """Return the format that this version of the program writes."""
     return len(list_steps())
 
 
 def read_format(connection: duckdb.DuckDBPyConnection) -> int:
-    """The format of the attached lake; lakes made before formats were counted have the first."""
+    """Return the format of the attached lake; it is 1 if the lake has no mark, as the first released ones."""
     schema, name = _BEARER.split(".")
     query = "SELECT comment FROM duckdb_tables() WHERE (database_name, schema_name, table_name) = ('lake', ?, ?)"
     row = connection.execute(query, [schema, name]).fetchone()
@@ -42,14 +42,14 @@ def read_format(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def mark(connection: duckdb.DuckDBPyConnection, number: int) -> None:
-    """Say what format the lake has, within the transaction that gives it that format."""
+    """Record the lake's format. Call it in the transaction that changes the format."""
     connection.execute(f"COMMENT ON TABLE lake.{_BEARER} IS {sql.literal(f'format {number}')}")
 
 
 def list_pending(connection: duckdb.DuckDBPyConnection, where: object) -> list[str]:
-    """Names of the migrations the attached lake has not had.
+    """Return the names of the migrations that the attached lake still needs.
 
-    Raises OtherVersion for a lake that a newer program has changed: this one would not write what belongs there.
+    Raises OtherVersion if the lake has a newer format: this version would write rows that do not fit it.
     """
     number = read_format(connection)
     if number > newest_format():

@@ -1,4 +1,4 @@
-"""Parquet files as we want them on disk: checksummed pages, fsynced, hashed."""
+"""Write Parquet files with checksums per page, sync them to disk, and hash them."""
 
 import hashlib
 import os
@@ -22,9 +22,9 @@ class Part(NamedTuple):
 def write(
     path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch], row_group_rows: int = 20_000
 ) -> Part | None:
-    """Write batches, cast to `schema`, as one durable file; None, and no file, where there are no rows.
+    """Write batches, cast to `schema`, as one durable file. Without rows it writes no file and returns None.
 
-    Raises pyarrow.ArrowInvalid where a batch does not fit the schema, OSError where the disk does not take it.
+    Raises pyarrow.ArrowInvalid if a batch does not fit the schema, and OSError if the disk fails or is full.
     """
     writer: pq.ParquetWriter | None = None
     rows = 0
@@ -55,18 +55,18 @@ def write(
 
 
 def _with_statistics(schema: pa.Schema) -> bool | list[str]:
-    """The columns that get a least and a greatest value: not those of whole files, of which each is a copy."""
+    """Return the columns that get minimum and maximum values. `content` gets none: each would be a copy of a file."""
     flat = [field.name for field in schema if field.name != "content"]
     return flat if len(flat) < len(schema) else True
 
 
 def write_rows(path: Path, schema: pa.Schema, rows: list[dict[str, object]]) -> Part | None:
-    """Write a few rows given as dictionaries, keys as in `schema`."""
+    """Write rows given as dictionaries whose keys are the columns of `schema`."""
     return write(path, schema, pa.Table.from_pylist(rows, schema=schema).to_batches())
 
 
 def sync(path: Path) -> None:
-    """Make a file's bytes, or a folder's names, survive a power cut. pyarrow and DuckDB never do."""
+    """Sync a file's bytes, or a folder's entries, so that they survive a power cut. pyarrow and DuckDB do not."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -75,7 +75,7 @@ def sync(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it; their names survive a power cut."""
+    """Create a folder and its parents durably."""
     if not path.is_dir():
         make_folder(path.parent)
         path.mkdir(exist_ok=True)
@@ -83,6 +83,6 @@ def make_folder(path: Path) -> None:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, lower-case hex."""
+    """Return the SHA-256 of a file, in lower-case hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

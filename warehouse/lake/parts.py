@@ -1,4 +1,4 @@
-"""Where a run's parts lie, and their way there."""
+"""The paths of a run's parts, and moving them into the lake."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,14 +9,15 @@ from warehouse.schema import Table
 
 
 def part_path(folder: Path, table: Table, run_id: str) -> Path:
-    """Where a run's part of a table lies below a folder."""
+    """Return the path of a run's part of a table below `folder`."""
     return folder / table.schema / table.name / f"{run_id}.parquet"
 
 
 def place(parts: Iterable[tuple[Table, Part]], staged: Path, lake: Path) -> list[tuple[Table, Part]]:
-    """Move parts from a staging folder to the same place below the lake, durably, and without copying on one volume.
+    """Move parts durably from the staging folder to the same relative paths below the lake folder.
 
-    Raises FileExistsError where one is there already: a committed file is never written over.
+    Within one volume nothing is copied. Returns the parts with their new paths. Raises FileExistsError if a path is
+    taken, because a committed file is never overwritten.
     """
     placed = []
     for table, part in parts:

@@ -1,4 +1,4 @@
-"""The lake as it was before one of its runs, so that the run can be made again, byte for byte."""
+"""The lake as it was before one of its runs, so that the run's parts can be written again, byte for byte."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,16 +10,16 @@ from warehouse.lake.parquet import Part
 from warehouse.schema import RUNS, STORED, Table
 from warehouse.schema.table import sql_type
 
-END = 2**62  # no run has this number: everything is before it
+END = 2**62  # greater than the number of any run, so that all runs come before it
 
 
 class PastLake(Lake):
-    """Views over Parquet files in the place of the lake: what runs before number `seq` had committed."""
+    """Views over Parquet files, under the names of the lake's tables: the rows of runs before number `seq`."""
 
     def __init__(
         self, folder: Path, files: Mapping[Table, Sequence[Path]], seq: int, *, memory_bytes: int, spill: Path
     ) -> None:
-        """`files` are sound Parquet files of each table; what later runs have in them is left out."""
+        """`files` are the intact Parquet files of each table; rows of later runs in them are not shown."""
         self.folder = folder
         self.connection = connect(memory_bytes, spill)
         self.connection.execute("ATTACH ':memory:' AS lake")
@@ -31,13 +31,13 @@ class PastLake(Lake):
             )
 
     def write(self, table: Table, relation: str, path: Path) -> Part | None:
-        """Write the rows of a relation as a part of a table, as runs and maintenance do."""
+        """Write the rows of a relation as a part of a table, exactly as runs and maintenance write parts."""
         rows = self.batches(table.select_from(relation), table.row_group_rows)
         return parquet.write(path, table.arrow, rows, table.row_group_rows)
 
 
 def _rows(table: Table, paths: Sequence[Path]) -> str:
-    """Rows of Parquet files; a column that older files lack is NULL."""
+    """Return the query for the rows of Parquet files; a column that an older file lacks is NULL."""
     nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
     query = f"SELECT {nulls} WHERE false"
     if paths:

@@ -1,4 +1,4 @@
-"""A catalog on a PostgreSQL server: whose turn it is to write, and its address without what is secret in it."""
+"""A catalog on a PostgreSQL server: the lock between machines, and its address without user and password."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,20 +11,20 @@ from warehouse.lake import extensions
 
 
 class Busy(Exception):
-    """It is another's turn; the message is whose."""
+    """Another process holds the lock; the message names it."""
 
 
 @contextmanager
 def take_turn(address: str, holder: str) -> Iterator[None]:
-    """Hold the lake of a catalog against all other machines; `holder` is what they are told.
+    """Hold the lock on the lake, which excludes all other machines; `holder` is the name that they are shown.
 
-    The lock is the server's and lasts as long as a transaction on one connection: it dies with its process, and with
-    its machine. Raises Busy.
+    The server keeps the lock as long as a transaction on one connection lasts, so it is freed when this process or
+    machine dies. Raises Busy.
     """
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         with hide_address(address):
             extensions.load(connection, "postgres_scanner")
-            connection.execute("SET pg_use_text_protocol = true")  # the other, a binary COPY, takes no parameters
+            connection.execute("SET pg_use_text_protocol = true")  # the binary protocol accepts no parameters
             connection.execute(f"ATTACH {sql.literal(address)} AS server (TYPE postgres)")
         connection.execute("BEGIN")
         if not _ask(connection, sql.read("catalog/take_turn.sql"), holder)["is_taken"]:
@@ -32,13 +32,13 @@ def take_turn(address: str, holder: str) -> Iterator[None]:
         try:
             yield
         finally:
-            # Left to the end of the connection, it would end this process where the server is gone.
+            # If the server is gone, closing the connection within the transaction would abort this process.
             with suppress(duckdb.Error):
                 connection.execute("ROLLBACK")
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: str) -> dict[str, object]:
-    """The first row of a query to the server; its parameters travel apart from its text."""
+    """Return the first row of a query to the server. Parameters are sent separately from its text."""
     if parameters:
         rows = sql.rows(connection, "FROM postgres_query('server', ?, params => row(?))", [query, *parameters])
     else:
@@ -48,7 +48,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: str) ->
 
 @contextmanager
 def hide_address(address: str | None) -> Iterator[None]:
-    """Errors of what is done inside name the server, not who asks it and by what password."""
+    """Remove user and password from the address in DuckDB's errors that are raised inside."""
     try:
         yield
     except duckdb.Error as error:
@@ -58,6 +58,6 @@ def hide_address(address: str | None) -> Iterator[None]:
 
 
 def redact(address: str) -> str:
-    """An address as people may see it: scheme, host, port and database."""
+    """Return the parts of an address that may be shown: scheme, host, port and database."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
