@@ -1,4 +1,4 @@
-"""Files of a held run left out: what it staged goes to the ledger of what no run takes in by itself, bytes included."""
+"""Discard a held run: its files go to ops.left_out and their bytes to ops.raw, so that no run ingests them again."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from warehouse.schema import LEFT_OUT, RAW
 
 
 def discard_files(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int, held: str) -> tuple[int, Parts]:
-    """Write what the run `held` had staged in `batches` to parts for a commit; returns how many files, and those."""
+    """Write the files that run `held` staged in `batches` to parts; returns the number of files, and the parts."""
     lake.set_variables(run_id=run_id, seq=seq, held=held)
     for name in ("files", "raw"):
         show_staged(lake, batches, name)

@@ -1,4 +1,4 @@
-"""Taking a text down: which articles and files hold it, and what their tables come to without it."""
+"""Erase a text: find the articles and files that contain it, and write their tables again without it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,7 +27,7 @@ from warehouse.schema import (
 )
 from warehouse.schema.staged import STAGED
 
-# Counts, hashes and names of runs: nothing of an article's text is in them.
+# Tables that contain counts, hashes and run ids only, and so no text of an article.
 WITHOUT_TEXT = (RUNS, CHECKS, PARTS, PROFILES, ROLLBACKS)
 _FILE = "sha256 IN (SELECT sha256 FROM erased_files)"
 _WHOLE = "sha256 IN (SELECT sha256 FROM erased_files WHERE is_whole)"
@@ -35,11 +35,11 @@ _NAMES_ARTICLES = ("article_id", "article_a", "article_b")
 
 
 class NothingToErase(Refused):
-    """Nothing that is stored matches the choice."""
+    """Nothing that is stored matches the choice, or it was erased before."""
 
 
 class Choice(NamedTuple):
-    """What to take down: one of an article's id, a file's SHA-256, or a glob over paths."""
+    """What to erase: exactly one of an article id, the SHA-256 of a file, or a glob for paths."""
 
     article: str | None = None
     sha256: str | None = None
@@ -47,14 +47,14 @@ class Choice(NamedTuple):
 
 
 class Erasure(NamedTuple):
-    """What goes: how many articles, and the files, as rows of path, path_bytes, sha256, is_whole."""
+    """What is erased: the number of articles, and the files, as rows of path, path_bytes, sha256, is_whole."""
 
     articles: int
     files: list[dict[str, Any]]
 
 
 def choose(lake: Lake, choice: Choice) -> list[dict[str, Any]]:
-    """Name what is asked for; returns the files among it that only a look into them tells the texts of.
+    """Create the tables of chosen files and articles; returns the chosen files whose texts are only known when read.
 
     Raises NothingToErase.
     """
@@ -85,14 +85,14 @@ _STILL_THERE = (
 
 
 def define_text_sha256(lake: Lake, text_sha256: Callable[[str], str | None]) -> None:
-    """Let SQL call `text_sha256`, which says how a text is known again; it is never called for NULL."""
+    """Register `text_sha256`, the hash by which a text is recognised, as an SQL function."""
     if not lake.value("SELECT count(*) FROM duckdb_functions() WHERE function_name = 'text_sha256'"):
-        create: Any = lake.connection.create_function  # whose stubs ask for more than it does
+        create: Any = lake.connection.create_function  # its type stubs are stricter than the function
         create("text_sha256", text_sha256, ["VARCHAR"], "VARCHAR", null_handling="special")
 
 
 def find_unsettled_files(lake: Lake, *, chosen_only: bool = False) -> list[dict[str, Any]]:
-    """Kept files that are not published whole, or those of them that were chosen, with a path of each."""
+    """Return files with kept bytes that are not published whole, each with one path; optionally only chosen ones."""
     chosen = "SEMI JOIN chosen_files USING (sha256)" if chosen_only else ""
     return lake.rows(f"SELECT * FROM ({_read_step('unsettled_files')}) {chosen}")
 
@@ -103,9 +103,9 @@ def _describe(choice: Choice) -> str:
 
 
 def find_texts(lake: Lake, looked: Path | None) -> list[str]:
-    """Find every article that has a text in question; returns the hashes of all their texts.
+    """Find every article that contains a text to erase; returns the hashes of all their texts.
 
-    `looked` is where the chosen files that are not published were staged, if there are any.
+    `looked` is the folder where the chosen files that are not published whole were staged; None if there are none.
     """
     if looked is not None:
         look_into(lake, looked)
@@ -119,7 +119,7 @@ def find_texts(lake: Lake, looked: Path | None) -> list[str]:
 
 
 def find_files(lake: Lake, looked: Path | None) -> Erasure:
-    """Name all files that hold the texts; `looked` is where those that are not published were staged, if any."""
+    """Find all files that contain the texts; `looked` has the staged rows of those not published whole, if any."""
     if looked is not None:
         look_into(lake, looked)
         lake.connection.execute(f"INSERT INTO erased_texts {_read_step('found_again')}")
@@ -139,13 +139,13 @@ def find_files(lake: Lake, looked: Path | None) -> Erasure:
 
 
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
-    """Write the parts concerned anew without what `settle` named, and the tombstones."""
+    """Write the parts concerned again without the rows that `find_files` found, and the rows of ops.erasures."""
     lake.set_variables(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
     return rewrite(lake, {table: plan_change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
 
 
 def plan_change(table: Table) -> Change:
-    """What an erasure does to a table; raises TypeError for one of which nobody said."""
+    """Return what an erasure changes in a table; raises TypeError for a table without a rule."""
     special = {
         RAW: Change(_FILE),
         LEFT_OUT: Change(_FILE),
@@ -167,7 +167,7 @@ def plan_change(table: Table) -> Change:
 
 
 def look_into(lake: Lake, folder: Path) -> None:
-    """Make staged batches readable as `looked.<name>`, each with its columns where no batch has rows of the kind."""
+    """Create the views `looked.<name>` over staged batches; a kind without rows still has its columns."""
     for name, schema in STAGED.items():
         found = [sql.glob_literal(path) for path in sorted(folder.glob(f"{name}-*.parquet"))]
         lake.connection.register(f"no_{name}", schema.empty_table())
@@ -177,7 +177,7 @@ def look_into(lake: Lake, folder: Path) -> None:
 
 
 def holds_erased(lake: Lake, folder: Path) -> bool:
-    """Whether the staging of a held run holds a file or a text that was taken down."""
+    """Whether the staging folder of a held run contains an erased file or text."""
     look_into(lake, folder / "batches")
     return bool(lake.value(_read_step("holds_erased")))
 

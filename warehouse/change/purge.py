@@ -1,4 +1,4 @@
-"""After an erasure: nothing old is kept for anybody, neither in snapshots nor in the catalog nor in free pages."""
+"""Remove erased texts from old snapshots, from the catalog and from its free pages."""
 
 import sqlite3
 from contextlib import closing
@@ -10,10 +10,10 @@ from warehouse.schema import STORED
 
 
 def purge(lake: Lake, *, is_local: bool) -> None:
-    """Let all snapshots but the current one go, unlink their files, and clear the catalog of the texts they had.
+    """Expire all snapshots but the current one, delete their files, and remove their texts from the catalog.
 
-    `is_local`: the catalog is our SQLite file, and nobody else has parts below the lake folder. A catalog on a server
-    keeps dead rows until the server's own vacuum.
+    `is_local`: the catalog is our SQLite file, and no other machine has parts in the lake folder. A catalog on a server
+    keeps deleted rows until that server vacuums.
     """
     lake.connection.execute("CALL ducklake_expire_snapshots('lake', older_than => now()::TIMESTAMPTZ)")
     crash_point("mid_maintain")
@@ -23,7 +23,9 @@ def purge(lake: Lake, *, is_local: bool) -> None:
     lake.connection.execute(sql.read("erase/widest_values.sql"))
     if is_local:
         with closing(sqlite3.connect(lake.folder / CATALOG_FILE)) as catalog:
-            catalog.execute("PRAGMA temp_store = MEMORY")  # else a copy lies in the system's temporary folder
+            catalog.execute(
+                "PRAGMA temp_store = MEMORY"
+            )  # otherwise SQLite writes a copy to the system's temporary folder
             catalog.execute("VACUUM")
 
 

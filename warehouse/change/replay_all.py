@@ -1,4 +1,4 @@
-"""A replay of everything: which deliveries there are, whether their rows come out as they are, and what differs."""
+"""A replay of everything: list the deliveries, and compare the assembled rows with those in the lake."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _RAW_ROWS = 64
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a replay of everything changes: numbers by name, articles by field, and examples before and after."""
+    """What a replay of everything changes: counts by name, articles by changed field, examples before and after."""
 
     is_any: bool
     counts: dict[str, int]
@@ -34,20 +34,20 @@ class Difference:
     examples: list[dict[str, Any]]
 
     def sentence(self) -> str:
-        """The numbers in one line; no text of an article."""
+        """Return the counts in one line, without any text of an article."""
         named = [f"{name.replace('_', ' ')} {count}" for name, count in self.counts.items() if count]
         fields = ", ".join(f"{name} {count}" for name, count in self.fields.items())
         return "; ".join(named) + (f" ({fields})" if fields else "")
 
 
 def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
-    """Every delivery whose bytes are kept, in order, as rows; afterwards also the table `deliveries`."""
+    """Create the table `deliveries`, with every delivery whose bytes are kept; returns its rows, in order."""
     lake.create_table("deliveries", sql.read("replay_all/deliveries.sql"))
     return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
 
 
 def copy_raw(lake: Lake, folder: Path) -> None:
-    """Write the bytes of all deliveries below a folder, each content once, under its SHA-256."""
+    """Write the bytes of all deliveries to files in `folder`, each content once, named by its SHA-256."""
     folder.mkdir(parents=True, exist_ok=True)
     query = "SELECT sha256, content FROM lake.ops.raw SEMI JOIN deliveries USING (sha256)"
     for batch in lake.batches(query, _RAW_ROWS):
@@ -56,14 +56,14 @@ def copy_raw(lake: Lake, folder: Path) -> None:
 
 
 def is_of_parser(lake: Lake, parser_version: str) -> bool:
-    """Whether all that is published, and can be read again, was made by this version of the rules."""
+    """Whether this parser version made all published versions whose bytes are kept."""
     readable = "SEMI JOIN deliveries ON deliveries.path = source_path AND deliveries.sha256 = source_sha256"
     other = f"SELECT count(*) FROM (FROM lake.main.article_versions {readable}) WHERE parser_version <> ?"
     return not lake.value(other, [parser_version])
 
 
 def has_refused(lake: Lake) -> bool:
-    """Whether an audit has put records aside that are still there."""
+    """Whether there are open rejects of records that the audit refused."""
     query = (
         "SELECT count(*) FROM (FROM lake.ops.rejects ANTI JOIN lake.ops.resolutions USING (reject_id)) WHERE reason = ?"
     )
@@ -71,12 +71,12 @@ def has_refused(lake: Lake) -> bool:
 
 
 def find_last_replay(lake: Lake) -> int:
-    """Number of the last replay of everything that stands; 0 where there was none."""
+    """Return the number of the last replay of everything that is not rolled back; 0 if there is none."""
     return int(lake.value(sql.read("replay_all/last_replay.sql")))
 
 
 def is_same(lake: Lake) -> bool:
-    """Whether the assembled tables hold the rows the lake has, to the last column."""
+    """Whether the assembled tables have the same rows as the lake, in every column."""
     if any(lake.value(f"SELECT count(*) FROM new.{table.name}") for table in _ADDED):
         return False
     return all(
@@ -86,13 +86,13 @@ def is_same(lake: Lake) -> bool:
 
 
 def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
-    """Number and hash of a table's rows, whatever their order."""
+    """Return the number of rows of a table and a hash of them that does not depend on their order."""
     row = lake.rows(f"SELECT count(*) AS n, sum(hash({table.select_list})) AS h FROM {source}")[0]
     return row["n"], row["h"]
 
 
 def compare(lake: Lake) -> Difference:
-    """What the assembled tables change of the lake's."""
+    """Compare the assembled tables with those in the lake."""
     flags = ", ".join(f"CASE WHEN old.{name} IS DISTINCT FROM fresh.{name} THEN '{name}' END" for name in _FIELDS)
     listed = {"fields": flags, "lines": ARTICLE_LINES.select_list, "posts": LIVE_POSTS.select_list}
     lake.create_table("difference", sql.read_with_columns("replay_all/difference.sql", **listed))

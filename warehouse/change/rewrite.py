@@ -1,4 +1,4 @@
-"""Rows out of the lake, and rows into it: the part files that hold them are dropped or written anew without them."""
+"""Remove rows from the lake and add others: parts that contain such rows are written again without them, or dropped."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,24 +13,24 @@ from warehouse.schema import Table
 
 
 class Change(NamedTuple):
-    """What happens to a table: rows for which `gone` is true go, those of the query `added` come. Both are SQL."""
+    """A change to a table, in SQL: `gone` is the condition for rows to remove, `added` the query for rows to add."""
 
     gone: str = "false"
     added: str | None = None
 
 
 class Rewritten(NamedTuple):
-    """What a commit is to take out, and to register in its place."""
+    """The files that a commit is to remove, and the parts that replace them."""
 
     old: dict[Table, list[Path]]
     parts: Parts
 
 
 def rewrite(lake: Lake, changes: Mapping[Table, Change], staged: Path, run_id: str) -> Rewritten:
-    """Write what remains of the parts concerned, and what comes, as one part a table below `staged`.
+    """Write the rows that remain of the parts concerned, and the rows to add, as one part per table below `staged`.
 
-    A part that holds no row to go stays as it is; one of which no row remains has no successor. The lake is not
-    changed: that is for the commit, which drops whole files, so that views over plain files stay exact.
+    A part without rows to remove stays as it is. If no rows remain, no part is written. This does not change the lake:
+    the commit does, by removing whole files, so that views over plain files stay exact.
     """
     done = Rewritten({}, [])
     for table, change in changes.items():
@@ -54,7 +54,7 @@ def _find_parts(lake: Lake, table: Table, gone: str) -> list[Path]:
 
 
 def _write_query(table: Table, old: list[Path], change: Change) -> str:
-    """What the new part is to hold; the paths of the old ones, if any, are its parameter."""
+    """Return the query for the rows of the new part. Its one parameter, if `old` is not empty, is the list of `old`."""
     stay = f"FROM lake.{table.full_name} WHERE list_contains(?, filename) AND NOT coalesce({change.gone}, false)"
     sources = [stay] if old else []
     sources += [f"FROM ({change.added})"] if change.added else []

@@ -1,4 +1,4 @@
-"""The warehouse as it was before a run: rows of that run and of later ones go, those of others may come back."""
+"""Roll the warehouse back to before a run: remove rows of that run and later ones, and restore what they removed."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -14,19 +14,19 @@ from warehouse.lake.parts import part_path
 from warehouse.load.assemble import REPLACED
 from warehouse.schema import CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, RUNS, STORED, Table
 
-# The ledger of what happened, and the bytes as delivered: nothing of them is ever taken back.
+# A rollback never changes these: the history of runs, and the bytes as delivered.
 STAY = (RAW, RUNS, CHECKS, PARTS, ROLLBACKS, ERASURES)
 
 
 class TooLate(Refused):
-    """What an earlier rollback took out is no longer kept."""
+    """The rows to restore are no longer stored."""
 
     exit_code = FAILED
     next_step = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
 
 
 class Rollback(NamedTuple):
-    """What a rollback comes to: files and parts for its commit, and how many runs it takes and brings back."""
+    """A prepared rollback: files and parts for its commit, and how many runs it rolls back and restores."""
 
     rewritten: Rewritten
     taken_back: int
@@ -34,10 +34,10 @@ class Rollback(NamedTuple):
 
 
 def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) -> Rollback | None:
-    """Prepare to make the warehouse what it was before run `before`; None where it is so already.
+    """Prepare to roll the warehouse back to before run `before`; returns None if it is in that state already.
 
-    A rollback is a run like any other: what it took out comes back by taking the rollback itself back. Such rows are
-    read from the snapshot before it. Raises NoSuchRun, and TooLate where that snapshot is gone.
+    A rollback is a run too, and rolling it back restores the rows that it removed. They are read from the snapshot
+    before it. Raises NoSuchRun, and TooLate if that snapshot has expired.
     """
     lake.set_variables(run_id=run_id, seq=seq, before=before)
     if not lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [before]):
@@ -47,7 +47,7 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     if all(row["is_rollback"] and row["is_taken_back"] for row in affected):
         return None
     back = sum(not row["is_taken_back"] for row in affected)
-    # A replay of everything has written rows of other runs anew: tables it replaced come back whole.
+    # A replay of everything rewrote rows of other runs, so the tables that it replaced are restored whole.
     whole = REPLACED if any(row["is_of_everything"] for row in affected) else ()
     then = _snapshot_before(lake, before) if back or whole else None
     lake.set_variables(snapshot=then)
@@ -71,7 +71,7 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
 
 
 def _snapshot_before(lake: Lake, before: str) -> int:
-    """The last snapshot before a run: that of the run before it, or of maintenance since, which changes no row."""
+    """Return the last snapshot before a run: that of the previous run, or of maintenance after it."""
     query = """
         WITH this AS (SELECT seq FROM lake.ops.runs WHERE run_id = ?)
         SELECT max(snapshot_id) FROM ducklake_snapshots('lake')
@@ -85,7 +85,7 @@ def _snapshot_before(lake: Lake, before: str) -> int:
 
 
 def _create_tables(lake: Lake, then: int | None) -> None:
-    """Temporary tables of the runs and versions that go and come, and of the files the ledger then has."""
+    """Create temporary tables of the runs and versions to remove and to restore, and of the files that then remain."""
     for name, flag in (("taken_back", "is_taken_back"), ("brought_back", "NOT is_taken_back")):
         lake.create_table(name, f"SELECT run_id, seq FROM affected WHERE {flag}")
     came = f"lake.main.article_versions{_at(then)}"
@@ -109,7 +109,7 @@ def _plan_change(lake: Lake, table: Table, then: int | None) -> Change:
 
 
 def match_runs(table: Table, runs: str) -> str:
-    """The condition under which a row is of one of `runs`: a table (run_id, seq), beside it `<runs>_versions`."""
+    """Return the condition that a row belongs to a run in the table `runs`, or a version in `<runs>_versions`."""
     names = set(table.arrow.names)
     if "seq" in names:
         return f"seq IN (SELECT seq FROM {runs})"
@@ -121,7 +121,7 @@ def match_runs(table: Table, runs: str) -> str:
 
 
 def _was_there(lake: Lake, table: Table, then: int) -> bool:
-    """Whether the lake had the table already."""
+    """Whether the lake had the table at snapshot `then`."""
     try:
         lake.connection.execute(f"SELECT 1 FROM lake.{table.full_name}{_at(then)} LIMIT 0")
     except duckdb.CatalogException:

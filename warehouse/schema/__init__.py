@@ -40,7 +40,7 @@ __all__ = [
     "Table",
 ]
 
-# In the order people meet them; the dictionary follows it.
+# Ordered by how soon a reader needs them; the data dictionary has the same order.
 PUBLISHED: tuple[Table, ...] = (
     ARTICLES,
     ARTICLE_VERSIONS,

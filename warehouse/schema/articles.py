@@ -1,4 +1,4 @@
-"""The tables people ask: articles, their versions, lines and posts."""
+"""The tables that people query: articles, their versions, lines and posts."""
 
 from warehouse.schema.table import (
     BIGINT,
@@ -43,7 +43,7 @@ GENRES = ("article", "live_blog", "listing")
 PRECISIONS = ("instant", "day", "month", "year")
 BASES = ("line", "metadata", "url", "file name")
 
-# No control characters but line feed and tab, and no bidirectional overrides: text that shows as it is.
+# No control characters except line feed and tab, and no bidirectional overrides, so that text shows as it is.
 CLEAN_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
 
 ARTICLE_ID = column(
@@ -64,7 +64,7 @@ VERSION = column(
 )
 _RUN = column("run_id", TEXT, "Run that published this row.", matches(RUN_ID), required=True)
 
-# What `transforms` finds in a document, in this order; the pipeline adds identity and provenance.
+# The columns that `transforms` fills, in this order. The pipeline adds identity and provenance.
 CONTENT = (
     column(
         "headline",

@@ -1,4 +1,4 @@
-"""The pipeline's own tables: what was delivered, what became of it, and what each run did and checked."""
+"""The pipeline's own tables: what was delivered, its outcome, and what each run did and checked."""
 
 from warehouse.schema.articles import ARTICLE_ID, VERSION
 from warehouse.schema.reasons import REASONS

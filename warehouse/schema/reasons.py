@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Reason(NamedTuple):
-    """Why a delivered file or record was not published. `outcomes` are those it can go with in ops.files."""
+    """Why a file or record was not published. `outcomes` are the outcomes in ops.files that it can explain."""
 
     code: str
     means: str

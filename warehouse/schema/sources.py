@@ -1,4 +1,4 @@
-"""What runs published of each source, for later runs to be compared with."""
+"""Figures of what each run published per source, with which the audit compares later runs."""
 
 from warehouse.schema.ledger import FILES
 from warehouse.schema.table import (

@@ -1,4 +1,4 @@
-"""What a worker writes for its batch. `file_no` numbers the run's deliveries in order of their paths."""
+"""The rows that a worker writes for its batch. `file_no` numbers the run's deliveries in order of their paths."""
 
 import pyarrow as pa
 
@@ -27,7 +27,7 @@ STAGED = {
     "files": pa.schema(
         [_FILE_NO, pa.field("status", TEXT, nullable=False), *(FILES.arrow.field(name) for name in _DELIVERED)]
     ),
-    # lines_sha256: hash of the text's lines that are not blank, with their offsets, made apart from labelling them
+    # lines_sha256: hash of the non-blank lines and their offsets, computed independently of their labelling
     "articles": pa.schema([*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False)]),
     "article_lines": pa.schema([*_RECORD, *LINES]),
     "live_posts": pa.schema([*_RECORD, *POSTS]),

@@ -1,4 +1,4 @@
-"""How a table is declared: Arrow fields that carry their meaning and their audit rules in their metadata."""
+"""How a table is declared: Arrow fields with their description and audit rules in their metadata."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -27,29 +27,29 @@ RUN_ID = r"^\d{8}T\d{9}Z-[0-9a-f]{6}$"  # time of start, to the millisecond
 
 
 def rule(expectation: str, severity: Severity = "critical", **kwargs: Any) -> Rule:
-    """One Great Expectations column expectation by its name in snake case, with its arguments."""
+    """Return a Great Expectations column expectation: its name without `expect_column_`, and its arguments."""
     return {"type": f"expect_column_{expectation}", "severity": severity, "kwargs": kwargs}
 
 
 def one_of(values: Sequence[str]) -> Rule:
-    """The value, where there is one, is in a closed set."""
+    """Return the rule that a value is NULL or one of `values`."""
     return rule("values_to_be_in_set", value_set=list(values))
 
 
 def matches(pattern: str) -> Rule:
-    """The value, where there is one, matches a regular expression."""
+    """Return the rule that a value is NULL or matches a regular expression."""
     return rule("values_to_match_regex", regex=pattern)
 
 
 def between(low: float | None, high: float | None = None, severity: Severity = "critical") -> Rule:
-    """The value, where there is one, lies in a closed interval."""
+    """Return the rule that a value is NULL or lies between `low` and `high`, both included."""
     return rule("values_to_be_between", severity, min_value=low, max_value=high)
 
 
 def column(
     name: str, kind: pa.DataType, means: str, *rules: Rule, required: bool = False, standard: str = ""
 ) -> pa.Field:
-    """An Arrow field. `standard` is the schema.org or IPTC name of the same thing; `required` forbids NULL."""
+    """Return an Arrow field. `standard` is the equivalent schema.org or IPTC property; `required` forbids NULL."""
     metadata = {"description": means}
     if standard:
         metadata["standard"] = standard
