@@ -23,9 +23,7 @@ def purge(lake: Lake, *, is_local: bool) -> None:
     lake.connection.execute(sql.read("erase/widest_values.sql"))
     if is_local:
         with closing(sqlite3.connect(lake.folder / CATALOG_FILE)) as catalog:
-            catalog.execute(
-                "PRAGMA temp_store = MEMORY"
-            )  # otherwise SQLite writes a copy to the system's temporary folder
+            catalog.execute("PRAGMA temp_store = MEMORY")  # otherwise SQLite writes a copy to the temporary folder
             catalog.execute("VACUUM")
 
 
