@@ -6,13 +6,15 @@ A tag is a chain of element names from the outermost to the innermost, joined by
 `option`, `summary`, `legend`; "div" for other blocks), then `time` or `a` if all text of the line is in such elements.
 If a class, id, itemprop or rel names a role in the article, the role follows after a dot: "header>p.byline",
 "aside.related>li>a". The roles are the keys of `_ROLES`. Lines of HTML that trafilatura extracts as main content start
-with "content": "content>article>p". Lines from the fields of a record have the field's name as tag: "headline",
-"alternative_headline", "standfirst", "byline", "dateline".
+with "content": "content>article>p". An element around most of the page says nothing of a line: pages put "ads" or
+"comments" into the class of <body>, and some stand whole in a <form>. Lines from the fields of a record have the
+field's name as tag: "headline", "alternative_headline", "standfirst", "byline", "dateline".
 
 Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -54,6 +56,9 @@ _ROLES = {
     "notice": "cookie cookies consent gdpr",
     "tags": "tags keywords topics",
 }
+_ASIDE = frozenset(("related", "share", "comments", "promo", "notice", "tags"))
+_PARTS = frozenset(("nav", "footer", "aside", "button", "label", "option", "li"))  # around a page if left unclosed
+_MOST = 0.5  # share of a page's text
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _STREAMED = re.compile("S:[0-9a-f]+")  # ids of page parts that React streams hidden and shows later
 _HIDDEN_STYLE = re.compile(
@@ -96,12 +101,24 @@ def read_lines(root: Any, max_depth: int) -> list[Line]:
     return _Lines(max_depth).read(root)
 
 
+class _Place(NamedTuple):
+    """An element of a chain, and the role its names suggest; `number` tells elements of one page apart."""
+
+    number: int
+    name: str  # "" for an element that is in the chain for its role only
+    role: str
+    is_inline: bool
+
+
+_Chain = tuple[_Place, ...]
+
+
 class _Frame(NamedTuple):
     """An open element: its remaining children, and the context of its text."""
 
     element: Any
     children: Iterator[Any]
-    chain: tuple[str, ...]
+    chain: _Chain
     is_block: bool
     inside: str  # "a" or "time" for the text of links and times
     preformatted: bool
@@ -112,7 +129,8 @@ class _Lines:
 
     def __init__(self, max_depth: int) -> None:
         self._max_depth = max_depth
-        self._lines: list[Line] = []
+        self._lines: list[tuple[str, _Chain, str]] = []  # text, chain, and `inside` if it is the same for all the text
+        self._count = 0  # of elements
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
 
@@ -129,9 +147,10 @@ class _Lines:
                 stack.append(self._open(child, frame.chain, frame.inside, frame.preformatted))
             else:
                 self._add(child.tail, frame)
-        return self._lines
+        outer = _find_outer(self._lines)
+        return [Line(text, _write_tag(chain, inside, outer)) for text, chain, inside in self._lines]
 
-    def _open(self, element: Any, chain: tuple[str, ...], inside: str, preformatted: bool) -> _Frame:
+    def _open(self, element: Any, chain: _Chain, inside: str, preformatted: bool) -> _Frame:
         name = find_local_name(element)
         is_block = name not in _INLINE
         if is_block:
@@ -139,13 +158,22 @@ class _Lines:
         frame = _Frame(
             element,
             iter(element),
-            _extend_chain(chain, name, _find_role(element)),
+            self._extend_chain(chain, name, _find_role(element)),
             is_block,
             name if name in ("a", "time") else inside,
             preformatted or name == "pre",
         )
         self._add(element.text, frame)
         return frame
+
+    def _extend_chain(self, chain: _Chain, name: str, role: str) -> _Chain:
+        """The chain extended by this element, if it is a landmark or named block or has a role."""
+        self._count += 1
+        if name in _LANDMARKS or name in _NAMED_BLOCKS:
+            return (*chain, _Place(self._count, name, role, False))
+        if role and not (chain and chain[-1].role == role):
+            return (*chain, _Place(self._count, "", role, name in _INLINE))
+        return chain
 
     def _close(self, frame: _Frame, parent: _Frame | None) -> None:
         if frame.is_block:
@@ -159,16 +187,14 @@ class _Lines:
             if not text.isspace():
                 self._insides.add(frame.inside)
 
-    def _flush(self, chain: tuple[str, ...], preformatted: bool) -> None:
+    def _flush(self, chain: _Chain, preformatted: bool) -> None:
         text = "".join(self._pieces)
         insides, self._insides = self._insides, set()
         self._pieces.clear()
-        tag = ">".join(chain) or "div"
-        if len(insides) == 1 and (inside := insides.pop()):
-            tag += f">{inside}"
+        inside = insides.pop() if len(insides) == 1 else ""
         for part in text.split("\n") if preformatted else (_SPACES.sub(" ", text).strip(" "),):
             if part and not part.isspace():
-                self._lines.append(Line(part, tag))
+                self._lines.append((part, chain, inside))
 
 
 def _is_seen(element: Any) -> bool:
@@ -193,13 +219,49 @@ def _is_aside(element: Any) -> bool:
     return True
 
 
-def _extend_chain(chain: tuple[str, ...], name: str, role: str) -> tuple[str, ...]:
-    """The chain extended by this element, if it is a landmark or named block or has a role."""
-    if name in _LANDMARKS or name in _NAMED_BLOCKS:
-        return (*chain, f"{name}.{role}" if role else name)
-    if role and not (chain and chain[-1].endswith(f".{role}")):
-        return (*chain, f"div.{role}" if name not in _INLINE else f"{name}.{role}")
-    return chain
+class _Outer(NamedTuple):
+    """Why an element says little about a line: what it is around."""
+
+    title: bool = False  # the <h1>, or <main>
+    main: bool = False
+    most: bool = False  # of the text
+
+
+def _find_outer(lines: list[tuple[str, _Chain, str]]) -> dict[int, _Outer]:
+    """Elements around the title, <main> or most of the text, by number."""
+    sizes: Counter[int] = Counter()
+    around_title: set[int] = set()
+    around_main: set[int] = set()
+    for text, chain, _ in lines:
+        for depth, place in enumerate(chain):
+            sizes[place.number] += len(text)
+            if place.name == "main":
+                around_main.update(outer.number for outer in chain[:depth])
+        if chain and chain[-1].name == "h1":
+            around_title.update(place.number for place in chain[:-1])
+    total = sum(len(text) for text, _, _ in lines)
+    large = {number for number, size in sizes.items() if size > total * _MOST}
+    return {
+        number: _Outer(number in around_title or number in around_main, number in around_main, number in large)
+        for number in large | around_title | around_main
+    }
+
+
+def _write_tag(chain: _Chain, inside: str, outer: dict[int, _Outer]) -> str:
+    parts = [part for place in chain if (part := _write_place(place, outer.get(place.number)))]
+    return ">".join([*(parts or ["div"]), *filter(None, [inside])])
+
+
+def _write_place(place: _Place, outer: _Outer | None) -> str:
+    """A place as part of a tag, "" if it says nothing because of what it is around."""
+    name, role = place.name, place.role
+    if outer and (outer.most or role in _ASIDE):
+        role = ""
+    if outer and (name in ("form", "dialog") or (name in _PARTS and (outer.main or (outer.title and outer.most)))):
+        name = ""
+    if role:
+        return f"{name or ('span' if place.is_inline else 'div')}.{role}"
+    return name
 
 
 def _find_role(element: Any) -> str:

@@ -20,10 +20,19 @@ _START = re.compile(
     r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+# What holds no markup: comments, scripts and style sheets, with the end of each.
+_RAW = re.compile(r"<(?:!--(?!-?>)|(?:script|style)\b)", re.IGNORECASE)
+_RAW_ENDS = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile(r"</script\b[^>]*>", re.IGNORECASE),
+    "<style": re.compile(r"</style\b[^>]*>", re.IGNORECASE),
+}
+_RAW_NAMES = {"<!--": "a comment", "<script": "a script", "<style": "a style"}
 _IN_MENU = re.compile(r"\b(nav|footer)\b")  # may repeat words of the main content
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _MAX_TAGS = 300_000  # start and end tags; about 20 microseconds each, and the longest pages have 50,000
 _LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _MAX_ATTRIBUTES = 1_000  # of one element: libxml2 takes quadratic time
 _PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
 
@@ -61,9 +70,10 @@ def parse(text: str) -> Any:
     """
     if "\0" in text:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
-    if text.count("<") > _MAX_TAGS:
+    markup, _ = _drop_raw(text)
+    if markup.count("<") > _MAX_TAGS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
-    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+    if any(len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     from lxml import etree, html
 
@@ -86,16 +96,33 @@ def _find_cut(text: str) -> str:
     HTML allows pages to omit the end tags of `html` and `body`, and many do. But a page that ends with text while an
     element that needs an end tag is open has been truncated.
     """
-    low = text[-200_000:].lower()
-    if low.rfind("<!--") > low.rfind("-->"):
-        return "a comment"
-    for name in ("script", "style"):
-        if low.rfind(f"<{name}") > low.rfind(f"</{name}"):
-            return f"a {name}"
+    markup, cut = _drop_raw(text)
+    if cut:
+        return cut
+    low = markup[-200_000:].lower()
     if re.search(r"<[a-z/][^<>]*\Z", low):
         return "a tag"
     if not low.rstrip().endswith(">"):
         for name in ("article", "main", "section", "div"):
-            if len(re.findall(rf"<{name}\b", text, re.I)) > len(re.findall(rf"</{name}\b", text, re.I)):
+            if len(re.findall(rf"<{name}\b", markup, re.I)) > len(re.findall(rf"</{name}\b", markup, re.I)):
                 return f"<{name}>"
     return ""
+
+
+def _drop_raw(text: str) -> tuple[str, str]:
+    """The page without comments, scripts and style sheets, whose text only looks like markup.
+
+    Also returns which of them the page ends in the middle of, "" if none. Takes linear time: each search goes on where
+    the last one ended.
+    """
+    kept: list[str] = []
+    position = 0
+    while start := _RAW.search(text, position):
+        kept.append(text[position : start.start()])
+        name = start[0].lower()
+        end = _RAW_ENDS[name].search(text, start.end())
+        if end is None:
+            return "".join(kept), _RAW_NAMES[name]
+        position = end.end()
+    kept.append(text[position:])
+    return "".join(kept), ""

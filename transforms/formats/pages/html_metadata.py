@@ -1,7 +1,7 @@
 """Read hints about the article from a page's metadata.
 
-For each field, the first of these sources is used: JSON-LD of an article type; <meta>, with article and Open Graph
-properties before others; microdata and the <time> of a page that has only one; links, `lang`, and the <title>.
+For each field, the first of these sources is used: JSON-LD of an article type; the canonical link; <meta>, with article
+and Open Graph properties before others; microdata and the <time> of a page that has only one; `lang` and the <title>.
 """
 
 import re
@@ -43,7 +43,7 @@ _NO_PERSON = re.compile(r"https?://")  # article:author is often the URL of a pr
 def read_page_hints(tree: Any) -> tuple[Hint, ...]:
     """Hints from the metadata of a page; for each name, the most reliable source."""
     hints: dict[str, list[Hint]] = {}
-    for source in (_read_linked_data, _read_meta, _read_microdata, _read_links):
+    for source in (_read_linked_data, _read_canonical, _read_meta, _read_microdata, _read_links):
         found: dict[str, list[Hint]] = {}
         for hint in source(tree):
             found.setdefault(hint.name, []).append(hint)
@@ -89,11 +89,14 @@ def _read_microdata(tree: Any) -> Iterator[Hint]:
         yield Hint("published", times.pop())
 
 
-def _read_links(tree: Any) -> Iterator[Hint]:
+def _read_canonical(tree: Any) -> Iterator[Hint]:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             yield Hint("url", link.get("href"))
-            break
+            return
+
+
+def _read_links(tree: Any) -> Iterator[Hint]:
     root = tree if tree.tag == "html" else next(tree.iter("html"), tree)
     if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
         yield Hint("language", language)
