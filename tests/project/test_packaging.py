@@ -72,4 +72,5 @@ def test_every_target_of_the_makefile_is_phony_and_says_what_it_does() -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):(?!=)", MAKEFILE, re.MULTILINE))
     (phony,) = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     shown = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    assert targets == set(phony.split()) == {line.split()[0] for line in shown.splitlines()}
+    assert targets == set(phony.split())
+    assert targets == {line.split()[0] for line in shown.splitlines() if not line.startswith("make")}
