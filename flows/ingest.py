@@ -1,7 +1,7 @@
 """The pipelines on one screen: what a run does, in order. Prefect is not needed to read them or to run them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import ParamSpec, Protocol, TypeVar
 
 from flows import steps
 from flows.operations.replay_all import commit_replacement, rebuild
@@ -14,8 +14,15 @@ from flows.settings.declared import Settings
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Superseded
 
-# How a step is called: as it is, or as a Prefect task.
-Step = Callable[[Callable[..., Any]], Callable[..., Any]]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Step(Protocol):
+    """How a step is called: as it is, or as a Prefect task."""
+
+    def __call__(self, function: Callable[P, R], /) -> Callable[P, R]:
+        """The function in its cover."""
 
 
 def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Source = discover) -> Summary:
@@ -26,7 +33,7 @@ def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Sou
     """
     with begin(settings, progress) as run:
         try:
-            found: Found = step(source)(run)
+            found = step(source)(run)
             crash_point("after_list")
             return (replay_all if found.kind.is_of_everything else ingest)(run, step, found)
         except Exception as error:
@@ -37,37 +44,27 @@ def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Sou
 
 
 def ingest(run: Run, step: Step, found: Found) -> Summary:
-    """Take in what was found, from its bytes to the published file."""
+    """Ingest what was found, from its bytes to the published file."""
     if not found.count:
-        return _publish(run, step, step(steps.close_unchanged)(run, found))
+        return step(steps.publish)(run, step(steps.close_unchanged)(run, found))
     if found.to_read:
         step(steps.transform)(run, found)
     parts = step(steps.assemble)(run, found)
     audited = step(steps.audit)(run, parts)
-    summary = _publish(run, step, step(steps.commit)(run, found, audited))
-    return _report(run, step, summary)
+    summary = step(steps.publish)(run, step(steps.commit)(run, found, audited))
+    return step(steps.report)(run, summary)
 
 
 def replay_all(run: Run, step: Step, found: Found) -> Summary:
-    """Make all tables anew from kept bytes, by today's rules, and put them in the place of those there are."""
+    """Build all tables again from kept bytes, by today's rules, and replace the existing ones."""
     parts = step(rebuild)(run, found)
     if parts is None:  # the same rows come out
-        return _publish(run, step, step(steps.close_unchanged)(run, found))
+        return step(steps.publish)(run, step(steps.close_unchanged)(run, found))
     audited = step(steps.audit)(run, parts)
-    summary = _publish(run, step, step(commit_replacement)(run, found, audited))
-    return _report(run, step, summary)
+    summary = step(steps.publish)(run, step(commit_replacement)(run, found, audited))
+    return step(steps.report)(run, summary)
 
 
-def _publish(run: Run, step: Step, summary: Summary) -> Summary:
-    published: Summary = step(steps.publish)(run, summary)
-    return published
-
-
-def _report(run: Run, step: Step, summary: Summary) -> Summary:
-    reported: Summary = step(steps.report)(run, summary)
-    return reported
-
-
-def call_directly(function: Callable[..., Any]) -> Callable[..., Any]:
+def call_directly(function: Callable[P, R]) -> Callable[P, R]:
     """Call a step as it is."""
     return function

@@ -28,7 +28,7 @@ def launch(settings: Settings, progress: Progress, *, direct: bool, source: Sour
 def prepare_prefect(data: Path) -> None:
     """Settle Prefect's environment before it is imported: no outbound calls, nothing outside the data folder, quiet.
 
-    What fails is raised, and so told once. What the user has configured stays as it is.
+    Errors are raised, so Prefect need not log them as well. What the user has configured stays as it is.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")

@@ -1,11 +1,11 @@
-"""Errors that are told in one line: what happened, where, and what to do next."""
+"""Errors as one line: what happened, where, and what to do next."""
 
 import errno
 
 from warehouse.errors import FAILED, CuttingsError
 
-# What a library raises where a disk fails or a file is damaged, by name, so that nothing heavy is loaded; what is wrong
-# with our own queries has other names.
+# What libraries raise when a disk fails or a file is damaged; by name, so that no library is loaded. Mistakes in our
+# own queries raise other errors.
 _DUCKDB = (
     "Error IOException InvalidInputException InternalException FatalException SerializationException DataError "
     "TransactionException OutOfMemoryException ConnectionException OperationalError"

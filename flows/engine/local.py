@@ -28,7 +28,7 @@ def work_in_process(tasks: list[Task]) -> Iterator[int]:
 
 
 def work_in_pool(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
-    """Work in processes that may run out of time or memory, or die: what they were at then is put aside."""
+    """Work in processes that may run out of time or memory, or die: the file they were reading is quarantined."""
     bounds = partial(limit_memory, run.settings.worker_memory_bytes)
     with _open_pool(workers, bounds) as pool:
         waiting: deque[tuple[Task, Future[int]]] = deque((task, pool.schedule(work, [task])) for task in tasks)

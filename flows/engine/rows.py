@@ -70,7 +70,7 @@ def _lines_sha256(text: str) -> str:
 
 
 def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: tzinfo | None) -> Structured:
-    """The chunk at once; where that raises, one by one, so that only the document that cannot be read is put aside."""
+    """The chunk at once; if that raises, one by one, so that only the document that cannot be labelled is rejected."""
     try:
         return structure(documents, chrome, erased, zone)
     except Exception as error:

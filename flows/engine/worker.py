@@ -142,7 +142,7 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
 
 
 def _refuse(read: Read, task: Task, problem: Problem) -> list[Tables]:
-    """The file as a whole is put aside, and whatever was found in it with it."""
+    """Quarantine the file as a whole, with all that was found in it."""
     read.problem = problem
     read.documents, read.rejects, read.records = [], [], 0
     if read.spilled:
@@ -157,7 +157,7 @@ def clear(folder: Path, file_no: int) -> None:
 
 
 def _label_chunks(read: Read, reading: Reading, task: Task, watch: Watch) -> Iterator[Tables]:
-    """Take in the records of a file, and label them whenever there are enough."""
+    """Collect the records of a file, and label them in chunks."""
     for record in reading.records:
         read.records += 1
         if isinstance(record, Reject):

@@ -32,7 +32,7 @@ def commit_change(
 ) -> str:
     """Commit what was prepared below the run's staging, publish it and write its page.
 
-    With `shows_rows` the page has the rows that changed. Returns how the line goes on that tells of the change: why it
+    With `shows_rows` the page has the rows that changed. Returns the end of the message to the user: why the change
     has no page, or nothing. Raises Superseded.
     """
     row = make_row(run) | {"state": "published", "message": message, "files_seen": files_seen}

@@ -29,7 +29,7 @@ _SECONDS = 20  # for all addresses together
 
 
 def run_and_tell(settings: Settings, work: Callable[[], Summary]) -> Summary:
-    """Do a run's work, and tell what came of it where that is not what was told last. Raises what the work raises."""
+    """Do a run's work, and send a message if its state differs from the last message. Raises what the work raises."""
     with _tell_failure(settings, "A run failed: {}. `cuttings runs` lists the runs."):
         summary = work()
     if summary.state == HELD:
@@ -60,7 +60,7 @@ def _tell_failure(settings: Settings, message: str, of: str = "") -> Iterator[No
 
 
 def tell_if_stale(settings: Settings) -> bool:
-    """Whether nothing has been published for longer than the settings say; if so, tells that."""
+    """Whether nothing has been published for longer than the settings allow; if so, sends a message."""
     hours = None
     if settings.notify:
         with _say_errors():
@@ -73,13 +73,13 @@ def tell_if_stale(settings: Settings) -> bool:
 
 
 def tell_settled(settings: Settings, message: str) -> None:
-    """Tell that all is well if what was told last is that a run is held."""
+    """Send “recovered” if the last message was that a run is held."""
     if _read_last(settings.data / TOLD) == HELD:
         tell(settings, WELL, message)
 
 
 def tell(settings: Settings, condition: str, message: str, of: str = "") -> None:
-    """Send a message if the condition is another than was told last; that all is well only after something else.
+    """Send a message if the condition differs from the last message; “recovered” only after another condition.
 
     Runs have one condition, and what `of` names, such as maintenance, its own.
     """

@@ -72,7 +72,7 @@ def remove_old_pages(settings: Settings, now: datetime) -> int:
 
 
 def write_change_page(run: Run, row: dict[str, Any], changes: dict[str, Any] | None = None) -> str:
-    """The page of a run that took nothing in; returns how the line goes on that tells of the run: why there is none."""
+    """Write the page of a run that ingested nothing; returns the end of its message: why it has no page, or nothing."""
     try:
         write_page(run, row, [], {}, has_parts=False, changes=changes)
     except Exception as error:
@@ -159,6 +159,6 @@ def _label_times(times: list[datetime]) -> list[str]:
 
 
 def _order_steps(runs: Rows) -> Any:
-    """Steps in the order they are taken, as far as the runs tell."""
+    """The steps of these runs, in the order they run in."""
     places = {step: place for run in runs for place, step in enumerate(_read_seconds(run))}
     return lambda step: (places[step], step)

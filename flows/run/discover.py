@@ -31,7 +31,7 @@ def discover(run: Run) -> Found:
 
 
 def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
-    """How many entries have landed that no run has taken in, by path, size and time; None where nothing can land."""
+    """How many entries no run has ingested yet, by path, size and time; None without a landing folder."""
     try:
         entries = list(find_landing(settings).list_entries())
     except NoLanding:

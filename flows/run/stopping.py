@@ -1,4 +1,4 @@
-"""Being told to stop: the first SIGTERM or Ctrl-C ends a run at the next safe point, a second one at once.
+"""Stopping on a signal: the first SIGTERM or Ctrl-C ends a run at the next safe point, a second one at once.
 
 Any point is safe for what is stored, as a run can be killed anywhere; this is about leaving no process behind, giving
 the lock back and saying so in one line.
@@ -20,7 +20,7 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Stopped(BaseException):
-    """The program was told to stop; no Exception, so that no step takes it for a failure of its own."""
+    """A signal asked the program to stop; not an Exception, so that no step handles it as a failure."""
 
     def __init__(self, number: int) -> None:
         super().__init__(f"stopped by {signal.Signals(number).name}; what is not done yet, the next run does")
@@ -31,7 +31,7 @@ _told: list[int] = []
 
 
 def is_stopping() -> bool:
-    """Whether the program has been told to stop: what is raised from then on are its pieces, no failures."""
+    """Whether a signal has asked the program to stop: errors raised from then on follow from that."""
     return bool(_told)
 
 

@@ -51,7 +51,7 @@ def make_task(step: Callable[..., Any]) -> Callable[..., Any]:
 def ingest(
     landing: str | None = None, data: str | None = None, settle_seconds: float | None = None, workers: int | None = None
 ) -> State[Any]:
-    """Take in what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
+    """Ingest what is new. A run held by the audit ends as Failed, named Held, so that it is seen."""
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
     try:
         summary = run_and_tell(settings, lambda: retry(lambda: run_pipeline(settings, make_task, ignore_progress)))
@@ -112,7 +112,7 @@ def show_artifacts(summary: Summary) -> None:
 
 
 def _watch_server() -> None:
-    """A worker's process has nothing more to do than to tell the server."""
+    """End this worker's process soon if the server is gone: all that is left to do is to report to it."""
     api = get_current_settings().api.url
     if runtime.deployment.id and api:
         watchdog.guard(api)
@@ -124,7 +124,7 @@ def _make_skipped_state(locked: Locked) -> State[Any]:
 
 @dataclass
 class _Came:
-    """What came of a flow, told apart from what came of Prefect."""
+    """What a flow returned or raised, apart from what Prefect made of it."""
 
     summary: Summary | None = None
     error: Exception | None = None

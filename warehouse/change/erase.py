@@ -162,7 +162,7 @@ def plan_change(table: Table) -> Change:
         return special[table]
     columns = [name for name in _NAMES_ARTICLES if name in table.arrow.names]
     if not columns:
-        raise TypeError(f"{table.full_name} does not say which article a row is of: see warehouse/erase.py")
+        raise TypeError(f"{table.full_name} does not say which article a row is of: see warehouse/change/erase.py")
     return Change(" OR ".join(f"{name} IN (SELECT article_id FROM erased_articles)" for name in columns))
 
 
