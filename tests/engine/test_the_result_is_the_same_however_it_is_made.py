@@ -46,8 +46,8 @@ def test_batches_and_workers_change_nothing(quick_newsroom: Newsroom, usual: New
 def test_the_order_of_the_listing_changes_nothing(
     quick_newsroom: Newsroom, usual: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listed = Folder.listed
-    monkeypatch.setattr(Folder, "listed", lambda folder: reversed(list(listed(folder))))
+    list_entries = Folder.list_entries
+    monkeypatch.setattr(Folder, "list_entries", lambda folder: reversed(list(list_entries(folder))))
     deliver(quick_newsroom)
     quick_newsroom.run()
     assert quick_newsroom.state() == usual.state()

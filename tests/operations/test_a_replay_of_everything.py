@@ -160,7 +160,7 @@ def test_what_shared_a_file_with_a_text_taken_down_stays(
     upgrade(monkeypatch)
     assert quick_newsroom.replay_everything().state == "published"
     assert quick_newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [
-        ("HARBOUR BRIDGE TO CLOSE FOR REPAIRS",),
+        ("HARBOUR BRIDGE AT ØSTMOLE TO CLOSE FOR REPAIRS",),
         ("Library to move",),
     ]
     assert quick_newsroom.query("FROM article_lines ORDER BY ALL") == lines

@@ -206,7 +206,7 @@ def test_nothing_that_matches_is_wrong_usage(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("ferry.txt", secret())
     quick_newsroom.run()
     for choice in (Choice(article="0" * 32), Choice(sha256="0" * 64), Choice(path="none/*")):
-        with pytest.raises(NothingToErase, match="nothing was taken in"):
+        with pytest.raises(NothingToErase, match="nothing that was ingested"):
             quick_newsroom.erase(**choice._asdict())
     quick_newsroom.erase(path="ferry.txt")
     with pytest.raises(NothingToErase, match="erased already"):
