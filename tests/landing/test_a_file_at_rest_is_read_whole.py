@@ -11,6 +11,7 @@ from flows.landing.folder import Folder
 from tests.support.newsroom import Newsroom, article
 
 
+@pytest.mark.slow
 def test_a_fresh_file_waits_for_the_next_run(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article(), age=1)
     early = quick_newsroom.run(settle_seconds=60)

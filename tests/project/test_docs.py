@@ -27,6 +27,7 @@ IN_SLOW = {
     "clients.md",
     "commands.md",
     "data-folder.md",
+    "ingesting.md",
     "quarantine.md",
     "settings.md",
     "taking-back.md",
