@@ -51,7 +51,8 @@ def commands() -> str:
 
 def _command(name: str, command: Any) -> Iterator[str]:
     words = [_argument(one) for one in command.params if one.param_type_name == "argument"]
-    yield from (f"### cuttings {name}", "", f"`{' '.join(['cuttings', name, *words])}`: {command.help}", "")
+    meaning = " ".join(command.help.split())  # a docstring's lines as one
+    yield from (f"### cuttings {name}", "", f"`{' '.join(['cuttings', name, *words])}`: {meaning}", "")
     yield from table(("argument or option", "default", "meaning"), map(_parameter, command.params))
 
 

@@ -11,7 +11,10 @@ from warehouse.errors import NoSuchRun
 
 @app.command()
 def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> None:
-    """Show one file's lines, coloured by role, with the rule that decided."""
+    """Show the lines of one file, coloured by role.
+
+    Shows with each line the rule that decided its role.
+    """
     from flows.cli.labelled_lines import print_lines
 
     if not path.is_file():
@@ -35,7 +38,10 @@ def sql(
 
 @app.command()
 def search(words: Annotated[str, typer.Argument(help="Words to look for.")], data: Data = None) -> None:
-    """Search the full text, best match first; the same as FROM search('words') in SQL."""
+    """Search the full text, best match first.
+
+    The same in SQL is FROM search('words').
+    """
     from flows.cli.answers import find
 
     find(load_settings(data=data), words)
@@ -63,7 +69,10 @@ def status(
     config: Annotated[bool, typer.Option("--config", help="Show the settings instead, each with its origin.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the last runs, the backlog, freshness, and the quarantine by reason."""
+    """Show the last runs, the backlog and the quarantine by reason.
+
+    Also shows the ten publishers ingested last, with the time of the newest article of each.
+    """
     from flows.cli.ledger import print_configuration, print_status
 
     options = {"landing": landing, "data": data}
@@ -96,7 +105,10 @@ def rejects(
     reason: Annotated[str | None, typer.Option(help="Only this reason code.", metavar="CODE")] = None,
     data: Data = None,
 ) -> None:
-    """List what is quarantined, with the reason and what to do about it."""
+    """List what is quarantined, by reason.
+
+    Shows with each reason what to do about it.
+    """
     from flows.cli.ledger import print_rejects
 
     check_reason(reason)

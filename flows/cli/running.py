@@ -58,7 +58,10 @@ def replay(
     direct: Direct = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put kept bytes through today's rules again: the quarantine, or with --all everything."""
+    """Put kept bytes through today's rules again.
+
+    Replays the quarantined files, or with --all everything.
+    """
     check_reason(reason)
     if everything and (reason or path or run_id):
         raise WrongCall("--all is everything", "leave out --reason, --path and --run")
@@ -99,7 +102,10 @@ HeldRun = Annotated[str, typer.Argument(help="A run that was held, as `cuttings 
 def release(
     run_id: HeldRun, reason: Reason, data: Data = None, direct: Direct = False, as_json: AsJson = False
 ) -> None:
-    """Publish a held run as it is; the reason is recorded with what failed."""
+    """Publish a held run as it is.
+
+    The reason is recorded with the checks that failed.
+    """
     from flows.operations.held import release as find_staged
 
     source = partial(find_staged, run_id=run_id, reason=reason)
@@ -108,7 +114,10 @@ def release(
 
 @app.command()
 def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
-    """Leave the files of a held run out until they change or are replayed."""
+    """Leave the files of a held run out.
+
+    No run ingests them until they change or are replayed.
+    """
     from flows.operations.held import discard as work
 
     typer.echo(spell_commands(work(load_settings(data=data), run_id, reason)))
@@ -118,7 +127,10 @@ def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
 def rollback(
     run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None
 ) -> None:
-    """Make the warehouse what it was before a run; a rollback can be rolled back."""
+    """Make the warehouse what it was before a run.
+
+    A rollback can be rolled back.
+    """
     from flows.operations.rollback import rollback as work
 
     typer.echo(spell_commands(work(load_settings(data=data), run_id)))
@@ -134,7 +146,10 @@ def erase(
     landing: Landing = None,
     workers: Workers = None,
 ) -> None:
-    """Erase a text everywhere, for good, and refuse it when it is delivered again."""
+    """Erase a text everywhere, for good.
+
+    A text that is delivered again is refused.
+    """
     from flows.operations.erase import erase as work
     from warehouse.change.erase import Choice
 
@@ -147,7 +162,10 @@ def erase(
 
 @app.command()
 def maintain(data: Data = None) -> None:
-    """Merge small files, expire old snapshots, remove what killed runs left."""
+    """Merge small files, expire old snapshots, and clean up.
+
+    What killed runs left is removed.
+    """
     from flows.operations.maintain import maintain as work
     from flows.reporting.notify import maintain_and_tell
 
@@ -162,7 +180,10 @@ def verify(
     data: Data = None,
     landing: Landing = None,
 ) -> None:
-    """Check every stored byte against the hashes taken when it was written."""
+    """Check every stored byte against its hash.
+
+    The hashes were taken when the bytes were written.
+    """
     from flows.cli.damage import print_outcome
     from flows.operations.repair import Outcome, check
     from flows.operations.repair import repair as work
@@ -186,7 +207,10 @@ def schedule(
     server: Annotated[str | None, typer.Option(help="Use this Prefect server and start none.", metavar="URL")] = None,
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
-    """Start a Prefect server, a worker and the deployments of prefect.yaml; Ctrl-C stops all of it."""
+    """Run the schedule until Ctrl-C.
+
+    Starts a Prefect server and a worker, and applies the deployments of prefect.yaml.
+    """
     chosen = load_settings(may_begin=True, landing=landing, data=data)
     if print_unit:
         from flows.schedule.systemd import render

@@ -113,6 +113,18 @@ def test_a_command_explains_itself(cuttings: Cuttings, command: str) -> None:
     assert cuttings(*words, "-h") == (code, out, err)
 
 
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_the_list_of_commands_cuts_no_summary(
+    cuttings: Cuttings, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    code, out, _ = cuttings("--help")
+    listed = dict(line.split(maxsplit=1) for line in out.partition("Commands:\n")[2].splitlines())
+    firsts = {name: one.help.partition("\n")[0] for name, one in typer.main.get_command(app).commands.items()}  # type: ignore[attr-defined]
+    assert (code, listed) == (0, firsts)
+    assert all(first.endswith(".") and not first.endswith("...") for first in listed.values())
+
+
 def test_an_unknown_setting_is_named(cuttings: Cuttings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CUTTINGS_LNDING", "x")
     code, _, err = cuttings("run")
