@@ -29,7 +29,7 @@ Old = Mapping[Table, Sequence[Path]]
 
 
 def transform(run: Run, found: Found) -> None:
-    """Read the new files and stage what they hold."""
+    """Read the new files and stage their rows."""
     from flows.engine.batches import stage  # text libraries load only where there is text
 
     with run.measure("transform"):
@@ -61,7 +61,7 @@ def open_batches(run: Run, found: Found) -> None:
 
 
 def audit(run: Run, parts: Parts) -> Audit:
-    """Hold the parts against their declared rules and the counts against each other."""
+    """Check the parts against the declared rules, and the counts against each other."""
     run.progress("audit", 0, 0)
     with run.measure("audit"):
         return gate.audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.to_rows())
@@ -77,7 +77,7 @@ def close_unchanged(run: Run, found: Found) -> Summary:
 
 
 def commit(run: Run, found: Found, audited: Audit) -> Summary:
-    """Make the run true in one transaction; a held one leaves only its row and its checks."""
+    """Commit the run in one transaction; a held run leaves only its row and its checks."""
     row = begin_row(run, found) | loading.count(run.lake)
     if row["files_new"] > row["deferred"]:
         row["state"] = "published"
@@ -93,9 +93,9 @@ def settle(
     difference: Difference | None = None,
     old: Old | None = None,
 ) -> Summary:
-    """Close an audited run: held, unless it is forced, where a critical check failed; else as its row says.
+    """Close an audited run: held if a critical check failed and it is not forced; else with the state of its row.
 
-    `difference` is what it changes, of a replay of everything; `old` are files that its own replace.
+    Of a replay of everything, `difference` is what it changes and `old` the parts that its own replace.
     """
     failed = [f"{check['table_name']}: {check['name']}" for check in audited.failures if check["effect"] == "held"]
     is_held = audited.is_held and not found.forced
@@ -121,7 +121,7 @@ def settle(
 
 
 def begin_row(run: Run, found: Found) -> dict[str, Any]:
-    """A run's row of ops.runs before it is decided what it brings."""
+    """A run's row of ops.runs before its outcome is known."""
     kind = Kind.REPLAY_ALL if found.kind is Kind.COMPARISON else found.kind
     return make_row(run) | {"files_seen": found.seen, "state": "nothing_new", "kind": str(kind)}
 
@@ -129,7 +129,7 @@ def begin_row(run: Run, found: Found) -> dict[str, Any]:
 def close_run(
     run: Run, found: Found, row: dict[str, Any], checks: list[dict[str, Any]], parts: Parts, old: Old | None = None
 ) -> dict[str, Any]:
-    """The run's one commit; none where it was only to compare."""
+    """Commit the run, or return its row without a commit if it only compares."""
     row["seconds_by_step"] = list(run.seconds.items())
     if found.kind is Kind.COMPARISON:
         return complete(row)
@@ -152,7 +152,7 @@ def publish(run: Run, summary: Summary) -> Summary:
 
 
 def report(run: Run, summary: Summary) -> Summary:
-    """Write the run's page. The run is over: that its page cannot be written is said, and harms nothing."""
+    """Write the run's page. An error is reported in the summary and does not fail the run, which has been committed."""
     if summary.is_dry:
         return summary
     try:
@@ -165,9 +165,9 @@ def report(run: Run, summary: Summary) -> Summary:
 
 
 def record_failure(run: Run, error: Exception) -> None:
-    """Leave a failed run's row in the ledger, if the lake still takes it. What a file says stays out of the message.
+    """Write a failed run's row to the ledger, if that is still possible. Its message contains no text of a file.
 
-    A run that failed after its commit has its row: it is true, and the next run publishes it.
+    A run that failed after its commit already has a row, and the next run publishes it.
     """
     if isinstance(error, Superseded | Refused) or is_stopping():
         return
@@ -183,7 +183,7 @@ def record_failure(run: Run, error: Exception) -> None:
 
 
 def is_overtaken(run: Run) -> bool:
-    """Whether another run has committed since this one began: then what went wrong is that its files were swept."""
+    """Whether another run has committed since this one began, and so has removed this one's files."""
     query = "SELECT count(*) FROM lake.ops.runs WHERE seq >= ? AND run_id <> ?"
     with suppress(Exception):
         return bool(run.lake.value(query, [run.seq, run.run_id]))

@@ -1,4 +1,4 @@
-"""Files to staged Parquet: batches go to worker processes, only paths and counts come back."""
+"""Stages files as Parquet: worker processes get batches, and return only paths and counts."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,9 +17,10 @@ from warehouse.load.knowledge import read_chrome, read_fatal_contents, read_tomb
 
 
 def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
-    """Turn files into staged rows; returns how many files were read or set aside: all of them.
+    """Turn files into staged rows; returns how many files that were, quarantined ones included.
 
-    What was `erased` is refused: by default what the ledger says. The rows go to the run's batches, or to `folder`.
+    Texts in `erased` are refused; by default those that the ledger lists. The rows go to the run's batches, or to
+    `folder`.
     """
     return stage_knowing(run, [(deliveries, read_chrome(run.lake))], erased, folder)
 
@@ -27,7 +28,7 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
 def stage_knowing(
     run: Run, known: Iterable[tuple[list[Delivery], Chrome]], erased: Erased | None = None, folder: Path | None = None
 ) -> int:
-    """The same, where each group of files comes with the lines its sources are known to repeat."""
+    """As `stage`, where each group of files comes with the lines that its sources are known to repeat."""
     folder = folder or run.staging / "batches"
     limits = Limits(
         max_file_bytes=run.settings.max_file_bytes,

@@ -1,6 +1,6 @@
-"""What keeps a worker in bounds: the kernel ends one whose file takes too long, and refuses it memory beyond its share.
+"""Limits of a worker: the kernel ends it when its file takes too long, and refuses it memory beyond its share.
 
-Both hold for code that never comes back to Python, as a timeout inside of Python would not.
+Both also apply to code that never returns to Python, where a timeout in Python would not.
 """
 
 import mmap
@@ -11,7 +11,7 @@ import struct
 import time
 from pathlib import Path
 
-ARTICLE_SECONDS = 0.02  # more for each article found: a file that holds thousands is long, not stuck
+ARTICLE_SECONDS = 0.02  # added for each article found: a file with thousands of them is long, not stuck
 NOBODY = 0
 _TIMERS = (signal.ITIMER_PROF, signal.ITIMER_REAL)
 _LOOK_SECONDS = 0.5
@@ -19,11 +19,11 @@ _SLOT = struct.Struct("q")
 
 
 class Watch:
-    """Bounds the time of the file at hand: a process that is over it dies, and its note says at which file.
+    """Limits the time of the file being read: a process that exceeds it dies, and its note names the file.
 
-    What works is ended once it has worked so long, what only waits once the clock says so: on a machine that is busy
-    with other things a file takes longer by the clock, and is none the worse for it. Without a note it does nothing,
-    for work in a process that must not die.
+    A process that computes is limited in processor time, one that only waits in time by the clock: on a busy machine
+    a file takes longer by the clock, and must not be quarantined for that. Without a note there is no limit, for work
+    in a process that must not die.
     """
 
     def __init__(self, note: Path | None = None) -> None:
@@ -37,7 +37,7 @@ class Watch:
             signal.signal(signal.SIGALRM, self._ask)
 
     def begin(self, file_no: int, seconds: float) -> None:
-        """From now on the process is at this file, and has so many seconds."""
+        """Note that the process begins this file, and give it so many seconds."""
         if self._note is not None:
             _SLOT.pack_into(self._note, 0, file_no)
             self._seen = None
@@ -45,18 +45,18 @@ class Watch:
                 signal.setitimer(timer, seconds)
 
     def extend(self, articles: float) -> None:
-        """Give the file at hand the time of so many articles more."""
+        """Give the current file the time of so many more articles."""
         if self._note is not None:
             for timer in _TIMERS:
                 left, _ = signal.getitimer(timer)
                 signal.setitimer(timer, max(left, _LOOK_SECONDS) + articles * ARTICLE_SECONDS)
 
     def end(self) -> None:
-        """The process is at no file any more."""
+        """Note that the process has finished its file, and stop the timers."""
         self.begin(NOBODY, 0)
 
     def _ask(self, *_: object) -> None:
-        """The time is up by the clock: die if the process has waited for nothing but its file since the last look."""
+        """The time by the clock is up: die if the process has mostly waited for its file since the last check."""
         clock, busy = time.monotonic(), _busy_seconds()
         if self._seen and clock - self._seen[0] > 2 * (busy - self._seen[1]):
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -66,7 +66,7 @@ class Watch:
 
 
 def _busy_seconds() -> float:
-    """Seconds this process has worked or waited for a processor; 0 where the system does not say."""
+    """Seconds that this process has computed or waited for a processor; 0 if the system does not say."""
     try:
         worked, waited, _ = Path("/proc/self/schedstat").read_text("ascii").split()
     except (OSError, ValueError):
@@ -75,7 +75,7 @@ def _busy_seconds() -> float:
 
 
 def read_note(note: Path) -> int:
-    """The file a dead worker was at; NOBODY where it was at none, or at several together."""
+    """Number of the file that a dead worker was reading; NOBODY for none, or for several read together."""
     try:
         return int(_SLOT.unpack(note.read_bytes())[0])
     except (OSError, struct.error):
@@ -83,12 +83,12 @@ def read_note(note: Path) -> int:
 
 
 def is_overtime(exit_code: int | None) -> bool:
-    """Whether a process ended because its time was up."""
+    """Whether a process ended because it exceeded its time."""
     return exit_code in (-signal.SIGALRM, -signal.SIGPROF)
 
 
 def limit_memory(memory_bytes: int) -> None:
-    """Let this process have no more memory of its own than that, and leave no core file of it if it dies."""
+    """Limit the memory of this process, and write no core file if it dies."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))

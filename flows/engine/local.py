@@ -1,4 +1,4 @@
-"""Worker processes of this machine, and what becomes of a batch whose worker dies."""
+"""Runs worker processes on this machine, and decides what to do with a batch whose worker dies."""
 
 import multiprocessing
 from collections import deque
@@ -15,7 +15,7 @@ from flows.run.run import Run
 
 
 def work_in_process(tasks: list[Task]) -> Iterator[int]:
-    """Work in this process, which nothing guards against a reader that hangs or kills it."""
+    """Work in this process, without protection from a reader that hangs or kills it."""
     waiting = deque(tasks)
     while waiting:
         task = waiting.popleft()
@@ -46,22 +46,22 @@ def work_in_pool(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
 def _open_pool(workers: int, bounds: Callable[[], None]) -> Iterator[ProcessPool]:
     prepare_environment()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flows.engine.preload"])  # so that no file's time is spent on loading libraries
+    context.set_forkserver_preload(["flows.engine.preload"])  # so that no file's time includes loading libraries
     with ProcessPool(workers, context=context, initializer=bounds) as pool:
         try:
             yield pool
         except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call] # else its end would wait for files that hang
+            pool.stop()  # type: ignore[no-untyped-call] # else closing the pool would wait for files that hang
             raise
 
 
 def _divide(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
-    """What to try again of a batch that failed, and what to give up: the file that was out of time, or failed alone.
+    """Divide a failed batch into what to try again and what to give up: a file that ran out of time, or failed alone.
 
-    A file at which a worker died is tried once more, by itself: it may have been the end of what others began.
+    A file whose worker died is tried once more, by itself: the cause may have been a file before it.
     """
     if isinstance(error, OSError) and not isinstance(error, ProcessExpired):
-        raise error  # staging failed for want of a disk: no file's fault, and no better for one alone
+        raise error  # the disk failed, not a file: the same would happen to each file alone
     for delivery in task.deliveries:
         clear(task.folder, delivery.file_no)
     if len(task.deliveries) == 1:

@@ -1,4 +1,4 @@
-"""For the process that workers are forked from: loads here, once, what the first file of each would else wait for."""
+"""Imported by the process that workers are forked from, so that libraries and models load once, not in each worker."""
 
 from flows.engine import worker  # noqa: F401 - with all it imports
 from flows.engine.rows import label

@@ -1,4 +1,4 @@
-"""Documents to rows of articles, lines and posts, a chunk of them at a time, by the file and record they are of."""
+"""Turns documents into rows of articles, lines and posts, in chunks, keyed by file and record."""
 
 import hashlib
 from dataclasses import replace
@@ -50,7 +50,7 @@ def tabulate_rejects(rejects: list[tuple[int, Reject]]) -> pa.Table:
 
 
 def join_chunks(chunks: list[Tables]) -> Tables:
-    """Chunks as one."""
+    """Concatenate chunks into one."""
     names = ("articles", "article_lines", "live_posts", "rejects")
     return {
         name: pa.concat_tables([STAGED[name].empty_table(), *(chunk[name] for chunk in chunks if name in chunk)])
@@ -59,7 +59,7 @@ def join_chunks(chunks: list[Tables]) -> Tables:
 
 
 def _lines_sha256(text: str) -> str:
-    """Hash of the lines that are not blank, each with where it starts: the audit makes the same of labelled lines."""
+    """Hash of the non-blank lines and their offsets, which the audit compares with that of the labelled lines."""
     digest = hashlib.sha256()
     start = 0
     for line in make_encodable(text).split("\n"):
@@ -88,7 +88,7 @@ def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: 
 
 
 def _renumber_documents(tables: list[pa.Table]) -> pa.Table:
-    """Tables of one document each as one table, `document_no` counted through."""
+    """Concatenate tables of one document each, with `document_no` counted from 0."""
     numbers = [pa.array([number] * len(table), pa.int32()) for number, table in enumerate(tables)]
     return pa.concat_tables(
         table.set_column(table.schema.get_field_index("document_no"), "document_no", column)
@@ -97,7 +97,7 @@ def _renumber_documents(tables: list[pa.Table]) -> pa.Table:
 
 
 def _key_by_file(table: pa.Table, origin: list[tuple[int, int]], name: str) -> pa.Table:
-    """Replace `document_no` by the file and record it stands for."""
+    """Replace `document_no` by `file_no` and `record_no`."""
     files = pa.array([file_no for file_no, _ in origin], pa.int32())
     records = pa.array([record_no for _, record_no in origin], pa.int32())
     keyed = table.append_column("file_no", pc.take(files, table["document_no"]))

@@ -21,7 +21,7 @@ from transforms.roles.body.repeated import Chrome
 from warehouse.lake import parquet
 from warehouse.schema.staged import STAGED
 
-# Share of a file's seconds that many small files are given for their labelling: one that hangs then is found alone.
+# Share of one file's seconds that small files get for being labelled together; if one hangs, each is tried alone.
 _TOGETHER_SHARE = 1 / 4
 _READING_SHARE = 1 / 4  # of an article's seconds, for its reading, where all are read before the first is labelled
 _ARTICLE_CHARS = 40_000  # that take an article's seconds to label, up to a document that is too long for an article
@@ -30,27 +30,27 @@ _MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
 
 
 class Task(NamedTuple):
-    """One batch for a worker: which files of which landing, under which limits, what is known, where its parts go."""
+    """One batch for a worker: its files and where they landed, their limits, what is known of them, the output folder."""
 
     deliveries: list[Delivery]
     landing: Landing
     limits: Limits
     seconds: float  # that one file may take
     chrome: Chrome
-    fatal: Mapping[str, str]  # SHA-256 of files that readers could not stand before, and the reason code
+    fatal: Mapping[str, str]  # SHA-256 of files that ended a reader before, and the reason code
     folder: Path
     erased: Erased = NOTHING
     zone: tzinfo | None = None  # of times that name none
 
     @property
     def note(self) -> Path:
-        """Where the worker notes which file it is at."""
+        """File in which the worker notes the number of the file it is reading."""
         return self.folder / f"at-{self.deliveries[0].file_no}"
 
 
 @dataclass(slots=True)
 class Read:
-    """One file on its way: its bytes, what was found in them, or why there is nothing."""
+    """One file being read: its bytes and what was found in them, or its problem."""
 
     delivery: Delivery
     content: bytes | None = None
@@ -65,7 +65,7 @@ class Read:
 
 
 def work(task: Task, *, guarded: bool = True) -> int:
-    """Read, transform and stage one batch; returns its number of files. Guarded, it may cost the process its life."""
+    """Read, transform and stage one batch; returns its number of files. If `guarded`, a file may end the process."""
     task.folder.mkdir(parents=True, exist_ok=True)
     watch = Watch(task.note if guarded else None)
     batch = [_read(delivery, task) for delivery in task.deliveries]
@@ -87,7 +87,7 @@ def work(task: Task, *, guarded: bool = True) -> int:
 
 
 def give_up(task: Task, reason: str) -> int:
-    """Put aside files that their readers could not stand, keeping their bytes; returns how many."""
+    """Quarantine files that ended their reader, and keep their bytes; returns how many."""
     batch = [_read(delivery, task) for delivery in task.deliveries]
     for read in batch:
         read.problem = read.problem or Problem("quarantined", reason)
@@ -96,7 +96,7 @@ def give_up(task: Task, reason: str) -> int:
 
 
 def _read(delivery: Delivery, task: Task) -> Read:
-    """One file's bytes, and the verdict on those that have ended a reader before: only a replay tries them again."""
+    """Read one file's bytes. A file that ended a reader before is quarantined again; only a replay retries it."""
     try:
         if delivery.kept_as is not None:
             with open(delivery.kept_as, "rb") as file:
@@ -107,16 +107,16 @@ def _read(delivery: Delivery, task: Task) -> Read:
         return Read(delivery, problem=unread.problem)
     read = Read(delivery, content, hashlib.sha256(content).hexdigest())
     if read.sha256 in task.erased.files:
-        read.problem = Problem("quarantined", "ERASED")  # not looked into, and not kept
+        read.problem = Problem("quarantined", "ERASED")  # neither parsed nor kept
     elif delivery.kept_as is None and (reason := task.fatal.get(read.sha256 or "")):
         read.problem = Problem("quarantined", reason, "was so before and is not tried again but by a replay")
     return read
 
 
 def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bool) -> list[Tables]:
-    """Fill in what the file's format gives, and label it as far as it is more than what goes together with others.
+    """Read a file by its format, and label full chunks; fewer documents wait to be labelled with those of other files.
 
-    A reader that raises has met a file it should have refused.
+    If a reader raises, its file is quarantined.
     """
     try:
         name = read.delivery.path.rpartition("/")[2]
@@ -131,7 +131,7 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
         if chunks or read.spilled or is_alone:
             chunks += _label(read, task, watch)
     except OSError:
-        raise  # from writing, as readers raise nothing: no fault of the file
+        raise  # from writing the rows, so it is not the fault of the file
     except Exception as error:
         reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
         return _refuse(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
@@ -151,7 +151,7 @@ def _refuse(read: Read, task: Task, problem: Problem) -> list[Tables]:
 
 
 def clear(folder: Path, file_no: int) -> None:
-    """Take away the rows of a file that are on disk though its reader has not come to an end."""
+    """Remove the rows that were written for a file whose reader did not finish."""
     for part in folder.glob(f"*-{file_no}-*.parquet"):
         part.unlink()
 

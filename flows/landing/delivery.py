@@ -1,4 +1,4 @@
-"""One entry of the landing folder, or of a store: what the listing said of it, and why it is not to be read."""
+"""One entry of the landing folder or store, as it was listed, with the reason why it is not read, if any."""
 
 import re
 import time
@@ -10,12 +10,12 @@ from warehouse.errors import CuttingsError
 
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# What reads like a byte shown as \xNN, so that no two names are shown alike.
+# A literal \xNN in a name; its backslash is escaped too, so that no two names look the same.
 _LOOKS_SHOWN = re.compile(r"\\(?=x[0-9a-f]{2})")
 
 
 class Problem(NamedTuple):
-    """Why an entry as a whole is not an article: quarantined, ignored or deferred, a reason code, what was found."""
+    """Why an entry is not published: its status (quarantined, ignored or deferred), a reason code and a detail."""
 
     status: str
     reason: str
@@ -23,7 +23,7 @@ class Problem(NamedTuple):
 
 
 class Unread(Exception):
-    """An entry that could not be read, or not be read whole."""
+    """An entry could not be read completely."""
 
     def __init__(self, status: str, reason: str, detail: str = "") -> None:
         super().__init__(status, reason, detail)
@@ -31,7 +31,7 @@ class Unread(Exception):
 
 
 class Unreachable(CuttingsError):
-    """The place files land at is not there, did not answer, or refused to list."""
+    """The landing folder or store is missing, does not answer, or refuses to list its entries."""
 
     next_step = "run again once it answers, or name another place with --landing"
 
@@ -46,7 +46,7 @@ TOO_LARGE = Problem("quarantined", "TOO_LARGE")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One entry as it was listed. `problem` says why it is not to be read, where it is not."""
+    """One entry as it was listed; if it is not to be read, `problem` says why."""
 
     path_bytes: bytes  # relative to the landing folder
     size_bytes: int
@@ -55,7 +55,7 @@ class Delivery:
     problem: Problem | None = None
     file_no: int = 0
     kept_as: bytes | None = None  # a copy of kept bytes to read instead, which nobody else changes
-    seq: int = 0  # number of the run that took it in, where one has
+    seq: int = 0  # number of the run that ingested it; 0 for none
 
     @property
     def path(self) -> str:
@@ -77,17 +77,17 @@ class Delivery:
 
 
 def is_hidden_or_temporary(name: bytes) -> bool:
-    """Whether the last part of a path says that it is no delivery, or none yet."""
+    """Whether a file name is that of a hidden or temporary file."""
     return name.startswith((b".", b"~$")) or name.lower().endswith(_TEMPORARY)
 
 
 def find_problem(
     path: bytes, size: int, modified: datetime | None, settle_seconds: float, max_file_bytes: int
 ) -> Problem | None:
-    """Why an object of a store is not to be read, as its listing has it. Any part of its name may hide it."""
+    """Why a listed object of a store is not to be read, or None. It is hidden if any part of its name is."""
     name = path.rpartition(b"/")[2]
     if not name:
-        return NOT_REGULAR  # what consoles put there for a folder
+        return NOT_REGULAR  # web consoles of stores create such objects for folders
     if any(is_hidden_or_temporary(part) for part in path.split(b"/") if part not in (b".", b"..")):
         return HIDDEN_OR_TEMP
     if modified is not None and abs(time.time() - modified.timestamp()) < settle_seconds:
@@ -101,7 +101,7 @@ def to_nanoseconds(moment: datetime | None) -> int:
 
 
 def escape_path(path: bytes) -> str:
-    """A file name as text in which nothing can hide."""
+    """A path as printable text: other bytes and characters as \\xNN."""
     text = _LOOKS_SHOWN.sub(r"\\x5c", path.decode("utf-8", "surrogateescape"))
     return "".join(
         f"\\x{ord(char) - 0xDC00:02x}"

@@ -18,7 +18,7 @@ class NoLanding(CuttingsError):
 
 
 class Landing(Protocol):
-    """What a run needs of the place files land in. It goes to the workers with each batch."""
+    """What a run needs from a landing folder or store. Each batch carries it to its worker, so it can be pickled."""
 
     def reach(self) -> None:
         """Raise flows.landing.delivery.Unreachable where nothing can be listed."""
@@ -34,7 +34,7 @@ class Landing(Protocol):
 
 
 def find_landing(settings: Settings) -> Landing:
-    """The place named in the settings; raises NoLanding where it is not there, or would take in its own results."""
+    """The place named in the settings; raises NoLanding where it is not there, or contains the data folder."""
     shown = mask("landing", settings.landing)
     try:
         landing = open_landing(settings)
@@ -49,7 +49,7 @@ def find_landing(settings: Settings) -> Landing:
 
 
 def open_landing(settings: Settings) -> Landing:
-    """The same without a look whether it is there. What a store needs is loaded only where there is one."""
+    """As `find_landing`, without checking that it is there. A store's libraries are imported only if it is one."""
     place, settle, most = locate(settings.landing), settings.settle_seconds, settings.max_file_bytes
     scheme, _, rest = place.partition("://")
     if not rest and "://" not in place:
@@ -67,7 +67,7 @@ def open_landing(settings: Settings) -> Landing:
 
 
 def read_bytes_at(settings: Settings, path: bytes) -> bytes | None:
-    """What lies under a path now, whether it has settled or not; None where it cannot be read."""
+    """The bytes at a path now, even of a file that changed recently; None if they cannot be read."""
     landing = open_landing(settings)
     entry = landing.look(path)
     try:

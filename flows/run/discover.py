@@ -1,4 +1,4 @@
-"""What has landed, and which of it is new."""
+"""Lists the landing folder and finds which entries are new."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,18 +16,18 @@ from warehouse.schema.staged import STAGED
 
 
 def discover(run: Run) -> Found:
-    """List what has landed and look the entries up in the ledger; raises flows.landing.place.NoLanding."""
+    """List the landing folder and look its entries up in the ledger; raises flows.landing.place.NoLanding."""
     with run.measure("discover"):
         entries = sorted(find_landing(run.settings).list_entries(), key=lambda entry: entry.path_bytes)
         fresh = _find_unseen(run, entries)
         numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
-        aside = [
+        unread = [
             entry.to_row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
             for entry in numbered
             if (problem := entry.problem)
         ]
-        write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], aside)
-        return Found(len(entries), [entry for entry in numbered if not entry.problem], staged=len(aside))
+        write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], unread)
+        return Found(len(entries), [entry for entry in numbered if not entry.problem], staged=len(unread))
 
 
 def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
@@ -42,7 +42,7 @@ def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None
 
 
 def _find_unseen(run: Run, listed: list[Delivery]) -> list[int]:
-    """Positions of the entries the ledger does not know as they are now."""
+    """Positions of entries that the ledger lacks as they are now, or that failed for a reason that may have passed."""
     listing = pa.table(
         {
             "position": pa.array(range(len(listed)), pa.int64()),

@@ -1,4 +1,4 @@
-"""What a run is to take in, and how."""
+"""What a run is to ingest, and how."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from flows.run.run import Run
 
 
 class Kind(StrEnum):
-    """What a run does with what was found."""
+    """What a run does with the entries that were found."""
 
     RUN = "run"
     REPLAY = "replay"  # of files in quarantine
@@ -18,16 +18,16 @@ class Kind(StrEnum):
 
     @property
     def is_of_everything(self) -> bool:
-        """Whether all tables are made anew."""
+        """Whether the run builds all tables again."""
         return self in (Kind.REPLAY_ALL, Kind.COMPARISON)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries seen, and of those that are new: what to read, in order of their paths, and how many are staged already.
+    """How many entries were seen; of the new ones, which to read, in order of their paths, and how many are staged.
 
-    Staged already is what was set aside unread, or read by a run that was held. `forced` says why the run is published
-    even if the audit would hold it.
+    An entry is staged already if it is not to be read, or if a run that was held has read it. `forced` is the reason
+    why the run is published even if the audit would hold it.
     """
 
     seen: int
@@ -42,5 +42,5 @@ class Found:
         return len(self.to_read) + self.staged
 
 
-# Finds what a run is to take in: flows.run.discover.discover, or one of flows.operations that brings files back.
+# Finds what a run is to ingest: flows.run.discover.discover, or an operation that ingests files again.
 Source = Callable[[Run], Found]

@@ -24,9 +24,9 @@ class Locked(CuttingsError):
 
 @contextmanager
 def hold_lock(settings: Settings) -> Iterator[str]:
-    """Hold a data folder, and a lake that several of them share, against other runs; gives the name of who holds it.
+    """Lock a data folder, and a lake that several of them share, for one run; yields the run's name.
 
-    Raises Locked.
+    Raises Locked if another run holds the lock.
     """
     data = settings.data.absolute()
     run_id = _make_name(datetime.now(UTC))

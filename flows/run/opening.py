@@ -21,11 +21,10 @@ from warehouse.schema import STORED
 
 @contextmanager
 def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
-    """Take the lock, clear what dead runs left behind, open the lake.
+    """Take the lock, open the lake, and remove what killed runs left; at the end, back up the catalog and the ledger.
 
-    Raises Locked where another run is at work (the lock is the operating system's: it dies with its process),
-    warehouse.durability.backups.Damaged where the catalog is not as the last run left it. At the end it makes their
-    copies.
+    Raises Locked if another run is at work (the operating system releases the lock when its process ends), and
+    warehouse.durability.backups.Damaged if the catalog is not as the last run left it.
     """
     data = settings.data.absolute()
     make_folder(data)
@@ -49,7 +48,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
 
 
 def _recover(settings: Settings, lake: Lake) -> None:
-    """Finish what an erasure that died had not removed yet."""
+    """Finish an erasure that was killed before it had removed everything."""
     if (settings.data.absolute() / ERASING).exists():
         recover(lake, settings)
 
@@ -68,10 +67,10 @@ def _open_lake(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
 
 
 def sweep(lake: Lake, data: Path) -> None:
-    """Remove what dead runs left: staging folders, parts in the lake that no commit names, half a published file.
+    """Remove what killed runs left: staging folders, parts in the lake that no commit names, half a published file.
 
-    A run that is in the ledger has committed all its parts, but for one that failed. The last held one keeps its
-    staging for a look, until a later run has been published.
+    A run in the ledger has committed all its parts, unless its state is failed. The last held run keeps its staging
+    folder, so that it can be examined or released, until a later run is published.
     """
     for half in data.glob(f".{FILE}.*"):
         half.unlink()

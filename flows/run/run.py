@@ -12,14 +12,14 @@ from flows.settings.declared import Settings
 from transforms import PARSER_VERSION
 from warehouse.lake.lake import Lake
 
-SPILL = ".spill"  # ending of the folders DuckDB puts aside what memory does not hold
+SPILL = ".spill"  # suffix of the folders that DuckDB spills to
 
 
 Progress = Callable[[str, int, int], None]
 
 
 def ignore_progress(step: str, done: int, total: int) -> None:
-    """Progress nobody watches."""
+    """A Progress that shows nothing."""
 
 
 @dataclass
@@ -51,7 +51,7 @@ def parse_start(run_id: str) -> datetime:
 
 
 def make_row(run: Run) -> dict[str, Any]:
-    """What is known of any run's row of ops.runs before it is decided."""
+    """The columns of a run's row of ops.runs that do not depend on its outcome."""
     return {
         "run_id": run.run_id,
         "seq": run.seq,

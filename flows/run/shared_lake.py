@@ -11,7 +11,7 @@ from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder, sync
 from warehouse.schema import RUNS
 
-ERASED = ".erased"  # names the last erasure that has cleared this data folder too
+ERASED = ".erased"  # has the name of the last erasure that was applied to this data folder
 
 
 class OtherLake(CuttingsError):
@@ -36,9 +36,9 @@ def link_lake(settings: Settings) -> None:
 
 
 def catch_up(lake: Lake, settings: Settings) -> None:
-    """Clear from this data folder what an erasure on another machine has taken down.
+    """Remove from this data folder what another machine has erased.
 
-    Raises Damaged where the parts the catalog names are not in the folder: it may not be mounted.
+    Raises Damaged if the parts that the catalog names are not in the lake's folder: it may not be mounted.
     """
     if settings.catalog is None:
         return

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import BinaryIO
 
-# What does not end by itself within this is ended: a library that does not look for signals, a server that hangs.
+# A process that has not ended by then is killed: a library may not check for signals, or a server may hang.
 PATIENCE_SECONDS = 7.0
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -37,7 +37,7 @@ def is_stopping() -> bool:
 
 @contextmanager
 def raise_signals() -> Iterator[None]:
-    """Within, a signal is raised as Stopped, whatever libraries make of it on its way."""
+    """Raise SIGTERM and SIGINT as Stopped within this context, even if a library turns them into another error."""
     _told.clear()
     heard, hears = os.pipe()
     os.set_blocking(hears, False)
@@ -60,14 +60,14 @@ def raise_signals() -> Iterator[None]:
 
 
 def _stop(number: int, _: FrameType | None) -> None:
-    """Raise the first signal; of a second one the watching thread makes an end."""
+    """Raise Stopped for the first signal; on a second one the watching thread ends the process."""
     if not _told:
         _told.append(number)
         raise Stopped(number)
 
 
 def _watch(heard: int) -> None:
-    """End the process where it is still there some time after the first signal, or at once when a second one comes."""
+    """End the process PATIENCE_SECONDS after the first signal, or at once after a second one."""
     with open(heard, "rb", buffering=0) as signals:
         first = _wait_for_signal(signals)
         if first is not None:
@@ -76,7 +76,7 @@ def _watch(heard: int) -> None:
 
 
 def _wait_for_signal(signals: BinaryIO) -> int | None:
-    """The next signal that means to stop, of all that are heard; None once nobody listens any more."""
+    """The next SIGTERM or SIGINT; None once the pipe is closed."""
     while heard := signals.read(1):
         if heard[0] in _SIGNALS:
             return heard[0]
@@ -84,15 +84,15 @@ def _wait_for_signal(signals: BinaryIO) -> int | None:
 
 
 def _end(number: int) -> None:
-    """End this process and all it has started, now."""
+    """End this process and all its descendants at once."""
     end_children()
-    cursor = "\x1b[?25h" if sys.stderr.isatty() else ""  # a bar on its way has hidden it
+    cursor = "\x1b[?25h" if sys.stderr.isatty() else ""  # a progress bar may have hidden it
     os.write(2, f"{cursor}cuttings: {Stopped(number)}\n".encode())
     os._exit(128 + number)
 
 
 def end_children() -> None:
-    """End all that this process has started, and what that has; frozen first, none starts another meanwhile."""
+    """Kill all descendants of this process; they are suspended first, so that none starts another meanwhile."""
     import psutil  # only where a process is ended: it takes 30 ms
 
     frozen: set[psutil.Process] = set()

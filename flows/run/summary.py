@@ -1,4 +1,4 @@
-"""What a run did, for all who tell of it."""
+"""What a run did, for its report, the terminal, Prefect and notifications."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,8 +16,8 @@ class Summary:
     deferred: list[str] = field(default_factory=list)
     difference: Difference | None = None  # of a replay of everything
     is_dry: bool = False  # compared only: nothing was committed
-    report: str = ""  # where its page is
-    no_report: str = ""  # or why there is none, though there should be
+    report: str = ""  # path of its page
+    no_report: str = ""  # or the error that prevented it
 
     @property
     def state(self) -> str:

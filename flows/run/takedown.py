@@ -1,4 +1,4 @@
-"""A committed erasure brought to its end: also by the next run, and on other machines."""
+"""Finishes an erasure after its commit: in the same run, in the next run if it was killed, and on other machines."""
 
 import json
 import shutil
@@ -17,21 +17,21 @@ ERASING = ".erasing"  # there from before an erasure's commit until its last byt
 
 
 def recover(lake: Lake, settings: Settings) -> None:
-    """Finish an erasure that died after its commit; one that died before has changed nothing."""
+    """Finish an erasure that was killed after its commit; one killed before it has changed nothing."""
     mark = settings.data.absolute() / ERASING
     if not mark.exists():
         return
     try:
         run_id = json.loads(mark.read_text())["run_id"]
     except (ValueError, KeyError):
-        run_id = ""  # it died while it wrote the mark
+        run_id = ""  # it was killed while it wrote the mark
     if lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [run_id]):
         finish(lake, settings)
     mark.unlink(missing_ok=True)
 
 
 def finish(lake: Lake, settings: Settings) -> None:
-    """Bring an erasure that is committed to its end: readers get the new file first, then the old bytes go."""
+    """Finish a committed erasure: publish the new file first, then remove the old bytes."""
     data = settings.data.absolute()
     publish(lake, data)
     taking.define_text_sha256(lake, hash_text)

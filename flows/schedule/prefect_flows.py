@@ -1,4 +1,4 @@
-"""The flows Prefect runs: thin covers over the same steps, so that a run is the same with and without Prefect."""
+"""The flows that Prefect runs: thin wrappers of the same steps, so that a run is the same with and without Prefect."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ WAITS = (10, 30, 60)  # seconds before each next try
 
 
 def make_task(step: Callable[..., Any]) -> Callable[..., Any]:
-    """A step as a Prefect task: seen in the UI, never cached, its values kept in this process."""
+    """Wrap a step as a Prefect task: visible in the UI, never cached, its result kept in this process."""
     name = getattr(step, "func", step).__name__  # what a partial is of
     cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(
         name=name, cache_policy=NO_CACHE, persist_result=False
@@ -80,9 +80,9 @@ def maintain(data: str | None = None) -> State[Any] | list[str]:
 
 
 def retry(work: Callable[[], T]) -> T:
-    """Do the work, again after a while where it met something that passes by itself; raises what it met last.
+    """Do the work, and try again after a pause if the error may pass by itself; raises the last error.
 
-    Another run at work passes, and so does a store that cannot be reached. What is held, refused or wrong does not.
+    Another run at work may pass, and so may a store that cannot be reached; a mistake or a refusal does not.
     """
     for wait in WAITS:
         try:
@@ -96,7 +96,7 @@ def retry(work: Callable[[], T]) -> T:
 
 
 def may_pass(error: Exception) -> bool:
-    """Whether what went wrong can be right a minute later; of DuckDB's errors, a store or catalog out of reach."""
+    """Whether an error may be gone a minute later; of DuckDB's, only that a store or catalog cannot be reached."""
     if isinstance(error, Locked | Superseded | ConnectionError | TimeoutError):
         return True
     name = f"{type(error).__module__}.{type(error).__name__}"
@@ -104,7 +104,7 @@ def may_pass(error: Exception) -> bool:
 
 
 def show_artifacts(summary: Summary) -> None:
-    """Put the run's artifacts on its page, if the server takes them: the run is done without."""
+    """Put the run's artifacts on its page in Prefect; the run does not depend on them."""
     try:
         publish_artifacts(summary)
     except Exception as error:
@@ -131,9 +131,9 @@ class _Came:
 
 
 def run_as_flow(settings: Settings, progress: Progress, source: Source = discover) -> Summary:
-    """One run of the command line as a flow: on the configured server if it answers, else on a temporary one.
+    """Run once as a flow, for the command line: on the configured server if it answers, else on a temporary one.
 
-    Where Prefect itself fails, says so and takes the same steps directly; a rerun of anything is a no-op.
+    If Prefect itself fails, says so and runs the same steps directly; repeating a step changes nothing.
     """
     came = _Came()
 
@@ -165,7 +165,7 @@ def run_as_flow(settings: Settings, progress: Progress, source: Source = discove
 
 
 def _choose_server() -> dict[Any, Any]:
-    """Settings for the server to use: the configured one where it answers, else none, and a temporary one starts."""
+    """Prefect settings that choose the configured server if it answers, else none, so that a temporary one starts."""
     # Heartbeats are joined at the end of each flow, for a second; a run of the command line has somebody who sees it
     # die. And what Prefect does not get through at once is left: the same steps go on without it.
     chosen: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_CLIENT_MAX_RETRIES: 0}

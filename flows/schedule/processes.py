@@ -1,4 +1,4 @@
-"""Processes that belong together: started in order, started again where one ends by itself, stopped together."""
+"""The processes of a schedule: started in order, restarted if one ends by itself, stopped together."""
 
 import ctypes
 import os
@@ -50,7 +50,7 @@ class Part:
         return self.process is not None and self.process.poll() is None
 
     def tend(self) -> None:
-        """Start again what has ended, each time after a longer wait; raises NotServing after the last try."""
+        """Restart the process if it has ended, each time after a longer pause; raises NotServing after the last try."""
         now = time.monotonic()
         if self.is_running():
             if now - self._since > STEADY_SECONDS:
@@ -65,7 +65,7 @@ class Part:
             self.start()
 
     def stop(self) -> None:
-        """End the process, politely if it lets itself be asked."""
+        """Stop the process with SIGTERM, or after STOP_SECONDS with SIGKILL."""
         if self.process is not None and self.is_running():
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
@@ -85,7 +85,7 @@ def make_command(arguments: list[str]) -> list[str]:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a run's process of this number is there; a number can since have gone to another program."""
+    """Whether this process exists and is that of a run, as another program may have got its number since."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -100,6 +100,6 @@ def is_alive(pid: int) -> bool:
 
 
 def _end_with_parent() -> None:
-    """Where the system can do that: a part gets SIGTERM when the process that started it dies, however it dies."""
+    """On Linux, let the kernel send a part SIGTERM when the process that started it dies, even if it is killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""What the schedule asks of Prefect's server: a watch on runs that fell silent, and nothing left of dead processes."""
+"""The schedule's requests to Prefect's server: ending runs that sent no heartbeat or whose process is gone."""
 
 import asyncio
 import os
@@ -77,9 +77,9 @@ def watch(server: SyncPrefectClient) -> None:
 
 
 def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: float = 60) -> int:
-    """End runs of this machine's worker whose process is gone, as Crashed; returns how many.
+    """Set runs of this machine's worker whose process is gone to Crashed; returns how many.
 
-    A run that has no process yet is given so many seconds to get one.
+    A run without a process is given `pending_seconds` to get one.
     """
     dead = [
         run for run in _keep_own(worker, _read_runs(server, pool, _AT_WORK)) if not _is_at_work(run, pending_seconds)
@@ -90,7 +90,7 @@ def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: f
 
 
 def end_runs(server: SyncPrefectClient, pool: str, worker: str, seconds: float) -> None:
-    """Ask the worker's runs to end, and make those end that do not within so many seconds."""
+    """Send the worker's runs SIGTERM, and SIGKILL to those that have not ended within `seconds`."""
     at_work = _keep_own(worker, _read_runs(server, pool, _AT_WORK))
     found = [int(run.infrastructure_pid) for run in at_work if run.infrastructure_pid]
     _signal(found, signal.SIGTERM)
@@ -107,9 +107,9 @@ def _signal(pids: list[int], which: signal.Signals) -> None:
 
 
 def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
-    """Of the runs that were due while nothing ran keep the last of each deployment, and cancel the others.
+    """Of the runs that became due while no schedule ran, keep the last of each deployment and cancel the others.
 
-    A run of the deployment `at_once` is made where none was due. Returns how many were cancelled.
+    If no run of the deployment `at_once` was due, creates one. Returns how many were cancelled.
     """
     now = datetime.now(UTC)
     due = [
@@ -129,7 +129,7 @@ def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
 
 
 def _read_runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list[FlowRun]:
-    """Runs of the pool in these states, by the time they were due; at most 200, and what is due is first."""
+    """Runs of the pool in these states, in the order they are due; at most 200."""
     return server.read_flow_runs(
         flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": states}}}),
         work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [pool]}}),
@@ -139,7 +139,7 @@ def _read_runs(server: SyncPrefectClient, pool: str, states: list[StateType]) ->
 
 
 def _keep_own(worker: str, runs: list[FlowRun]) -> list[FlowRun]:
-    """Those of this worker; of another machine's, process numbers say nothing here. A run not yet taken is ours."""
+    """The runs of this worker, as process numbers of another machine mean nothing here. An unassigned run counts."""
     return [run for run in runs if run.labels.get("prefect.worker.name", worker) == worker]
 
 

@@ -1,4 +1,4 @@
-"""No waiting for a Prefect server that is gone: once a run's work is done, its process ends within seconds."""
+"""Ends the process of a finished run within seconds if its Prefect server is gone, instead of waiting for it."""
 
 import os
 import sys
@@ -14,13 +14,13 @@ _CHECKS = 3
 _EVERY_SECONDS = 2.0
 _TIMEOUT_SECONDS = 1.0
 
-gone = Event()  # set where a server was lost: what is left is Prefect's, and would wait for it
+gone = Event()  # set when a server was lost; Prefect would wait for it at exit
 
 
 def guard(api: str) -> None:
-    """From now on end this process where the server at `api` does not answer three times in a row: 9 seconds at most.
+    """From now on, end this process if the server at `api` fails to answer three times in a row: within 9 seconds.
 
-    For a process whose work is done, and that has only to tell the server. One that answers slowly is waited for.
+    For a process whose work is done and that only has to report to the server.
     """
     Thread(target=_watch, args=(api,), daemon=True).start()
 
