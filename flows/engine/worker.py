@@ -30,7 +30,7 @@ _MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
 
 
 class Task(NamedTuple):
-    """One batch for a worker: its files and where they landed, their limits, what is known of them, the output folder."""
+    """One batch for a worker: its files, where they landed, their limits, what is known of them, the output folder."""
 
     deliveries: list[Delivery]
     landing: Landing
