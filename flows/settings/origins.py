@@ -17,7 +17,7 @@ class Set(NamedTuple):
 
     setting: str
     value: str
-    find_unit: str | None
+    unit: str | None
     origin: str
 
 

@@ -37,6 +37,14 @@ def test_each_setting_is_shown_with_who_set_it(tmp_path: Path, monkeypatch: pyte
     assert shown["CUTTINGS_LANDING"].origin == "default"
 
 
+def test_the_columns_of_the_settings_are_public(capsys: pytest.CaptureFixture[str]) -> None:
+    print_configuration(load(), {}, as_json=False)
+    assert capsys.readouterr().out.split("\n")[0].replace("┃", " ").split() == ["setting", "value", "unit", "origin"]
+    print_configuration(load(), {}, as_json=True)
+    for one in json.loads(capsys.readouterr().out):
+        assert list(one) == ["setting", "value", "unit", "origin"]
+
+
 SECRETS = {
     "CATALOG": "postgresql://editor:hunter2@db.example/lake",
     "NOTIFY": "mailto://desk:hunter2@mail.example json://127.0.0.1/hunter2?token=hunter2",
