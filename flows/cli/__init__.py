@@ -14,13 +14,13 @@ from flows.cli.hints import remember_data, spell_commands
 from flows.run.stopping import Stopped, raise_signals
 from warehouse.errors import FAILED, USAGE
 
-# typer keeps the click it is made of to itself; this is its error for a wrong call.
+# typer bundles its own click and does not export it; this is the class it raises for a wrong call.
 UsageError: Any = typer.BadParameter.__base__
 
 
 @contextmanager
 def _report_errors() -> Iterator[None]:
-    """Every foreseen error as one line on standard error and its exit code."""
+    """Print each foreseen error as one line on standard error, and end with its exit code."""
     try:
         yield
     except Stop as stop:
@@ -39,7 +39,7 @@ def _report_errors() -> Iterator[None]:
 
 
 def _describe_usage(error: Any) -> str:
-    """What is wrong with the call, what is allowed, and where that is documented."""
+    """Say what is wrong with the call, what is allowed, and where that is documented."""
     message, context = str(error.format_message()), error.ctx
     if context is None or message.startswith("Usage"):
         return message
@@ -56,7 +56,7 @@ def _end(code: int, message: str = "") -> None:
 
 
 def _leave(error: BaseException | None) -> None:
-    """Where a Prefect server was lost end at once: Prefect would wait for it. An error of ours is told first."""
+    """End at once if a Prefect server was lost, as Prefect would wait for it. Our own error is printed first."""
     watchdog = sys.modules.get("flows.schedule.watchdog")
     if watchdog and (error is None or isinstance(error, SystemExit)):
         code = error.code if error else 0

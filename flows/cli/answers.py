@@ -1,4 +1,4 @@
-"""Questions to the published warehouse, answered as a table, CSV, JSON or Parquet."""
+"""Queries of the published warehouse, printed as a table, CSV, JSON or Parquet."""
 
 import csv
 import json
@@ -16,8 +16,8 @@ from flows.reporting.terminal import make_table, open_console
 from flows.settings.declared import Settings
 from warehouse.reading.published import answer, answer_arrow, open_published
 
-# Spreadsheets run a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and the wide ones
+# Spreadsheets run a cell that begins with one of these characters as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their full-width forms
 
 
 def ask(settings: Settings, query: str, form: str) -> None:
@@ -38,7 +38,7 @@ def ask(settings: Settings, query: str, form: str) -> None:
 
 
 def find(settings: Settings, words: str) -> None:
-    """Print what full-text search finds, best first."""
+    """Print the results of a full-text search, best match first."""
     with open_published(settings.data) as connection:
         query = "SELECT score, publisher, headline, published_at, snippet FROM search(?)"
         rows = connection.execute(query, [words]).fetchall()
@@ -60,7 +60,7 @@ def _print_parquet(found: pa.Table) -> None:
 
 
 def _number_repeated(columns: list[str]) -> list[str]:
-    """Column names, those that come again numbered, so that an object holds them all."""
+    """Column names, with a number after each repeated one, so that a JSON object can hold all of them."""
     seen = Counter[str]()
     names = []
     for column in columns:
@@ -70,7 +70,7 @@ def _number_repeated(columns: list[str]) -> list[str]:
 
 
 def _convert_to_json(value: Any) -> Any:
-    """A value as JSON has it: bytes as hex, no infinite numbers, keys as text."""
+    """Convert a value for JSON: bytes to hex, infinite numbers to null, keys to text."""
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, Decimal):
@@ -83,7 +83,7 @@ def _convert_to_json(value: Any) -> Any:
 
 
 def _defuse_formula(value: Any) -> Any:
-    """A CSV cell no spreadsheet takes for a formula; lists and maps as JSON, bytes as hex."""
+    """Convert a value to a CSV cell that no spreadsheet runs as a formula; lists and maps to JSON, bytes to hex."""
     if isinstance(value, bytes | list | dict):
         value = _convert_to_json(value)
         return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)

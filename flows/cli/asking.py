@@ -1,4 +1,4 @@
-"""Commands that ask: of a file, of the published warehouse, of the ledger."""
+"""Commands that only read: a file, the published warehouse, the ledger."""
 
 from pathlib import Path
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""What the commands share: the program, its exit codes, its options, and how it ends early."""
+"""What the commands share: the program, their common options, and the errors that end it early."""
 
 from importlib.metadata import version
 from typing import Annotated
@@ -43,7 +43,7 @@ def _program(
 
 
 class Stop(Exception):
-    """End the program with this code; what there is to say has been printed."""
+    """End the program with this exit code; its message has been printed already."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
@@ -51,20 +51,20 @@ class Stop(Exception):
 
 
 class WrongCall(CuttingsError):
-    """A command was called with what it does not take."""
+    """A command was called with arguments that it does not accept."""
 
     exit_code = USAGE
 
 
 class NoData(CuttingsError):
-    """The data folder is not there."""
+    """The data folder does not exist."""
 
     exit_code = USAGE
     next_step = "`cuttings run` makes one; name another with --data"
 
 
 def load_settings(*, may_begin: bool = False, **options: object) -> Settings:
-    """Settings of this call. Raises NoData where there is no data folder, unless the command `may_begin` one."""
+    """Load the settings of this call. Raises NoData without a data folder, unless the command `may_begin` one."""
     chosen = load(**options)
     remember_data(chosen.data)
     if not may_begin and not chosen.data.is_dir():
@@ -73,7 +73,7 @@ def load_settings(*, may_begin: bool = False, **options: object) -> Settings:
 
 
 def check_reason(code: str | None) -> None:
-    """Raise WrongCall for what is no reason code."""
+    """Raise WrongCall if this is not a reason code."""
     from warehouse.schema.reasons import REASONS
 
     if code and code not in REASONS:

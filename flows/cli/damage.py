@@ -1,4 +1,4 @@
-"""What `cuttings verify` found and did, for people."""
+"""The outcome of `cuttings verify` in the terminal."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from flows.reporting.terminal import make_table, open_console
 
 
 def print_outcome(outcome: Outcome, data: Path) -> None:
-    """What a check of all stored bytes found, what was done about it, and what is left to do."""
+    """Print what the check of all stored bytes found, what was repaired, and what is left to do."""
     out = open_console()
     if outcome.done:
         out.print(

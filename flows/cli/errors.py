@@ -64,7 +64,7 @@ _BY_WORDS = {
 
 
 def describe_error(error: Exception) -> tuple[int, str] | None:
-    """Exit code and line for an error that is foreseen; None for a mistake of ours, which needs its traceback."""
+    """Exit code and line for a foreseen error; None for a bug of ours, which needs its traceback."""
     if isinstance(error, CuttingsError):
         return error.exit_code, str(error).strip()
     message = " ".join(str(error).split("\n\n")[0].split())
@@ -77,5 +77,5 @@ def describe_error(error: Exception) -> tuple[int, str] | None:
 
 
 def _find_remedy(message: str) -> str:
-    """What to do about an error that has no number, by what its library says."""
+    """Find the next step for an error without a number, by the words of its message."""
     return next((remedy for words, remedy in _BY_WORDS.items() if words in message.lower()), _OTHERWISE)

@@ -1,4 +1,4 @@
-"""Commands in what is printed, as they must be typed in this shell, for this data folder."""
+"""Commands in messages, as the user must type them in this shell, for this data folder."""
 
 import os
 import re
@@ -15,18 +15,18 @@ _data: ContextVar[Path | None] = ContextVar("data", default=None)
 
 
 def remember_data(data: Path | None) -> None:
-    """Let the commands in what is printed from now on be for this data folder; None where none is known."""
+    """Make the commands in all later messages use this data folder; None if none is known."""
     _data.set(data)
 
 
 def spell_commands(text: str) -> str:
-    """A text in which each `cuttings …`, in backticks or at the start of a line, works where the user reads it."""
+    """Rewrite each `cuttings …`, in backticks or at the start of a line, so that it works in this shell."""
     program, option = find_program(), spell_data_option(_data.get())
     return _COMMAND.sub(lambda found: f"{found[1]}{program} {found[2]}{option}", text)
 
 
 def find_program() -> str:
-    """The program as this shell finds it: by its name where PATH has it, else by the way to it."""
+    """The program as this shell finds it: its name if it is on PATH, else its path or `python -m flows`."""
     if shutil.which("cuttings"):
         return "cuttings"
     script = Path(sys.executable).with_name("cuttings")
@@ -37,12 +37,12 @@ def find_program() -> str:
 
 
 def spell_data_option(data: Path | None) -> str:
-    """` --data DIR`, where a command without it would work on another data folder."""
+    """` --data DIR` if a command without it would use another data folder, else nothing."""
     if data is None:
         return ""
     try:
         if load().data.absolute() == data.absolute():
             return ""
     except SettingsError:
-        pass  # what is set is wrong, and the command line says something else
+        pass  # the environment or cuttings.toml is invalid, so only the option names this folder
     return f" --data {quote(str(data))}"

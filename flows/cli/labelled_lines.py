@@ -37,14 +37,14 @@ _RULE_WIDTH = 40
 
 
 def _describe_rule(line: dict[str, Any], pulls: Pulls) -> str:
-    """The rule; where it is the line model's word, also the kinds of sign that spoke loudest for it."""
+    """The rule; if the line model decided, also the kinds of feature with the most weight."""
     into, out = pulls
     reasons = into if line["kept"] else out
     return f"{line['rule']} ({', '.join(reasons)})" if line["rule"] in OF_MODEL and reasons else str(line["rule"])
 
 
 def print_lines(path: Path) -> None:
-    """Print each record's lines: number, role, confidence, rule, text; what is not kept is dim."""
+    """Print each record's lines: number, role, confidence, rule, text; lines that are not kept are dim."""
     out = open_console()
     name = escape_path(path.name.encode("utf-8", "surrogateescape"))
     records = list(formats.read(path.read_bytes(), name).records)

@@ -1,4 +1,4 @@
-"""What the ledger says, for people: status, runs, one run in full, rejects."""
+"""The ledger in the terminal: status, runs, one run in full, rejects."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ STAGED_SHOWN = 20
 
 
 def print_status(settings: Settings, *, as_json: bool) -> None:
-    """Last runs, backlog, freshness and open rejects by reason."""
+    """Print the last runs, the backlog, the freshness and the open rejects by reason."""
     with open_published(settings.data) as connection:
         found: dict[str, Any] = {
             "runs": rows(connection, sql.read("status/runs.sql") + " LIMIT 5"),
@@ -44,7 +44,7 @@ def print_status(settings: Settings, *, as_json: bool) -> None:
 
 
 def print_configuration(settings: Settings, options: dict[str, Any], *, as_json: bool) -> None:
-    """Every setting with its unit and who set it; secrets are masked."""
+    """Print every setting with its unit and its origin; secrets are masked."""
     found = list_settings(settings, options)
     if as_json:
         sys.stdout.write(json.dumps([one._asdict() for one in found], ensure_ascii=False) + "\n")
@@ -53,13 +53,13 @@ def print_configuration(settings: Settings, options: dict[str, Any], *, as_json:
 
 
 def print_runs(settings: Settings) -> None:
-    """All runs, newest first."""
+    """Print all runs, newest first."""
     with open_published(settings.data) as connection:
         open_console().print(_tabulate(None, rows(connection, sql.read("status/runs.sql"))))
 
 
 def print_run(settings: Settings, run_id: str) -> bool:
-    """One run in full; False where there is none of that name."""
+    """Print one run in full; returns False if no run has that id."""
     with open_published(settings.data) as connection:
         run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
         checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
@@ -94,8 +94,8 @@ def print_run(settings: Settings, run_id: str) -> bool:
 
 
 def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, Any]]) -> None:
-    """What failed, with examples; what would have been published; and what can be done."""
-    from flows.operations.held import read_staged  # loads what a run needs
+    """Print what failed, with examples, what would have been published, and what can be done."""
+    from flows.operations.held import read_staged  # loads the modules of a run
 
     out, run_id = open_console(), run["run_id"]
     failed = [
@@ -113,13 +113,13 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(make_table(f"\n{len(articles)} article(s) would have been published", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
     out.print(make_table(f"\nfrom {len(files)} file(s)", ("path", "status", "reason"), rows_there))
-    _, *others = list_ways_out(run)  # the first is to look, as this is
+    _, *others = list_ways_out(run)  # the first is `cuttings show`, which the user has just called
     ways = [(spell_commands(command), does) for command, does in others]
     out.print(make_table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
 
 
 def print_rejects(settings: Settings, reason: str | None) -> None:
-    """What is in quarantine, grouped by reason, each group with the sentence that says what to do."""
+    """Print the rejects grouped by reason, each group with the meaning of its reason code."""
     query = sql.read("status/rejects.sql")
     with open_published(settings.data) as connection:
         found = rows(connection, query, [reason])

@@ -1,4 +1,4 @@
-"""A bar while a run goes on."""
+"""A progress bar for a run."""
 
 import sys
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from flows.run.run import ignore_progress
 
 @contextmanager
 def show_progress(*, quiet: bool) -> Iterator[Report]:
-    """A bar on standard error while a run goes on, where there is a terminal to see it; else a line a step."""
+    """Show a progress bar on standard error if it is a terminal, else print a line for each step."""
     if quiet:
         yield ignore_progress
     elif not sys.stderr.isatty():

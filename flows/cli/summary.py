@@ -29,7 +29,7 @@ SUMMARY = (
 
 
 def print_summary(summary: Summary, settings: Settings) -> None:
-    """What the run did, and one query to try."""
+    """Print what the run did, and one query to try."""
     out = open_console()
     run = summary.run
     out.print(Text(f"run {run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
@@ -47,7 +47,7 @@ def print_summary(summary: Summary, settings: Settings) -> None:
 
 
 def _print_difference(out: Console, difference: Any) -> None:
-    """What a replay of everything changes, with examples."""
+    """Print what a replay of everything changes, with examples."""
     counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
     out.print(make_table("\nchanges to what is published", ("what", "count"), counts))
     if difference.fields:
@@ -95,7 +95,7 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
 
 
 def print_json(summary: Summary) -> None:
-    """The run's summary as one JSON object on standard output."""
+    """Print the run's summary as one JSON object on standard output."""
     result = {
         **summary.run,
         **({"difference": asdict(summary.difference)} if summary.difference else {}),
