@@ -1,4 +1,4 @@
-"""Start a run: as a Prefect flow where that works, with the same steps directly where it does not."""
+"""Start a run: as a Prefect flow, or with the same steps directly if asked to or if Prefect fails."""
 
 import os
 from pathlib import Path
@@ -14,9 +14,9 @@ from flows.settings.declared import Settings
 
 
 def launch(settings: Settings, progress: Progress, *, direct: bool, source: Source = discover) -> Summary:
-    """Run the pipeline once, over the landing folder or what `source` finds instead."""
+    """Run the pipeline once, over the landing folder or over what `source` finds instead."""
     if source is discover:
-        find_landing(settings)  # before anything heavy is started for nothing
+        find_landing(settings)  # fails before Prefect is started for nothing
     if direct:
         return run_and_tell(settings, lambda: run_pipeline(settings, call_directly, progress, source))
     prepare_prefect(settings.data)
@@ -26,7 +26,7 @@ def launch(settings: Settings, progress: Progress, *, direct: bool, source: Sour
 
 
 def prepare_prefect(data: Path) -> None:
-    """Settle Prefect's environment before it is imported: no outbound calls, nothing outside the data folder, quiet.
+    """Set Prefect's environment before it is imported: no outbound calls, no files outside the data folder, quiet.
 
     Errors are raised, so Prefect need not log them as well. What the user has configured stays as it is.
     """

@@ -1,1 +1,1 @@
-"""The place that other programs deliver files to, a folder or object storage, and one entry of it."""
+"""The landing folder that other programs deliver files to, on this machine or in object storage, and its entries."""

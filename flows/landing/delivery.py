@@ -51,19 +51,19 @@ class Delivery:
     path_bytes: bytes  # relative to the landing folder
     size_bytes: int
     modified_ns: int
-    fingerprint: str  # while this stays the same, the entry is not read again
+    fingerprint: str  # the entry is read again only when this changes
     problem: Problem | None = None
     file_no: int = 0
-    kept_as: bytes | None = None  # a copy of kept bytes to read instead, which nobody else changes
+    kept_as: bytes | None = None  # path of a copy of kept bytes to read instead; no other program changes it
     seq: int = 0  # number of the run that ingested it; 0 for none
 
     @property
     def path(self) -> str:
-        """The path, safe to show: what is not UTF-8, or a control character, as \\xNN."""
+        """The path, safe to show: bytes that are not UTF-8 and control characters are written as \\xNN."""
         return escape_path(self.path_bytes)
 
     def to_row(self, **more: object) -> dict[str, object]:
-        """This entry as a row of staged files."""
+        """Make the row of this entry for the staged files."""
         return {
             "file_no": self.file_no,
             "path": self.path,
@@ -96,7 +96,7 @@ def find_problem(
 
 
 def to_nanoseconds(moment: datetime | None) -> int:
-    """A time since 1970, exactly; 0 for none."""
+    """Nanoseconds since 1970, without rounding; 0 for None."""
     return 0 if moment is None else (moment - _EPOCH) // timedelta(microseconds=1) * 1000
 
 
@@ -114,7 +114,7 @@ def escape_path(path: bytes) -> str:
 
 
 def _to_datetime(nanoseconds: int) -> datetime | None:
-    """A time stamp to the microsecond; None where there is none, or one of no century that a date can name."""
+    """A time stamp to the microsecond; None if there is none, or if it is too far off for a datetime."""
     try:
         return _EPOCH + timedelta(microseconds=nanoseconds // 1000) if nanoseconds else None
     except OverflowError:

@@ -1,7 +1,7 @@
-"""A landing folder of this machine. Its entries are opened by way of open folders only, so that no link is followed.
+"""A landing folder of this machine. Its entries are opened relative to open folders only, so that no link is followed.
 
-A path is never handed to the system whole: another program may put a link in the place of any folder on the way, at
-any time. Each part of it is opened below the folder that was opened before, and refused where it is a link.
+The system never gets a whole path, because another program may replace any folder on the path with a link at any
+time. Each part is opened below the folder that was opened before it, and refused if it is a link.
 """
 
 import errno
@@ -30,8 +30,8 @@ from flows.landing.delivery import (
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _MOST_OPEN = 128
-_MAX_PATH_BYTES = 4095  # what the system takes for a path
-# Two changes of a file within so many seconds may leave it with the same time of change.
+_MAX_PATH_BYTES = 4095  # longest path that the system accepts
+# Two changes of a file within this many seconds may leave it with the same change time.
 _CLOCK_TICK_SECONDS = 0.05
 _OPEN_FAILED = {
     errno.EACCES: "PERMISSION_DENIED",
@@ -42,7 +42,7 @@ _OPEN_FAILED = {
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The landing folder at `root`, an absolute path. Nothing in it is ever written."""
+    """The landing folder at `root`, an absolute path. Cuttings only reads it."""
 
     root: bytes
     settle_seconds: float
@@ -50,16 +50,16 @@ class Folder:
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """The path as it can be shown."""
         return Path(os.fsdecode(self.root))
 
     def reach(self) -> None:
-        """Raise Unreachable where there is no folder."""
+        """Raise Unreachable if the folder does not exist."""
         if not self.path.is_dir():
             raise Unreachable(f"the landing folder {self.path} is not there")
 
     def list_entries(self) -> Iterator[Delivery]:
-        """Entries however deep. Links are not followed; no file is opened."""
+        """List all entries at any depth. No link is followed and no file is opened."""
         pending = [b""]
         with _open_chain(self.root) as chain:
             while pending:
@@ -80,7 +80,7 @@ class Folder:
                         yield found
 
     def look(self, path: bytes) -> Delivery:
-        """One entry as it is now, by a look that opens nothing but the folders on the way."""
+        """Describe one entry as it is now. Only the folders of its path are opened."""
         below, _, name = path.rpartition(b"/")
         try:
             with _open_chain(self.root) as chain:
@@ -89,7 +89,7 @@ class Folder:
             return self._describe_unopened(path, error)
 
     def read(self, delivery: Delivery) -> bytes:
-        """The bytes of an entry, if it is the one that was listed from first byte to last; else raises Unread."""
+        """Read an entry's bytes. Raises Unread unless it stays as it was listed until the last byte is read."""
         below, _, name = delivery.path_bytes.rpartition(b"/")
         try:
             with _open_chain(self.root) as chain:
@@ -102,7 +102,7 @@ class Folder:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     raise Unread(*NOT_REGULAR)
                 if abs(time.time() - os.fstat(descriptor).st_ctime) < _CLOCK_TICK_SECONDS:
-                    time.sleep(_CLOCK_TICK_SECONDS)  # from now on a change gives the file another time
+                    time.sleep(_CLOCK_TICK_SECONDS)  # so that any later change gives the file another change time
                 before = take_fingerprint(os.fstat(descriptor))
                 content = file.read(self.max_file_bytes + 1)
                 after = os.fstat(descriptor)
@@ -113,7 +113,7 @@ class Folder:
         return content
 
     def _look_or_enter(self, path: bytes, entry: os.DirEntry[str], folder: int) -> Delivery | None:
-        """One entry of an open folder as it is; None for a folder to go into."""
+        """Describe one entry of an open folder; None for a subfolder that must be listed too."""
         name = os.fsencode(entry.name)
         if entry.is_symlink() or is_hidden_or_temporary(name):
             return self._describe_entry(path, name, folder)
@@ -136,7 +136,7 @@ class Folder:
             return HIDDEN_OR_TEMP
         if not stat.S_ISREG(status.st_mode):
             return NOT_REGULAR
-        # A time stamp ahead of this clock says that the two clocks differ, not that the file is being written.
+        # A time stamp far ahead of this clock means that two clocks differ, not that the file is being written.
         if abs(time.time() - status.st_mtime) < self.settle_seconds:
             return STILL_WRITING
         return TOO_LARGE if status.st_size > self.max_file_bytes else None
@@ -147,30 +147,30 @@ class Folder:
 
 
 def take_fingerprint(status: os.stat_result) -> str:
-    """While this stays the same, a file is not read again. The change time moves with every write and every rename.
+    """Make the text that changes when a file does; the change time moves with every write and every rename.
 
-    Not the inode: there are network file systems on which it is another at every look.
+    The inode is not part of it, because some network file systems report another one each time.
     """
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
 
 
 def _explain(error: OSError) -> Problem:
-    """What it means that an entry, or a folder on the way to it, could not be opened or looked at."""
+    """Turn an error from opening an entry, or a folder of its path, into a problem of the entry."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
-        return VANISHED  # or another thing has taken its place, which the next listing finds
+        return VANISHED  # or something else has replaced it, and the next run lists that
     reason = _OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
     return Problem("quarantined", reason, os.strerror(error.errno or 0))
 
 
 class _Chain:
-    """Open folders from the root down to the one opened last, as many of them as are worth keeping open."""
+    """Folders from the root to the one opened last, kept open for the next entry; not all if they are many."""
 
     def __init__(self, root: bytes) -> None:
         self._root = root
         self._open = [(b"", os.open(root, _FOLDER & ~os.O_NOFOLLOW))]
 
     def open_folder(self, path: bytes) -> int:
-        """Descriptor of a folder below the root, good until the next call; raises OSError."""
+        """Open a folder below the root; returns its descriptor, valid until the next call. Raises OSError."""
         if len(os.path.join(self._root, path)) > _MAX_PATH_BYTES:
             raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
         while (last := self._open[-1])[0] and path != last[0] and not path.startswith(last[0] + b"/"):
@@ -186,7 +186,7 @@ class _Chain:
         return self._open[-1][1]
 
     def close(self) -> None:
-        """Close all of them."""
+        """Close all open folders."""
         for _, descriptor in self._open:
             os.close(descriptor)
 

@@ -1,6 +1,6 @@
-"""Landing in any other store that fsspec knows by its URL: gs://, abfs://, sftp:// and so on.
+"""A landing folder in any other store that fsspec supports: gs://, abfs://, sftp:// and so on.
 
-Which package a store needs, and where its credentials come from, is fsspec's own.
+The documentation of fsspec says which package each store needs and where it takes credentials from.
 """
 
 from collections.abc import Iterator
@@ -18,24 +18,24 @@ _TAGS = ("etag", "ETag", "generation", "md5Hash", "content_md5", "checksum")
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The files below a URL. What is in one is taken only if its description was the same before and after."""
+    """The files below a URL. Bytes are used only if the store describes the file the same before and after."""
 
     url: str
     settle_seconds: float
     max_file_bytes: int
 
     def reach(self) -> None:
-        """Raise Unreachable, with what is wrong, where nothing can be listed."""
+        """Raise Unreachable, with the cause, if the store cannot be listed."""
         try:
             files, root = fsspec.core.url_to_fs(self.url)
             is_there = files.exists(root)
-        except Exception as error:  # each store has its own
+        except Exception as error:  # each kind of store raises its own errors
             raise Unreachable(f"{self.url} cannot be reached: {_describe(error)}") from None
         if not is_there:
             raise Unreachable(f"{self.url} is not there")
 
     def list_entries(self) -> Iterator[Delivery]:
-        """All files, however deep."""
+        """List all files at any depth."""
         files, root = fsspec.core.url_to_fs(self.url)
         try:
             files.invalidate_cache()
@@ -48,7 +48,7 @@ class Store:
                 yield self._make_delivery(name, info)
 
     def look(self, path: bytes) -> Delivery:
-        """One file as it is now."""
+        """Describe one file as it is now."""
         name = path.decode("utf-8", "surrogateescape")
         try:
             return self._make_delivery(name, self._ask_info(name))
@@ -58,7 +58,7 @@ class Store:
             return Delivery(path, 0, 0, "UNREADABLE", Problem("quarantined", "UNREADABLE", type(error).__name__))
 
     def read(self, delivery: Delivery) -> bytes:
-        """A file's bytes, if it is still the one that was listed, from first byte to last; raises Unread."""
+        """Read a file's bytes. Raises Unread unless it stays as it was listed until the last byte is read."""
         name = delivery.path_bytes.decode("utf-8", "surrogateescape")
         try:
             files, root = fsspec.core.url_to_fs(self.url)
@@ -90,7 +90,7 @@ class Store:
 
 
 def _find_modified(info: dict[str, Any]) -> datetime | None:
-    """When a file was changed, by whatever name its store gives that."""
+    """Find when a file was changed; each kind of store names that field differently."""
     found = next((info[name] for name in _TIMES if info.get(name)), None)
     if isinstance(found, str):
         found = datetime.fromisoformat(found)

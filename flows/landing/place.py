@@ -1,4 +1,4 @@
-"""Where other programs deliver files to: a folder of this machine, or a place in a store that is named by its URL."""
+"""The landing folder by its setting: a folder of this machine, or a store with a URL."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from warehouse.errors import USAGE, CuttingsError
 
 
 class NoLanding(CuttingsError):
-    """The landing folder is not there, or cannot be one."""
+    """The landing folder does not exist, or cannot be used as one."""
 
     exit_code = USAGE
     next_step = "make it, or name another place with --landing"
@@ -21,16 +21,16 @@ class Landing(Protocol):
     """What a run needs from a landing folder or store. Each batch carries it to its worker, so it can be pickled."""
 
     def reach(self) -> None:
-        """Raise flows.landing.delivery.Unreachable where nothing can be listed."""
+        """Raise flows.landing.delivery.Unreachable if it cannot be listed."""
 
     def list_entries(self) -> Iterator[Delivery]:
-        """All entries, in any order."""
+        """List all entries, in any order."""
 
     def look(self, path: bytes) -> Delivery:
-        """One entry as it is now."""
+        """Describe one entry as it is now."""
 
     def read(self, delivery: Delivery) -> bytes:
-        """Its bytes, if it is still what was listed; raises flows.landing.delivery.Unread."""
+        """Read an entry's bytes; raises flows.landing.delivery.Unread if it is no longer as it was listed."""
 
 
 def find_landing(settings: Settings) -> Landing:

@@ -1,7 +1,7 @@
-"""Landing in S3, or in a store that speaks as S3 does: the objects below a prefix.
+"""A landing folder in S3 or a compatible store: the objects below a prefix.
 
-Credentials, region and endpoint are AWS's own: AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL and so on. An object is
-there whole or not at all, and is asked for by its ETag, so that what is read is what was listed.
+AWS's own variables give credentials, region and endpoint: AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL and so on.
+An object exists completely or not at all, and is requested by its ETag, so that the bytes read are those listed.
 """
 
 from collections.abc import Iterator
@@ -46,11 +46,11 @@ class Bucket:
     max_file_bytes: int
 
     def reach(self) -> None:
-        """Raise Unreachable, with what is wrong, where nothing can be listed."""
+        """Raise Unreachable, with the cause, if the store cannot be listed."""
         next(self._list_pages(MaxKeys=1), None)
 
     def list_entries(self) -> Iterator[Delivery]:
-        """All objects, page by page. Keys are names, never paths: `..` in one leads nowhere."""
+        """List all objects, page by page. A key is only a name, so `..` in it has no effect."""
         for page in self._list_pages():
             for item in page.get("Contents", ()):
                 key = item["Key"].removeprefix(self.prefix)
@@ -58,7 +58,7 @@ class Bucket:
                     yield self._make_delivery(key, item["Size"], item["LastModified"], item["ETag"])
 
     def look(self, path: bytes) -> Delivery:
-        """One object as it is now."""
+        """Describe one object as it is now."""
         key = path.decode("utf-8", "surrogatepass")
         try:
             head = _make_client().head_object(Bucket=self.bucket, Key=self.prefix + key)
@@ -68,7 +68,7 @@ class Bucket:
         return self._make_delivery(key, head["ContentLength"], head["LastModified"], head["ETag"])
 
     def read(self, delivery: Delivery) -> bytes:
-        """An object's bytes, if it is still the one that was listed; raises Unread."""
+        """Read an object's bytes; raises Unread if it is no longer the one that was listed."""
         key = self.prefix + delivery.path_bytes.decode("utf-8", "surrogatepass")
         etag = delivery.fingerprint.rpartition(" ")[2]
         try:
@@ -98,7 +98,7 @@ class Bucket:
 
 @lru_cache(maxsize=1)
 def _make_client() -> Any:
-    """One client a process: it holds connections, and knows nothing of other processes'."""
+    """Make the client of this process; its connections cannot be shared with other processes."""
     return Session().create_client("s3", config=_PATIENCE)
 
 

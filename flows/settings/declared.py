@@ -25,7 +25,7 @@ TOML = "cuttings.toml"
 _LOCAL = "file://"
 HIDDEN = "***"
 
-# Of an address: who asks and the password, and what is given as a key in its query.
+# The user and password of an address, and the secrets in its query.
 _SECRET = re.compile(
     r"(:/{1,2})[^/\s]+(?=@)|([?&])[^=&#\s]*(?:password|passwd|secret|token|key|sig)[^&#\s]*", re.IGNORECASE
 )
@@ -173,12 +173,12 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Command line, environment, file: the first that says something wins."""
+        """Command line, environment, file: the first source that sets a value wins."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
 def load(**options: object) -> Settings:
-    """Settings from command-line options that were given, the environment and cuttings.toml.
+    """Load the settings from the given command-line options, the environment and cuttings.toml.
 
     Raises SettingsError, in one line, for an unknown name or a value that is not allowed.
     """
@@ -204,9 +204,9 @@ def load(**options: object) -> Settings:
 
 
 def mask(name: str, value: Any) -> Any:
-    """The value of a setting as it may be shown: without passwords; of addresses to notify, only how they are reached.
+    """Mask a setting's value so that it can be shown: hide passwords, and all but the scheme of notification addresses.
 
-    What says nothing secret comes back as it is.
+    A value without secrets is returned unchanged.
     """
     if name == "notify":
         addresses = value.split() if isinstance(value, str) else value
@@ -214,7 +214,7 @@ def mask(name: str, value: Any) -> Any:
         return " ".join(f"{scheme if rest else ''}://{HIDDEN}" for scheme, _, rest in schemes)
     if not isinstance(value, str | Path):
         return value
-    # A catalog has no @ but after its password, which may hold a slash that somebody forgot to encode.
+    # The only @ of a catalog's address follows its password, in which a slash may not be encoded.
     open_ = re.sub(r"(?<=://).*(?=@)", HIDDEN, str(value)) if name == "catalog" else str(value)
     shown = _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", open_)
     return value if shown == str(value) else shown

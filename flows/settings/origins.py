@@ -1,4 +1,4 @@
-"""The settings as they are now, for people and for processes started from here: value, unit, and who set it."""
+"""The current settings, for users and for child processes: value, unit and origin."""
 
 import os
 import tomllib
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from flows.settings.declared import PREFIX, TOML, Settings, locate, mask
 
-# The last word of a setting's name is its unit; these say theirs otherwise.
+# The last word of a setting's name is its unit, except for these.
 UNITS = {"workers": "processes", "max_ratio": "times"}
 _WORDS = ("seconds", "hours", "days", "bytes", "files")
 
@@ -22,13 +22,13 @@ class Set(NamedTuple):
 
 
 def find_unit(name: str) -> str | None:
-    """The unit of a setting, None for what is no quantity."""
+    """Find the unit of a setting; None if it is not a quantity."""
     word = name.rpartition("_")[2]
     return UNITS.get(name) or (word if word in _WORDS else None)
 
 
 def list_settings(settings: Settings, options: dict[str, Any]) -> list[Set]:
-    """Every setting, in the order of their declaration; `options` are those given on the command line."""
+    """List every setting in order of declaration; `options` are those given on the command line."""
     return [
         Set(PREFIX + name.upper(), _format(mask(name, getattr(settings, name))), find_unit(name), origin)
         for name, origin in _origins(options).items()
@@ -36,7 +36,7 @@ def list_settings(settings: Settings, options: dict[str, Any]) -> list[Set]:
 
 
 def make_environment(settings: Settings) -> dict[str, str]:
-    """Environment variables that give another process these settings, wherever it is started."""
+    """Make the environment variables that give a child process these settings, whatever its working folder is."""
     given = {name: getattr(settings, name) for name in settings.model_fields_set | {"landing", "data"}}
     given["landing"] = locate(settings.landing)
     return {PREFIX + name.upper(): _format_for_environment(value) for name, value in given.items() if value is not None}

@@ -48,7 +48,7 @@ class Limits(BaseModel):
 
 
 class Thresholds(Limits):
-    """The thresholds for all sources, and those that differ for one."""
+    """The thresholds for all sources, and those that differ for single sources."""
 
     sources: dict[str, Limits] = Field(default_factory=dict, description="Those of one source, by its name.")
 
@@ -60,7 +60,7 @@ class Thresholds(Limits):
         return self
 
     def to_rows(self) -> list[tuple[str | None, str, float]]:
-        """Source, name, value of each; no source for what holds where nothing else is said."""
+        """Make rows of source, name and value; those without a source apply to every source without its own."""
         everywhere = [(None, name, getattr(self, name)) for name in Limits.model_fields]
         return everywhere + [
             (source, name, getattr(limits, name))
@@ -69,5 +69,5 @@ class Thresholds(Limits):
         ]
 
     def __str__(self) -> str:
-        """What differs from the defaults, as the environment has it: JSON, or nothing."""
+        """The thresholds that were set, as JSON for an environment variable; empty if none was."""
         return self.model_dump_json(exclude_unset=True) if self.model_fields_set else ""
