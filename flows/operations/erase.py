@@ -1,4 +1,4 @@
-"""Erasure: a text taken down everywhere, for good, as a run of its own."""
+"""Erasure: a run that removes a text everywhere, for good."""
 
 import hashlib
 import json
@@ -21,10 +21,10 @@ from warehouse.lake.parquet import sync
 
 
 def erase(settings: Settings, choice: Choice, reason: str) -> str:
-    """Take down what is chosen, everywhere; returns a line that says what was done.
+    """Erase what is chosen, everywhere; returns a line that says what was done.
 
-    Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked where a run is at work. What dies half-way
-    is finished by the next run, whatever it is.
+    Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked while another run is at work. If the process
+    dies after the commit, the next run of any kind finishes the erasure.
     """
     with begin(settings, ignore_progress) as run:
         with run.measure("erase"):
@@ -45,7 +45,7 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
 
 
 def _find(run: Run, choice: Choice) -> Erasure:
-    """Name all that holds the text. What is kept but not published is looked into, as if it were delivered again."""
+    """Find everything that holds the text. Files kept but not published are parsed, as if they were delivered again."""
     taking.define_text_sha256(run.lake, hash_text)
     chosen = taking.choose(run.lake, choice)
     texts = taking.find_texts(run.lake, _look(run, "chosen", chosen, NOTHING))
@@ -64,7 +64,7 @@ def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Pa
 
 
 def _leave_mark(data: Path, run_id: str) -> None:
-    """Leave a mark for the next run while an erasure is under way; it holds the run's name alone."""
+    """Write a mark, so that the next run finishes this erasure if it dies; it holds only the run's id."""
     mark = data / ERASING
     mark.write_text(json.dumps({"run_id": run_id}))
     sync(mark)
@@ -72,7 +72,7 @@ def _leave_mark(data: Path, run_id: str) -> None:
 
 
 def _describe_rest(settings: Settings, taken: Erasure) -> str:
-    """What the user may want to know or do, as the rest of the line."""
+    """Describe what remains elsewhere, as the end of the message."""
     there = [one["path"] for one in taken.files if _holds(settings, one)]
     shared = sorted({one["path"] for one in taken.files if not one["is_whole"]})
     hints = ""
@@ -86,7 +86,7 @@ def _describe_rest(settings: Settings, taken: Erasure) -> str:
 
 
 def _holds(settings: Settings, file: dict[str, Any]) -> bool:
-    """Whether the landing folder has these bytes under that path still, as far as we may look."""
+    """Whether the landing folder still has these bytes at that path, as far as it can be read."""
     content = read_bytes_at(settings, file["path_bytes"])
     return content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
 

@@ -31,7 +31,7 @@ class NotHeld(Refused):
 
 
 def find_held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
-    """The row of a held run and the folder of what it staged; raises NotHeld, NoSuchRun."""
+    """Find the row of a held run and the folder that it staged its files in; raises NotHeld, NoSuchRun."""
     row = next(iter(run.lake.rows("FROM lake.ops.runs WHERE run_id = ?", [run_id])), None)
     if row is None:
         raise NoSuchRun.of(run_id)
@@ -44,7 +44,7 @@ def find_held(run: Run, run_id: str) -> tuple[dict[str, Any], Path]:
 
 
 def is_held(run: Run, run_id: str) -> bool:
-    """Whether a run is held, and what it staged is there; raises NoSuchRun."""
+    """Whether a run is held, its staging still exists, and it was not a replay of everything; raises NoSuchRun."""
     try:
         return bool(find_held(run, run_id)[0]["kind"] != Kind.REPLAY_ALL)
     except NotHeld:
@@ -52,7 +52,7 @@ def is_held(run: Run, run_id: str) -> bool:
 
 
 def release(run: Run, *, run_id: str, reason: str) -> Found:
-    """What a held run staged, to be published in spite of the audit. A replay of everything is made again for that."""
+    """Find what a held run staged, to publish it despite the audit. A replay of everything is repeated instead."""
     row, folder = find_held(run, run_id)
     forced = f"released run {run_id}: {reason}"
     if row["kind"] == Kind.REPLAY_ALL:
@@ -62,7 +62,7 @@ def release(run: Run, *, run_id: str, reason: str) -> Found:
             f"run {run_id} was staged by other rules than today's",
             f"`cuttings replay --run {run_id}` tries its files again",
         )
-    # The held run keeps its own until this one has been published.
+    # Linked, not moved: the held run keeps its batches until this run has been published.
     shutil.copytree(folder / "batches", run.staging / "batches", copy_function=os.link)
     listed = ds.dataset(sorted((folder / "batches").glob("files-*.parquet"))).count_rows()
     kind = Kind.REPLAY if row["kind"] == Kind.REPLAY else Kind.RUN
@@ -70,7 +70,7 @@ def release(run: Run, *, run_id: str, reason: str) -> Found:
 
 
 def find_again(run: Run, run_id: str) -> list[Delivery]:
-    """The files of a held run, from the bytes it staged."""
+    """Find the files of a held run, with the bytes that it staged."""
     _, folder = find_held(run, run_id)
     kept = run.staging / "kept"
     kept.mkdir(exist_ok=True)
@@ -85,7 +85,7 @@ def find_again(run: Run, run_id: str) -> list[Delivery]:
 
 
 def read_staged(folder: Path, run_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Files a held run staged, and the articles it would have published; none where that is gone."""
+    """Read the files that a held run staged, and the articles it would have published; empty if its staging is gone."""
     if not (folder / "batches").is_dir():
         return [], []
     part = folder / "parts" / "main" / "article_versions" / f"{run_id}.parquet"
@@ -99,11 +99,11 @@ def _read_files(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def discard(settings: Settings, run_id: str, reason: str) -> str:
-    """Leave the files of a held run out, their bytes stored: no run ingests them until they change or are replayed."""
+    """Leave out the files of a held run and keep their bytes: no run ingests them until they change or are replayed."""
     with begin(settings, ignore_progress) as run:
         row, folder = find_held(run, run_id)
         files, parts = 0, Parts()
-        if row["kind"] != Kind.REPLAY_ALL:  # its files are ingested already: there is nothing to leave out
+        if row["kind"] != Kind.REPLAY_ALL:  # its files were ingested by earlier runs, so none can be left out
             files, parts = discard_files(
                 run.lake, folder / "batches", run.staging / "parts", run.run_id, run.seq, run_id
             )

@@ -1,4 +1,4 @@
-"""Deliveries made again from what the ledger has of them, with the bytes that are kept."""
+"""Deliveries rebuilt from their rows in the ledger and from kept bytes."""
 
 import os
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ from warehouse.lake.lake import Lake
 
 
 def make_delivery(row: Mapping[str, Any], kept: Path | None, file_no: int = 0) -> Delivery:
-    """A delivery as a row of the ledger or of staged files describes it, to be read from a copy of its bytes.
+    """Make the delivery that a row of the ledger or of staged files describes, to be read from a copy of its bytes.
 
-    The row has path_bytes, and where they are known size_bytes, modified_ns, fingerprint, file_no and seq. Without a
-    copy it is not to be read.
+    The row has path_bytes and, if they are known, size_bytes, modified_ns, fingerprint, file_no and seq. A delivery
+    without a copy must not be read.
     """
     return Delivery(
         row["path_bytes"],
@@ -27,7 +27,7 @@ def make_delivery(row: Mapping[str, Any], kept: Path | None, file_no: int = 0) -
 
 
 def copy_bytes(lake: Lake, sha256: str, folder: Path) -> Path | None:
-    """Copy kept bytes to a folder, under their hash; None where the lake has them no more."""
+    """Copy kept bytes to a folder, named by their hash; None if the lake no longer has them."""
     content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [sha256])
     if content is None:
         return None

@@ -1,4 +1,4 @@
-"""Maintenance, nightly: merge small parts, expire old snapshots, remove what dead runs left."""
+"""Nightly maintenance: merge small parts, expire old snapshots, remove the files that dead runs left."""
 
 import shutil
 
@@ -11,9 +11,9 @@ from warehouse.load.publish import publish
 
 
 def maintain(settings: Settings) -> list[str]:
-    """Do what is due and publish anew; returns a line for each thing done. No answer of the warehouse changes.
+    """Do what is due and publish again; returns a line for each thing done. The published rows stay the same.
 
-    Raises flows.run.lock.Locked where a run is at work. Beginning sweeps what dead runs left.
+    Raises flows.run.lock.Locked while another run is at work. `begin` removes the files that dead runs left.
     """
     with begin(settings, ignore_progress) as run:
         merged = compact(run.lake, run.staging / "parts", run.run_id)

@@ -1,4 +1,4 @@
-"""Everything stored is checked; what is damaged is made again, to the same hashes, from what is not."""
+"""Check and repair: damaged files are rebuilt, to the same hashes, from sound ones."""
 
 import hashlib
 import shutil
@@ -30,12 +30,12 @@ from warehouse.load.assemble import ASSEMBLED
 from warehouse.load.publish import FILE, publish
 from warehouse.schema import RAW
 
-Done = tuple[Path, str]  # where, and what was done there
+Done = tuple[Path, str]  # a path, and what was done about it
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What `cuttings verify` came to: what was found, what was done about each, what is still wrong."""
+    """The outcome of `cuttings verify`: what was found, what was repaired, what is still damaged."""
 
     found: list[Finding]
     done: list[Done]
@@ -43,7 +43,7 @@ class Outcome:
 
 
 def check(settings: Settings) -> list[Finding]:
-    """What is not as it was written. Raises flows.run.lock.Locked where a run is at work."""
+    """Find all that differs from what was written. Raises flows.run.lock.Locked while another run is at work."""
     data = settings.data.absolute()
     if not data.is_dir():
         return []
@@ -52,7 +52,7 @@ def check(settings: Settings) -> list[Finding]:
 
 
 def repair(settings: Settings) -> Outcome:
-    """Check, make good what can be made good, publish, and check again."""
+    """Check, repair what can be repaired, publish, and check again."""
     found = check(settings)
     if not any(one.is_damage for one in found):
         return Outcome(found, [], found)
@@ -71,7 +71,7 @@ def repair(settings: Settings) -> Outcome:
 def _publish(run: Run, data: Path) -> str:
     try:
         publish(run.lake, data)
-    except Exception as error:  # a part that cannot be read cannot be published either
+    except Exception as error:  # parts that are still unreadable cannot be published
         return f"stays as it is: {type(error).__name__} while it was published anew"
     return "published anew"
 
@@ -81,7 +81,7 @@ def _find_catalog(settings: Settings, data: Path) -> str | Path:
 
 
 def _mend_before_opening(settings: Settings, data: Path, run_id: str, found: list[Finding]) -> list[Done]:
-    """What the lake cannot be opened without: its catalog, the parts of the ledger, the record of the last run."""
+    """Repair what the lake needs to open: its catalog, the parts of the ledger, the record of the last run."""
     done: list[Done] = []
     for one in found:
         if one.what == "backup":
@@ -104,7 +104,7 @@ def _mend_before_opening(settings: Settings, data: Path, run_id: str, found: lis
 
 
 def _mend_parts(run: Run, data: Path, listed: Stored) -> list[Done]:
-    """Parts made again: raw bytes first, as the others are made from them."""
+    """Rebuild damaged parts: those of raw bytes first, because the others are built from them."""
     done: list[Done] = []
     faulty = [file for file in listed.files if file.is_current and file.fault()]
     for table_files in ([one for one in faulty if one.table == RAW], [one for one in faulty if one.table != RAW]):
@@ -126,7 +126,7 @@ def _mend_part(run: Run, data: Path, rebuilder: Rebuilder, file: File) -> str:
 
 
 def _mend_raw(run: Run, rebuilder: Rebuilder, file: File) -> Path:
-    """A part of ops.raw from what can still be read of it and from the landing folder."""
+    """Rebuild a part of ops.raw from its readable rows and from the landing folder."""
     with rebuilder.open_past(END) as now:
         runs = rebuilder.find_runs(file)
         rows = [row for row in now.rows(sql.read("repair/raw_wanted.sql")) if row["run_id"] in runs]
@@ -153,7 +153,7 @@ def _write_raw(now: PastLake, folder: Path, rebuilder: Rebuilder, file: File, ro
 
 
 def _salvage(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Contents that can still be read and have the hash they are kept under."""
+    """Read the contents of a damaged part that are still readable, each with its hash."""
     try:
         file = pq.ParquetFile(path)
     except (OSError, ValueError):
@@ -170,7 +170,7 @@ def _salvage(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_landed(settings: Settings, row: dict[str, Any]) -> bytes | None:
-    """The same bytes from the landing folder, if they are there still."""
+    """Read the same bytes from the landing folder, if it still has them."""
     for path_bytes in row["paths_bytes"]:
         content = read_bytes_at(settings, path_bytes)
         if content is not None and hashlib.sha256(content).hexdigest() == row["sha256"]:

@@ -1,4 +1,4 @@
-"""Damaged Parquet parts made again: the run that wrote them, put through again from raw bytes, to the same hash."""
+"""Rebuild damaged Parquet parts: repeat the run that wrote them from raw bytes, to the same hash."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,12 +25,12 @@ from warehouse.schema.staged import STAGED
 
 
 class CannotRebuild(Exception):
-    """Why a part cannot be made again, and of which files it is."""
+    """A part cannot be rebuilt; the message says why."""
 
 
 @dataclass
 class Rebuilder:
-    """Makes parts again below `scratch`, from files of the lake that are sound. Each run is put through once."""
+    """Rebuilds parts below `scratch`, from sound files of the lake. Each run is repeated only once."""
 
     settings: Settings
     listed: Stored
@@ -50,10 +50,10 @@ class Rebuilder:
                     self.missing.setdefault(run_id, set()).add(file.table.full_name)
 
     def rebuild(self, file: File) -> Path:
-        """The same bytes as `file` had, somewhere below `scratch`; raises CannotRebuild."""
+        """Rebuild a file to its original bytes; returns its path below `scratch`. Raises CannotRebuild."""
         if file.table not in ASSEMBLED:
             raise CannotRebuild("is no part that follows from raw bytes, and has no copy")
-        for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need those before
+        for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need earlier ones
             if run_id not in self.made:
                 self._put_through(run_id)
         runs = self.find_runs(file)
@@ -65,7 +65,7 @@ class Rebuilder:
         return found
 
     def find_runs(self, file: File) -> list[str]:
-        """Runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
+        """Find the runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
         if file.path.stem in self.runs:
             return [file.path.stem]
         current = {str(one.path.relative_to(self.lake)) for one in self.listed.files if one.is_current}
@@ -76,7 +76,7 @@ class Rebuilder:
         return [Path(path).stem for path in of_table if earlier < path < own and Path(path).stem in self.runs]
 
     def find_files(self, file: File) -> list[str]:
-        """Paths of the delivered files whose rows a part holds."""
+        """Find the paths of the delivered files whose rows a part holds."""
         query = (
             "SELECT DISTINCT path FROM lake.ops.files WHERE list_contains(?, seq) AND sha256 IS NOT NULL ORDER BY ALL"
         )
@@ -84,7 +84,7 @@ class Rebuilder:
             return [row["path"] for row in now.rows(query, [[self.runs[one]["seq"] for one in self.find_runs(file)]])]
 
     def _find_part(self, run_id: str, table: Table) -> Part | None:
-        """A run's part of a table, made again; None where the run has none."""
+        """Find the rebuilt part that a run has of a table; None if the run wrote none."""
         name = str(part_path(Path(), table, run_id))
         expected = next((row["sha256"] for row in self.listed.parts if row["path"] == name), None)
         if expected is None:
@@ -104,7 +104,7 @@ class Rebuilder:
         return f"comes out with other bytes when run {run_id} is put through again with these libraries and settings"
 
     def _put_through(self, run_id: str) -> None:
-        """Make a run's parts again; its hashes say whether it was a replay."""
+        """Repeat a run, first as a run and then as a replay; the hashes say which it was."""
         self.made[run_id] = {}
         expected = {row["path"]: row["sha256"] for row in self.listed.parts if row["run_id"] == run_id}
         for is_replay in (False, True):
@@ -144,7 +144,7 @@ class Rebuilder:
             return [part for _, part in assemble(past, staging / "parts", run["run_id"])]
 
     def _stage_unread(self, now: PastLake, seq: int, staging: Path) -> None:
-        """The entries the run did not read, as it listed them."""
+        """Stage the entries that the run did not read, as it listed them."""
         rows = [
             make_delivery(row, None).to_row(status=row["outcome"], reason=row["reason"], detail=row["detail"])
             for row in self._read_entries(now, seq)
@@ -153,7 +153,7 @@ class Rebuilder:
         write_rows(staging / "batches" / "files-listed.parquet", STAGED["files"], rows)
 
     def _copy_deliveries(self, now: PastLake, seq: int, staging: Path) -> Iterator[Delivery]:
-        """What the run read, from kept bytes; raises CannotRebuild where they are lost."""
+        """Copy the files that the run read, from kept bytes; raises CannotRebuild if some are lost."""
         for row in self._read_entries(now, seq):
             if row["sha256"] is None:
                 continue
@@ -169,11 +169,11 @@ class Rebuilder:
         return now.rows(f"{query} FROM lake.ops.files WHERE seq = ? ORDER BY path_bytes", [seq])
 
     def as_written(self, part: Part, table: Table, sha256: str | None) -> Part | None:
-        """The part as the version that wrote it did, or None if its bytes come out different."""
+        """Make the part as the version that wrote it did; None if its bytes differ."""
         return find_wording(part, table, sha256, (file.path for file in self.listed.of(table)))
 
     def _merge(self, file: File, paths: list[Path]) -> Path | None:
-        """Parts merged as maintenance merges them."""
+        """Merge parts as maintenance does."""
         with self._open({file.table: paths}, END) as past:
             target = part_path(self.scratch / "merged", file.table, file.path.stem)
             part = past.write(file.table, f"lake.{file.table.full_name}", target)
@@ -181,7 +181,7 @@ class Rebuilder:
         return written.path if written else None
 
     def open_past(self, seq: int) -> PastLake:
-        """The lake before run number `seq`, with what has been made again by now."""
+        """Open the lake as it was before run number `seq`, with the parts rebuilt so far."""
         files = {table: list(paths) for table, paths in self.good.items()}
         for run_id, parts in self.made.items():
             for name, part in parts.items():

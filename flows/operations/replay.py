@@ -1,4 +1,4 @@
-"""Kept bytes through today's transforms again: what is in quarantine becomes the run's deliveries."""
+"""A replay puts the kept bytes of quarantined files through today's rules again."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,10 +14,10 @@ from warehouse.lake.lake import Lake
 
 
 def replay(run: Run, *, reason: str | None = None, path: str | None = None, run_id: str | None = None) -> Found:
-    """The files with unsettled rejects that match every choice given; `path` is a glob.
+    """Find the files with open rejects that match all given options; `path` is a glob.
 
-    Of a run that is held, all its files. Files whose bytes were never read (too large, no permission) are looked for
-    where they landed again. Raises warehouse.errors.NoSuchRun.
+    For a held run these are all its files. Files whose bytes were never read (too large, no permission) are looked up
+    in the landing folder again. Raises warehouse.errors.NoSuchRun.
     """
     with run.measure("discover"):
         if run_id is not None and is_held(run, run_id):
@@ -29,20 +29,20 @@ def replay(run: Run, *, reason: str | None = None, path: str | None = None, run_
             chosen += find_taken_back(run.lake, run_id, path)
         unread = [row["path_bytes"] for row in chosen if row["sha256"] is None]
         read = [(row, copy_bytes(run.lake, row["sha256"], run.staging / "kept")) for row in chosen if row["sha256"]]
-        again_from_bytes = [make_delivery(row, copy) for row, copy in read if copy]  # no copy: taken down
+        again_from_bytes = [make_delivery(row, copy) for row, copy in read if copy]  # without a copy, it was erased
         found = sorted([*again_from_bytes, *_look_for(run, unread)], key=lambda one: one.path_bytes)
         to_read = [replace(one, file_no=number) for number, one in enumerate(found, start=1)]
         return Found(len(chosen), to_read, staged=0, kind=Kind.REPLAY)
 
 
 def find_taken_back(lake: Lake, run_id: str, path: str | None) -> list[dict[str, Any]]:
-    """Files of a run that a rollback took back, unless their path has got other content since."""
+    """Find the files of a run that was rolled back, except those whose path has got other content since."""
     lake.create_table("kept_out", sql.read("assemble/kept_out.sql"))
     return lake.rows(sql.read("replay/taken_back.sql"), [run_id, path])
 
 
 def _look_for(run: Run, paths: list[bytes]) -> list[Delivery]:
-    """Those of these paths that can be read now."""
+    """Look up these paths in the landing folder; returns those that can be read now."""
     if not paths:
         return []
     try:

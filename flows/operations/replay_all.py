@@ -1,4 +1,4 @@
-"""A replay of everything: kept bytes through today's transforms, as if delivered in their order by these rules."""
+"""A replay of everything: all kept bytes are put through today's rules, in their order of delivery."""
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ Known = tuple[list[Delivery], Chrome]
 
 
 def find_everything(run: Run, *, is_dry: bool = False) -> Found:
-    """Every delivery whose bytes are kept, in the order of delivery; `is_dry` says only to compare."""
+    """Find every delivery whose bytes are kept, in order of delivery; with `is_dry` the run only compares."""
     with run.measure("discover"):
         rows = open_deliveries(run.lake)
         copy_raw(run.lake, run.staging / "kept")
@@ -41,10 +41,10 @@ def find_everything(run: Run, *, is_dry: bool = False) -> Found:
 
 
 def rebuild(run: Run, found: Found) -> Parts | None:
-    """Assemble all tables anew; None where that gives the rows there are.
+    """Assemble all tables again; None if the rows come out the same.
 
-    By the rules that made what is published, each delivery is read with the repeated lines known at its time, and the
-    same rows come out. Where other rows come out, all are read with the lines that all of them together repeat.
+    If the published rows come from today's parser version, each delivery is first read with the repeated lines known at
+    its time, which gives the same rows. If it does not, all are read with the lines that all of them together repeat.
     """
     if is_of_parser(run.lake, PARSER_VERSION):
         parts = _assemble(run, found, _group_as_delivered(run, found.to_read, find_last_replay(run.lake)))
@@ -54,7 +54,7 @@ def rebuild(run: Run, found: Found) -> Parts | None:
 
 
 def commit_replacement(run: Run, found: Found, audited: Audit) -> Summary:
-    """Put the tables made anew in the place of those there are, in one transaction, where that changes anything."""
+    """Replace the existing tables with the rebuilt ones in one transaction, if any row changes."""
     differs = compare(run.lake)
     row = steps.begin_row(run, found) | count(run.lake)
     if differs.is_any:
@@ -64,7 +64,7 @@ def commit_replacement(run: Run, found: Found, audited: Audit) -> Summary:
 
 
 def _is_same_once_audited(run: Run, parts: Parts) -> bool:
-    """Whether what differs is what the audit refused before, and refuses again."""
+    """Whether the rows that differ are those that the audit refused before, and refuses again."""
     if not has_refused(run.lake):
         return False
     audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.to_rows())
@@ -72,16 +72,16 @@ def _is_same_once_audited(run: Run, parts: Parts) -> bool:
 
 
 def _group_as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
-    """Deliveries with the lines known to the run that took them in, or to a replay of everything since."""
+    """Group deliveries with the lines known to the run that ingested them, or to a later replay of everything."""
     chrome: Chrome = {}
     for up_to, group in groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1):
         learned = read_chrome(run.lake, up_to)
-        chrome = chrome if learned == chrome else learned  # one in memory as long as nothing is learned
+        chrome = chrome if learned == chrome else learned  # one object while nothing is learned
         yield list(group), chrome
 
 
 def _learn_chrome(run: Run, found: Found) -> Chrome:
-    """The lines that sources repeat, as they are counted where none is known beforehand."""
+    """Learn the lines that sources repeat, from a pass in which none is known."""
     _assemble(run, found, [(found.to_read, {})], (ARTICLE_VERSIONS, ARTICLE_LINES, LINE_STATS))
     return read_chrome(run.lake, of_this_run=True)
 

@@ -1,4 +1,4 @@
-"""Rollback: the warehouse as it was before a run, as a run of its own."""
+"""Rollback: a run that makes the warehouse what it was before another run."""
 
 import shutil
 
@@ -12,8 +12,8 @@ from warehouse.change.rollback import rollback as prepare
 def rollback(settings: Settings, run_id: str) -> str:
     """Make the warehouse what it was before this run, and publish it; returns a line that says what was done.
 
-    Raises warehouse.errors.NoSuchRun, warehouse.change.rollback.TooLate, and flows.run.lock.Locked where a run is at
-    work.
+    Raises warehouse.errors.NoSuchRun, warehouse.change.rollback.TooLate, and flows.run.lock.Locked while another
+    run is at work.
     """
     with begin(settings, ignore_progress) as run:
         with run.measure("rollback"):
