@@ -1,4 +1,4 @@
-"""Text shown in a page: nothing in it steers or hides."""
+"""Text for a page: no character in it acts as a control or is invisible."""
 
 import unicodedata
 from datetime import UTC, datetime
@@ -16,12 +16,12 @@ _LONGEST = 300
 _MOST_MARKS = 4
 
 
-# Signs without width of their own that writing needs: they join, part and turn letters within a word or line.
+# Invisible characters that scripts need: they join or separate letters, or set the direction of text.
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
 
 def escape_for_display(value: object) -> str:
-    """A value as the page shows it: times in UTC, nothing that steers or hides, signs that do not show written out."""
+    """Turn a value into text for a page: times in UTC, control and invisible characters written as codes."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -30,7 +30,7 @@ def escape_for_display(value: object) -> str:
         return f"{value:,}"
     text = str(value)
     cut = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-    marks = 0  # a heap of marks on one letter would cover the lines around it
+    marks = 0  # many marks on one letter would cover the lines around it
     kept = []
     for char in cut:
         marks = marks + 1 if unicodedata.category(char).startswith("M") else 0
@@ -41,7 +41,7 @@ def escape_for_display(value: object) -> str:
 
 @cache
 def load_template() -> jinja2.Template:
-    """The page, to be filled in; every value is escaped."""
+    """Load the template of the page, which escapes every value."""
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,7 +1,7 @@
-"""Tell people when a run was held or failed or maintenance failed, when nothing is published, when all is well again.
+"""Notify people of held and failed runs, failed maintenance and long times without a published run, and of recovery.
 
-Off until CUTTINGS_NOTIFY names somebody. A message holds a run's name, its state and counts: no text of an article, no
-name of a file, no words of an error. That it cannot be delivered is said on standard error and harms nothing else.
+Nothing is sent unless CUTTINGS_NOTIFY has addresses. A message holds a run's id, state and counts, but no text of an
+article, no file name and no error message. If it cannot be delivered, a line on standard error says so.
 """
 
 import logging
@@ -23,7 +23,7 @@ from warehouse.reading.published import open_published
 T = TypeVar("T")
 
 WELL, HELD = "well", "held"
-TOLD = ".notified"  # in the data folder: of what people were told last; beside it, with an ending, of maintenance
+TOLD = ".notified"  # file in the data folder with the condition last sent for runs; that of maintenance has an ending
 MAINTENANCE = "maintenance"
 _SECONDS = 20  # for all addresses together
 
@@ -41,7 +41,7 @@ def run_and_tell(settings: Settings, work: Callable[[], Summary]) -> Summary:
 
 
 def maintain_and_tell(settings: Settings, work: Callable[[], T]) -> T:
-    """Do maintenance, and tell that it failed, or that it went well again. Raises what the work raises."""
+    """Do maintenance, and notify people if it failed or works again. Raises what the work raises."""
     with _tell_failure(settings, "It failed: {}. `cuttings maintain` tries again and says more.", MAINTENANCE):
         done = work()
     tell(settings, WELL, "It went well again.", MAINTENANCE)
@@ -53,7 +53,7 @@ def _tell_failure(settings: Settings, message: str, of: str = "") -> Iterator[No
     try:
         yield
     except Locked:
-        raise  # the run that is at work tells how it ends
+        raise  # the run that is at work reports its own end
     except Exception as error:
         tell(settings, "failed", message.format(type(error).__name__), of)
         raise
@@ -101,7 +101,7 @@ def _say_errors() -> Iterator[None]:
 
 
 def spell_counts(run: dict[str, Any]) -> str:
-    """A run's row in a sentence."""
+    """Put the counts of a run's row in a sentence."""
     return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} quarantined."
 
 
@@ -110,7 +110,7 @@ def _spell_look(run: dict[str, Any]) -> str:
 
 
 def _count_stale_hours(data: Path) -> float | None:
-    """Hours since the last published run, or since the first run of all; None where no ledger can be read."""
+    """Count the hours since the last published run, or since the first run if none was; None without a ledger."""
     if not (data / FILE).is_file():
         return None
     query = "SELECT coalesce(max(ended_at) FILTER (state = 'published'), min(started_at)) FROM ops.runs"
@@ -120,11 +120,11 @@ def _count_stale_hours(data: Path) -> float | None:
 
 
 def _send(addresses: tuple[str, ...], title: str, message: str) -> bool:
-    """Whether at least one address took the message, within a bounded time."""
+    """Send a message within a limited time; returns whether at least one address accepted it."""
     took: dict[str, bool] = {}
 
     def deliver() -> None:
-        import apprise  # loads some tenths of a second
+        import apprise  # takes some tenths of a second to load
 
         logging.getLogger("apprise").disabled = True  # it would print addresses
         asset = apprise.AppriseAsset(app_id="Cuttings", app_desc="Cuttings", app_url="", image_url_mask="")

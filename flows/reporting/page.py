@@ -1,6 +1,6 @@
-"""The page of a run, for people: what came in, what became of it, what was checked, and how that compares.
+"""The report of a run as a page: what was delivered, what became of it, the checks, and a comparison with earlier runs.
 
-It stands alone: one file without script or anything from elsewhere, every value escaped.
+The page is self-contained: one file without scripts or external resources, with every value escaped.
 """
 
 import hashlib
@@ -49,8 +49,8 @@ def write_page(
 ) -> Path:
     """Write the page of a run that has ended and make it the latest; returns its path.
 
-    `row` is its row of ops.runs. With `has_parts` the run has come to its audit, and what it brought is shown; with
-    `changes` (counts, fields and examples as of warehouse.change.replay_all.Difference) also what it changed.
+    `row` is its row of ops.runs. `has_parts` says that the run reached its audit, so the page shows its articles.
+    `changes` (counts, fields and examples as in warehouse.change.replay_all.Difference) adds what it changed.
     """
     found = read_run(run.lake, _find_parts(run, row), run.run_id) if has_parts else {}
     page = render(row, checks, reasons, found, read_trends(run.lake), changes)
@@ -62,7 +62,7 @@ def write_page(
 
 
 def remove_old_pages(settings: Settings, now: datetime) -> int:
-    """Remove the pages of runs that began longer ago than old snapshots are kept; returns how many."""
+    """Remove the pages of runs that are older than the retention of snapshots; returns how many."""
     oldest = now - timedelta(days=settings.retain_days)
     entries = (settings.data.absolute() / FOLDER).glob("*")
     old = [entry for entry in entries if re.match(RUN_ID, entry.name) and parse_start(entry.name) < oldest]
@@ -88,7 +88,7 @@ def render(
     last: dict[str, Rows],
     changes: dict[str, Any] | None = None,
 ) -> str:
-    """The page as HTML: of a run's row, its checks, rejects by reason, what it brought and changed, and runs before."""
+    """Render the page as HTML, from a run's row, checks, rejects by reason, parts, changes and the runs before it."""
     style = (PAGES / "report.css").read_text("utf-8")
     runs = [{**one, "seconds": sum(_read_seconds(one).values())} for one in last["runs"]]
     named = [{**check, "where": locate_check(check)} for check in checks]
@@ -129,7 +129,7 @@ def _read_seconds(row: dict[str, Any]) -> dict[str, float]:
 
 
 def _draw_plots(runs: Rows, freshness: Rows) -> Rows:
-    """The plots, each with its title and the names of its series in the order of their colours."""
+    """Draw the plots, each with its title and the names of its series in the order of their colours."""
     labels = _label_times([run["started_at"] for run in runs])
     steps = sorted({step for run in runs for step in _read_seconds(run)}, key=_order_steps(runs))
     shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
@@ -153,7 +153,7 @@ def _draw_plots(runs: Rows, freshness: Rows) -> Rows:
 
 
 def _label_times(times: list[datetime]) -> list[str]:
-    """Labels of an axis: the hours where all is of a day or two, else the days."""
+    """Label an axis of times: with hours if they span a day or two, else with days."""
     is_short = times[-1] - times[0] < timedelta(days=2)
     return [f"{time:%H:%M}" if is_short else f"{time.day} {time:%b}" for time in times]
 

@@ -1,4 +1,4 @@
-"""Plots of the last runs as SVG that takes its colours from the page around it and needs nothing outside it."""
+"""Plots of the last runs as self-contained SVG, with the colours of the page around it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ _LOOK = {
     "width": 440,
     "height": 190,
     "margin": 8,
-    "margin_right": 24,  # half of the last label
+    "margin_right": 24,  # room for half of the last label
     "no_data_text": "nothing yet",
     "truncate_label": -1,
     "x_labels_major_count": 4,
@@ -23,19 +23,19 @@ _LOOK = {
     "y_labels_major_count": 4,
     "show_minor_y_labels": False,
 }
-# pygal writes these though it is told to use none. The page has its own style, and no script to show tooltips.
+# pygal always writes these. The page has its own style, and no script that could show tooltips.
 _UNUSED = ("{*}defs", "{*}desc", "{*}title", etree.Comment)
 
 Series = Mapping[str, Sequence[float | None]]
 
 
 def draw_bars(title: str, labels: Sequence[str], series: Series) -> Markup:
-    """Bars on top of each other, one for each label."""
+    """Draw stacked bars, one stack for each label."""
     return _draw(pygal.StackedBar(**_LOOK), title, labels, series)
 
 
 def draw_lines(title: str, labels: Sequence[str], series: Series) -> Markup:
-    """A line for each series, from zero; None is a gap."""
+    """Draw a line for each series, from zero; None is a gap."""
     return _draw(pygal.Line(**_LOOK, dots_size=2.5, include_x_axis=True), title, labels, series)
 
 
@@ -47,7 +47,7 @@ def _draw(chart: Any, title: str, labels: Sequence[str], series: Series) -> Mark
     etree.strip_elements(svg, *_UNUSED, with_tail=False)
     for overlay in svg.xpath("//*[contains(@class, '-overlay')]"):
         overlay.getparent().remove(overlay)
-    svg.attrib.pop("id")  # another in each drawing
+    svg.attrib.pop("id")  # random, and pages must be reproducible
     svg.set("role", "img")
     svg.set("aria-label", title)
     return Markup(etree.tostring(svg, encoding="unicode"))  # noqa: S704 - lxml has escaped what it was given

@@ -1,4 +1,4 @@
-"""What people see in a terminal: progress, tables, the summary of a run."""
+"""Output to a terminal: messages, tables, cells."""
 
 import logging
 import sys
@@ -15,23 +15,23 @@ PIPED_WIDTH = 140
 
 
 def open_console() -> Console:
-    """Standard output, without markup in what is printed: an article's text is never a command to the terminal."""
+    """Open standard output without markup, so that the text of an article cannot control the terminal."""
     return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 def say(message: str) -> None:
-    """A line for the user beside the result: on standard error, and on the page of a scheduled run."""
+    """Print a message on standard error, apart from the result, and log it to the page of a scheduled run."""
     sys.stderr.write(f"cuttings: {message}\n")
     logging.getLogger("cuttings").info(message)
 
 
 def make_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """A table whose cells are shown as they are, except for characters that would steer the terminal."""
+    """Make a table whose cells are shown unchanged, except for control characters."""
     made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_edge=False)
     texts = [[format_cell(value) for value in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *texts, strict=True)]
     short = [width for width in widths if width <= SHORT]
-    # Ids, numbers and names stay in one piece where there is room for all of them; long text gives way.
+    # Ids, numbers and names are not wrapped if all of them fit; long text is wrapped instead.
     fits = sum(short) + 3 * len(widths) + SHORT * (len(widths) > len(short)) <= open_console().width
     for column, width in zip(columns, widths, strict=True):
         made.add_column(column, overflow="fold", no_wrap=fits and width <= SHORT)
@@ -41,7 +41,7 @@ def make_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
 
 
 def format_cell(value: object) -> str:
-    """A value as text: times in UTC to the second, NULL as nothing."""
+    """Format a value as text: times in UTC to the second, NULL as empty text."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -52,5 +52,5 @@ def format_cell(value: object) -> str:
 
 
 def locate_check(check: dict[str, Any]) -> str:
-    """What a check is about: its table and, where it has one, its column."""
+    """Name what a check is about: its table and, if it has one, its column."""
     return ".".join(filter(None, (check["table_name"], check["column_name"])))

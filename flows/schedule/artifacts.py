@@ -1,4 +1,4 @@
-"""What a run shows on its page in Prefect: the summary, its report, the checks and the rejects by reason."""
+"""The artifacts on a run's page in Prefect: the summary, a link to the report, the checks, the rejects by reason."""
 
 import re
 import socket
@@ -15,7 +15,7 @@ from warehouse.schema.reasons import REASONS
 
 
 def publish_artifacts(summary: Summary) -> None:
-    """Create the artifacts of the flow run this is called in. They hold counts and codes, never text of an article."""
+    """Create the artifacts of the current flow run. They hold counts and codes, never the text of an article."""
     _create_summary(summary)
     if summary.report:
         _create_link(summary)
@@ -46,12 +46,12 @@ def _make_table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
 
 
 def _escape(text: str) -> str:
-    """Text that says in markdown what it says, a reason somebody gave for instance."""
+    """Escape text for markdown, such as a reason that a user gave."""
     return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))
 
 
 def _make_address(summary: Summary) -> str:
-    """The report as a file:// address, in which nothing can steer markdown: all but letters and digits is encoded."""
+    """Make the report's file:// address; it is percent-encoded, so that it cannot contain markdown."""
     return Path(summary.report).as_uri()
 
 
@@ -83,7 +83,7 @@ def _create_checks(summary: Summary) -> None:
     create_table_artifact(
         key="checks",
         description="All checks of the audit, failures first",
-        # what matters most first: a page shows two or three columns before one has to scroll
+        # the most important columns first: a page shows two or three without scrolling
         table=[
             {
                 "outcome": "passed" if check["success"] else check["effect"],

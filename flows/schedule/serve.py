@@ -1,4 +1,4 @@
-"""From a clone to a running schedule: Prefect's server, work pool, deployments and worker, until Ctrl-C."""
+"""The schedule: run Prefect's server, work pool, deployments and worker until Ctrl-C."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ from flows.settings.origins import make_environment
 
 POOL = "cuttings"
 WORKER = f"cuttings on {socket.gethostname()}"
-# A link to the file at the top of a clone; a wheel, which has no top, has the file itself.
+# In a clone, a link to the file in the root folder; in a wheel, the file itself.
 DEPLOYMENTS = Path(__file__).with_name("prefect.yaml")
 _START_SECONDS = 120
 _UPKEEP_SECONDS = 15
@@ -32,16 +32,16 @@ _STALE_SECONDS = 600
 def serve(settings: Settings, port: int, server_address: str | None = None) -> None:
     """Start everything, say where the pages are, and keep it running until SIGTERM or Ctrl-C.
 
-    `server_address` is that of a Prefect server of the user's own, such as http://host:4200; by default one is started
-    here. Raises NoLanding, Locked where a schedule for the data folder is running, NotServing where a part
-    cannot be kept running.
+    `server_address` names the user's own Prefect server, such as http://host:4200; without it, one is started. Raises
+    NoLanding, Locked if a schedule for the data folder is already running, and NotServing if a part cannot be kept
+    running.
     """
-    find_landing(settings)  # before anything is started for nothing
+    find_landing(settings)  # fails before a server is started for nothing
     address = server_address or f"http://127.0.0.1:{port}"
     with _hold_schedule_lock(settings):
         os.environ.update(_make_environment(settings, address, port))
         server = None if server_address else Part("Prefect server", ["server", "start", "--host", "127.0.0.1"])
-        # One run after the other: what is due while one is at work waits, and takes what came meanwhile.
+        # One run at a time: a run that comes due meanwhile waits, and then ingests all that has been delivered.
         worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "1"])
         parts = [part for part in (server, worker) if part]
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -61,7 +61,7 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
 
 
 def _begin(address: str, server: Part | None, worker: Part) -> None:
-    """Start server and worker, apply prefect.yaml, and settle what an earlier schedule left."""
+    """Start server and worker, apply prefect.yaml, and end the runs that an earlier schedule left unfinished."""
     if server:
         _refuse_taken(address)
         say("starting the Prefect server; the first time this takes a minute")
@@ -81,7 +81,7 @@ def _begin(address: str, server: Part | None, worker: Part) -> None:
 
 
 def _tend(settings: Settings, address: str, parts: list[Part], *, is_own: bool) -> None:
-    """Keep the parts running, end runs whose process died, and tell when nothing has been published for long."""
+    """Keep the parts running, end runs whose process died, and notify people if nothing is published for too long."""
     upkeep_due = stale_due = time.monotonic() + _UPKEEP_SECONDS
     while True:
         time.sleep(0.5)
@@ -97,7 +97,7 @@ def _tend(settings: Settings, address: str, parts: list[Part], *, is_own: bool) 
 
 
 def _settle(address: str) -> None:
-    """End runs whose process is gone. What the server does not answer now it is asked again soon."""
+    """End runs whose process is gone. If the server does not answer, the next call tries again."""
     from flows.schedule import upkeep
 
     if not is_answering(f"{address}/api", timeout=2):
@@ -108,10 +108,10 @@ def _settle(address: str) -> None:
 
 
 def _stop(address: str, worker: Part, server: Part | None) -> None:
-    """End the worker and its runs while there is a server to tell, then the server. Runs end at the next safe point."""
+    """End the worker and its runs while the server can still record it, then the server. Runs end at a safe point."""
     from flows.schedule import upkeep
 
-    # Asked politely, a worker takes further runs meanwhile. It holds nothing: its runs are processes of their own.
+    # A worker that gets SIGTERM still starts further runs. Killing it is safe, as its runs are separate processes.
     worker.kill()
     if server and is_answering(f"{address}/api", timeout=2):
         with suppress(Exception), upkeep.open_client() as client:
@@ -122,7 +122,7 @@ def _stop(address: str, worker: Part, server: Part | None) -> None:
 
 
 def _make_environment(settings: Settings, address: str, port: int) -> dict[str, str]:
-    """Prefect's settings for a schedule that runs for months: bounded in size, brief in waiting, no outbound calls."""
+    """Make Prefect's settings for a schedule that runs for months: a small database, no outbound calls."""
     home = settings.data.absolute() / "prefect"
     home.mkdir(parents=True, exist_ok=True)
     ours = {
@@ -131,7 +131,7 @@ def _make_environment(settings: Settings, address: str, port: int) -> dict[str, 
         "PREFECT_UI_API_URL": f"{address}/api",
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        # What is older goes, every hour: runs with their tasks, logs and artifacts, and events.
+        # Every hour the server deletes old events, and old runs with their tasks, logs and artifacts.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
         **make_environment(settings),
     }
@@ -139,7 +139,7 @@ def _make_environment(settings: Settings, address: str, port: int) -> dict[str, 
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "1209600",  # seconds: two weeks
         "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",
-        "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # on a busy machine SQLite's writers wait for each other
+        "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # SQLite's writers wait for each other on a busy machine
     }
     return {name: value for name, value in defaults.items() if name not in os.environ} | ours
 
@@ -175,7 +175,7 @@ def _refuse_taken(address: str) -> None:
 
 
 def _wait_for(address: str, server: Part | None) -> None:
-    """Return once the server answers; raises NotServing where it ends or stays silent."""
+    """Wait until the server answers; raises NotServing if it ends or does not answer in time."""
     for _ in range(_START_SECONDS * 2 if server else 1):
         if server and not server.is_running():
             raise NotServing(f"the Prefect server for {address} ended at once")

@@ -36,7 +36,7 @@ WantedBy=multi-user.target
 
 
 def render(settings: Settings, port: int) -> str:
-    """The unit's text. It holds no setting but the two folders, so nothing secret."""
+    """Render the unit's text. The two folders are its only settings, so it holds no secret."""
     return _UNIT.format(
         user=getpass.getuser(),
         folder=str(Path.cwd()).replace("%", "%%"),
@@ -49,6 +49,6 @@ def render(settings: Settings, port: int) -> str:
 
 
 def _quote(text: str) -> str:
-    """A word of a unit file: systemd knows %, backslashes and quotes."""
+    """Quote a word of a unit file, in which %, backslashes and quotes are special."""
     escaped = text.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
