@@ -19,7 +19,7 @@ State = dict[str, Rows] | None
 
 
 class Operation(NamedTuple):
-    """Something that changes the warehouse: what must be there before, and the doing of it."""
+    """An operation that changes the warehouse, with its preparation."""
 
     prepare: Callable[[Newsroom], object]
     perform: Callable[[Newsroom], object]
@@ -53,7 +53,7 @@ def two_runs(newsroom: Newsroom) -> None:
 
 
 def new_rules(replace: Callable[[Any, str, Any], None]) -> None:
-    """From now on a stub is an article."""
+    """Change the rules so that a stub is an article."""
     from flows import steps
     from flows.operations import replay_all as everything
     from flows.run import run
@@ -65,13 +65,13 @@ def new_rules(replace: Callable[[Any, str, Any], None]) -> None:
 
 
 def upgrade(newsroom: Newsroom) -> None:
-    """What was put aside goes through new rules."""
+    """Replay the quarantined files with new rules."""
     new_rules(setattr)
     newsroom.replay()
 
 
 def replay_all(newsroom: Newsroom) -> None:
-    """Everything goes through new rules."""
+    """Replay everything with new rules."""
     new_rules(setattr)
     newsroom.replay_everything()
 
@@ -108,7 +108,7 @@ OPERATIONS = {
 
 
 class Stage:
-    """One operation on stage: before it, after it, and again from before it as often as it is to be killed."""
+    """One operation with the data folder before and after it, to be repeated from the start for each kill."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.name = name
@@ -132,15 +132,15 @@ class Stage:
             shutil.copytree(self.saved, self.newsroom.data)
 
     def perform(self, point: str | None = None, after_seconds: float | None = None) -> int | None:
-        """Do it in a process of its own, which dies at the point or after so long; returns how it ended."""
+        """Perform the operation in a child process that dies at the point or after a time; returns how it ended."""
         return in_a_process(self.name, self.newsroom, point, after_seconds)
 
     def run_is_killed(self, point: str | None = None, after_seconds: float | None = None) -> int | None:
-        """The same with a run that is to put things right."""
+        """Kill the run that would recover from the first kill."""
         return in_a_process("first", self.newsroom, point, after_seconds)
 
     def heals(self) -> None:
-        """What a reader sees is old or new, and so it stays; in the end all is as if nothing had happened."""
+        """Check that readers see the old or the new state, and that recovery ends as if nothing had been killed."""
         assert seen(self.newsroom) in (self.before, self.done), "half of it is visible"
         self.newsroom.run()
         if seen(self.newsroom) != self.done:
@@ -150,7 +150,7 @@ class Stage:
 
 
 def seen(newsroom: Newsroom) -> State:
-    """What readers see; None where nothing is published yet."""
+    """Read what readers see; None if nothing is published yet."""
     return newsroom.state() if (newsroom.data / "warehouse.duckdb").exists() else None
 
 
@@ -175,7 +175,7 @@ def _perform(name: str, landing: str, data: str, point: str | None) -> None:
 
 
 def leftovers(newsroom: Newsroom) -> list[str]:
-    """Files of the data folder that belong to nothing."""
+    """Files of the data folder that nothing refers to."""
     lake = newsroom.data / "lake"
     known = {lake / path for (path,) in newsroom.query("SELECT path FROM ops.parts")}
     with duckdb.connect(str(newsroom.data / "warehouse.duckdb"), read_only=True) as connection:

@@ -1,4 +1,4 @@
-"""Something at work that stops at a point, as a machine that sleeps does, and wakes when it is told to."""
+"""An operation that stops at a crash point, like a machine that sleeps, and continues on request."""
 
 import multiprocessing
 import os
@@ -24,14 +24,14 @@ class Elsewhere:
         self._process.start()
 
     def ends(self) -> str:
-        """What it said when it ended."""
+        """Wait for its end; returns its output."""
         self._process.join(120)
         assert self._said.poll()
         return str(self._said.recv())
 
 
 class Frozen(Elsewhere):
-    """The same, stopped at a crash point until it wakes."""
+    """The same, but stopped at a crash point until `wakes` is called."""
 
     def __enter__(self) -> Self:
         until = time.monotonic() + 60
@@ -42,7 +42,7 @@ class Frozen(Elsewhere):
         return self
 
     def wakes(self) -> str:
-        """Let it go on; what it said when it ended."""
+        """Let it continue; returns its output when it has ended."""
         os.kill(self._process.pid, signal.SIGCONT)
         return self.ends()
 

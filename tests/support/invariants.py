@@ -1,4 +1,4 @@
-"""What must always hold of a published warehouse, asked of the file as any reader would."""
+"""Invariants of a published warehouse, queried as any reader would."""
 
 import sqlite3
 from contextlib import closing
@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from tests.support.newsroom import Newsroom
 from warehouse.lake.parquet import file_sha256
 
-# Each returns what breaks it, and so nothing.
+# Each query returns the rows that violate it, so it must return none.
 NONE_OF = {
     "an article has versions 1, 2, 3 … and the last one is current": """
         SELECT article_id FROM article_versions GROUP BY article_id
@@ -53,7 +53,7 @@ RELATIONS = """
 
 
 def broken(newsroom: Newsroom) -> list[str]:
-    """What does not hold."""
+    """Find the invariants that do not hold."""
     found = [name for name, query in NONE_OF.items() if newsroom.query(query)]
     lake = newsroom.data / "lake"
     listed = {lake / path: (rows, sha256) for path, rows, sha256 in newsroom.query(_PARTS)}

@@ -66,12 +66,12 @@ def article(
 
 
 def too_short() -> bytes:
-    """A text that is no article: a stub."""
+    """Make a text that is not an article: a stub."""
     return "Bridge “closed”\n\nThe harbour bridge (橋) is closed tonight, said Zoë Ðorđević on Monday.\n".encode()
 
 
 def record(headline: str, told: str, **more: object) -> str:
-    """The same article as a JSON object in one line."""
+    """Make the same article as a JSON object in one line."""
     body = article(headline, told).decode().split("\n\n", 1)[1].strip()
     return json.dumps({"headline": headline, "body": body, "publisher": "Harbour Gazette", **more})
 
@@ -183,7 +183,7 @@ class Newsroom:
         )
 
     def accept_catalog(self) -> None:
-        """Take a catalog that a test has changed for what the last run left."""
+        """Accept a catalog that a test has changed as the one that the last run left."""
         record = read_record(self.data)
         catalog = file_sha256(self.data / "lake" / CATALOG_FILE)
         write_record(self.data, replace(record, catalog_sha256=catalog))
@@ -197,7 +197,7 @@ class Newsroom:
 
 
 def quicken(replace: Callable[[Any, str, Any], None]) -> None:
-    """A stand-in for Great Expectations, one thread, no signatures to check, no wait for disks: a third of the cost."""
+    """Replace Great Expectations, and use one thread, no signature checks and no fsync: a third of the cost."""
     from tests.support import rules
     from warehouse.audit import expectations
     from warehouse.audit import gate as audit
@@ -217,7 +217,7 @@ def quicken(replace: Callable[[Any, str, Any], None]) -> None:
 
 @contextmanager
 def quick() -> Iterator[None]:
-    """Within, runs are quick: for what the tests of a module share, which is made before their own fixtures."""
+    """Make runs in this block quick, for module fixtures, which are made before those of each test."""
     with pytest.MonkeyPatch.context() as patch:
         quicken(patch.setattr)
         yield

@@ -25,7 +25,7 @@ def free_port() -> int:
 
 
 def wait_for(what: str, is_so: Callable[[], Any], seconds: float) -> Any:
-    """Wait until it is so and return what it gave; raises TimeoutError."""
+    """Wait until the result is true and return it; raises TimeoutError."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := is_so():
@@ -76,7 +76,7 @@ class Schedule:
         return self._part("worker")
 
     def kill_all(self) -> None:
-        """What a power cut does: all of it ends at once."""
+        """Kill all processes at once, like a power cut."""
         assert self.process
         runs = [int(run["infrastructure_pid"]) for run in self.runs("RUNNING", "PENDING") if run["infrastructure_pid"]]
         for pid in (self.process.pid, self.server, self.worker, *runs):
@@ -84,7 +84,7 @@ class Schedule:
         self.process.wait()
 
     def ask(self, method: str, path: str, **content: Any) -> Any:
-        """What the server's API answers; a server that is busy is asked again."""
+        """Ask the server's API; a busy server is asked again."""
         for patience in (1, 2, 4, 8, 0):
             answer = httpx.request(method, f"{self.api}{path}", timeout=60, **content)
             if answer.status_code != 503 or not patience:
@@ -152,6 +152,6 @@ def _children(pid: int) -> list[int]:
 
 
 def kill(pid: int) -> None:
-    """End a process as nothing can prevent."""
+    """Kill a process with a signal that it cannot handle."""
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
