@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.work import is_linear
 from transforms import formats
 from transforms.document import Document, Reject
 from transforms.structure import structure
@@ -80,3 +81,15 @@ def test_the_canonical_address_comes_before_that_for_sharing() -> None:
     )
     assert isinstance(record, Document)
     assert [hint.value for hint in record.hints if hint.name == "url"] == ["https://gazette.example/news/bridge"]
+
+
+@pytest.mark.parametrize("name", ["script", "style"])
+def test_an_end_that_lacks_its_bracket_takes_linear_time(name: str) -> None:
+    """Each might end the element: a search that went on to the end of the page from each took quadratic time."""
+
+    def read_unclosed(text: str) -> None:
+        [record] = formats.read(text.encode(), "page.html").records
+        assert isinstance(record, Reject)
+        assert record.reason == "TRUNCATED"
+
+    assert is_linear(read_unclosed, lambda size: f"<!DOCTYPE html><{name}>" + f"</{name} " * (size // 9), 100_000)

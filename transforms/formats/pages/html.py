@@ -20,14 +20,14 @@ _START = re.compile(
     r"<(!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|table|p)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-# What holds no markup: comments, scripts and style sheets, with the end of each.
+# What holds no markup, by its start: its name and its end. An end may lack its ">": a search that went on after such
+# an end would take quadratic time.
 _RAW = re.compile(r"<(?:!--(?!-?>)|(?:script|style)\b)", re.IGNORECASE)
-_RAW_ENDS = {
-    "<!--": re.compile("-->"),
-    "<script": re.compile(r"</script\b[^>]*>", re.IGNORECASE),
-    "<style": re.compile(r"</style\b[^>]*>", re.IGNORECASE),
+_RAW_KINDS = {
+    "<!--": ("a comment", re.compile("--(>)")),
+    "<script": ("a script", re.compile(r"</script\b[^>]*(>?)", re.IGNORECASE)),
+    "<style": ("a style", re.compile(r"</style\b[^>]*(>?)", re.IGNORECASE)),
 }
-_RAW_NAMES = {"<!--": "a comment", "<script": "a script", "<style": "a style"}
 _IN_MENU = re.compile(r"\b(nav|footer)\b")  # may repeat words of the main content
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _MAX_TAGS = 300_000  # start and end tags; about 20 microseconds each, and the longest pages have 50,000
@@ -47,9 +47,10 @@ def read(source: Source[str]) -> Records:
     if not _TAG.search(source.content):
         yield Document(source.content, name=source.name)
         return
-    if cut := _find_cut(source.content):
+    markup, cut = _drop_raw(source.content)
+    if cut := cut or _find_cut(markup):
         raise Refused("TRUNCATED", cut)
-    tree = parse(source.content)
+    tree = _parse(source.content, markup)
     found = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
     if not found:
         raise Refused("HTML_NO_TEXT")
@@ -63,14 +64,13 @@ def read(source: Source[str]) -> Records:
     yield make_document(marked, source.name, 1, read_page_hints(tree))
 
 
-def parse(text: str) -> Any:
-    """The root element of a page or fragment, None if there is no element at all.
+def _parse(text: str, markup: str) -> Any:
+    """The root element of a page or fragment, None if there is no element at all; `markup` is it without raw text.
 
     Raises Refused: CONTROL_CHARS, BAD_ENCODING, or PARSER_LIMIT if parsing would take too long.
     """
     if "\0" in text:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
-    markup, _ = _drop_raw(text)
     if markup.count("<") > _MAX_TAGS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
     if any(len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
@@ -86,19 +86,16 @@ def parse(text: str) -> Any:
 
 def read_fragment(text: str, max_depth: int) -> list[Line]:
     """The lines of HTML inside another format."""
-    tree = parse(text) if text.strip() else None
+    tree = _parse(text, _drop_raw(text)[0]) if text.strip() else None
     return [] if tree is None else read_lines(tree, max_depth)
 
 
-def _find_cut(text: str) -> str:
-    """What the page ends in the middle of, "" if it is complete.
+def _find_cut(markup: str) -> str:
+    """What the page ends in the middle of, "" if it is complete; raw text is looked at before.
 
     HTML allows pages to omit the end tags of `html` and `body`, and many do. But a page that ends with text while an
     element that needs an end tag is open has been truncated.
     """
-    markup, cut = _drop_raw(text)
-    if cut:
-        return cut
     low = markup[-200_000:].lower()
     if re.search(r"<[a-z/][^<>]*\Z", low):
         return "a tag"
@@ -119,10 +116,10 @@ def _drop_raw(text: str) -> tuple[str, str]:
     position = 0
     while start := _RAW.search(text, position):
         kept.append(text[position : start.start()])
-        name = start[0].lower()
-        end = _RAW_ENDS[name].search(text, start.end())
-        if end is None:
-            return "".join(kept), _RAW_NAMES[name]
+        name, closing = _RAW_KINDS[start[0].lower()]
+        end = closing.search(text, start.end())
+        if end is None or not end[1]:
+            return "".join(kept), name
         position = end.end()
     kept.append(text[position:])
     return "".join(kept), ""
