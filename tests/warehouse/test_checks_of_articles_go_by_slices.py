@@ -60,8 +60,7 @@ def fill(lake: Lake, folder: Path) -> None:
 @pytest.mark.slow
 def test_all_checks_fit_in_little_memory_and_see_every_article(lake: Lake, tmp_path: Path) -> None:
     fill(lake, tmp_path)
-    for name in sql.names("article_checks"):
-        verdict = audit._judge_articles(lake, name)
+    for name, verdict in zip(sql.names("article_checks"), audit._judge_articles(lake), strict=True):
         assert verdict.success, (name, verdict)
         assert verdict.element_count == (10 if name == "posts_are_clean" else ARTICLES)
 

@@ -18,6 +18,9 @@ _HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
 _DETAILS = 20
 _EXAMPLES = 5
 
+# What a check may raise that says nothing about the rows: memory or a disk has failed.
+MACHINE_FAILURES = (duckdb.OutOfMemoryException, duckdb.IOException)
+
 
 class Check(NamedTuple):
     """One check in SQL: what its first line declares, and its query."""
@@ -94,8 +97,8 @@ def _count(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     try:
         [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} fail"
-    except (duckdb.OutOfMemoryException, duckdb.IOException):
-        raise  # the machine failed; this says nothing about the rows
+    except MACHINE_FAILURES:
+        raise
     except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # the last three: no row, no such column, NULL
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0

@@ -71,7 +71,7 @@ def _number(found: list[dict[str, Any]], run_id: str) -> list[dict[str, Any]]:
 def _judge(lake: Lake, parts: Parts) -> list[Verdict]:
     present = {table.full_name for table, _ in parts}
     verdicts = [verdict for table in _EXPECTED if table.full_name in present for verdict in validate(lake, table)]
-    return verdicts + [_judge_articles(lake, name) for name in sql.names("article_checks")]
+    return verdicts + _judge_articles(lake)
 
 
 def _refuse(lake: Lake, verdicts: list[Verdict]) -> bool:
@@ -106,26 +106,40 @@ def _quarantines(verdict: Verdict) -> bool:
     )
 
 
-def _judge_articles(lake: Lake, name: str) -> Verdict:
-    """Run a check in SQL that returns, for each article, whether it is broken; one slice of articles at a time."""
-    severity, table, sentence, query = checks.read_check(f"article_checks/{name}.sql")
-    verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
+def _judge_articles(lake: Lake) -> list[Verdict]:
+    """Run the checks in SQL that return, for each article, whether it is broken: all of them on a slice, then the next.
+
+    Returns one verdict per check.
+    """
+    judged: list[tuple[Verdict, str]] = []
+    for name in sql.names("article_checks"):
+        severity, table, sentence, query = checks.read_check(f"article_checks/{name}.sql")
+        verdict = Verdict(sentence, next(one for one in _OF_ARTICLES if one.full_name == table), None, severity)
+        judged.append((verdict, query))
+    for _ in _slice(lake):
+        for verdict, query in judged:
+            if not verdict.raised:
+                _judge_slice(lake, verdict, query)
+    return [verdict for verdict, _ in judged]
+
+
+def _judge_slice(lake: Lake, verdict: Verdict, query: str) -> None:
+    """Add what a check finds in the present slice to its verdict."""
     counting = (
         "SELECT count(*) AS elements, list(article_id) FILTER (is_broken) AS ids, "
         f"list(version) FILTER (is_broken) AS versions FROM ({query}\n)"
     )
     try:
-        for _ in _slice(lake):
-            [found] = lake.rows(counting)
-            verdict.element_count += found["elements"]
-            keys = zip(found["ids"] or (), found["versions"] or (), strict=True)
-            verdict.keys += [{"article_id": article_id, "version": version} for article_id, version in keys]
-        verdict.unexpected_count = len(verdict.keys)
-    except (duckdb.OutOfMemoryException, duckdb.IOException):
-        raise  # the machine failed; this says nothing about the articles
+        [found] = lake.rows(counting)
+    except checks.MACHINE_FAILURES:
+        raise
     except duckdb.Error as error:
         verdict.raised = f"raised {type(error).__name__}"
-    return verdict
+        return
+    verdict.element_count += found["elements"]
+    keys = zip(found["ids"] or (), found["versions"] or (), strict=True)
+    verdict.keys += [{"article_id": article_id, "version": version} for article_id, version in keys]
+    verdict.unexpected_count = len(verdict.keys)
 
 
 def _slice(lake: Lake) -> Iterator[int]:
@@ -139,9 +153,8 @@ def _slice(lake: Lake) -> Iterator[int]:
         lake.create_view("sliced", source.rpartition(".")[2], f"FROM {source} WHERE {within}")
     characters = lake.value("SELECT coalesce(sum(char_end - char_start), 0)::BIGINT FROM new.article_lines")
     count = 1 + characters // SLICE_CHARACTERS
-    bounds = [f"{number * 16**8 // count:08x}" for number in range(count)] + [
-        "g"
-    ]  # sorts after every hexadecimal digit
+    last_bound = "g"  # sorts after every hexadecimal digit
+    bounds = [*(f"{number * 16**8 // count:08x}" for number in range(count)), last_bound]
     for number, (first, last) in enumerate(pairwise(bounds)):
         lake.set_variables(slice_from=first, slice_to=last)
         yield number
