@@ -2,8 +2,9 @@
 
 import pyarrow as pa
 
-from warehouse.schema.articles import CONTENT, POSTS
+from warehouse.schema.articles import CONTENT
 from warehouse.schema.articles import LINES as LINE_COLUMNS
+from warehouse.schema.posts import POSTS
 
 _DOCUMENT = pa.field("document_no", pa.int32())
 

@@ -1,6 +1,6 @@
 """Every table, declared once. DDL, Parquet, comments, audit rules and DICTIONARY.md are derived from here."""
 
-from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES, LIVE_POSTS
+from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES
 from warehouse.schema.ledger import (
     CHECKS,
     FILES,
@@ -12,6 +12,7 @@ from warehouse.schema.ledger import (
     RUNS,
     SUPERSEDED,
 )
+from warehouse.schema.posts import LIVE_POSTS
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
 from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.table import Table

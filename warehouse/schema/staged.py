@@ -2,8 +2,9 @@
 
 import pyarrow as pa
 
-from warehouse.schema.articles import CONTENT, LINES, POSTS
+from warehouse.schema.articles import CONTENT, LINES
 from warehouse.schema.ledger import FILES, RAW
+from warehouse.schema.posts import POSTS
 from warehouse.schema.table import INT, TEXT
 
 _DELIVERED = (
