@@ -17,7 +17,7 @@ from prefect.settings import (
 )
 from prefect.states import Completed, Failed
 
-from flows.ingest import call_directly, run_pipeline
+from flows.ingest import P, R, call_directly, run_pipeline
 from flows.operations.maintain import maintain as run_maintenance
 from flows.reporting.notify import maintain_and_tell, run_and_tell, spell_counts
 from flows.reporting.terminal import say
@@ -38,13 +38,11 @@ T = TypeVar("T")
 WAITS = (10, 30, 60)  # seconds before each next try
 
 
-def make_task(step: Callable[..., Any]) -> Callable[..., Any]:
+def make_task(step: Callable[P, R]) -> Callable[P, R]:
     """Wrap a step as a Prefect task: visible in the UI, never cached, its result kept in this process."""
     name = getattr(step, "func", step).__name__  # what a partial is of
-    cover: Callable[[Callable[..., Any]], Callable[..., Any]] = task(
-        name=name, cache_policy=NO_CACHE, persist_result=False
-    )
-    return cover(step)
+    covered: Callable[P, R] = task(name=name, cache_policy=NO_CACHE, persist_result=False)(step)
+    return covered
 
 
 @flow(name="ingest")
