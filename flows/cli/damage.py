@@ -18,10 +18,14 @@ def print_outcome(outcome: Outcome, data: Path) -> None:
         )
         out.print("")
     if outcome.left:
-        rows = [(one.what, _below(data, one.where), one.fault, spell_commands(one.remedy)) for one in outcome.left]
-        out.print(
-            make_table("left" if outcome.done else "found", ("what", "where", "what is wrong", "what to do"), rows)
-        )
+        rows = [(one.what, _below(data, one.where), one.fault) for one in outcome.left]
+        out.print(make_table("left" if outcome.done else "found", ("what", "where", "what is wrong"), rows))
+        out.print("\nwhat to do", style="bold")
+        for remedy in dict.fromkeys(one.remedy for one in outcome.left):
+            concerned = ", ".join(str(_below(data, one.where)) for one in outcome.left if one.remedy == remedy)
+            out.print(f"  {concerned}")
+            out.print(f"      {spell_commands(remedy)}", soft_wrap=True)  # its commands whole, to be copied
+        out.print("")
     damaged = sum(one.is_damage for one in outcome.left)
     out.print(f"{damaged} damaged" if damaged else "every stored byte is as it was written")
 

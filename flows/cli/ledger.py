@@ -113,9 +113,11 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
     out.print(make_table(f"\n{len(articles)} article(s) would have been published", columns, rows_there))
     rows_there = [[one["path"], one["status"], one["reason"]] for one in files[:STAGED_SHOWN]]
     out.print(make_table(f"\nfrom {len(files)} file(s)", ("path", "status", "reason"), rows_there))
+    out.print("\nwhat can be done, until a later run is published", style="bold")
     _, *others = list_ways_out(run)  # the first is `cuttings show`, which the user has just called
-    ways = [(spell_commands(command), does) for command, does in others]
-    out.print(make_table("\nwhat can be done, until a later run is published", ("command", "does"), ways))
+    for command, does in others:
+        out.print(f"  {spell_commands(command)}", soft_wrap=True)  # whole on its line, to be copied
+        out.print(f"      {does}")
 
 
 def print_rejects(settings: Settings, reason: str | None) -> None:

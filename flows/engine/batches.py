@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flows.engine.local import work_in_pool, work_in_process
+from flows.engine.local import work_in_process, work_in_workers
 from flows.engine.worker import Task
 from flows.landing.delivery import Delivery
 from flows.landing.place import open_landing
@@ -48,7 +48,7 @@ def stage_knowing(
     total = sum(len(task.deliveries) for task in tasks)
     done = 0
     workers = min(run.settings.workers, len(tasks))
-    for count in work_in_pool(tasks, run, workers) if workers else work_in_process(tasks):
+    for count in work_in_workers(tasks, run, workers) if workers else work_in_process(tasks):
         done += count
         run.progress("transform", done, total)
         crash_point("mid_transform")

@@ -82,6 +82,18 @@ def test_it_costs_its_own_file_only(quick_newsroom: Newsroom, run: Callable[...,
 
 
 @pytest.mark.slow
+def test_many_that_die_at_once_cost_themselves_only(
+    quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]
+) -> None:
+    bad = [f"exits-{number}.txt" for number in range(30)]
+    for name in [*bad, "good.txt"]:
+        quick_newsroom.deliver(name, article(f"About {name}"))
+    run(CUTTINGS_BATCH_FILES="1", CUTTINGS_WORKERS="4")
+    verdicts = dict.fromkeys(bad, ("quarantined", "PARSER_CRASH"))
+    assert quick_newsroom.outcomes() == verdicts | {"good.txt": ("published", None)}
+
+
+@pytest.mark.slow
 def test_no_later_run_tries_it_again_by_itself(quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
     quick_newsroom.deliver("exits.txt", article("About exits"))
     quick_newsroom.deliver("sleeps.txt", article("About sleeps"))
