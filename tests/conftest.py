@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from flows.engine.limits import prepare_environment
 from flows.ingest import call_directly, run_pipeline
 from flows.run.run import ignore_progress
 from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, quicken
 from tests.support.sizes import COLLECTED, NIGHTLY, Sized, size_of
+
+prepare_environment()  # whichever test starts the server that processes are forked from, workers may be forked too
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import Any
 
+from rich.table import Table
 from rich.text import Text
 
 from flows.cli.hints import spell_commands
@@ -141,6 +142,6 @@ def print_rejects(settings: Settings, reason: str | None) -> None:
         out.print(f"run {run['run_id']} was held: {run['message']}. {has_checks}.")
 
 
-def _tabulate(title: str | None, found: list[dict[str, Any]]) -> Any:
+def _tabulate(title: str | None, found: list[dict[str, Any]]) -> Table:
     columns = list(found[0]) if found else ["nothing"]
     return make_table(title, columns, [list(row.values()) for row in found])

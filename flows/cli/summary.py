@@ -12,6 +12,7 @@ from flows.cli.hints import spell_commands
 from flows.reporting.terminal import format_cell, locate_check, make_table, open_console
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
+from warehouse.change.replay_all import Difference
 from warehouse.schema.reasons import REASONS
 
 SUMMARY = (
@@ -46,7 +47,7 @@ def print_summary(summary: Summary, settings: Settings) -> None:
     _print_next(out, summary, settings)
 
 
-def _print_difference(out: Console, difference: Any) -> None:
+def _print_difference(out: Console, difference: Difference) -> None:
     """Print what a replay of everything changes, with examples."""
     counts = [(name.replace("_", " "), count) for name, count in difference.counts.items()]
     out.print(make_table("\nchanges to what is published", ("what", "count"), counts))

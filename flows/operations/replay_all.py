@@ -59,7 +59,8 @@ def commit_replacement(run: Run, found: Found, audited: Audit) -> Summary:
     row = steps.begin_row(run, found) | count(run.lake)
     if differs.is_any:
         row |= {"state": "published", "message": differs.sentence()}
-    old = {table: run.lake.part_paths(table) for table in REPLACED}
+    paths = run.lake.part_paths()
+    old = {table: paths[table] for table in REPLACED}
     return steps.settle(run, found, audited, row, difference=differs, old=old)
 
 

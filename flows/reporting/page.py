@@ -131,7 +131,7 @@ def _read_seconds(row: dict[str, Any]) -> dict[str, float]:
 def _draw_plots(runs: Rows, freshness: Rows) -> Rows:
     """Draw the plots, each with its title and the names of its series in the order of their colours."""
     labels = _label_times([run["started_at"] for run in runs])
-    steps = sorted({step for run in runs for step in _read_seconds(run)}, key=_order_steps(runs))
+    steps = _list_steps(runs)
     shares = [100 * run["quarantined"] / run["files"] if run["files"] else None for run in runs]
     articles = {
         name: [0 if run["state"] == "held" else run[f"articles_{name}"] for run in runs] for name in ("new", "changed")
@@ -158,7 +158,7 @@ def _label_times(times: list[datetime]) -> list[str]:
     return [f"{time:%H:%M}" if is_short else f"{time.day} {time:%b}" for time in times]
 
 
-def _order_steps(runs: Rows) -> Any:
-    """The steps of these runs, in the order they run in."""
+def _list_steps(runs: Rows) -> list[str]:
+    """List the steps of these runs, in the order they run in."""
     places = {step: place for run in runs for place, step in enumerate(_read_seconds(run))}
-    return lambda step: (places[step], step)
+    return sorted(places, key=lambda step: (places[step], step))

@@ -16,7 +16,6 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder
 from warehouse.load.publish import FILE
-from warehouse.schema import STORED
 
 
 @contextmanager
@@ -81,7 +80,7 @@ def sweep(lake: Lake, data: Path) -> None:
     ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs ORDER BY seq")}
     decided = [run_id for run_id, state in ended.items() if state in ("held", "published")]
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
-    committed = {path for table in STORED for path in lake.part_paths(table)}
+    committed = {path for paths in lake.part_paths().values() for path in paths}
     for run_id in left:
         if ended.get(run_id, "failed") == "failed":
             for name in (run_id, f".{run_id}"):  # the second is half of a part on its way to another volume

@@ -42,7 +42,7 @@ def catch_up(lake: Lake, settings: Settings) -> None:
     """
     if settings.catalog is None:
         return
-    missing = [path for path in lake.part_paths(RUNS)[-1:] if not path.exists()]
+    missing = [path for path in lake.part_paths()[RUNS][-1:] if not path.exists()]
     if missing:
         raise Damaged(
             f"the catalog names {missing[0]}, which is not there",

@@ -6,7 +6,6 @@ from contextlib import closing
 from warehouse import sql
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import CATALOG_FILE, Lake
-from warehouse.schema import STORED
 
 
 def purge(lake: Lake, *, is_local: bool) -> None:
@@ -28,7 +27,7 @@ def purge(lake: Lake, *, is_local: bool) -> None:
 
 
 def _unlink_orphans(lake: Lake) -> None:
-    known = {path for table in STORED for path in lake.part_paths(table)}
+    known = {path for paths in lake.part_paths().values() for path in paths}
     for path in lake.folder.glob("*/*/*.parquet"):
         if path not in known:
             path.unlink()

@@ -172,13 +172,14 @@ def get_named_sha256(copy: Path) -> str:
 def copy_ledger(lake: Lake, data: Path) -> None:
     """Copy each part of the ledger that has no copy yet; delete copies of parts that are no longer in the lake."""
     wanted: set[Path] = set()
+    paths = lake.part_paths()
     for table in LEDGER:
         folder = data / FOLDER / "ledger" / table.full_name
         there = {copy.stem.rpartition("-")[0]: copy for copy in folder.glob("*.parquet")}
         if there.keys() == {part.stem for part in (lake.folder / table.schema / table.name).glob("*.parquet")}:
             wanted.update(there.values())
             continue
-        for part in lake.part_paths(table):
+        for part in paths[table]:
             if part.stem not in there:
                 content = part.read_bytes()
                 there[part.stem] = folder / f"{part.stem}-{hashlib.sha256(content).hexdigest()}.parquet"

@@ -71,7 +71,7 @@ def _measure(path: Path) -> tuple[int, int, str]:
 
 def recommit(lake: Lake) -> list[str]:
     """Commit runs that are not in the catalog and whose parts are all in the lake, intact; returns their ids."""
-    known = {path.name for path in lake.part_paths(PARTS)}
+    known = {path.name for path in lake.part_paths()[PARTS]}
     again = []
     for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
         if path.name not in known and (found := _read_whole_run(lake.folder, path)):

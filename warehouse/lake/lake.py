@@ -199,15 +199,19 @@ class Lake:
         extra = json.dumps({"run_id": run_id, "sha256": hashes}, sort_keys=True)
         self.connection.execute("CALL lake.set_commit_message('cuttings', ?, extra_info => ?)", [message, extra])
 
-    def part_paths(self, table: Table) -> list[Path]:
-        """Return the Parquet files of a table in the current snapshot, oldest first.
+    def part_paths(self) -> dict[Table, list[Path]]:
+        """Return the Parquet files of each table in the current snapshot, oldest first.
 
         Raises RuntimeError if a file has deleted rows, because a view over plain files would show them.
         """
-        listed = self.rows("FROM ducklake_list_files('lake', ?, schema => ?)", [table.name, table.schema])
-        if any(row["delete_file"] for row in listed):
-            raise RuntimeError(f"{table.full_name} has deleted rows that are not rewritten yet")
-        return [Path(row["data_file"]) for row in listed]
+        paths: dict[Table, list[Path]] = {table: [] for table in STORED}
+        tables = {table.full_name: table for table in STORED}
+        for row in self.rows(sql.read("catalog/parts.sql")):  # ducklake_list_files would be one for each table
+            if row["has_deleted_rows"]:
+                raise RuntimeError(f"{row['full_name']} has deleted rows that are not rewritten yet")
+            table = tables[row["full_name"]]
+            paths[table].append(self.folder / table.schema / table.name / row["name"])
+        return paths
 
     def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
         """Return the columns that were added after a part was written: (table, file name) to column to default."""

@@ -9,7 +9,7 @@ from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path, place
 from warehouse.load.assemble import Parts
 from warehouse.load.commit import list_parts
-from warehouse.schema import PARTS, STORED, Table
+from warehouse.schema import PARTS, Table
 
 # A view over 1,000 parts takes 150 ms to answer, one over 100 parts 40 ms. Larger parts are never rewritten.
 MANY_PARTS = 32
@@ -20,7 +20,11 @@ GRACE = timedelta(days=1)
 
 def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
     """Merge small parts in one transaction, without changing a row; returns how many parts each table had."""
-    chosen = {table: small for table in STORED if len(small := _small(lake, table)) >= MANY_PARTS}
+    small = {
+        table: [path for path in paths if path.stat().st_size < SMALL_BYTES]
+        for table, paths in lake.part_paths().items()
+    }
+    chosen = {table: paths for table, paths in small.items() if len(paths) >= MANY_PARTS}
     if not chosen:
         return {}
     merged: Parts = []
@@ -34,10 +38,6 @@ def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
     crash_point("mid_maintain")
     lake.replace(run_id, chosen, place(merged, staging, lake.folder))
     return {table.full_name: len(paths) for table, paths in chosen.items()}
-
-
-def _small(lake: Lake, table: Table) -> list[Path]:
-    return [path for path in lake.part_paths(table) if path.stat().st_size < SMALL_BYTES]
 
 
 def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: str) -> parquet.Part:

@@ -8,7 +8,7 @@ from warehouse import sql
 from warehouse.lake.crash import crash_point
 from warehouse.lake.disk import replacing, set_aside
 from warehouse.lake.lake import Lake, ddl
-from warehouse.schema import PUBLISHED, STORED, Table
+from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.ledger import RUNS
 from warehouse.schema.reasons import REASONS
 from warehouse.schema.table import description, sql_type
@@ -54,8 +54,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     connection.execute("CREATE SCHEMA ops")
     connection.execute("CREATE SCHEMA parts")
     lacking = lake.columns_not_in_parts()
-    for table in STORED:
-        connection.execute(_parts_view(table, lake.part_paths(table), lacking))
+    for table, paths in lake.part_paths().items():
+        connection.execute(_parts_view(table, paths, lacking))
     for table in PUBLISHED:
         if table in NATIVE:
             connection.execute(ddl(table))
