@@ -77,7 +77,7 @@ def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: 
         if len(documents) == 1:
             reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
             empty = structure([])
-            return empty._replace(rejects=[(0, Reject(reason, f"{type(error).__name__} in its labelling"))])
+            return empty._replace(rejects=[(0, Reject(reason, f"{type(error).__name__} while labelling its lines"))])
     alone = [_structure([document], chrome, erased, zone) for document in documents]
     return Structured(
         articles=_renumber_documents([one.articles for one in alone]),

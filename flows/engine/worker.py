@@ -109,7 +109,8 @@ def _read(delivery: Delivery, task: Task) -> Read:
     if read.sha256 in task.erased.files:
         read.problem = Problem("quarantined", "ERASED")  # neither parsed nor kept
     elif delivery.kept_as is None and (reason := task.fatal.get(read.sha256 or "")):
-        read.problem = Problem("quarantined", reason, "was so before and is not tried again but by a replay")
+        detail = "ended its reader in an earlier run; only `cuttings replay` tries it again"
+        read.problem = Problem("quarantined", reason, detail)
     return read
 
 

@@ -52,7 +52,7 @@ class Rebuilder:
     def rebuild(self, file: File) -> Path:
         """Rebuild a file to its original bytes; returns its path below `scratch`. Raises CannotRebuild."""
         if file.table not in ASSEMBLED:
-            raise CannotRebuild("is no part that follows from raw bytes, and has no copy")
+            raise CannotRebuild("cannot be made again from raw bytes, and has no copy")
         for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need earlier ones
             if run_id not in self.made:
                 self._put_through(run_id)
@@ -97,7 +97,7 @@ class Rebuilder:
     def _explain(self, run_id: str) -> str:
         if only_rewrote(self.runs[run_id]):
             kinds = "a rollback, an erasure or a replay of everything"
-            return f"holds what run {run_id}, {kinds}, made of other files: nothing repeats that"
+            return f"was written by run {run_id} ({kinds}) from files that are gone, so it cannot be written again"
         version = self.runs[run_id]["parser_version"]
         if version != PARSER_VERSION:
             return f"was made by parser {version}, and this is {PARSER_VERSION}: install that version and repair again"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.operations.repair import check
-from tests.support.faults import Fault, faults, one_of_each, restore, run_with, save
+from tests.support.faults import Fault, choose_one_of_each, list_faults, restore, run_with, save
 from tests.support.newsroom import Newsroom, Rows, article, quicken, record, too_short
 
 PROGRESS = ("cuttings: transform, ", "cuttings: audit")
@@ -35,8 +35,8 @@ class Bench:
         self.newsroom.deliver("ferry.txt", article("Ferry to stop"))
         self.before = self.newsroom.state()
         save(self.newsroom, folder / "saved")
-        self.faults = faults(self.newsroom, folder / "saved")
-        self.faults_of_workers = faults(self.newsroom, folder / "saved", workers=1)
+        self.faults = list_faults(self.newsroom, folder / "saved")
+        self.faults_of_workers = list_faults(self.newsroom, folder / "saved", workers=1)
         self.after: dict[str, Rows] = self.newsroom.state()
 
     def survives(self, fault: Fault) -> tuple[str, bool] | None:
@@ -86,7 +86,7 @@ def test_any_call_of_a_worker_may_fail(bench: Bench) -> None:
 
 def _tried(bench: Bench, found: list[Fault]) -> Counter[str]:
     """How often which call failed with what; one of each kind, with FAULTS=all every one."""
-    chosen = found if os.environ.get("FAULTS") == "all" else one_of_each(found)
+    chosen = found if os.environ.get("FAULTS") == "all" else choose_one_of_each(found)
     tried, failed, wrong = Counter[str](), Counter[str](), []
     for fault in chosen:
         name = f"{fault.call} {fault.error}"

@@ -16,7 +16,7 @@ import pytest
 from docs.generate import ROOT, pages
 from flows.reporting import terminal
 from flows.settings.declared import PREFIX, load
-from tests.support.manual import Block, Terminal, blocks, commands, is_as_shown
+from tests.support.manual import Block, Terminal, is_as_shown, read_blocks, read_commands
 from tests.support.newsroom import article, quicken, too_short
 from warehouse import sql
 
@@ -95,7 +95,7 @@ FIRST: dict[str, Callable[[Terminal], None]] = {"a held run": hold, "a run of on
 def test_the_page_does_what_it_says(page: Path, reader: Terminal) -> None:
     text = page.read_text("utf-8")
     now = text
-    run = [block for block in blocks(text) if block.not_run is None]
+    run = [block for block in read_blocks(text) if block.not_run is None]
     if {"console", "sql", "python"} & {block.language for block in run}:
         reader.cuttings("maintain")  # publishes: the copied file names its parts by absolute paths
     for block in run:
@@ -116,7 +116,7 @@ def _tried(reader: Terminal, block: Block, rest: str) -> tuple[str, str]:
     elif block.language == "first":
         FIRST[block.text](reader)
     elif block.language == "sql":
-        printed = reader.cuttings("sql", reader.filled(block.text))
+        printed = reader.cuttings("sql", reader.fill_in(block.text))
         assert reader.code == 0, printed
         lines = "\n".join(line.rstrip() for line in printed.splitlines() if line.strip())
         query = f"```sql\n{block.text}```"
@@ -126,12 +126,12 @@ def _tried(reader: Terminal, block: Block, rest: str) -> tuple[str, str]:
 
 
 def _type(reader: Terminal, block: Block) -> None:
-    there = commands(block)
+    there = read_commands(block)
     assert block.text.startswith("$ ")
     for (command, shown), (following, _) in zip(there, [*there[1:], ("", "")], strict=True):
         printed = reader.type(command)
         assert reader.code == 0 or "echo $?" in (command, following), f"{command}: {printed}"
-        assert not shown.strip() or is_as_shown(reader.filled(shown), printed), f"{command}\n{printed}"
+        assert not shown.strip() or is_as_shown(reader.fill_in(shown), printed), f"{command}\n{printed}"
 
 
 def _configure(reader: Terminal, text: str) -> None:
@@ -145,7 +145,7 @@ def _configure(reader: Terminal, text: str) -> None:
 
 def everywhere() -> Iterator[tuple[str, Block]]:
     for page in PAGES:
-        yield from ((page.name, block) for block in blocks(page.read_text("utf-8")))
+        yield from ((page.name, block) for block in read_blocks(page.read_text("utf-8")))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_every_question_of_the_readme_has_an_answer() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     answers = [
         ANSWER.match(text, block.start + len(f"```sql\n{block.text}```"))
-        for block in blocks(text)
+        for block in read_blocks(text)
         if block.language == "sql"
     ]
     assert [answer[1].count("\n") > 2 for answer in answers if answer] == [True] * 5

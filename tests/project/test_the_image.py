@@ -10,7 +10,7 @@ import typer
 
 from flows.cli import app
 from flows.schedule.serve import POOL
-from tests.support.image import COMPOSE, INSTALLED, Service, build, instructions, only
+from tests.support.image import COMPOSE, INSTALLED, Service, build, find_words, read_instructions
 from tests.support.installed import ROOT
 from tests.support.scheduler import free_port, wait_for
 
@@ -19,7 +19,7 @@ PROGRAM: Any = typer.main.get_command(app)
 
 
 def test_the_image_copies_what_is_there_and_what_docker_may_see() -> None:
-    copied = {word for one in instructions() if one.name == "COPY" and one.stage == 0 for word in one.words[:-1]}
+    copied = {word for one in read_instructions() if one.name == "COPY" and one.stage == 0 for word in one.words[:-1]}
     assert [name for name in copied if not (ROOT / name).exists()] == []
     lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     rules = [line for line in lines if not line.startswith("#")]
@@ -29,20 +29,20 @@ def test_the_image_copies_what_is_there_and_what_docker_may_see() -> None:
 
 def test_the_image_is_built_by_the_script_in_its_two_steps() -> None:
     script = "docker/install.sh"
-    steps = [one.words for one in instructions() if one.name == "RUN" and one.stage == 0]
+    steps = [one.words for one in read_instructions() if one.name == "RUN" and one.stage == 0]
     assert steps == [[script, "libraries", INSTALLED], [script, "cuttings", INSTALLED]]
     assert os.access(ROOT / script, os.X_OK)
     assert "--require-hashes" in (ROOT / script).read_text("utf-8")
 
 
 def test_the_stages_have_the_same_python() -> None:
-    bases = [one.words[0] for one in instructions() if one.name == "FROM"]
+    bases = [one.words[0] for one in read_instructions() if one.name == "FROM"]
     assert len(bases) == 2
     assert len(set(bases)) == 1
 
 
 def test_nothing_runs_as_root() -> None:
-    last = [one for one in instructions() if one.stage == 1]
+    last = [one for one in read_instructions() if one.stage == 1]
     (user,) = [one.words for one in last if one.name == "USER"]
     assert user not in (["root"], ["0"])
     made = " ".join(word for one in last if one.name == "RUN" for word in one.words)
@@ -52,10 +52,10 @@ def test_nothing_runs_as_root() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [only("CMD"), *(one["command"] for one in SERVICES.values() if "entrypoint" not in one)]
+    "command", [find_words("CMD"), *(one["command"] for one in SERVICES.values() if "entrypoint" not in one)]
 )
 def test_a_command_of_the_image_is_one_there_is_with_options_there_are(command: list[str]) -> None:
-    assert only("ENTRYPOINT") == ["cuttings"]
+    assert find_words("ENTRYPOINT") == ["cuttings"]
     if command == ["--help"]:
         return
     context = PROGRAM.make_context("cuttings", list(command))
@@ -70,7 +70,7 @@ def test_the_worker_waits_for_the_server_and_both_say_how_they_are() -> None:
 
 
 def test_what_is_kept_is_in_volumes_and_the_landing_folder_is_only_read() -> None:
-    image = dict(word.split("=", 1) for word in only("ENV"))
+    image = dict(word.split("=", 1) for word in find_words("ENV"))
     landing, data = SERVICES["worker"]["volumes"]
     assert (landing["target"], landing["read_only"]) == (image["CUTTINGS_LANDING"], True)
     named = [data, *SERVICES["server"]["volumes"]]

@@ -31,9 +31,9 @@ _CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 
 
 class Fault(NamedTuple):
-    """The `number`th call of a name, by the process itself or a worker, fails with an error; it is on such a file.
+    """One system call fails: the `number`th call of that name in its thread, on a file of that kind.
 
-    strace counts for each thread: others whose call has the same number fail with it.
+    strace counts the calls of each thread apart, so the call of that number fails in every thread.
     """
 
     call: str
@@ -44,21 +44,21 @@ class Fault(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How a run with a fault ended: exit code, what it said, which file the fault was on (None: it did not come)."""
+    """How a run with a fault ended: exit code, standard error, the file of the failed call (None: no call failed)."""
 
     code: int
     said: str
     where: str | None
 
 
-def faults(newsroom: Newsroom, save: Path, workers: int = 0) -> list[Fault]:
-    """Every fault a run can meet: one for each call that changes a file below the data folder, and each error.
+def list_faults(newsroom: Newsroom, save: Path, workers: int = 0) -> list[Fault]:
+    """List every fault that a run can meet: each call that changes a file below the data folder, with each error.
 
-    Where there are workers, those that they can meet, which write batches and nothing else.
+    With workers, list only the calls of the workers, which write batches.
     """
     trace = save.with_name("plain.trace")
     restore(newsroom, save)
-    _traced(newsroom, trace, ["-e", f"trace={','.join(ERRORS)}"], workers)
+    _trace(newsroom, trace, ["-e", f"trace={','.join(ERRORS)}"], workers)
     found = []
     counts = Counter[tuple[str, str]]()
     main = None
@@ -80,8 +80,8 @@ def faults(newsroom: Newsroom, save: Path, workers: int = 0) -> list[Fault]:
     return found
 
 
-def one_of_each(found: list[Fault]) -> list[Fault]:
-    """One call of each name on each kind of file, from the middle of them, with one error after the other."""
+def choose_one_of_each(found: list[Fault]) -> list[Fault]:
+    """Choose one call of each name on each kind of file, the middle one; the errors take turns."""
     kinds: dict[tuple[str, str], list[Fault]] = {}
     for fault in found:
         kinds.setdefault((fault.call, fault.file), []).append(fault)
@@ -93,10 +93,10 @@ def one_of_each(found: list[Fault]) -> list[Fault]:
 
 
 def run_with(newsroom: Newsroom, fault: Fault, folder: Path) -> Ended:
-    """One run of the command line in which one call fails."""
+    """Run `cuttings run` once, with one call that fails."""
     trace = folder / "fault.trace"
     inject = f"inject={fault.call}:error={fault.error}:when={fault.number}"
-    code, said = _traced(newsroom, trace, ["-e", f"trace={fault.call}", "-e", inject], fault.workers)
+    code, said = _trace(newsroom, trace, ["-e", f"trace={fault.call}", "-e", inject], fault.workers)
     hits = [line for line in trace.read_text("utf-8", "replace").splitlines() if "(INJECTED)" in line]
     places = [re.findall(re.escape(str(newsroom.data)) + r'[^">]*', hit) for hit in hits]
     if fault.workers and not all(places):
@@ -105,18 +105,18 @@ def run_with(newsroom: Newsroom, fault: Fault, folder: Path) -> Ended:
 
 
 def save(newsroom: Newsroom, kept: Path) -> None:
-    """Keep the data folder as it is."""
+    """Copy the data folder to `kept`."""
     shutil.copytree(newsroom.data, kept)
 
 
 def restore(newsroom: Newsroom, kept: Path) -> None:
-    """Make the data folder what it was when it was kept."""
+    """Replace the data folder by the copy in `kept`."""
     shutil.rmtree(newsroom.data, ignore_errors=True)
     shutil.copytree(kept, newsroom.data)
 
 
-def _traced(newsroom: Newsroom, trace: Path, options: list[str], workers: int) -> tuple[int, str]:
-    """`cuttings run --direct` in a process that strace holds from its first step on; gives exit code and last words."""
+def _trace(newsroom: Newsroom, trace: Path, options: list[str], workers: int) -> tuple[int, str]:
+    """Run `cuttings run --direct` under strace; returns its exit code and standard error."""
     go, said = trace.with_name("go"), trace.with_name("said")
     go.unlink(missing_ok=True)
     context = multiprocessing.get_context("forkserver")
@@ -137,7 +137,7 @@ def _traced(newsroom: Newsroom, trace: Path, options: list[str], workers: int) -
 
 
 def command_line(landing: str, data: str, said: str, go: str | None = None, workers: int = 0) -> None:
-    """`cuttings run --direct` in this process, once there is a file `go`; what it says goes to a file."""
+    """Run `cuttings run --direct` in this process as soon as the file `go` exists; standard error goes to `said`."""
     quicken(setattr)
     from flows.cli import main
 

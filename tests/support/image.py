@@ -27,7 +27,7 @@ class Instruction:
     words: list[str]
 
 
-def instructions() -> list[Instruction]:
+def read_instructions() -> list[Instruction]:
     """Read the Dockerfile."""
     text = (ROOT / "Dockerfile").read_text("utf-8")
     lines = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ").splitlines()
@@ -38,19 +38,19 @@ def instructions() -> list[Instruction]:
     return found
 
 
-def only(name: str) -> list[str]:
-    """The words of an instruction that is there once."""
-    (found,) = [one for one in instructions() if one.name == name]
+def find_words(name: str) -> list[str]:
+    """Find the words of an instruction that the Dockerfile has once."""
+    (found,) = [one for one in read_instructions() if one.name == name]
     return found.words
 
 
 def build(source: Path, installed: Path) -> None:
-    """Do what the first stage does: copy to `source`, and run the steps with `installed` for /opt/cuttings."""
+    """Run the first stage of the Dockerfile: copy to `source`, and install to `installed` in place of /opt/cuttings."""
     index = ("PIP_", "SSL_", "HOME")  # how this machine reaches a package index
     settings = {name: value for name, value in os.environ.items() if name.startswith(index)}
     python = Path(getattr(sys, "_base_executable", sys.executable)).parent
     environment = {**settings, "PATH": f"{python}:/usr/bin:/bin", "LANG": "C.UTF-8"}
-    for step in (one for one in instructions() if one.stage == 0):
+    for step in (one for one in read_instructions() if one.stage == 0):
         if step.name == "COPY":
             *names, target = step.words
             for name in names:
@@ -61,7 +61,7 @@ def build(source: Path, installed: Path) -> None:
 
 
 def copy(path: Path, to: Path) -> None:
-    """Copy a file, or what is in a folder with its links as links, as Docker does."""
+    """Copy a file, or the content of a folder, as Docker does: links stay links."""
     if path.is_dir():
         shutil.copytree(path, to, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     else:
@@ -69,13 +69,13 @@ def copy(path: Path, to: Path) -> None:
 
 
 class Service:
-    """A service of compose.yaml as a process of this machine, with folders for volumes and another port."""
+    """A service of compose.yaml as a process of this machine, with folders in place of volumes and another port."""
 
     def __init__(self, name: str, installed: Path, folder: Path, port: int) -> None:
         self.service, self.folder, self.log = COMPOSE["services"][name], folder, folder / f"{name}.log"
         self._here = {"http://server:4200": f"http://127.0.0.1:{port}", "127.0.0.1:4200": f"127.0.0.1:{port}"}
         self._here |= {path: str(folder / path[1:]) for path in ("/landing", "/data", "/prefect")}
-        image = dict(word.split("=", 1) for word in only("ENV")) | {"PREFECT_SERVER_API_PORT": str(port)}
+        image = dict(word.split("=", 1) for word in find_words("ENV")) | {"PREFECT_SERVER_API_PORT": str(port)}
         settings = {
             key: self._at_home(value) for key, value in {**image, **self.service.get("environment", {})}.items()
         }
@@ -91,28 +91,28 @@ class Service:
 
     def start(self) -> None:
         """Start it as Docker would: the entry point with its command."""
-        command = [*self.service.get("entrypoint", only("ENTRYPOINT")), *self.service["command"]]
+        command = [*self.service.get("entrypoint", find_words("ENTRYPOINT")), *self.service["command"]]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [self._at_home(word) for word in command], cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
 
     def is_healthy(self) -> bool:
-        """Ask its health check once."""
+        """Run its health check once."""
         kind, *command = self.service["healthcheck"]["test"]
         assert kind == "CMD"
         asked = [self._at_home(word) for word in command]
         return not subprocess.run(asked, env=self.environment, capture_output=True, check=False).returncode
 
     def run(self, *command: str) -> str:
-        """What `docker compose exec` would print."""
+        """Run a command as `docker compose exec` would; returns what it printed."""
         done = subprocess.run(
             command, cwd=self.folder, env=self.environment, capture_output=True, text=True, check=True
         )
         return done.stdout
 
     def stop(self) -> int:
-        """SIGTERM; returns the exit code."""
+        """Send SIGTERM, as Docker does; returns the exit code."""
         assert self.process
         self.process.terminate()
         return self.process.wait(90)

@@ -1,7 +1,8 @@
-"""The manual as its readers use it: the blocks of a page, and a terminal to put them into.
+"""Read the blocks of a page of the manual, and run them in a terminal, as a reader would.
 
-A block that cannot run in a test has `<!-- not run: why -->` before it. `<!-- first: a held run -->` prepares what a
-page is about. In commands and queries RUN_ID is the last run and ARTICLE_ID an article; `…` in output is anything.
+A block that cannot run in a test has `<!-- not run: why -->` before it. `<!-- first: a held run -->` says what must
+exist before the blocks that follow. In commands and queries RUN_ID is the last run and ARTICLE_ID an article. `…` in
+output stands for anything.
 """
 
 import io
@@ -33,7 +34,7 @@ WITHOUT_PREFECT = ("run", "replay", "release")
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, its text, where it begins, and why it is not run, if it is not."""
+    """A fenced block: its language, its text, where it begins, and why it is not run; None if it is run."""
 
     language: str
     text: str
@@ -41,8 +42,8 @@ class Block(NamedTuple):
     not_run: str | None = None
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a page in order; one of language `first` says what is to be there from then on."""
+def read_blocks(text: str) -> Iterator[Block]:
+    """Read the blocks of a page in order; one of language `first` says what must exist before those that follow."""
     why = None
     for found in _BLOCK.finditer(text):
         if found["order"] == "not run":
@@ -54,8 +55,8 @@ def blocks(text: str) -> Iterator[Block]:
             why = None
 
 
-def commands(block: Block) -> list[tuple[str, str]]:
-    """The commands of a console block, each with the output shown below it."""
+def read_commands(block: Block) -> list[tuple[str, str]]:
+    """Read the commands of a console block, each with the output shown below it."""
     return [(command, shown) for command, shown in _COMMAND.findall(block.text)]
 
 
@@ -68,8 +69,8 @@ class Terminal:
     code: int = 0  # of the last command
 
     def type(self, line: str) -> str:
-        """Run a command; returns what it printed, of one that failed what it printed as errors, too."""
-        line = self.filled(line)
+        """Run a command; returns its standard output, and if it failed its standard error too."""
+        line = self.fill_in(line)
         if line == "echo $?":
             return f"{self.code}\n"
         words = shlex.split(line.replace("~", str(self.folder)), comments=True)
@@ -84,7 +85,7 @@ class Terminal:
         return self._shell(line)
 
     def cuttings(self, *words: str) -> str:
-        """The command line; runs go without Prefect, which would start a server for each."""
+        """Run `cuttings`; runs go without Prefect, which would start a server for each."""
         arguments = [*words, *(["--direct"] if words[0] in WITHOUT_PREFECT and "--direct" not in words else [])]
         out, errors = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
         before, sys.argv = sys.argv, ["cuttings", *arguments]
@@ -106,8 +107,8 @@ class Terminal:
         self.code = done.returncode
         return done.stdout + (done.stderr if done.returncode else "")
 
-    def filled(self, text: str) -> str:
-        """The text with what its placeholders stand for."""
+    def fill_in(self, text: str) -> str:
+        """Replace the placeholders in a text by their values."""
         for name, query in _PLACEHOLDERS.items():
             if re.search(rf"\b{name}\b", text):
                 with duckdb.connect(str(self.folder / "data" / "warehouse.duckdb"), read_only=True) as connection:

@@ -1,4 +1,4 @@
-"""Newspapers that deliver day after day, each in its own way, and a clock to run by."""
+"""Newspapers that deliver articles day after day, each with its own layout, and a clock for the runs."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -18,21 +18,21 @@ _WORDS = (
 
 
 class Clock:
-    """Runs are named, and so timed, by this clock."""
+    """A clock that gives runs their ids, and with them their times."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = START
         monkeypatch.setattr(runs, "_make_name", lambda _: _name(self.now))
 
     def run(self, newsroom: Newsroom, hours: float = 24, **more: object) -> Summary:
-        """One run, and the clock goes on."""
+        """Run once, then move the clock on."""
         summary = newsroom.run(**more)
         self.now += timedelta(hours=hours)
         return summary
 
 
 class Paper:
-    """A newspaper: how its pages are laid out and how much it brings. The same seed, the same articles."""
+    """A newspaper: the layout of its articles and their number. The same seed gives the same articles."""
 
     def __init__(self, name: str, seed: int) -> None:
         self.name = name
@@ -43,7 +43,7 @@ class Paper:
         return f"The {' '.join(words)}, said Zoë Ðorđević of the “{self.chance.choice(_WORDS)}” on Monday."
 
     def article(self, now: datetime, **how: bool | int) -> bytes:
-        """An article of today; `how` makes it unlike the paper's others."""
+        """Write an article of today; `how` says in what it differs from the newspaper's others."""
         day = now - timedelta(days=int(how.get("days_old", 0)))
         paragraphs = int(how.get("paragraphs", self.chance.randint(4, 9)))
         head = [self.name, f"{day:%d/%m/%Y}", f"The {' '.join(self.chance.choices(_WORDS, k=5))}"]
@@ -56,6 +56,6 @@ class Paper:
         return " ".join(self.sentence() for _ in range(self.chance.randint(1, 4)))
 
     def deliver(self, newsroom: Newsroom, clock: Clock, count: int, **how: bool | int) -> None:
-        """Put so many articles of today into the landing folder."""
+        """Put `count` articles of today into the landing folder."""
         for number in range(count):
             newsroom.deliver(f"{self.name}/{clock.now:%Y%m%dT%H%M}-é 橋 {number}.txt", self.article(clock.now, **how))

@@ -1,9 +1,9 @@
-"""The SQL of assembling over rows of a case, without a pipeline around it: the lake is a database in memory.
+"""Run the SQL of assembling on the rows of a case, without a pipeline: the lake is a database in memory.
 
 A case is a YAML document. `input` has rows by relation: `lake.ops.files`, `staged.articles`, `new.rejects`, or a table
-of an earlier step such as `outcomes`; of a row only the columns that matter, the others are as `fill_in` says. A step
-whose table is in the input is not run. `expect` has the rows the step comes to; the columns named are compared.
-`run` has values of variables other than VARIABLES, `parameters` and `columns` what else a query is filled in with.
+of an earlier step such as `outcomes`. A row names only the columns that matter; `fill_in` adds the others. A step
+whose table is in the input is not run. `expect` has the rows that the step must return; only the columns it names are
+compared. `run` has variables of the run other than VARIABLES; `parameters` and `columns` are those of the query.
 """
 
 import hashlib
@@ -49,14 +49,14 @@ def sha256(text: str) -> str:
 
 
 def read_cases(folder: str) -> Iterator[tuple[str, Row]]:
-    """Every case in the files of a folder: the file's name without ending, and the case."""
+    """Read every case in the files of a folder: the name of the file without its ending, and the case."""
     for path in sorted((FOLDER / folder).glob("*.yaml")):
         for case in yaml.load_all(path.read_text("utf-8"), Loader):
             yield path.stem, case
 
 
 class Bench(Lake):
-    """A lake without files: its declared tables, empty, and those of all steps."""
+    """A lake without files: its declared tables and those of all steps, empty."""
 
     def __init__(self) -> None:
         self.connection = duckdb.connect(config={"threads": 1})
@@ -71,7 +71,7 @@ class Bench(Lake):
         self.columns: dict[tuple[bool, str], str] = {}
 
     def clear(self, *, is_everything: bool, variables: Mapping[str, object] | None = None) -> None:
-        """Make all tables anew, without rows, for a run that knows VARIABLES of itself, and others."""
+        """Create all tables again, empty, and set the variables of a run: VARIABLES and those given."""
         for name, schema in self.declared.items():
             columns = ", ".join(f'"{field.name}" {sql_type(field.type)}' for field in schema)
             self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
@@ -80,12 +80,12 @@ class Bench(Lake):
             self._create_empty(name, is_everything=is_everything)
 
     def begin(self, *, is_everything: bool, **variables: object) -> None:
-        """Set what a run knows of itself; nothing is refused yet."""
+        """Set the variables of a run, and create the table of refused articles, empty."""
         self.set_variables(**{**VARIABLES, "is_replay": is_everything, "is_everything": is_everything, **variables})
         create_refused(self)
 
     def insert(self, name: str, rows: Rows) -> None:
-        """Put rows into a table; those of a declared table get all the columns they must have."""
+        """Insert rows into a table; rows of a declared table get all the columns that it requires."""
         for row in rows:
             full = fill_in(self.declared[name], row) if name in self.declared else row
             names = ", ".join(f'"{column}"' for column in full)
@@ -93,7 +93,7 @@ class Bench(Lake):
             self.connection.execute(f"INSERT INTO {name} ({names}) VALUES ({marks})", list(full.values()))
 
     def run(self, given: Mapping[str, Rows], wanted: Collection[str]) -> None:
-        """Take the steps in their order, but for those given, until the wanted ones are done."""
+        """Run the steps in order, except those whose table is given, until the wanted ones are done."""
         is_everything = bool(self.value("SELECT getvariable('is_everything')"))
         if is_everything and "deliveries" not in given:
             open_deliveries(self)
@@ -110,7 +110,7 @@ class Bench(Lake):
             compare(self)
 
     def answer(self, step: str, parameters: list[object], columns: Mapping[str, str]) -> Rows:
-        """The rows a step has come to, or those of a query with its parameters and lists of columns."""
+        """Return the rows of a step, or those of a query with its parameters and lists of columns."""
         if step in {table.name for table in ASSEMBLED}:
             return self.rows(f"FROM new.{step}")
         if step in (*FATES, "deliveries", "difference"):
@@ -122,7 +122,7 @@ class Bench(Lake):
         return self.rows(read_step(self, step), parameters)
 
     def _create_empty(self, name: str, *, is_everything: bool) -> None:
-        """A step's table with the columns that the step itself gives it."""
+        """Create the table of a step, empty, with the columns that the step gives it."""
         if (is_everything, name) not in self.columns:
             if name == "deliveries":
                 open_deliveries(self)
@@ -141,9 +141,9 @@ class Bench(Lake):
 
 
 def fill_in(schema: pa.Schema, row: Row) -> Row:
-    """A row with all columns: NULL where that is allowed, else '', 1, 0.0, false, [] or the first of January 2026.
+    """Return a row with all columns: NULL where that is allowed, else '', 1, 0.0, false, [] or 1 January 2026.
 
-    A path's bytes are those of its name, and no file has published or quarantined anything that does not say so.
+    The bytes of a path are those of its name; counts of records are 0.
     """
     assert set(row) <= set(schema.names), set(row) - set(schema.names)
     full = {}
@@ -160,7 +160,7 @@ def fill_in(schema: pa.Schema, row: Row) -> Row:
 
 
 def pick(rows: Rows, like: Rows) -> Rows:
-    """What rows have in the columns that expected rows name, in an order of their own."""
+    """Reduce rows to the columns that the expected rows name, sorted."""
     names = sorted({name for row in like for name in row})
     picked = [{name: row[name] for name in names} for row in rows] if like else rows
     return sorted(picked, key=repr)
