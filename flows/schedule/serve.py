@@ -67,7 +67,7 @@ def _begin(address: str, server: Part | None, worker: Part) -> None:
         say("starting the Prefect server; the first time this takes a minute")
         server.start()
     _wait_for(address, server)
-    from flows.schedule import upkeep
+    from flows.schedule import upkeep  # loads Prefect, which takes seconds: only after all checks, as below
 
     upkeep.make_pool(POOL)
     _deploy()
