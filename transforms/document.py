@@ -1,6 +1,6 @@
 """The output of format readers: a Document for each possible article, or a Reject with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -33,13 +33,22 @@ class Hint(NamedTuple):
     basis: Basis = "metadata"
 
 
+class Stated(NamedTuple):
+    """What the source itself says of a line: a role, "body" for a line of the text of any kind, "" for nothing."""
+
+    role: str = ""
+    label: int = 0  # characters of the line before its value
+    goes_on: bool = False  # whether it continues the paragraph of the line above
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The decoded text of one possible article.
 
-    Line numbers and character offsets refer to `text`, which is split at "\\n" only (a "\\r" before it belongs to the
-    line end). For formats with markup, `line_tags` has one entry per line, the chain of elements that the line comes
-    from (see `transforms.formats.pages.blocks`); it is empty for plain text.
+    `text` is split at "\\n" only (a "\\r" before it belongs to the line end). For formats with markup, `line_tags` has
+    one entry per line, the chain of elements that the line comes from (see `transforms.formats.pages.blocks`); it is
+    empty for plain text. If the text is a part of a file's text, line numbers and offsets are those in the whole:
+    `first_line` and `first_char` are where the part begins.
     """
 
     text: str
@@ -47,6 +56,10 @@ class Document:
     name: str = ""  # file name, safe to show; only used to find a date
     hints: tuple[Hint, ...] = ()
     line_tags: tuple[str, ...] = ()
+    first_line: int = 1
+    first_char: int = 0
+    stated: tuple[Stated, ...] = ()  # one entry per line, or none
+    hit_mark: str = ""  # around the words that somebody searched for; left out of the clean text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +71,25 @@ class Reject:
     record_no: int | None = None
 
 
+class Note(NamedTuple):
+    """Something to know about a file: which lines belong to no article, or what a reader doubts."""
+
+    text: str
+    is_doubt: bool = False  # the audit warns of it
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading one file. `records` are in file order; `encoding` is None if nothing was decoded."""
+    """The result of reading one file. `records` are in file order; `encoding` is None if nothing was decoded.
+
+    `notes` is complete when all records have been consumed.
+    """
 
     format: str | None
     encoding: str | None
     records: Iterable[Document | Reject]
     detail: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)

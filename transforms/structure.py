@@ -35,6 +35,7 @@ from transforms.roles.draft.draft import KEPT, Draft
 from transforms.roles.draft.first_look import take_first_look
 from transforms.roles.labelling import label
 from transforms.roles.prospects import may_be_captions, may_be_notes
+from transforms.roles.stated import heed
 from transforms.text.language import identify
 
 _NOTHING_LEARNED: Chrome = {}
@@ -95,13 +96,16 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     cues = find_cues(lines.clean)
     words = count_words(lines.clean)
     opinion = judge(lines, cues, words)
+    stated = [line.role for line in lines.stated]
+    if stated:
+        opinion = heed(opinion, stated)
     opinion.body[pc.equal(lines.clean, "").to_numpy(zero_copy_only=False)] = 0  # only invisible characters
     lines = strip_bullets(lines, cues)
     probabilities = (column.tolist() for column in opinion)
     first_look = take_first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
     prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
-    return lines, [*own, *probabilities, lines.gap.tolist(), list(lines.tags), *first_look, *prospects]
+    return lines, [*own, *probabilities, lines.gap.tolist(), list(lines.tags), stated, *first_look, *prospects]
 
 
 def _find_hinted_headline(document: Document) -> str | None:

@@ -27,7 +27,7 @@ def label(found: list[Origin], chrome: Chrome, erased: Erased = NOTHING, zone: t
     origin = [(file_no, document.record_no) for file_no, document in found]
     documents = [document for _, document in found]
     got = _structure(documents, chrome, erased, zone)
-    hashes = pa.array([_lines_sha256(one.text) for one in documents], pa.string())
+    hashes = pa.array([_lines_sha256(one) for one in documents], pa.string())
     articles = got.articles.append_column("lines_sha256", pc.take(hashes, got.articles["document_no"]))
     rejects = [(origin[no][0], replace(reject, record_no=origin[no][1])) for no, reject in got.rejects]
     return {
@@ -58,11 +58,11 @@ def join_chunks(chunks: list[Tables]) -> Tables:
     }
 
 
-def _lines_sha256(text: str) -> str:
+def _lines_sha256(document: Document) -> str:
     """Hash of the non-blank lines and their offsets, which the audit compares with that of the labelled lines."""
     digest = hashlib.sha256()
-    start = 0
-    for line in make_encodable(text).split("\n"):
+    start = document.first_char
+    for line in make_encodable(document.text).split("\n"):
         if line.strip():
             digest.update(f"{start}:{line.rstrip(chr(13))}\n".encode())
         start += len(line) + 1

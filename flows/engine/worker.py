@@ -1,7 +1,7 @@
 """What a worker process does with one batch: read the files, transform them, stage the rows."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
@@ -15,7 +15,7 @@ from flows.engine.rows import CHUNK_CHARS, CHUNK_DOCUMENTS, Tables, join_chunks,
 from flows.landing.delivery import Delivery, Problem, Unread
 from flows.landing.place import Landing
 from transforms import formats
-from transforms.document import Document, Limits, Reading, Reject
+from transforms.document import Document, Limits, Note, Reading, Reject
 from transforms.refusals.taken_down import NOTHING, Erased
 from transforms.roles.body.repeated import Chrome
 from warehouse.lake import parquet
@@ -61,6 +61,7 @@ class Read:
     records: int = 0
     documents: list[Document] = field(default_factory=list)  # that are not labelled yet
     rejects: list[Reject] = field(default_factory=list)
+    notes: Sequence[Note] = ()
     spilled: int = 0  # parts of its rows that are on disk already
 
 
@@ -136,7 +137,7 @@ def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bo
     except Exception as error:
         reason = "PARSER_LIMIT" if isinstance(error, MemoryError) else "PARSER_CRASH"
         return _refuse(read, task, Problem("quarantined", reason, f"{type(error).__name__} in its reader"))
-    read.format, read.encoding = reading.format, reading.encoding
+    read.format, read.encoding, read.notes = reading.format, reading.encoding, reading.notes
     if whole := next((reject for reject in read.rejects if reject.record_no is None), None):
         return _refuse(read, task, Problem("quarantined", whole.reason, whole.detail))
     return chunks
@@ -220,8 +221,13 @@ def _make_file_row(read: Read) -> dict[str, object]:
         sha256=read.sha256,
         status=status,
         reason=reason or None,
-        detail=detail or None,
+        detail=detail or _join_notes(read.notes),
+        doubt=_join_notes([note for note in read.notes if note.is_doubt]),
         encoding=read.encoding,
         format=read.format,
         records=read.records,
     )
+
+
+def _join_notes(notes: Sequence[Note]) -> str | None:
+    return "; ".join(note.text for note in notes) or None

@@ -49,18 +49,23 @@ def _set_authors(article: Article) -> None:
     claims = find_best_claims(draft)
     article.values |= {
         "authors": find_authors(document, draft, claims),
-        "byline": _find_byline(draft, claims) or find_hint(document, "byline"),
+        "byline": (draft.stated and find_hint(document, "byline"))
+        or _find_byline(draft, claims)
+        or find_hint(document, "byline"),
     }
 
 
 def _set_head(article: Article) -> None:
     document, draft = article.document, article.draft
     hinted = find_hint(document, "headline")
+    printed = "headline" in draft.roles and not (draft.stated and hinted)
     article.values |= {
-        "headline": read_headline(draft, draft.roles.index("headline")) if "headline" in draft.roles else hinted,
+        "headline": read_headline(draft, draft.roles.index("headline")) if printed else hinted,
         "alternative_headline": find_first(draft, "alternative_headline")
         or find_hint(document, "alternative_headline"),
-        "standfirst": _find_standfirst(draft) or find_hint(document, "standfirst"),
+        "standfirst": (draft.stated and find_hint(document, "standfirst"))
+        or _find_standfirst(draft)
+        or find_hint(document, "standfirst"),
         "section": find_hint(document, "section") or choose_section(draft, article.post_numbers),
     }
 

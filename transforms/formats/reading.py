@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from transforms.document import Limits, Reading
+from transforms.document import Limits, Note, Reading
+from transforms.formats.exports.division import divide
 from transforms.formats.intake.checks import check_records, classify_error, guard_records, is_blank, reject_conflicts
 from transforms.formats.intake.encodings import Damaged, Decoded, decode, find_codec, is_ascii_by_line
 from transforms.formats.intake.signatures import SUFFIX_TYPES, find_signature, is_clean_text
@@ -26,7 +27,9 @@ def read_file(content: bytes, name: str, limits: Limits, found: ReportFound) -> 
     try:
         if len(content) > limits.max_file_bytes:
             raise Refused("TOO_LARGE", f"{len(content)} bytes; the limit is {limits.max_file_bytes}")
-        return _Descent(limits, Budget(limits.max_expanded_bytes), found).read(content, name)
+        notes: list[Note] = []
+        reading = _Descent(limits, Budget(limits.max_expanded_bytes), found, notes).read(content, name)
+        return replace(reading, notes=notes)
     except Exception as error:  # an error in one file must not stop the others
         return Reading(None, None, guard_records((classify_error(error).reject(),), limits))
 
@@ -34,8 +37,18 @@ def read_file(content: bytes, name: str, limits: Limits, found: ReportFound) -> 
 class _Descent:
     """Reads a file. The readers of containers call it again for each member."""
 
-    def __init__(self, limits: Limits, budget: Budget, found: ReportFound, containers: int = 0) -> None:
-        self.limits, self.budget, self.found, self.containers = limits, budget, found, containers
+    def __init__(
+        self,
+        limits: Limits,
+        budget: Budget,
+        found: ReportFound,
+        notes: list[Note],
+        containers: int = 0,
+        *,
+        within_message: bool = False,
+    ) -> None:
+        self.limits, self.budget, self.found, self.notes = limits, budget, found, notes
+        self.containers, self.within_message = containers, within_message
 
     def read(self, content: bytes, name: str, declared: str | None = None) -> Reading:
         """Read a file or a member; raises Refused if it must not be passed to a reader."""
@@ -49,13 +62,22 @@ class _Descent:
             raise Refused("ARCHIVE_NESTED", f"{binary.name} within {self.containers} containers")
         if not binary.container:
             self._refuse_too_large(content)
-        below = _Descent(self.limits, self.budget, self.found, self.containers + binary.container)
+        below = _Descent(
+            self.limits,
+            self.budget,
+            self.found,
+            self.notes,
+            self.containers + binary.container,
+            within_message=binary.divisible,
+        )
         try:
-            result = binary.read(Source(content, name, self.limits, self.budget, below.read))
+            result = binary.read(Source(content, name, self.limits, self.budget, below.read, self.notes))
         except Exception as error:
             result = (classify_error(error).reject(),)
         if isinstance(result, Reading):
             return replace(result, format=binary.name, detail={**result.detail, "content": result.format or ""})
+        if binary.divisible:
+            result = divide(result, self.notes)
         records = guard_records(result, self.limits) if binary.container else check_records(result, self.limits)
         return Reading(binary.name, None, records)
 
@@ -71,10 +93,13 @@ class _Descent:
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
         format_ = _choose_text(decoded.text, suffix)
-        result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read))
+        result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read, self.notes))
         if not isinstance(result, Reading):
             result = Reading(format_.name, None, result)
-        records = reject_conflicts(check_records(result.records, self.limits), self.found)
+        whole = result.records
+        if format_.divisible and not self.within_message:  # the parts of a message are divided together
+            whole = divide(whole, self.notes)
+        records = reject_conflicts(check_records(whole, self.limits), self.found)
         return replace(result, encoding=decoded.encoding, records=records)
 
     def _refuse_too_large(self, content: bytes) -> None:

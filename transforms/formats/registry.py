@@ -24,18 +24,18 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("zip", (".zip",), archive.is_zip, archive.read_zip, container=True),
     Format("tar", (".tar",), archive.is_tar, archive.read_tar, container=True),
     Format("warc", (".warc",), warc.sniff, warc.read),
-    Format("pdf", (".pdf",), pdf.sniff, pdf.read),
-    Format("email", (".eml", ".mht", ".mhtml"), email.sniff, email.read, textual=True),
+    Format("pdf", (".pdf",), pdf.sniff, pdf.read, divisible=True),
+    Format("email", (".eml", ".mht", ".mhtml"), email.sniff, email.read, textual=True, divisible=True),
     Format("mbox", (".mbox",), mbox.sniff, mbox.read, textual=True),
 )
 
 TEXT: tuple[Format[str], ...] = (
-    Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True),
+    Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True, divisible=True),
     Format("xml", (".xml", ".rss", ".atom", ".nitf", ".newsml"), xml.sniff, xml.read, textual=True),
     Format("json", (".json", ".jsonl", ".ndjson", ".jsonld"), json_records.sniff, json_records.read, textual=True),
     Format("markdown", (".md", ".markdown"), markdown.sniff, markdown.read, textual=True),
     Format("csv", (".csv", ".tsv"), table.sniff, table.read, textual=True),
-    Format("text", (".txt", ".text"), text.sniff, text.read, textual=True),
+    Format("text", (".txt", ".text"), text.sniff, text.read, textual=True, divisible=True),
 )
 
 HOLDS = {
@@ -54,5 +54,6 @@ HOLDS = {
     "json": "one article, a list of articles, or one article a line",
     "markdown": "the text, with YAML or TOML front matter as fields",
     "csv": "one article a row, below a header row",
-    "text": "print exports, saved pages, reposts and live blogs",
+    "text": "print exports, saved pages, reposts and live blogs; exports of archives (Nexis, Factiva, ProQuest), each "
+    "document as a record",
 }

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.document import Document
+from transforms.document import Document, Stated
 from transforms.text.repair import WHITESPACE, repair
 
 Ints = npt.NDArray[np.int64]
@@ -36,6 +36,7 @@ class Lines:
     clean: pa.StringArray
     texts: list[str]  # the same as `clean`
     tags: tuple[str, ...]  # element names, "" where the format has no markup
+    stated: tuple[Stated, ...]  # what the source says of each line; empty if it says nothing of any line
 
     def __len__(self) -> int:
         return len(self.document_no)
@@ -54,13 +55,15 @@ def split(documents: Sequence[Document]) -> Lines:
     raw = raw.take(pa.array(filled))
     document_no, line_no, char_start = document_no[filled], line_no[filled], char_start[filled]
     before = np.where(find_document_starts(document_no), 0, np.roll(line_no, 1))
-    clean = repair(raw)
+    stated = _look_up(documents, document_no, line_no)
+    clean = repair(_cut_labels(raw, stated, [documents[d].hit_mark for d in document_no.tolist()]) if stated else raw)
+    first_line, first_char = np.array([(d.first_line, d.first_char) for d in documents] or [(1, 0)]).T[:, document_no]
     return Lines(
         first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
         document_no=document_no,
-        line_no=line_no,
-        char_start=char_start,
-        char_end=char_start + pc.utf8_length(raw).to_numpy(zero_copy_only=False),
+        line_no=line_no + first_line - 1,
+        char_start=char_start + first_char,
+        char_end=char_start + first_char + pc.utf8_length(raw).to_numpy(zero_copy_only=False),
         gap=line_no - before - 1,
         raw=raw,
         clean=clean,
@@ -71,7 +74,28 @@ def split(documents: Sequence[Document]) -> Lines:
         )
         if any(d.line_tags for d in documents)
         else (),
+        stated=stated,
     )
+
+
+def _look_up(documents: Sequence[Document], document_no: Ints, line_no: Ints) -> tuple[Stated, ...]:
+    """What the sources say of each line, empty if nothing of any."""
+    if not any(d.stated for d in documents):
+        return ()
+    nothing = Stated()
+    return tuple(
+        documents[d].stated[n - 1] if n <= len(documents[d].stated) else nothing
+        for d, n in zip(document_no.tolist(), line_no.tolist(), strict=True)
+    )
+
+
+def _cut_labels(raw: pa.StringArray, stated: Sequence[Stated], marks: Sequence[str]) -> pa.StringArray:
+    """The lines without labels before their values and marks around search hits."""
+    texts = [
+        text[line.label :].replace(mark, "") if mark else text[line.label :]
+        for text, line, mark in zip(raw.to_pylist(), stated, marks, strict=True)
+    ]
+    return pa.array(texts, pa.string())
 
 
 def view_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:

@@ -1,5 +1,6 @@
 """Join the lines of text that was wrapped at a fixed width, so that each paragraph becomes one line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.document import Stated
 from transforms.lines.table import Bools, Ints, Lines
 
 WRAPPED = "wrapped"  # the rule of a line that continues the line before it
@@ -29,14 +31,24 @@ def unwrap(lines: Lines) -> tuple[Lines, Ints | None]:
     length = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.int64)
     below = (np.roll(lines.gap, -1) == 0) & (np.roll(lines.document_no, -1) == lines.document_no)
     below[-1:] = False  # nothing is below the last line of the batch
+    if lines.stated:
+        below &= _go_on(lines.stated)
     joins = np.zeros(len(lines), np.bool_)
     for first, last in _find_candidates(lines.first, length * below):
         rows = slice(first, last)
         joins[rows] = _find_continued(lines.texts[rows], length[rows], below[rows])
+    if lines.stated:
+        joins |= np.array([*(line.goes_on for line in lines.stated[1:]), False], np.bool_) & below
     if not joins.any():
         return lines, None
     part_of = np.cumsum(~np.roll(joins, 1)) - 1
     return _join(lines, part_of), part_of
+
+
+def _go_on(stated: Sequence[Stated]) -> Bools:
+    """Whether the next line may continue each line, by what the source says of both."""
+    pairs = zip(stated, (*stated[1:], Stated()), strict=True)
+    return np.array([one.role == other.role and not other.label for one, other in pairs], np.bool_)
 
 
 def _find_candidates(bounds: Ints, paired: Ints) -> list[tuple[int, int]]:
@@ -84,6 +96,7 @@ def _join(lines: Lines, part_of: Ints) -> Lines:
         clean=pa.array(texts, pa.string()),
         texts=texts,
         tags=tuple(lines.tags[row] for row in opens.tolist()) if lines.tags else (),
+        stated=tuple(lines.stated[row] for row in opens.tolist()) if lines.stated else (),
     )
 
 

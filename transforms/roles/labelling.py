@@ -22,6 +22,7 @@ from transforms.roles.draft.first_look import (
 )
 from transforms.roles.head.bylines import POSSIBLE_BYLINE, label_late_bylines
 from transforms.roles.head.head import find_head, label_head
+from transforms.roles.stated import settle
 
 _MIN_OPENING_WORDS = 15
 _FOREIGN_REACH = 4  # lines back to the body, in languages that are rare in the training data of the line model
@@ -46,6 +47,7 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
         label_late_bylines(draft)
         label_correspondence(draft)
         label_archive(draft)
+        settle(draft)
     return [head.headline for head in heads]
 
 

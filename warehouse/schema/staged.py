@@ -24,9 +24,14 @@ _FILE_NO = pa.field("file_no", INT, nullable=False)
 _RECORD = (_FILE_NO, pa.field("record_no", INT, nullable=False))
 
 STAGED = {
-    # status: read, quarantined (the whole file), ignored or deferred
+    # status: read, quarantined (the whole file), ignored or deferred; doubt: the part of the detail to warn of
     "files": pa.schema(
-        [_FILE_NO, pa.field("status", TEXT, nullable=False), *(FILES.arrow.field(name) for name in _DELIVERED)]
+        [
+            _FILE_NO,
+            pa.field("status", TEXT, nullable=False),
+            *(FILES.arrow.field(name) for name in _DELIVERED),
+            pa.field("doubt", TEXT),
+        ]
     ),
     # lines_sha256: hash of the non-blank lines and their offsets, computed independently of their labelling
     "articles": pa.schema([*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False)]),

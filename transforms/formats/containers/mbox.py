@@ -23,9 +23,13 @@ def read(source: Source[bytes]) -> Records:
     if not separators:
         raise Refused("TYPE_MISMATCH", "named .mbox, but has no message")
     ends = [match.start() for match in separators[1:]] + [len(source.content)]
-    for number, (match, end) in enumerate(zip(separators, ends, strict=True), 1):
+    number = 0
+    for match, end in zip(separators, ends, strict=True):
         content = _QUOTED.sub(b"", source.content[match.end() : end])
         try:
-            yield from (replace(one, record_no=number) for one in source.descend(content, "message.eml").records)
+            for one in source.descend(content, "message.eml").records:
+                number += 1
+                yield replace(one, record_no=number)
         except Exception as error:  # an error in one message must not affect the others
+            number += 1
             yield classify_error(error).reject(number)

@@ -1,10 +1,10 @@
 """The input of every reader: the content of a file, its name, the limits, and a function that reads its members."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from transforms.document import Document, Limits, Reading, Reject
+from transforms.document import Document, Limits, Note, Reading, Reject
 
 Content = TypeVar("Content", bytes, str)
 
@@ -55,6 +55,7 @@ class Source(Generic[Content]):
     limits: Limits
     budget: Budget
     descend: Descend
+    notes: list[Note] = field(default_factory=list)  # of the delivered file, shared by all its containers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Format(Generic[Content]):
 
     A reader yields records; a reader that only decompresses returns the Reading of the content instead. It may raise
     Refused. A `textual` format is also recognised in a file named .txt. A `container` holds files and isn't an article
-    itself.
+    itself. The one document of a `divisible` format may be an export of many articles.
     """
 
     name: str
@@ -72,3 +73,4 @@ class Format(Generic[Content]):
     read: Callable[[Source[Content]], Iterable[Record] | Reading]
     textual: bool = False
     container: bool = False
+    divisible: bool = False

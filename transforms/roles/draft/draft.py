@@ -55,6 +55,7 @@ class Draft:
     date: list[float]
     gaps: list[int]
     tags: list[str]
+    stated: list[str]  # roles that the source states, see `transforms.document.Stated`; empty if it states none
     roles: list[Role]
     rules: list[str]
     confidences: list[float]

@@ -81,6 +81,8 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
 
     `hinted` is the headline in the file's metadata; a line that is equal to it is the headline.
     """
+    if "headline" in draft.stated:
+        return draft.stated.index("headline")
     if hinted and (same := [i for i in range(len(draft)) if draft.texts[i] == hinted]):
         return same[-1] if same[-1] <= end else same[0]
     marked = (

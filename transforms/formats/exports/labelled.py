@@ -1,0 +1,225 @@
+"""Divide the export of an archive that labels its fields, and read each of its documents."""
+
+import re
+
+from transforms.document import Stated
+from transforms.formats.exports.fields import make_hints
+from transforms.formats.exports.print_head import read_print_head
+from transforms.formats.exports.segments import Make, Segment, cut
+from transforms.formats.exports.sheet import Export, Part, Sheet
+from transforms.formats.exports.tables.table import COPYRIGHT, ROLES, Kind, Label, Table
+
+_HEAD_LINES = 80  # within which the labels of a document's head begin, cover page included
+# Different labels by which a file with a single document is known, with and without separators.
+_FEW_LABELS, _MANY_LABELS = 2, 5
+_OPENING_LINES = 6  # of a document, among which its number may be
+_MAX_LOOSE_WORDS, _MAX_LAST_WORDS = 12, 30  # of text without a label in the tail, and at its end
+_ABSORBED_SHARE = 0.5  # of the words of the text, that captions may have
+_ADDRESS = re.compile(r"https?://\S+$")
+
+
+def divide(table: Table, sheet: Sheet) -> Export | None:
+    """The documents of a sheet, None if it is no export of the table's archive."""
+    labels = [table.find_label(text) if text else None for text in sheet.texts]
+    make = Make(
+        opens=table.opens_at,
+        closes=table.closes_at,
+        has_head=lambda first, end: _has_head(table, sheet, labels, range(first, end)),
+        has_tail=lambda first, end: any(
+            table.closes_at(text) or table.is_of_tail(text) for text in sheet.texts[first:end] if text
+        ),
+        is_outside=table.is_outside,
+    )
+    segments = cut(sheet, make)
+    if not segments or (len(segments) == 1 and not _is_sure(table, sheet, labels, segments[0])):
+        return None
+    width = sheet.find_width()
+    parts = [_Document(table, sheet, labels, segment, width).read() for segment in segments]
+    return Export(table.name, parts, _find_promise(table, sheet, parts), len({label.name for label in labels if label}))
+
+
+def _has_head(table: Table, sheet: Sheet, labels: list[Label | None], lines: range) -> bool:
+    """Whether a label of a head comes near the start, before any label of a tail."""
+    for line in sheet.find_filled(lines.start, min(lines.stop, lines.start + 4 * _HEAD_LINES))[:_HEAD_LINES]:
+        label = labels[line]
+        if label and label.kind in table.evidence:
+            return True
+        if label and not label.is_heading and table.is_of_tail(sheet.texts[line]):
+            return False
+    return False
+
+
+def _is_sure(table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment) -> bool:
+    """Whether the only segment is a document of the archive: it has separators and labels, or many labels."""
+    lines = range(segment.first, segment.end)
+    texts = [sheet.texts[line] for line in lines if sheet.texts[line]]
+    known = {label.name for label in labels[segment.first : segment.end] if label}
+    if any(table.opens_at(text) or table.closes_at(text) for text in texts):
+        return len(known) >= _FEW_LABELS
+    kinds = {label.kind for label in labels[segment.first : segment.end] if label}
+    return len(known) >= _MANY_LABELS and not known.isdisjoint(table.tail) and kinds >= table.needed
+
+
+def _find_promise(table: Table, sheet: Sheet, parts: list[Part]) -> int | None:
+    """The number of documents that the file states; if it consists of several exports, the sum."""
+    total, last = 0, (0, 0)  # last: number and total of the document before
+    for part in parts:
+        opening = sheet.texts[part.first : part.first + _OPENING_LINES]
+        found = next(filter(None, map(table.opens.fullmatch, filter(None, opening))), None) if table.opens else None
+        counted = [int(group) for group in found.groups() if group] if found else []
+        if len(counted) == len(last):
+            if counted[1] != last[1] or counted[0] <= last[0]:
+                total += counted[1]
+            last = (counted[0], counted[1])
+    stated = 0
+    ends, firsts = [0, *(part.end for part in parts)], [*(part.first for part in parts), len(sheet)]
+    for end, first in zip(ends, firsts, strict=True):
+        for text in sheet.texts[end:first] if table.promises else ():
+            found = table.promises.match(text) if table.promises else None
+            stated += int(found["total"]) if found else 0
+    return total or stated or None
+
+
+class _Document:
+    """Reads one document: its head, its text and its tail."""
+
+    def __init__(self, table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment, width: int) -> None:
+        self._table, self._sheet, self._labels, self._segment = table, sheet, labels, segment
+        self._width = width
+        self._stated: dict[int, Stated] = {}
+        self._values: dict[Kind, list[str]] = {}
+
+    def read(self) -> Part:
+        table, sheet, segment = self._table, self._sheet, self._segment
+        lines = sheet.find_filled(segment.first, segment.end)
+        head, opener = self._find_head(lines)
+        unlabelled = next((i for i, line in enumerate(head) if self._labels[line]), len(head))
+        first = self._read_unlabelled(head[:unlabelled])
+        self._read_labels(head[unlabelled:])
+        text = lines[len(head) :]
+        tail = self._find_tail(text)
+        self._read_body(text[:tail], is_opened=opener)
+        self._read_labels(text[tail:])
+        stated = [self._stated.get(line, Stated()) for line in range(first, segment.end)]
+        return Part(first, segment.end, stated, list(make_hints(self._values, surname_first=table.surname_first)))
+
+    def _find_head(self, lines: list[int]) -> tuple[list[int], bool]:
+        """The lines of the head, and whether a label or heading opens the text below it."""
+        head = lines[:_HEAD_LINES]
+        for position, line in enumerate(head):
+            if (label := self._labels[line]) and label.kind == "body":
+                return head[:position], True
+        return head[: self._find_end_of_labels(head)], False
+
+    def _find_end_of_labels(self, head: list[int]) -> int:
+        """The position behind the labels of the head: the first paragraph that has none, is not between two."""
+        seen = False
+        for position, line in enumerate(head):
+            text = self._sheet.texts[line]
+            if self._labels[line]:
+                seen = True
+            elif seen and self._sheet.opens_paragraph(line) and not COPYRIGHT.match(text):
+                below = next((n for n in head[position + 1 :] if self._sheet.opens_paragraph(n)), None)
+                is_unknown_label = text.partition(":")[0].isupper() and ":" in text
+                if not (is_unknown_label and below is not None and self._labels[below]):
+                    return position
+        return len(head)
+
+    def _read_unlabelled(self, lines: list[int]) -> int:
+        """Read the lines above the labels; returns the first line that belongs to the document."""
+        table, sheet = self._table, self._sheet
+        plain = []
+        for line in lines:
+            if table.opens_at(sheet.texts[line]) or table.is_furniture(sheet.texts[line]):
+                self._stated[line] = Stated("boilerplate")
+            else:
+                plain.append(line)
+        is_opened = any(table.opens_at(sheet.texts[line]) for line in lines)
+        found = read_print_head(sheet, plain, is_opened=is_opened) if table.is_print else _read_title(sheet, plain)
+        for line in plain:
+            kind = found.get(line, "skip")
+            self._put(line, kind, sheet.texts[line], 0)
+        named = [line for line in lines if found.get(line, "skip") != "skip"]
+        return self._segment.first if is_opened or not named else named[0]
+
+    def _read_labels(self, lines: list[int]) -> None:
+        """Read labels and their values, which go on below them; of a field given twice, the first value counts."""
+        kind: Kind = "skip"
+        for line in lines:
+            text, label = self._sheet.texts[line], self._labels[line]
+            if label:
+                kind = "skip" if label.kind in self._values and label.kind != "caption" else label.kind
+                value = label.value
+                self._put(line, kind, value, self._sheet.measure_label(line, value))
+            elif self._table.is_furniture(text) or _ADDRESS.match(text):
+                self._put(line, "skip", text, 0)
+            elif COPYRIGHT.match(text) or self._table.closes_at(text):
+                kind = "skip"
+                self._put(line, "skip", text, 0)
+            else:
+                goes_on = self._table.runs_on or kind == "caption" or not self._sheet.opens_paragraph(line)
+                kind = kind if goes_on else "skip"
+                self._put(line, kind, text, 0)
+
+    def _read_body(self, lines: list[int], *, is_opened: bool) -> None:
+        """Read the text; a label that opens it, or a part of it, is not part of it."""
+        for line in lines:
+            text, label = self._sheet.texts[line], self._labels[line]
+            if self._table.is_furniture(text):
+                self._stated[line] = Stated("boilerplate")
+            elif label and label.kind == "body" and (is_opened or self._table.codes):
+                is_opened = False
+                cut_at = self._sheet.measure_label(line, label.value)
+                self._stated[line] = Stated("body", cut_at) if label.value else Stated("boilerplate")
+            else:
+                self._stated[line] = Stated("body", goes_on=self._goes_on(line))
+
+    def _goes_on(self, line: int) -> bool:
+        """Whether the line continues the one above, in a text that was wrapped."""
+        is_below_text = self._stated.get(line - 1, Stated()).role == "body"
+        return self._width > 0 and is_below_text and self._sheet.is_full(line - 1, self._width)
+
+    def _put(self, line: int, kind: Kind, value: str, label: int) -> None:
+        """Give a line the role of its kind, and keep its value."""
+        role = ROLES.get(kind, "boilerplate") if value else "boilerplate"
+        self._stated[line] = Stated(role, label if role != "boilerplate" else 0)
+        if value and kind != "skip":
+            self._values.setdefault(kind, []).append(value)
+
+    def _find_tail(self, text: list[int]) -> int:
+        """The position of the first label below the text.
+
+        From the end up, labels belong to the tail as long as hardly any text is between them, so that a text that
+        quotes labels is not cut. Below the label of a picture, there may be several captions.
+        """
+        table, sheet = self._table, self._sheet
+        words = [len(sheet.texts[line].split()) for line in text]
+        above, tail = sum(words), len(text)
+        value = loose = 0  # words in the paragraph and in those below it, up to the next label
+        most = _MAX_LAST_WORDS
+        for position in range(len(text) - 1, -1, -1):
+            line, content = text[position], sheet.texts[text[position]]
+            above -= words[position]
+            label = self._labels[line]
+            if table.is_of_tail(content) or COPYRIGHT.match(content) or table.closes_at(content):
+                absorbs = table.runs_on or (label is not None and (label.kind == "caption" or label.is_heading))
+                if label is None:  # what is below has no label
+                    loose, value = loose + value, 0
+                if loose > (max(most, _ABSORBED_SHARE * above) if absorbs else most) and not table.codes:
+                    break
+                tail, value, loose, most = position, 0, 0, _MAX_LOOSE_WORDS
+            else:
+                value += words[position]
+                if sheet.opens_paragraph(line):
+                    loose, value = loose + value, 0
+        return tail
+
+
+def _read_title(sheet: Sheet, lines: list[int]) -> dict[int, Kind]:
+    """The kinds of lines above the labels if these are the headline: the first paragraph."""
+    kinds: dict[int, Kind] = {}
+    for line in lines:
+        if kinds and sheet.opens_paragraph(line):
+            break
+        kinds[line] = "headline"
+    return kinds
