@@ -87,7 +87,8 @@ def divide_plain(sheet: Sheet) -> Export | None:
     segments = [one for one in cut(sheet, make) if _NUMBER.match(sheet.texts[one.end - 1])]
     if not segments:
         return None
-    parts = [_read_plain(sheet, segment, is_first=number == 0) for number, segment in enumerate(segments)]
+    width = sheet.find_width()
+    parts = [_read_plain(sheet, segment, width, is_first=number == 0) for number, segment in enumerate(segments)]
     return Export(CODED.name, parts, find_promise(sheet, parts[-1].end))
 
 
@@ -111,7 +112,7 @@ def _find_date(sheet: Sheet, first: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _read_plain(sheet: Sheet, segment: Segment, *, is_first: bool) -> Part:
+def _read_plain(sheet: Sheet, segment: Segment, width: int, *, is_first: bool) -> Part:
     words, date = _find_date(sheet, segment.first, segment.end) or (segment.first, segment.first)
     lines = sheet.find_filled(segment.first, segment.end)
     at = lines.index(date)
@@ -128,7 +129,8 @@ def _read_plain(sheet: Sheet, segment: Segment, *, is_first: bool) -> Part:
         kind = "body" if is_text else kinds.get(line, "skip")
         if kind not in ("body", "skip"):
             values.setdefault(kind, []).append(text)
-        stated.append(Stated(ROLES.get(kind, "boilerplate")) if text else Stated())
+        goes_on = is_text and width > 0 and line > end and sheet.is_full(line - 1, width)
+        stated.append(Stated(ROLES.get(kind, "boilerplate"), goes_on=goes_on) if text else Stated())
     return Part(first, segment.end, stated, list(make_hints(values, surname_first=False)))
 
 

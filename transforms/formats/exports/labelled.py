@@ -94,7 +94,8 @@ class _Document:
         lines = sheet.find_filled(segment.first, segment.end)
         head, opener = self._find_head(lines)
         unlabelled = next((i for i, line in enumerate(head) if self._labels[line]), len(head))
-        first = self._read_unlabelled(head[:unlabelled])
+        is_titled = any((label := self._labels[line]) and label.kind == "headline" for line in head)
+        first = self._read_unlabelled(head[:unlabelled], is_titled=is_titled)
         self._read_labels(head[unlabelled:])
         text = lines[len(head) :]
         tail = self._find_tail(text)
@@ -125,7 +126,7 @@ class _Document:
                     return position
         return len(head)
 
-    def _read_unlabelled(self, lines: list[int]) -> int:
+    def _read_unlabelled(self, lines: list[int], *, is_titled: bool) -> int:
         """Read the lines above the labels; returns the first line that belongs to the document."""
         table, sheet = self._table, self._sheet
         plain = []
@@ -136,6 +137,8 @@ class _Document:
                 plain.append(line)
         is_opened = any(table.opens_at(sheet.texts[line]) for line in lines)
         found = read_print_head(sheet, plain, is_opened=is_opened) if table.is_print else _read_title(sheet, plain)
+        if is_titled:  # by a label; here are paper, date and edition only
+            found = {line: kind for line, kind in found.items() if kind != "headline"}
         for line in plain:
             kind = found.get(line, "skip")
             self._put(line, kind, sheet.texts[line], 0)

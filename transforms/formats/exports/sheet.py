@@ -10,6 +10,9 @@ from transforms.document import Document, Hint, Stated
 _UNSEEN = " \t\r\f\v\xa0\u00ad\u200b\u2060\ufeff\u3000"
 _NARROWEST, _WIDEST = 40, 132  # width in characters of wrapped text
 _WITHIN = 0.98  # share of the lines that are at most as long as the width
+_RAGGED = 0.85  # share of the width that a full line has at least, in proportional letters
+_ENDS = tuple('.!?:”"’“»«…。！？।؟')
+_FEWEST = 3  # longer lines of a wrapped text
 _MOSTLY = 0.6  # share of the longer lines of a wrapped text that are full
 HIT_MARK = "$%"  # Nexis writes it around the words that were searched for
 
@@ -49,14 +52,23 @@ class Sheet:
         """The width at which the lines were wrapped, 0 if they were not."""
         above = [line for line in range(len(self) - 1) if self.texts[line] and self.texts[line + 1]]
         lengths = sorted(map(self._measure, above))
-        width = lengths[int(len(lengths) * _WITHIN)] if lengths and not self.is_markup else 0
+        width = lengths[int(len(lengths) * _WITHIN)] if lengths else 0
         long = [line for line in above if self._measure(line) > width // 2]
         full = sum(self.is_full(line, width) for line in long)
-        return width if _NARROWEST <= width <= _WIDEST and full >= _MOSTLY * len(long) else 0
+        ended = sum(self.texts[line].endswith(_ENDS) for line in long)  # few lines of wrapped text, all paragraphs
+        is_wrapped = full >= max(_MOSTLY * len(long), _FEWEST) and ended <= _MOSTLY * len(long)
+        return width if _NARROWEST <= width <= _WIDEST and is_wrapped else 0
 
     def is_full(self, line: int, width: int) -> bool:
-        """Whether the first word of the next line did not fit in this line."""
-        return self._measure(line) + 1 + len(self.texts[line + 1].partition(" ")[0]) > width
+        """Whether the first word of the next line did not fit in this line.
+
+        Lines with tags were set in a proportional letter, as in a PDF, without blank lines between paragraphs: fewer
+        characters fill a line, and the end of a sentence is taken for that of a paragraph.
+        """
+        if self.is_markup and self.texts[line].endswith(_ENDS):
+            return False
+        least = _RAGGED * width if self.is_markup else width
+        return self._measure(line) + 1 + len(self.texts[line + 1].partition(" ")[0]) > least
 
     def _measure(self, line: int) -> int:
         """The width of a line in characters, with marks of search hits."""
