@@ -72,7 +72,6 @@ def test_a_nexis_export_gives_each_document_its_fields() -> None:
     assert (first["headline"], first["publisher"], first["section"]) == ("Lamp goes out", "Kærsund Avis", "NEWS")
     assert first["authors"] == ["Siân Ó Brolcháin", "Jürgen Voß"]
     assert first["published_at"].date() == date(2021, 3, 1)
-    assert first["provider"] == "Nexis"
     assert (second["headline"], second["body"]) == ("Fähre fällt aus", "\n\n".join(TEXTS))
     roles = {line["clean_text"]: line["role"] for line in second["lines"]}
     assert roles["The lamp"] == roles["The stair, in 1931"] == "caption"

@@ -36,7 +36,7 @@ def _divide_document(document: Document, notes: list[Note]) -> Iterator[Document
         return
     notes += _describe(export, sheet)
     for part in export.parts:
-        yield make_document(document, sheet, part, export.archive)
+        yield make_document(document, sheet, part)
 
 
 def _describe(export: Export, sheet: Sheet) -> Iterator[Note]:

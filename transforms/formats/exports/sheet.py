@@ -105,14 +105,14 @@ class Export(NamedTuple):
     known: int = 0
 
 
-def make_document(whole: Document, sheet: Sheet, part: Part, archive: str) -> Document:
+def make_document(whole: Document, sheet: Sheet, part: Part) -> Document:
     """The document of a part, with line numbers and offsets in the whole text."""
     start = sheet.starts[part.first]
     text = sheet.text[start : sheet.starts[part.end] - 1]
     return Document(
         text,
         name=whole.name,
-        hints=(*part.hints, Hint("provider", archive)),
+        hints=tuple(part.hints),
         first_line=whole.first_line + part.first,
         first_char=whole.first_char + start,
         stated=tuple(part.stated),
