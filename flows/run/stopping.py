@@ -42,7 +42,8 @@ def raise_signals() -> Iterator[None]:
     heard, hears = os.pipe()
     os.set_blocking(hears, False)
     # A thread of its own, there before any signal: the main one may be waiting for a lock that it will never get.
-    threading.Thread(target=_watch, args=(heard,), daemon=True).start()
+    ending = threading.Lock()  # its holder ends the process: this thread by returning, or the watching one
+    threading.Thread(target=_watch, args=(heard, ending), daemon=True).start()
     wakeup = signal.set_wakeup_fd(hears, warn_on_full_buffer=False)
     before = {number: signal.signal(number, _stop) for number in _SIGNALS}
     try:
@@ -52,7 +53,9 @@ def raise_signals() -> Iterator[None]:
             raise Stopped(_told[0]) from error
         raise
     finally:
-        if not _told:
+        if _told:
+            ending.acquire()  # kept, so that the watching thread does not suspend children that nobody then kills
+        else:
             for number, handler in before.items():
                 signal.signal(number, handler)
             signal.set_wakeup_fd(wakeup)
@@ -66,12 +69,16 @@ def _stop(number: int, _: FrameType | None) -> None:
         raise Stopped(number)
 
 
-def _watch(heard: int) -> None:
-    """End the process PATIENCE_SECONDS after the first signal, or at once after a second one."""
+def _watch(heard: int, ending: threading.Lock) -> None:
+    """End the process PATIENCE_SECONDS after the first signal, or at once after a second one.
+
+    A main thread that has come to its end after the first has PATIENCE_SECONDS more to return.
+    """
     with open(heard, "rb", buffering=0) as signals:
         first = _wait_for_signal(signals)
         if first is not None:
             select.select([signals], [], [], PATIENCE_SECONDS)
+            ending.acquire(timeout=PATIENCE_SECONDS)
             _end(first)
 
 

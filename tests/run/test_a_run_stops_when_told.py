@@ -26,6 +26,12 @@ if os.environ.get("PATIENCE_SECONDS"):
 
     flows.run.stopping.PATIENCE_SECONDS = float(os.environ["PATIENCE_SECONDS"])
 
+if os.environ.get("SUSPENDING_SECONDS"):
+    import psutil
+
+    suspend = psutil.Process.suspend
+    psutil.Process.suspend = lambda one: (suspend(one), time.sleep(float(os.environ["SUSPENDING_SECONDS"])))
+
 sha256 = hashlib.sha256
 
 def hanging(content=b"", **more):
@@ -140,6 +146,19 @@ def test_a_second_signal_ends_it_at_once(newsroom: Newsroom, pause: float) -> No
     run.wait_until_it_hangs()
     run.process.send_signal(signal.SIGTERM)
     time.sleep(pause)
+    run.process.send_signal(signal.SIGINT)
+    code, _ = run.end()
+    assert code in (128 + signal.SIGINT, 128 + signal.SIGTERM)
+    assert run.left() == []
+
+
+@needs_proc
+@pytest.mark.slow
+def test_a_run_that_ends_by_itself_meanwhile_leaves_nothing_suspended(newsroom: Newsroom) -> None:
+    newsroom.deliver("hangs.txt", article("This HANGS", told="HANGS"))
+    run = Running(newsroom, "--direct", SUSPENDING_SECONDS="1")
+    run.wait_until_it_hangs()
+    run.process.send_signal(signal.SIGTERM)
     run.process.send_signal(signal.SIGINT)
     code, _ = run.end()
     assert code in (128 + signal.SIGINT, 128 + signal.SIGTERM)
