@@ -41,6 +41,27 @@ class Stated(NamedTuple):
     goes_on: bool = False  # whether it continues the paragraph of the line above
 
 
+class Surroundings(NamedTuple):
+    """What stands around a line of a web page: shares, from 0 to 1.
+
+    `own`, `parent` and `grandparent` are the innermost block elements that the line is in.
+    """
+
+    linked: float  # of the line's characters, those in links
+    text_in_own: float  # of the page's running text, what is in the element
+    text_in_parent: float
+    text_in_grandparent: float
+    links_in_own: float  # of the element's characters, those in links
+    links_in_parent: float
+    links_in_grandparent: float
+    text_beside_own: float  # of the page's running text, what is directly in the element or in a child of it
+    text_beside_parent: float
+    in_linked_data: float = 0.5  # of the line's words, those in the article's text in JSON-LD; 0.5 if it has none
+
+
+NOWHERE = Surroundings(0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The decoded text of one possible article.
@@ -60,6 +81,7 @@ class Document:
     first_char: int = 0
     stated: tuple[Stated, ...] = ()  # one entry per line, or none
     hit_mark: str = ""  # around the words that somebody searched for; left out of the clean text
+    line_surroundings: tuple[Surroundings, ...] = ()  # for web pages, one entry per line
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,10 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     first_look = take_first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
     prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
-    return lines, [*own, *probabilities, lines.gap.tolist(), list(lines.tags), stated, *first_look, *prospects]
+    on_page = lines.is_page[lines.document_no].tolist()
+    page_roles = [role if is_on_page else "" for role, is_on_page in zip(first_look.roles, on_page, strict=True)]
+    marks = (list(lines.tags), stated)
+    return lines, [*own, *probabilities, lines.gap.tolist(), *marks, *first_look, *prospects, page_roles]
 
 
 def _find_hinted_headline(document: Document) -> str | None:

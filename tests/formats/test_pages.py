@@ -1,5 +1,7 @@
 """Web pages as sites make them: what surrounds the whole text, and what scripts say, does not cost the article."""
 
+import json
+
 import pytest
 
 from tests.support.work import is_linear
@@ -49,6 +51,102 @@ def test_what_the_element_around_the_text_is_called_does_not_cost_the_text(word:
 
 def test_a_page_that_stands_in_a_form_is_read() -> None:
     assert published(read(f"<form method='post'><div>{TEXT}</div></form>")) == "\n\n".join(PARAGRAPHS)
+
+
+AUTHORS = ["Zoë Ðorđević", "Ignátius Porteous"]
+NAMED = (
+    f'"headline": "{HEADLINE}", "author": "{AUTHORS[0]} and {AUTHORS[1]}", "datePublished": "2026-05-04T08:30:00+02:00"'
+)
+
+
+def linked(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'{{"@type": "NewsArticle", {NAMED}}}',
+        f'{{"@type": "NewsArticle", "description": "The bridge\nand the ferry.\t", {NAMED}}}',
+        f'\n//<![CDATA[\n[{{"@type": "NewsArticle", {NAMED},}},]\n//]]>\n',
+        f'<!-- {{"@type": "NewsArticle", "url": "", {NAMED}, "url": "https://gazette.example/bridge"}} -->',
+        f'{{"@graph": [{{"@type": "WebSite"}}, {{"@type": ["Thing", "NewsArticle"], {NAMED}}}]}};',
+    ],
+)
+def test_linked_data_is_read_as_browsers_tools_read_it(data: str) -> None:
+    record = read(TEXT, head=linked(data))
+    assert isinstance(record, Document)
+    [article] = structure([record]).articles.to_pylist()
+    assert article["authors"] == AUTHORS
+    assert article["published_at"].isoformat() == "2026-05-04T06:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "own", [f'"headline": "{HEADLINE}"', '"mainEntityOfPage": "https://www.gazette.example/bridge/?a=1"']
+)
+def test_of_several_articles_in_linked_data_the_pages_own_counts(own: str) -> None:
+    other = '{"@type": "NewsArticle", "headline": "Ferry fares rise", "author": "Ann Lee", "url": "https://gazette.example/f"}'
+    mine = f'{{"@type": "Article", {own}, "author": {{"@type": "Person", "name": "{AUTHORS[0]}"}}}}'
+    canonical = "<link rel='canonical' href='http://gazette.example/bridge'>"
+    for head in (linked(other) + linked(mine), linked(f"[{other}, {mine}]")):
+        record = read(TEXT, head=f"<title>{HEADLINE} – Gazette</title>{canonical}{head}")
+        assert isinstance(record, Document)
+        assert structure([record]).articles["authors"].to_pylist() == [[AUTHORS[0]]]
+
+
+LONG = [
+    *PARAGRAPHS,
+    *(f"In the {n}th week, said Ignátius Porteous, the crews will move on to the next span." for n in range(4, 9)),
+]
+
+
+@pytest.mark.parametrize("shown", [f"<p>{PARAGRAPHS[0][:80]}…</p><p>Subscribe to read on.</p>", "<div id='app'></div>"])
+@pytest.mark.parametrize("kind", ["articleBody", "script"])
+def test_a_text_that_only_the_data_of_a_page_has_is_read_from_there(shown: str, kind: str) -> None:
+    if kind == "articleBody":
+        head = linked(json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n\n".join(LONG)}))
+    else:
+        data = {"props": {"page": [{"title": HEADLINE, "body": "".join(f"<p>{one}</p>" for one in LONG)}]}}
+        head = f"<script id='__DATA__' type='application/json'>{json.dumps(data)}</script>"
+    record = read(f"<h1>{HEADLINE}</h1>{shown}", head=head)
+    assert published(record) == "\n\n".join(LONG)
+    assert isinstance(record, Document)
+    rows = structure([record]).lines.to_pylist()
+    assert {row["rule"] for row in rows if row["kept"]} == {"linked_data"}
+
+
+def test_an_element_that_html_does_not_know_is_part_of_the_line_it_is_in() -> None:
+    words = PARAGRAPHS[0].split(" ")
+    marked = " ".join([*words[:3], f"<org-card data-n='1'>{' '.join(words[3:5])}</org-card>", *words[5:]])
+    for block in (f"<p>{marked}</p>", f"<div>{marked}</div>"):
+        assert published(read(f"<h1>{HEADLINE}</h1>{block}" + TEXT[TEXT.index("</p>") + 4 :])) == "\n\n".join(
+            PARAGRAPHS
+        )
+    apart = read(f"<page-title>{HEADLINE}</page-title><page-text>{PARAGRAPHS[0]}</page-text>")
+    assert isinstance(apart, Document)
+    assert apart.text == f"{HEADLINE}\n{PARAGRAPHS[0]}"
+
+
+def test_a_text_that_stands_in_a_page_several_times_is_published_once() -> None:
+    assert published(
+        read(TEXT + "".join(f"<div class='n{n}'>{TEXT.partition('</h1>')[2]}</div>" for n in range(3)))
+    ) == ("\n\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f"{TEXT}<div class='comments'><time datetime='2026-08-27T10:09Z'>27 August</time><p>At last!</p></div>", None),
+        (f"<h1>{HEADLINE}</h1><time datetime='2026-05-04'>Monday</time>{TEXT}<time datetime='2026-05-03'>x</time>", 4),
+        (f"{TEXT}<time datetime='PT7M'>7 min</time>", None),
+        (f"<time datetime='2026-05-04T09:00:00Z'>9:00</time>{TEXT}", 4),
+    ],
+)
+def test_a_time_element_says_when_the_article_was_published_if_it_is_the_articles(body: str, day: int | None) -> None:
+    record = read(body)
+    assert isinstance(record, Document)
+    [article] = structure([record]).articles.to_pylist()
+    assert (article["published_at"] and article["published_at"].day) == day
 
 
 @pytest.mark.parametrize("word", ["ads", "related", "comments", "newsletter"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.document import Document
+from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.phrases.bylines import (
     find_after_by,
     find_credited,
@@ -48,10 +49,19 @@ class Claim(NamedTuple):
 def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[str]:
     """The names in order, each once; lines only count if the metadata names nobody."""
     hinted = [hint.value for hint in document.hints if hint.name == "authors"]
-    names = [name for value in hinted for name in ([value] if is_name(value) else parse_names(value))]
+    names = [name for value in hinted for name in _read_hinted(value)]
+    names = names or [name for hint in document.hints if hint.name == "byline" for name in parse_names(hint.value)]
     if not names:
         names = [name for claim in claims for name in claim.names] + list(_find_reporters(draft))
     return list(dict.fromkeys(names))
+
+
+def _read_hinted(value: str) -> list[str]:
+    """The names in a field for authors; there, a given name alone is one too, and so is one in small letters."""
+    written = value.title() if value.islower() and is_name(value.title()) else value
+    if is_name(written) or written.lower() in GIVEN_NAMES:
+        return [written]
+    return parse_names(written)
 
 
 def find_best_claims(draft: Draft) -> list[Claim]:

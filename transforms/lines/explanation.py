@@ -13,6 +13,7 @@ from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
 from transforms.lines.model import compute_line_columns, load_networks
 from transforms.lines.network import Network
+from transforms.lines.page_features import compute_page_features
 from transforms.lines.table import Floats, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap
@@ -31,6 +32,7 @@ _KINDS = {
 }
 _SIGNS = frozenset(cue.name for cue in CUES) - _KINDS["punctuation"]
 _AROUND = re.compile(r"[+-]\d$|^(?!mass_).*_(?:back|ahead)_\d+$|_(?:near|so_far|to_come)$")
+_OF_MARKUP = re.compile("(?:in|outside|called|innermost|around)_")
 _MOST = 2  # kinds that are shown for a line
 _LEAST = 0.3  # change of the logit below which a kind is not shown
 _SURE = 1e-6
@@ -47,6 +49,8 @@ def name_kind(column: str) -> str:
         return "vocabulary"
     if column in _SIGNS:
         return "signs"
+    if _OF_MARKUP.match(column):
+        return "markup"
     return next((kind for kind, columns in _KINDS.items() if column in columns), "place")
 
 
@@ -54,9 +58,12 @@ def explain(document: Document) -> list[Pulls]:
     """For each non-blank line, the kinds of evidence that speak most for the body, and those that speak against it."""
     lines, part_of = unwrap(split([document]))
     words = count_words(lines.clean)
-    network, _ = load_networks()
+    of_text, _, of_pages = load_networks()
+    network = of_pages if document.line_surroundings else of_text
     columns = compute_line_columns(lines, find_cues(lines.clean), words)
     columns |= compute_context_features(lines, words, columns)
+    if document.line_surroundings:
+        columns |= compute_page_features(lines)
     logits = _compute_logit(network.predict(columns)[:, 0])
     kinds = sorted({name_kind(name) for name in network.columns})
     pulls = [logits - _compute_logit(network.predict(_hide_kind(network, columns, kind))[:, 0]) for kind in kinds]

@@ -1,7 +1,8 @@
 """The line model: the probabilities that a line is body, headline, byline, or date of publication.
 
-It has two networks. The first computes the probability of body from the line, its neighbours and the text around it.
-The second computes those of headline, byline and date from the line, its neighbours and the first network's results.
+It has three networks. One computes the probability of body from the line, its neighbours and the text around it;
+another does so for lines of web pages, and also sees their places in the markup. The third computes the probabilities
+of headline, byline and date from the line, its neighbours and the probability of body.
 """
 
 import json
@@ -23,9 +24,11 @@ from transforms.lines.features import (
     measure_running_text,
 )
 from transforms.lines.network import Network
+from transforms.lines.page_features import compute_page_features
 from transforms.lines.table import Floats, Ints, Lines
 
 MODEL_FILE = Path(__file__).with_name("line_model.json")  # written by benchmarks/train_lines.py
+PAGE_MODEL_FILE = Path(__file__).with_name("page_model.json")  # written by benchmarks/train_pages.py
 HEAD_KINDS = ("headline", "byline", "date")
 _WORDS_AT_MOST = 25  # a line counts for at most this many words in sums over its surroundings
 _SURE = 1e-4
@@ -43,14 +46,25 @@ class Opinion(NamedTuple):
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's probabilities for every line of a batch; other documents do not influence those of a line."""
-    body_network, head_network = load_networks()
+    body_network, head_network, page_network = load_networks()
     columns = compute_line_columns(lines, cues, words)
-    body = body_network.predict(columns | compute_context_features(lines, words, columns))[:, 0]
+    inputs = columns | compute_context_features(lines, words, columns)
+    body = body_network.predict(inputs)[:, 0]
+    if lines.is_page.any():
+        with_markup = page_network.predict(inputs | compute_page_features(lines))[:, 0]
+        body = np.where(lines.is_page[lines.document_no], _join(body, with_markup), body)
     return Opinion(body, *head_network.predict(columns | compute_head_columns(lines, words, body)).T)
 
 
+def _join(one: Floats, other: Floats) -> Floats:
+    """The probabilities of which the logits are the means of those of two networks, which err on different lines."""
+    odds = [bounded / (1 - bounded) for bounded in (np.clip(found, _SURE, 1 - _SURE) for found in (one, other))]
+    joined = np.sqrt(odds[0] * odds[1])
+    return np.asarray(joined / (1 + joined), np.float32)
+
+
 def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
-    """The columns of both networks: the line, its neighbours, and its place among running text."""
+    """The columns of all networks: the line, its neighbours, and its place among running text."""
     own = compute_base_features(lines, cues, words)
     return (
         own
@@ -60,7 +74,7 @@ def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Flo
 
 
 def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
-    """The first network's probabilities for the line and the lines around it, as columns."""
+    """The probabilities of body of the line and the lines around it, as columns."""
     held = (guess * np.minimum(words, _WORDS_AT_MOST)).astype(np.float32)
     bounded = np.clip(guess, _SURE, 1 - _SURE)
     by_words = {f"guessed_{name}": column for name, column in compute_place_features(lines, held).items()}
@@ -70,7 +84,7 @@ def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str,
 
 
 def compute_head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
-    """The further columns of the second network: probabilities of body, and a comparison with the page's title."""
+    """The further columns of the network of the head: probabilities of body, and a comparison with the page's title."""
     return compute_guess_columns(lines, words, guess) | compute_title_columns(lines)
 
 
@@ -105,7 +119,8 @@ def find_opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]
 
 
 @cache
-def load_networks() -> tuple[Network, Network]:
-    """The trained networks for the body and for the head."""
+def load_networks() -> tuple[Network, Network, Network]:
+    """The trained networks for the body, for the head, and for the body of web pages."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
-    return Network.read(stored["body"]), Network.read(stored["head"])
+    of_pages = json.loads(PAGE_MODEL_FILE.read_text(encoding="utf-8"))
+    return Network.read(stored["body"]), Network.read(stored["head"]), Network.read(of_pages["body"])

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.document import Document, Stated
+from transforms.document import NOWHERE, Document, Stated
 from transforms.text.repair import WHITESPACE, repair
 
 Ints = npt.NDArray[np.int64]
@@ -37,6 +37,8 @@ class Lines:
     texts: list[str]  # the same as `clean`
     tags: tuple[str, ...]  # element names, "" where the format has no markup
     stated: tuple[Stated, ...]  # what the source says of each line; empty if it says nothing of any line
+    surroundings: Floats  # a row of `Surroundings` for each line; no rows if no document is a web page
+    is_page: Bools  # for each document, whether it is a web page
 
     def __len__(self) -> int:
         return len(self.document_no)
@@ -58,6 +60,7 @@ def split(documents: Sequence[Document]) -> Lines:
     stated = _look_up(documents, document_no, line_no)
     clean = repair(_cut_labels(raw, stated, [documents[d].hit_mark for d in document_no.tolist()]) if stated else raw)
     first_line, first_char = np.array([(d.first_line, d.first_char) for d in documents] or [(1, 0)]).T[:, document_no]
+    is_page = np.array([bool(d.line_surroundings) for d in documents], np.bool_)
     return Lines(
         first=np.searchsorted(document_no, np.arange(len(documents) + 1)),
         document_no=document_no,
@@ -75,6 +78,8 @@ def split(documents: Sequence[Document]) -> Lines:
         if any(d.line_tags for d in documents)
         else (),
         stated=stated,
+        surroundings=_take_surroundings(documents, filled),
+        is_page=is_page,
     )
 
 
@@ -96,6 +101,14 @@ def _cut_labels(raw: pa.StringArray, stated: Sequence[Stated], marks: Sequence[s
         for text, line, mark in zip(raw.to_pylist(), stated, marks, strict=True)
     ]
     return pa.array(texts, pa.string())
+
+
+def _take_surroundings(documents: Sequence[Document], filled: Ints) -> Floats:
+    """The surroundings of the lines that are not blank, as rows; no rows if no document is a web page."""
+    if not any(d.line_surroundings for d in documents):
+        return np.zeros((0, len(NOWHERE)), np.float32)
+    whole = [d.line_surroundings or (NOWHERE,) * (d.text.count("\n") + 1) for d in documents]
+    return np.array([one for of_document in whole for one in of_document], np.float32)[filled]
 
 
 def view_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:

@@ -97,6 +97,7 @@ def _join(lines: Lines, part_of: Ints) -> Lines:
         texts=texts,
         tags=tuple(lines.tags[row] for row in opens.tolist()) if lines.tags else (),
         stated=tuple(lines.stated[row] for row in opens.tolist()) if lines.stated else (),
+        surroundings=lines.surroundings[opens] if len(lines.surroundings) else lines.surroundings,
     )
 
 

@@ -33,6 +33,7 @@ _DATE = re.compile(
         re.sub(r"\?P<(\w+)>", rf"?P<\1_{kind}>", pattern)
         for kind, pattern in {
             "iso": r"(?<!\d)(?P<year>(?:1[89]|20)\d{2})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+            "ymd": rf"(?<!\d){_YEAR}[\s\-/.,]{{1,3}}(?P<month>{_MONTH})\b\.?[\s\-/.,]{{1,3}}(?P<day>[0-3]?\d)(?!\d)",
             "cjk": r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日일]",
             "dmy": rf"(?<!\d){_DAY}(?:\s+of)?[\s\-/.,]{{1,3}}(?P<month>{_MONTH})\b\.?[\s\-/.,]{{0,3}}{_SHORT_YEAR}",
             "mdy": rf"{_WORD_START}(?P<month>{_MONTH})\b\.?[\s\-]{{0,3}}{_DAY}[\s,\-]{{1,3}}(?:at\s)?{_SHORT_YEAR}",
@@ -145,8 +146,8 @@ def _parse_foreign_month(name: str) -> int | None:
 
 
 _READERS = {
-    "iso": _read_named, "cjk": _read_named, "dmy": _read_named, "mdy": _read_named, "num": _read_numeric,
-    "my": _read_month, "word": _read_foreign,
+    "iso": _read_named, "ymd": _read_named, "cjk": _read_named, "dmy": _read_named, "mdy": _read_named,
+    "num": _read_numeric, "my": _read_month, "word": _read_foreign,
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(
 )
 # Text that may follow a name in a byline; a date may follow without a space ("Jane Doe2 minutes ago").
 _CUT = re.compile(
-    r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+.*|@\w+.*|https?:.*|"
+    r"(?:\s*(?:\(.*|\[.*|<.*|\S+@\S+\.\S+.*|@\s?\w+.*|https?:.*|"
     r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d.*)|"
     r"\s+(?:in|at|for|of|from|on|is)(?:\s.*|$)|"
     r"\s+(?:pictures?|photos?|photographs?|photography|images?|video)(?:\s*:|\s+by\b).*|"

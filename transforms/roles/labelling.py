@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from transforms.phrases.bylines import find_reporters, is_byline
 from transforms.roles.body.archive_codes import label_archive
@@ -20,12 +21,23 @@ from transforms.roles.draft.first_look import (
     MAX_ATTRIBUTION_WORDS,
     MAX_REPORTS_WORDS,
 )
+from transforms.roles.draft.markup import is_linked
 from transforms.roles.head.bylines import POSSIBLE_BYLINE, label_late_bylines
 from transforms.roles.head.head import find_head, label_head
 from transforms.roles.stated import settle
 
 _MIN_OPENING_WORDS = 15
 _FOREIGN_REACH = 4  # lines back to the body, in languages that are rare in the training data of the line model
+_REPEATED_WORDS = 8  # of a paragraph that is not repeated on purpose
+_LISTED = 0.4  # mean probability of body from which the items of a list within the text are part of it
+# Rules that a line of a web page is not left out for if the page model's probability of body is at least this.
+_LEAST_TRUSTED = {"before_body": 0.0, "markup": 0.85} | dict.fromkeys(
+    (
+        "call_to_the_reader", "note_under_the_article", "over_its_credit", "caption_words", "credit_at_end",
+        "between_the_parts", "points_elsewhere", "under_a_pointer", "near_copy", "place_and_time", "credit_of_picture",
+    ),
+    0.7,
+)  # fmt: skip
 _POINTER = re.compile(
     r"\W*(?:also|don.?t|listen|more|read|recommended|related|see|watch)\b[^:|]*[:|] ?\S", re.IGNORECASE
 )
@@ -47,6 +59,9 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
         label_late_bylines(draft)
         label_correspondence(draft)
         label_archive(draft)
+        _trust_page_model(draft)
+        _label_linked(draft)
+        _label_repeated(draft)
         settle(draft)
     return [head.headline for head in heads]
 
@@ -120,23 +135,67 @@ def _label_between_the_parts(draft: Draft) -> None:
         draft.set(line, "related" if points else "boilerplate", "between_the_parts", 0.85)
 
 
+def _trust_page_model(draft: Draft) -> None:
+    """Give lines of a web page back to the body: the model has seen their places, which say more than words alone."""
+    for line, role in enumerate(draft.page_roles):
+        if role in KEPT and draft.roles[line] not in KEPT:
+            least = _LEAST_TRUSTED.get(draft.rules[line])
+            if least is not None and draft.content[line] >= least and draft.roles[line] != "headline":
+                draft.set(line, KINDS[draft.kinds[line]][0], "page_model", draft.content[line])
+
+
+def _label_linked(draft: Draft) -> None:
+    """Take the article's text from the page's data if the page does not show it, and leave out the start it shows."""
+    linked = [line for line, tag in enumerate(draft.tags) if is_linked(tag)]
+    if not linked:
+        return
+    text = " ".join(draft.texts[line] for line in linked)
+    for line in range(linked[0]):
+        if draft.roles[line] in KEPT and draft.texts[line].rstrip(" .…") in text:
+            draft.set(line, "boilerplate", "repeated_text", 0.9)
+    for line in linked:
+        draft.set(line, "paragraph", "linked_data", 0.9)
+
+
+def _label_repeated(draft: Draft) -> None:
+    """Take a paragraph out of the body that is in it already: some web pages have their whole text several times."""
+    seen: set[str] = set()
+    for line, role in enumerate(draft.roles):
+        if draft.page_roles[line] and role in ("paragraph", "list_item") and draft.words[line] >= _REPEATED_WORDS:
+            if draft.texts[line] in seen:
+                draft.set(line, "boilerplate", "repeated_text", 0.9)
+            seen.add(draft.texts[line])
+
+
 def _label_by_markup(draft: Draft) -> None:
     """Label lines whose place in the markup is better evidence than their words."""
     if not draft.tags:
         return
-    body = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    listed = _find_listed(draft)
     for line in range(len(draft)):
         mark, role = draft.find_mark(line), draft.roles[line]
         if mark in ("furniture", "related"):
             draft.set(line, "related" if mark == "related" and draft.words[line] > 4 else "boilerplate", "markup", 0.9)
         elif mark in ("caption", "credit"):
             draft.set(line, mark, "markup", 0.95)
-        elif mark == "list_item" and (role in KEPT or (draft.is_main(line) and body and body[0] < line < body[-1])):
+        elif mark == "list_item" and (role in KEPT or line in listed):
             draft.set(line, "list_item", "markup", 0.9)
         elif mark == "subheading" and role in KEPT:
             draft.set(line, "subheading", "markup", 0.95)
         elif role == "subheading" and draft.find_element(line) == "p" and draft.words[line] >= 12:
             draft.set(line, "paragraph", "markup", 0.7)
+
+
+def _find_listed(draft: Draft) -> set[int]:
+    """Lines of lists within the text that the model takes for part of it as a whole, though not each item."""
+    body = [line for line, role in enumerate(draft.roles) if role in KEPT]
+    within = range(body[0], body[-1]) if body else ()
+    found: set[int] = set()
+    for is_list, run in groupby(within, lambda line: draft.find_mark(line) == "list_item"):
+        items = list(run)
+        if is_list and sum(draft.content[line] for line in items) >= _LISTED * len(items):
+            found.update(items)
+    return found
 
 
 _STEPS = (

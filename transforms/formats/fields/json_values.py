@@ -19,6 +19,10 @@ _HEAD_CHARS = 100_000  # of a text with too many values: enough to see whether i
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
+_WRAPPING = re.compile(
+    r"^\s*+(?://|/\*)?\s*+(?:<!\[CDATA\[|<!--)\s*+(?:\*/)?|(?://|/\*)?\s*+(?:\]\]>|-->)\s*+(?:\*/)?\s*+$"
+)
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s*+[}\]])', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,20 @@ class Flaw:
 
 
 def load(text: str) -> Any:
-    """The value of a JSON text, None if it isn't valid; for JSON inside a page, whose errors do not matter."""
-    try:
-        return parse(text)
-    except (Refused, ExtraData):
-        return None
+    """The first value of a JSON text inside a page, None if it has none.
+
+    Pages have such text in CDATA sections or comments, with raw line ends in strings, and with commas before a closing
+    bracket. It is only metadata: errors that browsers' tools overlook are overlooked here too.
+    """
+    text = _WRAPPING.sub("", text).strip()
+    for mended in (text, _STRING_OR_COMMA.sub(_drop_comma, text)):
+        with suppress(ValueError, RecursionError):
+            return _LENIENT.raw_decode(mended)[0]
+    return None
+
+
+def _drop_comma(found: re.Match[str]) -> str:
+    return "" if found[0] == "," else found[0]
 
 
 def parse(text: str) -> Any:
@@ -104,6 +117,7 @@ def _parse_constant(name: str) -> Flaw:
     return Flaw("JSON_NUMBER", name)
 
 
+_LENIENT = json.JSONDecoder(strict=False)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_make_object, parse_int=_parse_integer, parse_float=_parse_float, parse_constant=_parse_constant
 )

@@ -5,21 +5,22 @@ A tag is a chain of element names from the outermost to the innermost, joined by
 (`h1` ... `h6`, `p`, `li`, `dt`, `dd`, `td`, `th`, `figcaption`, `caption`, `pre`, `address`, `button`, `label`,
 `option`, `summary`, `legend`; "div" for other blocks), then `time` or `a` if all text of the line is in such elements.
 If a class, id, itemprop or rel names a role in the article, the role follows after a dot: "header>p.byline",
-"aside.related>li>a". The roles are the keys of `_ROLES`. Lines of HTML that trafilatura extracts as main content start
-with "content": "content>article>p". An element around most of the page says nothing of a line: pages put "ads" or
-"comments" into the class of <body>, and some stand whole in a <form>. Lines from the fields of a record have the
-field's name as tag: "headline", "alternative_headline", "standfirst", "byline", "dateline".
+"aside.related>li>a". The roles are the keys of `_ROLES`. An element around most of the page says nothing of a line:
+pages put "ads" or "comments" into the class of <body>, and some stand whole in a <form>. Lines from the fields of a
+record have the field's name as tag: "headline", "alternative_headline", "standfirst", "byline", "dateline".
 
 Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from transforms.document import Document, Hint
+import numpy as np
+
+from transforms.document import NOWHERE, Document, Hint, Surroundings
 from transforms.formats.intake.source import Refused
 
 _LANDMARKS = frozenset({
@@ -30,6 +31,11 @@ _NAMED_BLOCKS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "figcaption", "caption", "pre",
     "address", "button", "label", "option", "summary", "legend",
 })  # fmt: skip
+_OF_TEXT = _NAMED_BLOCKS - {"li", "td", "th", "dd"}  # these hold text and what is within a line
+_BLOCKS = _LANDMARKS | _NAMED_BLOCKS | {
+    "html", "body", "div", "section", "hgroup", "search", "center", "fieldset", "ul", "ol", "dl", "menu", "dir", "br",
+    "hr", "tbody", "thead", "tfoot", "tr", "colgroup", "col", "optgroup", "select", "frameset", "frame", "marquee",
+}  # fmt: skip
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt", "ruby",
@@ -68,32 +74,46 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
+_RUNNING_CHARS = 60  # that a line of running text has outside links
+_CAMEL, _LETTERS = re.compile("([a-z])([A-Z])"), re.compile("[a-z]+")
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
 class Line(NamedTuple):
-    """One line of a document, and the chain of elements it comes from."""
+    """One line of a document, the chain of elements it comes from, and what else stands in these."""
 
     text: str
     tag: str = ""
+    surroundings: Surroundings = NOWHERE
 
 
-def make_document(lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint, ...]) -> Document:
-    """A Document of these lines; a line that contains line ends becomes several."""
-    split = [Line(part, line.tag) for line in lines for part in line.text.split("\n")]
+def make_document(
+    lines: Iterable[Line], name: str, record_no: int, hints: tuple[Hint, ...], *, is_page: bool = False
+) -> Document:
+    """A Document of these lines; a line that contains line ends becomes several.
+
+    Only of a whole web page do the elements around a line say where the article is; in a field of a record all is text.
+    """
+    split = [line._replace(text=part) for line in lines for part in line.text.split("\n")]
     return Document(
         text="\n".join(line.text for line in split),
         record_no=record_no,
         name=name,
         hints=hints,
         line_tags=tuple(line.tag for line in split),
+        line_surroundings=tuple(line.surroundings for line in split) if is_page else (),
     )
 
 
 def find_local_name(element: Any) -> str:
     """An element's name in lower case, without its namespace; "" for comments and processing instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _find_local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _find_local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def read_lines(root: Any, max_depth: int) -> list[Line]:
@@ -116,12 +136,23 @@ _Chain = tuple[_Place, ...]
 class _Frame(NamedTuple):
     """An open element: its remaining children, and the context of its text."""
 
-    element: Any
     children: Iterator[Any]
+    tail: str | None
     chain: _Chain
+    around: tuple[int, ...]  # numbers of the block elements it is in, itself included if it is one
     is_block: bool
     inside: str  # "a" or "time" for the text of links and times
     preformatted: bool
+
+
+class _Found(NamedTuple):
+    """A line and what is known of its place before the page has been read to its end."""
+
+    text: str
+    chain: _Chain
+    around: tuple[int, ...]
+    inside: str  # if it is the same for all the text
+    linked: int  # characters of its text that are in links
 
 
 class _Lines:
@@ -129,83 +160,99 @@ class _Lines:
 
     def __init__(self, max_depth: int) -> None:
         self._max_depth = max_depth
-        self._lines: list[tuple[str, _Chain, str]] = []  # text, chain, and `inside` if it is the same for all the text
+        self._found: list[_Found] = []
         self._count = 0  # of elements
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
+        self._linked = 0
 
     def read(self, root: Any) -> list[Line]:
-        stack = [self._open(root, (), "", False)]
+        stack = [self._open(root, find_local_name(root), {}, _Frame(iter(()), None, (), (), False, "", False))]
         while stack:
             frame = stack[-1]
             child = next(frame.children, None)
             if child is None:
-                self._close(stack.pop(), stack[-1] if stack else None)
-            elif _is_seen(child):
-                if len(stack) >= self._max_depth:
-                    raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
-                stack.append(self._open(child, frame.chain, frame.inside, frame.preformatted))
-            else:
-                self._add(child.tail, frame)
-        outer = _find_outer(self._lines)
-        return [Line(text, _write_tag(chain, inside, outer)) for text, chain, inside in self._lines]
+                if frame.is_block:
+                    self._flush(frame)
+                stack.pop()
+                if stack and frame.tail:
+                    self._add(frame.tail, stack[-1])
+                continue
+            name = find_local_name(child)
+            attributes = dict(child.items()) if name and name not in _UNSEEN else None
+            if attributes is None or (attributes and not _is_shown(child, attributes)):
+                if child.tail:
+                    self._add(child.tail, frame)
+                continue
+            if len(stack) >= self._max_depth:
+                raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
+            stack.append(self._open(child, name, attributes, frame))
+        outer = _find_outer(self._found)
+        return [
+            Line(one.text, _write_tag(one.chain, one.inside, outer), around)
+            for one, around in zip(self._found, _measure_surroundings(self._found), strict=True)
+        ]
 
-    def _open(self, element: Any, chain: _Chain, inside: str, preformatted: bool) -> _Frame:
-        name = find_local_name(element)
-        is_block = name not in _INLINE
+    def _open(self, element: Any, name: str, attributes: Mapping[str, str], parent: _Frame) -> _Frame:
+        is_block = name in _BLOCKS or (name not in _INLINE and not self._is_within_line(element, parent))
+        self._count += 1
         if is_block:
-            self._flush(chain, preformatted)
+            self._flush(parent)
         frame = _Frame(
-            element,
             iter(element),
-            self._extend_chain(chain, name, _find_role(element)),
+            element.tail,
+            self._extend_chain(parent.chain, name, _find_role(attributes) if attributes else ""),
+            (*parent.around, self._count) if is_block else parent.around,
             is_block,
-            name if name in ("a", "time") else inside,
-            preformatted or name == "pre",
+            name if name in ("a", "time") else parent.inside,
+            parent.preformatted or name == "pre",
         )
-        self._add(element.text, frame)
+        if element.text:
+            self._add(element.text, frame)
         return frame
 
     def _extend_chain(self, chain: _Chain, name: str, role: str) -> _Chain:
         """The chain extended by this element, if it is a landmark or named block or has a role."""
-        self._count += 1
         if name in _LANDMARKS or name in _NAMED_BLOCKS:
             return (*chain, _Place(self._count, name, role, False))
         if role and not (chain and chain[-1].role == role):
             return (*chain, _Place(self._count, "", role, name in _INLINE))
         return chain
 
-    def _close(self, frame: _Frame, parent: _Frame | None) -> None:
-        if frame.is_block:
-            self._flush(frame.chain, frame.preformatted)
-        if parent is not None:
-            self._add(frame.element.tail, parent)
+    def _is_within_line(self, element: Any, parent: _Frame) -> bool:
+        """Whether an element that HTML does not know is in the midst of a line, as inline as browsers show it."""
+        in_text = bool(parent.chain) and parent.chain[-1].name in _OF_TEXT
+        return in_text or bool(self._insides) or bool(element.tail and not element.tail.isspace())
 
-    def _add(self, text: str | None, frame: _Frame) -> None:
-        if text:
-            self._pieces.append(text)
-            if not text.isspace():
-                self._insides.add(frame.inside)
+    def _add(self, text: str, frame: _Frame) -> None:
+        self._pieces.append(text)
+        if not text.isspace():
+            self._insides.add(frame.inside)
+            if frame.inside == "a":
+                self._linked += len(text)
 
-    def _flush(self, chain: _Chain, preformatted: bool) -> None:
+    def _flush(self, frame: _Frame) -> None:
+        if not self._pieces:
+            return
         text = "".join(self._pieces)
-        insides, self._insides = self._insides, set()
+        insides, linked = self._insides, self._linked
+        self._insides, self._linked = set(), 0
         self._pieces.clear()
+        if not insides:
+            return
         inside = insides.pop() if len(insides) == 1 else ""
-        for part in text.split("\n") if preformatted else (_SPACES.sub(" ", text).strip(" "),):
+        for part in text.split("\n") if frame.preformatted else (_SPACES.sub(" ", text).strip(" "),):
             if part and not part.isspace():
-                self._lines.append((part, chain, inside))
+                self._found.append(_Found(part, frame.chain, frame.around, inside, min(linked, len(part))))
 
 
-def _is_seen(element: Any) -> bool:
-    name = find_local_name(element)
-    if not name or name in _UNSEEN:
+def _is_shown(element: Any, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is shown, by its own attributes."""
+    if "hidden" in attributes and not _STREAMED.fullmatch(attributes.get("id", "")):
         return False
-    if element.get("hidden") is not None and not _STREAMED.fullmatch(element.get("id", "")):
+    if attributes.get("aria-hidden", "").lower() == "true" and _is_aside(element):
         return False
-    if element.get("aria-hidden", "").lower() == "true" and _is_aside(element):
-        return False
-    style = element.get("style")
+    style = attributes.get("style")
     return not (style and _HIDDEN_STYLE.search(style))
 
 
@@ -227,19 +274,19 @@ class _Outer(NamedTuple):
     most: bool = False  # of the text
 
 
-def _find_outer(lines: list[tuple[str, _Chain, str]]) -> dict[int, _Outer]:
+def _find_outer(lines: list[_Found]) -> dict[int, _Outer]:
     """Elements around the title, <main> or most of the text, by number."""
     sizes: Counter[int] = Counter()
     around_title: set[int] = set()
     around_main: set[int] = set()
-    for text, chain, _ in lines:
+    for text, chain, *_ in lines:
         for depth, place in enumerate(chain):
             sizes[place.number] += len(text)
             if place.name == "main":
                 around_main.update(outer.number for outer in chain[:depth])
         if chain and chain[-1].name == "h1":
             around_title.update(place.number for place in chain[:-1])
-    total = sum(len(text) for text, _, _ in lines)
+    total = sum(len(line.text) for line in lines)
     large = {number for number, size in sizes.items() if size > total * _MOST}
     return {
         number: _Outer(number in around_title or number in around_main, number in around_main, number in large)
@@ -264,12 +311,37 @@ def _write_place(place: _Place, outer: _Outer | None) -> str:
     return name
 
 
-def _find_role(element: Any) -> str:
-    spoken = " ".join(filter(None, map(element.get, ("itemprop", "rel", "class", "id"))))
+def _find_role(attributes: Mapping[str, str]) -> str:
+    spoken = " ".join([value for name in ("itemprop", "rel", "class", "id") if (value := attributes.get(name))])
     return _find_role_in(spoken) if spoken else ""
+
+
+def is_beside_text(element: Any) -> bool:
+    """Whether an element of an lxml tree is in a part of the page that is called comments, related stories or such."""
+    around = element.iterancestors()
+    return any(outer.tag in ("nav", "footer") or _find_role(outer.attrib) in _ASIDE for outer in around)
+
+
+def _measure_surroundings(lines: list[_Found]) -> list[Surroundings]:
+    """For each line, how much of the page's running text and links is in the elements around it."""
+    if not lines:
+        return []
+    depths = np.array([len(line.around) for line in lines])
+    numbers = np.array([number for line in lines for number in line.around])
+    size = np.array([len(line.text) for line in lines])
+    linked = np.array([line.linked for line in lines])
+    running = np.where(size - linked >= _RUNNING_CHARS, size - linked, 0)
+    of_line = np.repeat(np.arange(len(lines)), depths)
+    text, links, chars = (np.bincount(numbers, one[of_line]) for one in (running, linked, size))
+    around = np.array([(0, 0, 0, *line.around)[-1:-4:-1] for line in lines])
+    two = around[:, :2]
+    beside = np.bincount(two.ravel(), np.repeat(running, 2), len(text))
+    text, beside = text / max(running.sum(), 1), beside / max(running.sum(), 1)
+    columns = [linked / size, *text[around].T, *(links / np.maximum(chars, 1))[around].T, *beside[two].T]
+    return [Surroundings(*row) for row in np.stack(columns, axis=1).tolist()]
 
 
 @lru_cache(maxsize=4096)
 def _find_role_in(spoken: str) -> str:
-    words = re.findall("[a-z]+", re.sub("([a-z])([A-Z])", r"\1 \2", spoken)[:500].lower())
-    return next((_ROLE_OF[word] for word in words if word in _ROLE_OF), "")
+    words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
+    return next((_ROLE_OF[word] for word in _LETTERS.findall(words, 0, 500) if word in _ROLE_OF), "")

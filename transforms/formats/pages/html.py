@@ -12,8 +12,8 @@ from typing import Any
 from transforms.document import Document
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document, read_lines
-from transforms.formats.pages.html_metadata import read_page_hints
-from transforms.formats.pages.main_content import collapse_spaces, find_main_lines
+from transforms.formats.pages.html_metadata import find_linked_article, read_page_hints
+from transforms.formats.pages.linked_text import add_linked_text
 
 _START = re.compile(
     r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
@@ -28,8 +28,8 @@ _RAW_KINDS = {
     "<script": ("a script", re.compile(r"</script\b[^>]*(>?)", re.IGNORECASE)),
     "<style": ("a style", re.compile(r"</style\b[^>]*(>?)", re.IGNORECASE)),
 }
-_IN_MENU = re.compile(r"\b(nav|footer)\b")  # may repeat words of the main content
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_OPEN_TAG = re.compile(r"<[a-z/][^<>]*\Z")
 _MAX_TAGS = 300_000  # start and end tags; about 20 microseconds each, and the longest pages have 50,000
 _LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
@@ -52,16 +52,11 @@ def read(source: Source[str]) -> Records:
         raise Refused("TRUNCATED", cut)
     tree = _parse(source.content, markup)
     found = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
-    if not found:
+    linked = {} if tree is None else find_linked_article(tree)
+    lines = [] if tree is None else add_linked_text(found, tree, linked)
+    if not lines:
         raise Refused("HTML_NO_TEXT")
-    main = find_main_lines(tree)
-    marked = [
-        Line(line.text, f"content>{line.tag}")
-        if collapse_spaces(line.text) in main and not _IN_MENU.search(line.tag)
-        else line
-        for line in found
-    ]
-    yield make_document(marked, source.name, 1, read_page_hints(tree))
+    yield make_document(lines, source.name, 1, read_page_hints(tree, linked), is_page=True)
 
 
 def _parse(text: str, markup: str) -> Any:
@@ -75,9 +70,9 @@ def _parse(text: str, markup: str) -> Any:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
     if any(len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(text.encode(), parser)
     except UnicodeEncodeError as error:  # possible in HTML inside JSON
@@ -97,7 +92,7 @@ def _find_cut(markup: str) -> str:
     element that needs an end tag is open has been truncated.
     """
     low = markup[-200_000:].lower()
-    if re.search(r"<[a-z/][^<>]*\Z", low):
+    if _OPEN_TAG.match(low, max(low.rfind("<"), 0)):
         return "a tag"
     if not low.rstrip().endswith(">"):
         for name in ("article", "main", "section", "div"):

@@ -11,6 +11,7 @@ from typing import Any
 from transforms.document import Hint, HintName
 from transforms.formats.fields.json_values import find_linked_articles, load
 from transforms.formats.fields.names import find_hints
+from transforms.formats.pages.blocks import is_beside_text
 
 # Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.
 _META: dict[HintName, tuple[str, ...]] = {
@@ -27,9 +28,12 @@ _META: dict[HintName, tuple[str, ...]] = {
     "section": ("article:section", "parsely-section", "section"),
     "language": ("og:locale", "content-language", "language", "dc.language"),
     "published": (
-        "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+        "article:published_time", "datepublished", "og:published_time", "article:published", "published_time",
+        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "rnews:datepublished",
         "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "pubdate", "publishdate", "publish-date",
-        "citation_publication_date", "citation_date", "date",
+        "publish_date", "published_date", "published-date", "published_at", "published_on", "date_published",
+        "publication_date", "publication-date", "article.published", "citation_publication_date", "citation_date",
+        "created", "date",
     ),
     "modified": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"),
     "url": ("og:url", "twitter:url", "parsely-link"),
@@ -37,28 +41,55 @@ _META: dict[HintName, tuple[str, ...]] = {
 }  # fmt: skip
 _ITEMPROPS: dict[str, HintName] = {"datepublished": "published", "datemodified": "modified", "headline": "headline"}
 _MANY = ("authors",)
+_MOMENTS = ("published", "modified")
+_FEW = 60  # elements between a page's headline and the time that it was published
+_SCHEME = re.compile(r"https?://(www\.)?")
+_YEAR = re.compile(r"\d{4}")  # a <time> may also be a duration, such as "PT7M"
 _NO_PERSON = re.compile(r"https?://")  # article:author is often the URL of a profile
 
 
-def read_page_hints(tree: Any) -> tuple[Hint, ...]:
-    """Hints from the metadata of a page; for each name, the most reliable source."""
+def read_page_hints(tree: Any, linked: dict[str, Any]) -> tuple[Hint, ...]:
+    """Hints from the metadata of a page; for each name, the most reliable source. `linked` is its JSON-LD article."""
     hints: dict[str, list[Hint]] = {}
-    for source in (_read_linked_data, _read_canonical, _read_meta, _read_microdata, _read_links):
+    sources = (_read_canonical, _read_meta, _read_microdata, _read_links)
+    for some in (find_hints(linked), *(source(tree) for source in sources)):
         found: dict[str, list[Hint]] = {}
-        for hint in source(tree):
+        for hint in some:
             found.setdefault(hint.name, []).append(hint)
-        for name, some in found.items():
-            hints.setdefault(name, some)
+        for name, of_name in found.items():
+            if name in hints and name in _MOMENTS:  # the first that can be read as a moment counts
+                hints[name] += of_name
+            hints.setdefault(name, of_name)
     return tuple(hint for some in hints.values() for hint in some)
 
 
-def _read_linked_data(tree: Any) -> Iterator[Hint]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            articles = find_linked_articles(load((script.text or "").strip()))
-            if articles:
-                yield from find_hints(articles[0])
-                return
+def find_linked_article(tree: Any) -> dict[str, Any]:
+    """The page's own article in its JSON-LD, {} if it has none."""
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    articles = [article for script in scripts for article in find_linked_articles(load(script.text or ""))]
+    return _choose_own(tree, articles) if articles else {}
+
+
+def _choose_own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """The article that has the page's address or headline; the first if none has."""
+    if len(articles) == 1:
+        return articles[0]
+    of_page = (*_read_canonical(tree), *_read_meta(tree), *_read_links(tree))
+    addresses = {_bare_address(hint.value) for hint in of_page if hint.name == "url"}
+    titles = [hint.value.strip().lower() for hint in of_page if hint.name == "headline"]
+    hints = [{hint.name: hint.value for hint in find_hints(article)} for article in articles]
+    for article, own in zip(articles, hints, strict=True):
+        if _bare_address(own.get("url", "")) in addresses:
+            return article
+    for article, own in zip(articles, hints, strict=True):
+        if (name := own.get("headline", "").strip().lower()) and any(name in title for title in titles):
+            return article
+    return articles[0]
+
+
+def _bare_address(url: str) -> str:
+    """An address without what may differ between two links to one page: its scheme, query, and last slash."""
+    return _SCHEME.sub("", url).partition("#")[0].partition("?")[0].rstrip("/").lower()
 
 
 def _read_meta(tree: Any) -> Iterator[Hint]:
@@ -69,9 +100,10 @@ def _read_meta(tree: Any) -> Iterator[Hint]:
                 contents.setdefault(key.lower(), []).append(value)
                 break
     for name, keys in _META.items():
-        values = next((contents[key] for key in keys if _is_usable(name, contents.get(key))), [])
-        for value in values if name in _MANY else values[:1]:
-            yield Hint(name, value)
+        given = [contents[key] for key in keys if _is_usable(name, contents.get(key))]
+        for values in given if name in _MOMENTS else given[:1]:
+            for value in values if name in _MANY else values[:1]:
+                yield Hint(name, value)
 
 
 def _is_usable(name: str, values: list[str] | None) -> bool:
@@ -84,9 +116,19 @@ def _read_microdata(tree: Any) -> Iterator[Hint]:
         value = element.get("content") or element.get("datetime")
         if name and value:
             yield Hint(name, value)
-    times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
-    if len(times) == 1:
-        yield Hint("published", times.pop())
+    if moment := _find_time(tree):
+        yield Hint("published", moment)
+
+
+def _find_time(tree: Any) -> str | None:
+    """The <time> of a page that has only one, or else the first close below its headline; not those of comments."""
+    found = (time for time in tree.iterfind(".//time[@datetime]") if _YEAR.search(time.get("datetime")))
+    times = [time for time in found if not is_beside_text(time)]
+    if len({time.get("datetime") for time in times}) == 1:
+        return str(times[0].get("datetime"))
+    headline = tree.find(".//h1") if times else None
+    below = [] if headline is None else headline.xpath("following::*")[:_FEW]
+    return next((element.get("datetime") for element in below if element in times), None)
 
 
 def _read_canonical(tree: Any) -> Iterator[Hint]:

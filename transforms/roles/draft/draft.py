@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from transforms.lines.cues import mask
 from transforms.phrases.sections import find_section
-from transforms.roles.draft.markup import Mark, find_element, find_mark, is_main
+from transforms.roles.draft.markup import Mark, find_element, find_mark
 from warehouse.schema.articles import BODY_ROLES
 
 Role = Literal[
@@ -63,6 +63,7 @@ class Draft:
     doubtful: list[bool]
     may_be_note: list[bool]  # see `prospects`
     may_be_caption: list[bool]
+    page_roles: list[Role | Literal[""]]  # the first roles of lines of a web page, whose places the model has seen
     present_cues: int = field(init=False)  # the cues that occur in any line
     _rest: str | None = field(default=None, init=False)
     _is_english: bool | None = field(default=None, init=False)
@@ -100,10 +101,6 @@ class Draft:
     def find_element(self, line: int) -> str:
         """The block element that the line comes from, "" without markup."""
         return find_element(self.tags[line]) if self.tags else ""
-
-    def is_main(self, line: int) -> bool:
-        """Whether the line is in the main content of a page."""
-        return bool(self.tags) and is_main(self.tags[line])
 
     def is_marked_furniture(self, line: int) -> bool:
         """Whether markup shows that the line is outside the article."""

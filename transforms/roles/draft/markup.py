@@ -19,6 +19,7 @@ _ELEMENTS: Final[dict[str, Mark]] = {
     "dt": "list_item", "dd": "list_item", "h2": "subheading", "h3": "subheading", "h4": "subheading",
     "h5": "subheading", "h6": "subheading", "time": "date",
 }  # fmt: skip
+_LINKED = "linked_data"  # tag of lines of the article's text in a page's data, where the page does not show it
 _FIELDS: Final[dict[str, Mark]] = {  # of records without markup
     "headline": "headline", "alternative_headline": "alternative_headline", "standfirst": "standfirst",
     "byline": "byline", "dateline": "dateline",
@@ -34,7 +35,7 @@ _STRONG: Final[tuple[Mark, ...]] = (
 
 @lru_cache(maxsize=4096)
 def find_mark(tag: str) -> Mark:
-    """The role that a chain of elements ("content>article>p.byline") suggests for its line, "" if none."""
+    """The role that a chain of elements ("article>p.byline") suggests for its line, "" if none."""
     if tag in _FIELDS:
         return _FIELDS[tag]
     marks = [mark for part in tag.split(">") for mark in _find_marks(part)]
@@ -49,10 +50,9 @@ def _find_marks(part: str) -> list[Mark]:
     return [mark for mark in (_ELEMENTS.get(name, ""), _CLASSES.get(spoken, "")) if mark]
 
 
-@lru_cache(maxsize=4096)
-def is_main(tag: str) -> bool:
-    """Whether the line was extracted as main content of the page."""
-    return tag.startswith("content>")
+def is_linked(tag: str) -> bool:
+    """Whether the line is of the article's text in the page's data, and shown nowhere."""
+    return tag == _LINKED
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from transforms.phrases.bylines import (
 from transforms.phrases.credits import is_credit
 from transforms.phrases.datelines import find_dateline
 from transforms.phrases.dates import parse_when
-from transforms.phrases.names import match_lead
+from transforms.phrases.names import match_lead, parse_names
 from transforms.phrases.papers import is_paper
 from transforms.roles.draft.draft import KEPT, Draft, Verdict
 
@@ -41,6 +41,8 @@ _PLACED = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:at|in) (?:th
 def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict | None:
     """A verdict on a line of the head that names the author or the place, None if it names neither."""
     text = draft.texts[line]
+    if _is_marked(draft, line):
+        return Verdict("byline", "markup", 0.9)
     if draft.ask(is_byline, line):
         unlikely = draft.byline[line] < POSSIBLE_BYLINE and match_lead(text) and not says_by(text)
         unlikely = unlikely and not draft.has(line, "byline_foreign")
@@ -61,6 +63,12 @@ def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict |
     if not names or draft.ask(is_paper, line) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
         return None
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
+
+
+def _is_marked(draft: Draft, line: int) -> bool:
+    """Whether a short line with a name is in an element that is called a byline."""
+    is_short = draft.words[line] <= _MAX_BYLINE_WORDS and not draft.has(line, "terminated")
+    return draft.find_mark(line) == "byline" and is_short and any(map(is_plausible, parse_names(draft.texts[line])))
 
 
 def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:
@@ -96,6 +104,10 @@ def label_late_bylines(draft: Draft) -> None:
             if is_byline(draft.texts[line]) or is_titled_name(draft.texts[line]):
                 draft.set(line, "byline", "signed_at_the_end", 0.85)
     if "byline" in draft.roles:
+        return
+    marked = (line for line in range(len(draft.tags)) if draft.roles[line] not in _SETTLED and _is_marked(draft, line))
+    if (first := next(marked, None)) is not None:
+        draft.set(first, "byline", "markup", 0.8)
         return
     for line, likelihood in enumerate(draft.byline):
         if likelihood >= LIKELY_BYLINE and draft.roles[line] not in _SETTLED and draft.words[line] <= _MAX_BYLINE_WORDS:

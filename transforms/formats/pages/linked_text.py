@@ -1,0 +1,85 @@
+"""The text of a page's article in its data: compared with the lines that are shown, and read where it is not shown."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from transforms.document import NOWHERE
+from transforms.formats.fields.names import BODY, Fields
+from transforms.formats.pages.blocks import Line
+
+TAG = "linked_data"  # of lines that no element of the page shows
+_RUN = 3  # words
+_MOST_CHARS = 1_000_000
+_LEAST_WORDS = 60  # of an article's text
+_SHOWN = 0.5  # share of the text from which the page shows it
+_MUCH_CHARS = 2_000  # shown by a page that needs no other source
+_DEPTH = 12  # levels of a data script
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
+
+
+def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) -> list[Line]:
+    """The lines, each with the share of it that is in the article's text in the page's data.
+
+    If the page shows less than half of that text, as before a paywall or without its scripts, it is added as lines.
+    """
+    body = _read_text(linked.get("articleBody"))
+    runs = set(_make_runs(_split_words(body)))
+    if not runs and sum(len(line.text) for line in lines) > _MUCH_CHARS:
+        return list(lines)
+    marked = [_mark(line, runs) for line in lines] if runs else list(lines)
+    shown = {run for line in lines for run in _make_runs(_split_words(line.text))}
+    if not runs and len(shown) < _LEAST_WORDS:
+        body = max(_find_texts(tree), key=len, default="")
+        runs = set(_make_runs(_split_words(body)))
+    if len(runs) < _LEAST_WORDS or len(runs & shown) >= _SHOWN * len(runs):
+        return marked
+    surroundings = NOWHERE._replace(in_linked_data=1.0)
+    return [*marked, *(Line(one.strip(), TAG, surroundings) for one in body.split("\n") if one.strip())]
+
+
+def _mark(line: Line, runs: set[tuple[str, ...]]) -> Line:
+    own = _make_runs(_split_words(line.text))
+    share = sum(run in runs for run in own) / len(own) if own else 0.0
+    return line._replace(surroundings=line.surroundings._replace(in_linked_data=share))
+
+
+def _find_texts(tree: Any) -> Iterator[str]:
+    """The values of fields for an article's text in the JSON of a page's data scripts."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() in ("application/json", "application/ld+json"):
+            with suppress(ValueError, RecursionError):
+                yield from _walk(json.loads(script.text or ""), 0)
+
+
+def _walk(value: Any, depth: int) -> Iterator[str]:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, dict):
+        fields = Fields(value)
+        yield from filter(None, (_read_text(fields.get(name)) for name in BODY))
+        value = list(value.values())
+    for inner in value if isinstance(value, list) else ():
+        yield from _walk(inner, depth + 1)
+
+
+def _read_text(value: Any) -> str:
+    """The text of a field, or of a list of paragraphs, without markup; "" if it is something else."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = "\n".join(value)
+    if not isinstance(value, str):
+        return ""
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", value[:_MOST_CHARS])))
+
+
+def _make_runs(words: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+
+
+def _split_words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
