@@ -115,6 +115,12 @@ def test_a_text_that_only_the_data_of_a_page_has_is_read_from_there(shown: str, 
     assert {row["rule"] for row in rows if row["kept"]} == {"linked_data"}
 
 
+def test_a_list_of_links_below_the_text_is_of_other_stories() -> None:
+    others = ("Ferry fares to rise by a tenth in June", "Мост закроют на сорок ночей", "消防署、増員へ")
+    links = "".join(f"<li><a href='/{number}'>{one}</a></li>" for number, one in enumerate(others))
+    assert published(read(f"<div>{TEXT}</div><div class='r'><ul>{links}</ul></div>")) == "\n\n".join(PARAGRAPHS)
+
+
 def test_an_element_that_html_does_not_know_is_part_of_the_line_it_is_in() -> None:
     words = PARAGRAPHS[0].split(" ")
     marked = " ".join([*words[:3], f"<org-card data-n='1'>{' '.join(words[3:5])}</org-card>", *words[5:]])

@@ -172,12 +172,15 @@ def _label_by_markup(draft: Draft) -> None:
     if not draft.tags:
         return
     listed = _find_listed(draft)
+    last = max((line for line, role in enumerate(draft.roles) if role == "paragraph"), default=len(draft))
     for line in range(len(draft)):
         mark, role = draft.find_mark(line), draft.roles[line]
         if mark in ("furniture", "related"):
             draft.set(line, "related" if mark == "related" and draft.words[line] > 4 else "boilerplate", "markup", 0.9)
         elif mark in ("caption", "credit"):
             draft.set(line, mark, "markup", 0.95)
+        elif mark == "list_item" and role in KEPT and line > last and draft.tags[line].endswith(">a"):
+            draft.set(line, "related", "links_below", 0.8)
         elif mark == "list_item" and (role in KEPT or line in listed):
             draft.set(line, "list_item", "markup", 0.9)
         elif mark == "subheading" and role in KEPT:
