@@ -1,7 +1,7 @@
 """Measure web pages a second on one core, beside trafilatura: `python -m benchmarks.speed_pages FOLDER`.
 
-The folder has pages (`*.html`, `*.html.gz`). Ours are read and labelled, trafilatura's extracted; both take turns in one
-process, so that their ratio does not depend on the machine. Set OPENBLAS_NUM_THREADS=1.
+The folder has pages (`*.html`, `*.html.gz`). We read and label each, trafilatura extracts its text; both take turns in
+one process, so that their ratio does not depend on the machine. Set OPENBLAS_NUM_THREADS=1.
 """
 
 import gzip
@@ -26,7 +26,9 @@ def main(folder: Path) -> None:
     """Print the rates and their ratio."""
     pa.set_cpu_count(1)
     files = sorted(path for path in folder.rglob("*") if path.name.endswith((".html", ".html.gz")))[:PAGES]
-    pages = [gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content for content in map(Path.read_bytes, files)]
+    pages = [
+        gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content for content in map(Path.read_bytes, files)
+    ]
     ours = theirs = float("inf")
     for _ in range(RUNS):
         ours = min(ours, _measure_seconds(_label, pages))
