@@ -11,6 +11,7 @@ from transforms.phrases.dates import When, find_dates, find_numeric_order, parse
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
 _FETCHED = re.compile(r"\b(?:retrieved|accessed|downloaded|printed|load-date)\b[^|•·]{0,20}$", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(r"\b(?:updated|modified|edited|amended)\b(?: on| at)?:?", re.IGNORECASE)
 
 
@@ -30,9 +31,11 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
         if hint.name == "published" and (when := parse_when(hint.value, zone=zone)):
             return Published(when, hint.basis)
     order = next((o for o in map(find_numeric_order, date_lines) if o is not None), None)
-    for line in date_lines:
-        if when := find_first_published(line, order, zone):
-            return Published(when, "line")
+    found = [(line, when) for line in date_lines if (when := find_first_published(line, order, zone))]
+    if found and _SAYS_CHANGED.search(found[0][0]):  # a line that says when it was published counts before
+        found.sort(key=lambda one: not _SAYS_PUBLISHED.search(one[0]))
+    if found:
+        return Published(found[0][1], "line")
     addresses: list[tuple[str, Basis]] = [(hint.value, "url") for hint in document.hints if hint.name == "url"]
     for name, basis in (*addresses, (document.name, "file name")):
         if when := find_date_in_name(name):

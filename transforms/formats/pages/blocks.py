@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -318,7 +319,7 @@ def _find_role(attributes: Mapping[str, str]) -> str:
 
 def is_beside_text(element: Any) -> bool:
     """Whether an element of an lxml tree is in a part of the page that is called comments, related stories or such."""
-    around = element.iterancestors()
+    around = takewhile(lambda outer: outer.tag not in ("article", "main", "body"), element.iterancestors())
     return any(outer.tag in ("nav", "footer") or _find_role(outer.attrib) in _ASIDE for outer in around)
 
 
