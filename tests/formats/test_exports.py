@@ -255,6 +255,32 @@ def test_europresse_puts_section_date_and_page_in_one_line() -> None:
         ]
 
 
+LIBRARIES = {
+    "EBSCO": "Record: {n}\n\nTitle:\nFähre {n} fällt aus\n\nAuthors:\nNæss, Øyvind\n\n"
+    "Source:\nLotse, Der. 03/2{n}/2021, p3.\n\nAccession Number:\n2W6{n}\n\n"
+    "Persistent link to this record (Permalink):\nhttps://ebsco.example/2W6{n}\n\n"
+    "Database:\nNewspaper Source\n\n{text}\n\nCopyright of Der Lotse is the property of Lotse GmbH.\n\n",
+    "Gale": "Title: Fähre {n} fällt aus\nAuthor(s): Øyvind Næss\nSource: Der Lotse. (Mar. 2{n}, 2021): News: p3.\n"
+    "Full Text: \n{text}\n\nSource Citation\nNæss. Der Lotse, 2021.\nGale Document Number: GALE|A65345678{n}\n\n",
+    "NewsBank": "Paper: Lotse, Der\nTitle: Fähre {n} fällt aus\nAuthor: Øyvind Næss\nDate: March 2{n}, 2021\n"
+    "Page: 3\n\n{text}\n\nCaption: Der Rumpf\n\nRecord Number: 1A2B3C{n}\nCopyright (c) 2021 Der Lotse\n\n",
+    "Genios": "Fähre {n} fällt aus\n\n{text}\n\nAutor: Øyvind Næss\nQuelle: Der Lotse vom 2{n}.03.2021, S. 3\n"
+    "Ressort: Hafen\nDokumentnummer: DL_2021032{n}\n\n© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH\n\n",
+    "PressReader": "Fähre {n} fällt aus\n\n{text}\n\nArticle Name:Fähre {n} fällt aus\nPublication:Der Lotse\n"
+    "Author:Øyvind Næss\nDate:2021-03-2{n}\nStart Page:3\nEnd Page:3\n\n",
+}
+
+
+@pytest.mark.parametrize("archive", LIBRARIES)
+def test_other_archives_label_their_fields_too(archive: str) -> None:
+    text = "".join(LIBRARIES[archive].format(n=n, text="\n\n".join(TEXTS)) for n in (1, 2))
+    assert read(text)[1] == [Note(f"export of {archive}, documents: 2")]
+    for number, article in enumerate(articles(text), 1):
+        assert (article["headline"], article["publisher"]) == (f"Fähre {number} fällt aus", "Der Lotse")
+        assert article["authors"] == ["Øyvind Næss"]
+        assert (article["published_at"].date(), article["body"]) == (date(2021, 3, 20 + number), "\n\n".join(TEXTS))
+
+
 def test_separators_of_no_known_archive_are_doubtful() -> None:
     text = "\n\n".join(f"=== ARTICLE {n} OF 3 ===\n\n" + "\n\n".join(TEXTS) for n in (1, 2, 3))
     documents, notes = read(text)

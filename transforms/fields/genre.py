@@ -21,6 +21,8 @@ def choose_genre(draft: Draft, *, is_live: bool) -> Genre:
     """The genre of a page; only English pages can be listings, because the weights were fitted to English."""
     if is_live:
         return "live_blog"
+    if draft.stated:  # by an archive of articles
+        return "article"
     if "headline" in draft.roles and "by_and_name" in draft.rules:  # even if most lines are links
         return "article"
     return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _score_listing(draft) > 0 else "article"

@@ -8,6 +8,7 @@ from transforms.formats.exports import europresse
 from transforms.formats.exports.factiva import CODED, PLAIN_SIGNS, divide_coded, divide_plain
 from transforms.formats.exports.labelled import divide
 from transforms.formats.exports.sheet import Export, Sheet
+from transforms.formats.exports.tables.libraries import LIBRARIES
 from transforms.formats.exports.tables.nexis import NEXIS
 from transforms.formats.exports.tables.proquest import PROQUEST
 
@@ -20,7 +21,7 @@ class Archive(NamedTuple):
 
 
 ARCHIVES = (
-    *(Archive(table.signs, partial(divide, table)) for table in (NEXIS, PROQUEST)),
+    *(Archive(table.signs, partial(divide, table)) for table in (NEXIS, PROQUEST, *LIBRARIES)),
     Archive(CODED.signs, divide_coded),
     Archive(PLAIN_SIGNS, divide_plain),
     Archive(europresse.SIGNS, europresse.divide),

@@ -19,7 +19,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+")
-_IN_IMPRINT = re.compile(r"\s*[;,]\s|\s+(?:vom|du|del|van|of)\s+(?=\d)|\s*\(?\d{1,2}[. /]")
+_BEHIND_PAPER = re.compile(r"\s*;|\s+(?:Nr|No|Vol|Issue|Heft)\b|[.,]?\s+\(?\d|\W*(?:\b(?:vom|du|del|van)\W*)?$")
+_ARTICLE_LAST = re.compile(
+    r"(?P<name>[^,]{2,60}), (?P<article>The|Der|Die|Das|Le|La|Les|El|Los|Il|De|Het|O)(?P<place> \(.*)?$"
+)
 _LANGUAGES = {
     name: code
     for code, names in {
@@ -53,6 +56,8 @@ def make_hints(values: Values, *, surname_first: bool) -> Iterator[Hint]:
     """The hints of a document; `surname_first` is whether its archive writes "Lee, Ann; Cruz, Bo"."""
     found = {kind: " ".join(lines).strip() for kind, lines in values.items()}
     found = {**_read_imprint(found.get("imprint", "")), **{kind: value for kind, value in found.items() if value}}
+    if turned := _ARTICLE_LAST.match(found.get("publisher", "")):
+        found["publisher"] = f"{turned['article']} {turned['name']}{turned['place'] or ''}"
     for kind, name in _HINTS:
         if kind in found:
             yield Hint(name, found[kind], "line")
@@ -70,11 +75,10 @@ def make_hints(values: Values, *, surname_first: bool) -> Iterator[Hint]:
 
 def _read_imprint(imprint: str) -> dict[str, str]:
     """Paper and date of an imprint: "Tarn Post ; Ennet [Ennet]. 04 Mar 2021: 3."."""
-    publisher = _IN_IMPRINT.split(imprint, maxsplit=1)[0].strip()
     date = next(find_dates(imprint), None)
-    return ({"publisher": publisher} if publisher else {}) | (
-        {"date": imprint[date.start : date.end]} if date is not None else {}
-    )
+    paper = _BEHIND_PAPER.split(imprint[: date.start] if date else imprint, maxsplit=1)[0].strip()
+    found = {"publisher": paper, "date": imprint[date.start : date.end] if date else ""}
+    return {kind: value for kind, value in found.items() if value}
 
 
 def find_language(value: str) -> str | None:

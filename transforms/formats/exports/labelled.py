@@ -39,7 +39,12 @@ def divide(table: Table, sheet: Sheet) -> Export | None:
 
 
 def _has_head(table: Table, sheet: Sheet, labels: list[Label | None], lines: range) -> bool:
-    """Whether a label of a head comes near the start, before any label of a tail."""
+    """Whether a label of a head comes near the start, before any label of a tail.
+
+    If an archive has no labels above the text, those below it count.
+    """
+    if table.is_labelled_below:
+        return len({label.name for label in labels[lines.start : lines.stop] if label}) >= _FEW_LABELS
     for line in sheet.find_filled(lines.start, min(lines.stop, lines.start + 4 * _HEAD_LINES))[:_HEAD_LINES]:
         label = labels[line]
         if label and label.kind in table.evidence:
@@ -107,9 +112,14 @@ class _Document:
     def _find_head(self, lines: list[int]) -> tuple[list[int], bool]:
         """The lines of the head, and whether a label or heading opens the text below it."""
         head = lines[:_HEAD_LINES]
+        if self._table.is_labelled_below:
+            end = next((i for i, line in enumerate(head) if i and self._sheet.opens_paragraph(line)), len(head))
+            return head[:end], False
         for position, line in enumerate(head):
             if (label := self._labels[line]) and label.kind == "body":
                 return head[:position], True
+            if label and label.name in self._table.opens_text:
+                return head[: position + (1 if label.value else 2)], False
         return head[: self._find_end_of_labels(head)], False
 
     def _find_end_of_labels(self, head: list[int]) -> int:

@@ -1,10 +1,14 @@
 """Cut a sheet into the segments of its documents, by separators that their surroundings confirm."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.formats.exports.sheet import Sheet
+
+_NOTICE = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_NOTICE_REACH = 4  # lines
 
 
 class Segment(NamedTuple):
@@ -35,7 +39,7 @@ def cut(sheet: Sheet, make: Make) -> list[Segment]:
         if text and make.opens(text):
             bounds.add(line)
         if text and make.closes(text):
-            bounds.add(line + 1)
+            bounds.add(_find_end(sheet, line))
     segments: list[Segment] = []
     for first, end in pairwise(sorted(bounds)):
         filled = sheet.find_filled(first, end)
@@ -46,6 +50,12 @@ def cut(sheet: Sheet, make: Make) -> list[Segment]:
         elif segments and _continues(sheet, make, segments[-1], filled):
             segments[-1] = segments[-1]._replace(end=filled[-1] + 1)
     return segments
+
+
+def _find_end(sheet: Sheet, line: int) -> int:
+    """The end of a document that a line closes: the notice of its copyright may follow."""
+    below = next((n for n in range(line + 1, min(line + 1 + _NOTICE_REACH, len(sheet))) if sheet.texts[n]), None)
+    return line + 1 if below is None or not _NOTICE.match(sheet.texts[below]) else below + 1
 
 
 def _continues(sheet: Sheet, make: Make, above: Segment, filled: Sequence[int]) -> bool:

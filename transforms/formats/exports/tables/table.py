@@ -51,6 +51,8 @@ class Table:
     promises: re.Pattern[str] | None = None  # a line that states the `total` of documents
     furniture: re.Pattern[str] | None = None  # lines that may stand anywhere, such as the heads of pages
     codes: re.Pattern[str] | None = None  # labels that have no colon
+    opens_text: frozenset[str] = frozenset()  # labels behind whose value the text begins
+    is_labelled_below: bool = False  # all labels stand below the text, and the headline is its first paragraph
     is_print: bool = False  # paper and date stand without labels around the headline
     runs_on: bool = False  # values go on until the next label, whatever blank lines they have
     surname_first: bool = False
