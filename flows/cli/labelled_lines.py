@@ -44,10 +44,13 @@ def _describe_rule(line: dict[str, Any], pulls: Pulls) -> str:
 
 
 def print_lines(path: Path) -> None:
-    """Print each record's lines: number, role, confidence, rule, text; lines that are not kept are dim."""
+    """Print notes on the file, and each record's lines: number, role, confidence, rule, text; dim if not kept."""
     out = open_console()
     name = escape_path(path.name.encode("utf-8", "surrogateescape"))
-    records = list(formats.read(path.read_bytes(), name).records)
+    reading = formats.read(path.read_bytes(), name)
+    records = list(reading.records)
+    for note in reading.notes:
+        out.print(Text(format_cell(note.text), style="bold"))
     for record in records:
         if len(records) > 1:
             out.print(Text(f"record {record.record_no}", style="bold"))

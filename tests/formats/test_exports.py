@@ -1,5 +1,6 @@
 """Exports of newspaper archives: each document is a record, with the fields that its labels state."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,17 @@ def test_lines_of_a_document_lead_back_to_the_file() -> None:
         for line in article["lines"]:
             assert text[line["char_start"] : line["char_end"]] == line["raw_text"]
             assert text.split("\n")[line["line_no"] - 1] == line["raw_text"]
+
+
+def test_no_line_of_a_document_is_lost() -> None:
+    text = COVER + classic(1, 2, "Kærsund Avis", "Lamp", *STORY) + classic(2, 2, "Der Lotse", "Fähre", *TEXTS)
+    documents, _ = read(text)
+    tables = label([(0, document) for document in documents], {})
+    lines = tables["article_lines"].to_pylist()
+    for article in tables["articles"].to_pylist():
+        own = [line for line in lines if line["record_no"] == article["record_no"]]
+        listed = "".join(f"{line['char_start']}:{line['raw_text']}\n" for line in own)
+        assert hashlib.sha256(listed.encode()).hexdigest() == article["lines_sha256"]
 
 
 def test_a_text_that_quotes_separators_is_not_cut() -> None:

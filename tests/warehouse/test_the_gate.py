@@ -257,6 +257,17 @@ def test_a_run_in_which_most_articles_break_a_rule_is_held(quick_newsroom: Newsr
 
 
 @pytest.mark.slow
+def test_a_run_warns_of_an_export_with_fewer_documents_than_it_states(newsroom: Newsroom) -> None:
+    text = article("Bridge to close").decode()
+    export = f"1 of 3 DOCUMENTS\n\nDer Lotse\n\nLENGTH: 99 words\n\n{text}\n\nLOAD-DATE: March 4, 2021\n"
+    newsroom.deliver("export.txt", export.encode())
+    assert newsroom.run().state == "published"
+    said = "the export states 3 documents, 1 were found"
+    assert newsroom.value("SELECT detail FROM ops.files") == said
+    assert newsroom.value("SELECT details FROM ops.checks WHERE NOT success") == [f"export.txt: {said}"]
+
+
+@pytest.mark.slow
 def test_every_check_of_a_run_is_in_the_ledger(newsroom: Newsroom) -> None:
     newsroom.deliver("bridge.txt", article())
     summary = newsroom.run()
