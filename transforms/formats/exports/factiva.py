@@ -67,6 +67,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b.{0,12}$")
 _MAX_CODE_CHARS, _MAX_FIELD_CHARS = 12, 60
 _ABOVE, _BELOW = 6, 12  # lines above the number of words that may be of the head, and below the date
 _MAX_HEAD_LINES = 40
+_MAX_SECTION_WORDS, _SECTION_SHARE = 4, 0.9  # length of a section, and at most of that of the headline below it
 
 
 def divide_coded(sheet: Sheet) -> Export | None:
@@ -118,7 +119,7 @@ def _read_plain(sheet: Sheet, segment: Segment, width: int, *, is_first: bool) -
     at = lines.index(date)
     kinds: dict[int, Kind] = {words: "skip", date: "date"}
     above = _find_above(sheet, lines[: lines.index(words)], is_first=is_first)
-    kinds |= _read_above(sheet, above)
+    kinds |= _read_above(sheet, above, is_wrapped=width > 0)
     end = _read_below(sheet, lines[at + 1 : at + 1 + _BELOW], kinds)
     first = min(kinds)
     stated = []
@@ -143,14 +144,20 @@ def _find_above(sheet: Sheet, above: list[int], *, is_first: bool) -> list[int]:
     return above[max(opens, len(above) - 4) :]
 
 
-def _read_above(sheet: Sheet, above: list[int]) -> dict[int, Kind]:
+def _read_above(sheet: Sheet, above: list[int], *, is_wrapped: bool) -> dict[int, Kind]:
     """The kinds of the lines above the number of words: perhaps a section, the headline, perhaps the authors."""
     kinds: dict[int, Kind] = {}
     if len(above) > 1 and _names_people(sheet.texts[above[-1]]):
         kinds[above.pop()] = "byline"
-    if len(above) > 1 and len(sheet.texts[above[0]].split()) <= 4 and len(sheet.texts[above[1]].split()) > 1:
+    if len(above) > 1 and _names_section(sheet.texts[above[0]], sheet.texts[above[1]]):
         kinds[above.pop(0)] = "section"
-    return kinds | dict.fromkeys(above, "headline")
+    kinds |= dict.fromkeys(above, "headline" if is_wrapped else "standfirst")
+    return kinds | dict.fromkeys(above[:1], "headline")
+
+
+def _names_section(text: str, headline: str) -> bool:
+    """Whether the first of two lines is short enough to be a section above the headline."""
+    return len(text.split()) <= _MAX_SECTION_WORDS and len(text) < _SECTION_SHARE * len(headline)
 
 
 def _names_people(text: str) -> bool:

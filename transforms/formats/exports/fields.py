@@ -56,6 +56,8 @@ def make_hints(values: Values, *, surname_first: bool) -> Iterator[Hint]:
     """The hints of a document; `surname_first` is whether its archive writes "Lee, Ann; Cruz, Bo"."""
     found = {kind: " ".join(lines).strip() for kind, lines in values.items()}
     found = {**_read_imprint(found.get("imprint", "")), **{kind: value for kind, value in found.items() if value}}
+    if "publisher" in found:
+        found["publisher"] = found["publisher"].partition(";")[0].strip()  # places may follow
     if turned := _ARTICLE_LAST.match(found.get("publisher", "")):
         found["publisher"] = f"{turned['article']} {turned['name']}{turned['place'] or ''}"
     for kind, name in _HINTS:

@@ -4,7 +4,7 @@ import re
 
 from transforms.document import Stated
 from transforms.formats.exports.fields import make_hints
-from transforms.formats.exports.print_head import read_print_head
+from transforms.formats.exports.print_head import is_date, read_print_head
 from transforms.formats.exports.segments import Make, Segment, cut
 from transforms.formats.exports.sheet import Export, Part, Sheet
 from transforms.formats.exports.tables.table import COPYRIGHT, ROLES, Kind, Label, Table
@@ -45,7 +45,11 @@ def _has_head(table: Table, sheet: Sheet, labels: list[Label | None], lines: ran
     """
     if table.is_labelled_below:
         return len({label.name for label in labels[lines.start : lines.stop] if label}) >= _FEW_LABELS
-    for line in sheet.find_filled(lines.start, min(lines.stop, lines.start + 4 * _HEAD_LINES))[:_HEAD_LINES]:
+    filled = sheet.find_filled(lines.start, min(lines.stop, lines.start + 4 * _HEAD_LINES))[:_HEAD_LINES]
+    is_numbered = table.is_print and table.opens_at(sheet.texts[lines.start])
+    if is_numbered and any(is_date(sheet.texts[line]) for line in filled[1:_OPENING_LINES]):
+        return True
+    for line in filled:
         label = labels[line]
         if label and label.kind in table.evidence:
             return True
@@ -55,14 +59,13 @@ def _has_head(table: Table, sheet: Sheet, labels: list[Label | None], lines: ran
 
 
 def _is_sure(table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment) -> bool:
-    """Whether the only segment is a document of the archive: it has separators and labels, or many labels."""
-    lines = range(segment.first, segment.end)
-    texts = [sheet.texts[line] for line in lines if sheet.texts[line]]
-    known = {label.name for label in labels[segment.first : segment.end] if label}
-    if any(table.opens_at(text) or table.closes_at(text) for text in texts):
-        return len(known) >= _FEW_LABELS
-    kinds = {label.kind for label in labels[segment.first : segment.end] if label}
-    return len(known) >= _MANY_LABELS and not known.isdisjoint(table.tail) and kinds >= table.needed
+    """Whether the only segment is a document of the archive: it has a separator and some labels, or many labels."""
+    found = [label for label in labels[segment.first : segment.end] if label]
+    names = {label.name for label in found}
+    has_needed = table.needed <= {label.kind for label in found}
+    if any(table.opens_at(text) or table.closes_at(text) for text in sheet.texts[segment.first : segment.end] if text):
+        return len(names) >= (_FEW_LABELS if has_needed else _MANY_LABELS)
+    return has_needed and len(names) >= _MANY_LABELS and not names.isdisjoint(table.tail)
 
 
 def _find_promise(table: Table, sheet: Sheet, parts: list[Part]) -> int | None:
@@ -120,7 +123,23 @@ class _Document:
                 return head[:position], True
             if label and label.name in self._table.opens_text:
                 return head[: position + (1 if label.value else 2)], False
+        if not any(self._labels[line] for line in self._find_before_tail(head)):
+            return self._find_unlabelled_head(self._find_before_tail(head)), False
         return head[: self._find_end_of_labels(head)], False
+
+    def _find_before_tail(self, head: list[int]) -> list[int]:
+        """The lines before the first label of the tail."""
+        tail = (
+            i for i, line in enumerate(head) if self._labels[line] and self._table.is_of_tail(self._sheet.texts[line])
+        )
+        return head[: next(tail, len(head))]
+
+    def _find_unlabelled_head(self, head: list[int]) -> list[int]:
+        """The head of a printed article without labels: up to the paragraph below the date, which is the headline."""
+        sheet = self._sheet
+        dated = next((i for i, line in enumerate(head[:_OPENING_LINES]) if is_date(sheet.texts[line])), 0)
+        paragraphs = [i for i, line in enumerate(head) if i > dated and sheet.opens_paragraph(line)]
+        return head[: paragraphs[1]] if len(paragraphs) > 1 else head
 
     def _find_end_of_labels(self, head: list[int]) -> int:
         """The position behind the labels of the head: the first paragraph that has none, is not between two."""
@@ -176,9 +195,11 @@ class _Document:
 
     def _read_body(self, lines: list[int], *, is_opened: bool) -> None:
         """Read the text; a label that opens it, or a part of it, is not part of it."""
+        title, above = " ".join(self._values.get("headline", ())), False
         for line in lines:
             text, label = self._sheet.texts[line], self._labels[line]
-            if self._table.is_furniture(text):
+            is_head_of_page = self._table.is_furniture(text)
+            if is_head_of_page or (above and text == title):
                 self._stated[line] = Stated("boilerplate")
             elif label and label.kind == "body" and (is_opened or self._table.codes):
                 is_opened = False
@@ -186,6 +207,7 @@ class _Document:
                 self._stated[line] = Stated("body", cut_at) if label.value else Stated("boilerplate")
             else:
                 self._stated[line] = Stated("body", goes_on=self._goes_on(line))
+            above = is_head_of_page
 
     def _goes_on(self, line: int) -> bool:
         """Whether the line continues the one above, in a text that was wrapped."""

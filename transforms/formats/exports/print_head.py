@@ -97,4 +97,8 @@ def _read_above_date(sheet: Sheet, above: Sequence[int]) -> dict[int, Kind]:
             and not _COVER.match(sheet.texts[above[first - 1]])
         ):
             first -= 1
-    return dict.fromkeys(above[first:-1], "headline") | {above[-1]: "publisher"}
+    headline = list(above[first:-1])
+    half = len(headline) // 2
+    if half and [sheet.texts[n] for n in headline[:half]] == [sheet.texts[n] for n in headline[half:]]:
+        headline = headline[half:]  # the first is in the head of the page
+    return dict.fromkeys(headline, "headline") | {above[-1]: "publisher"}

@@ -22,6 +22,7 @@ _TAIL = make_labels(
     dateline="dateline, origine de la dépêche",
     url="document url, url du document, url del documento, url do documento, dokument-url, url document",
     credit="credit, crédit, crédito, autorenzeile",
+    caption="caption, captions, photo, photos, photograph, illustration, légende, foto, bildunterschrift",
     skip="""
         subject, sujet, materia, thema, fachgebiet, soggetto, assunto, onderwerp, location, lieu, lugar, ort, luogo,
         local, plaats, people, personne, persona, personas, person, pessoas, company / organization, company, société
