@@ -165,6 +165,13 @@ def test_a_nexis_uni_export_has_a_list_of_documents_first(line_end: str) -> None
     assert {line["role"] for line in first["lines"] if "Rumpf, von unten" in line["raw_text"]} == {"caption"}
 
 
+def test_a_headline_may_look_like_a_label() -> None:
+    [printed] = articles(classic(1, 1, "Der Lotse", "Language: ein Reeder lernt Dänisch", *TEXTS))
+    [exported] = articles(uni(1, "Sprache: ein Reeder lernt Dänisch", *TEXTS))
+    assert printed["headline"] == "Language: ein Reeder lernt Dänisch"
+    assert exported["headline"] == "Sprache: ein Reeder lernt Dänisch"
+
+
 def test_marks_of_search_hits_are_no_text() -> None:
     [article] = articles(classic(1, 1, "Der $%Lotse$%", "Fähre", TEXTS[0].replace("Rumpf", "$%Rumpf$%"), *TEXTS[1:]))
     assert (article["publisher"], article["body"]) == ("Der Lotse", "\n\n".join(TEXTS))

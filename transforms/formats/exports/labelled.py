@@ -1,6 +1,8 @@
 """Divide the export of an archive that labels its fields, and read each of its documents."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
 from transforms.document import Stated
 from transforms.formats.exports.fields import make_hints
@@ -88,11 +90,29 @@ def _find_promise(table: Table, sheet: Sheet, parts: list[Part]) -> int | None:
     return total or stated or None
 
 
+def _choose_labels(
+    table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment
+) -> Mapping[int, Label | None]:
+    """The labels of a document, without lines that only look like one, such as a headline with a colon.
+
+    A printed head has all its labels in capitals, or none; and labels of a tail stand above none of a head.
+    """
+    found = {line: label for line in range(segment.first, segment.end) if (label := labels[line])}
+    if table.is_print:
+        capital = {line for line in found if sheet.texts[line].partition(":")[0].isupper()}
+        if 2 * len(capital) > len(found):
+            found = {line: label for line, label in found.items() if line in capital}
+    first = next((line for line, label in found.items() if label.kind in table.evidence), segment.first)
+    kept = {line: label for line, label in found.items() if line >= first or not table.is_of_tail(sheet.texts[line])}
+    return defaultdict(lambda: None, kept)
+
+
 class _Document:
     """Reads one document: its head, its text and its tail."""
 
     def __init__(self, table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment, width: int) -> None:
-        self._table, self._sheet, self._labels, self._segment = table, sheet, labels, segment
+        self._table, self._sheet, self._segment = table, sheet, segment
+        self._labels = _choose_labels(table, sheet, labels, segment)
         self._width = width
         self._stated: dict[int, Stated] = {}
         self._values: dict[Kind, list[str]] = {}
@@ -236,7 +256,7 @@ class _Document:
             line, content = text[position], sheet.texts[text[position]]
             above -= words[position]
             label = self._labels[line]
-            if table.is_of_tail(content) or COPYRIGHT.match(content) or table.closes_at(content):
+            if (label and table.is_of_tail(content)) or COPYRIGHT.match(content) or table.closes_at(content):
                 absorbs = table.runs_on or (label is not None and (label.kind == "caption" or label.is_heading))
                 if label is None:  # what is below has no label
                     loose, value = loose + value, 0
