@@ -29,6 +29,9 @@ _ZONE = (
 )
 
 
+_BESIDE = r"[^\p{L}0-9]*"  # punctuation around a line; to RE2, `\W` is every letter that is not ASCII
+
+
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 
@@ -184,8 +187,8 @@ CUES = (
         r"(?: ?(?:credit|courtesy))?(?: ?[:/|]| by\b| courtesy\b))",
         110,
     ),
-    Cue("furniture", rf"^[\W_]*{FURNITURE}[\W_]*$", 300),
-    Cue("end", r"^\W*(?:ends?|notes? to editors)\W*$", 45),
+    Cue("furniture", rf"^{_BESIDE}{FURNITURE}{_BESIDE}$", 300),
+    Cue("end", rf"^{_BESIDE}(?:ends?|notes? to editors){_BESIDE}$", 45),
     Cue(
         "remarks",
         r"^(?:\W*\d+ |(?:view|all|show|top|reader|recent|post|leave|write|add|your|join|no)(?: all)? )?\W*(?:an? |to |the )?(?:comments?|repl(?:y|ies)|responses?|discussion|conversation|feedback|thoughts? on)\b",

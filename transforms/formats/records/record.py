@@ -23,15 +23,16 @@ _MAX_LEVELS = 8
 
 def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
     """The lines of the body, preceded by those of the fields that belong above it."""
-    first = body[0].text.strip()
-    start = " ".join(line.text for line in body[:5])
+    opening = [line.text.strip() for line in body[:5]]
+    start = " ".join(opening)
     above = []
     for name in _ABOVE:
         value = next((hint.value.strip() for hint in hints if hint.name == name), "")
         # Many feeds repeat the headline in the body, or use the start of the body as the summary.
-        if value and value != first and not start.startswith(value.rstrip(" .…[]")):
+        repeated = start.startswith(value.rstrip(" .…[]")) and name != "headline"
+        if value and value != opening[0] and not repeated:
             above.append(Line(value, name))
-    at = 1 if any(hint.name == "headline" and hint.value.strip() == first for hint in hints) else 0
+    at = 1 if any(hint.name == "headline" and hint.value.strip() == opening[0] for hint in hints) else 0
     return body[:at] + above + body[at:]
 
 

@@ -41,7 +41,7 @@ LEAST_WORDS = 4  # of a caption without a word that identifies it as one
 def label_captions(draft: Draft) -> None:
     """Label captions among the lines that were labelled as body."""
     body = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
-    if not body:
+    if len(body) < 2:  # an only paragraph is the text, although it may end in a credit
         return
     loose = sum(role in KEPT for role in draft.roles) - len(body)
     repeated = _Repeated(draft) if loose <= _MAX_LOOSE * len(body) else None

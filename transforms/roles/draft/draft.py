@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from transforms.lines.cues import mask
 from transforms.phrases.sections import find_section
-from transforms.roles.draft.markup import Mark, find_element, find_mark
+from transforms.roles.draft.markup import Mark, find_element, find_field_of_body, find_mark
 from warehouse.schema.articles import BODY_ROLES
 
 Role = Literal[
@@ -65,12 +65,14 @@ class Draft:
     may_be_caption: list[bool]
     page_roles: list[Role | Literal[""]]  # the first roles of lines of a web page, whose places the model has seen
     present_cues: int = field(init=False)  # the cues that occur in any line
+    field_start: int = field(init=False)  # the line at which the body of a record starts, 0 in other documents
     _rest: str | None = field(default=None, init=False)
     _is_english: bool | None = field(default=None, init=False)
     _answers: dict[tuple[Callable[[str], Any], int], Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.present_cues = reduce(or_, self.cues, 0)
+        self.field_start = find_field_of_body(self.tags)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -101,6 +103,10 @@ class Draft:
     def find_element(self, line: int) -> str:
         """The block element that the line comes from, "" without markup."""
         return find_element(self.tags[line]) if self.tags else ""
+
+    def is_in_body_field(self, line: int) -> bool:
+        """Whether the line is in the field of a record that holds the body."""
+        return 0 < self.field_start <= line
 
     def is_marked_furniture(self, line: int) -> bool:
         """Whether markup shows that the line is outside the article."""

@@ -1,5 +1,6 @@
 """Find the role that a line's place in the markup suggests, for formats with markup."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -62,3 +63,8 @@ def find_element(tag: str) -> str:
     while len(parts) > 1 and parts[-1] in ("a", "time"):
         parts.pop()
     return parts[-1] if parts else ""
+
+
+def find_field_of_body(tags: Sequence[str]) -> int:
+    """The line at which the body of a record starts, below the lines of its other fields; 0 if there are none."""
+    return max((line + 1 for line, tag in enumerate(tags) if tag in _FIELDS), default=0)

@@ -8,8 +8,10 @@ from transforms.phrases.credits import ends_with_credit, is_credit
 from transforms.phrases.names import match_lead
 from transforms.phrases.papers import is_paper, is_repeated_in, may_be_masthead
 from transforms.phrases.sections import is_labelled, is_trail
+from transforms.phrases.sentences import has_full_stop_within
 from transforms.roles.body.live import OPENING_RULES
-from transforms.roles.draft.draft import SETTLED, Draft, Verdict
+from transforms.roles.draft.draft import KEPT, SETTLED, Draft, Verdict
+from transforms.roles.draft.first_look import FOREIGN_DOUBT_THRESHOLD, SENTENCE_WORDS
 from transforms.roles.head.bylines import MAX_BARE_DATE, is_date, judge_authorship
 from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
 from transforms.roles.head.menus import is_in_menu, is_label_over
@@ -19,6 +21,8 @@ _ABOVE = 10  # lines above the headline that may belong to it; further up are me
 _MAX_DATE_WORDS = 16
 _STANDFIRST_REACH = 6  # lines around a standfirst within which the byline or date must be
 _MAX_STANDFIRST_WORDS = 45
+_LEAST_ALONE_WORDS = 20  # of a line that is the whole text of an article; it may end in anything
+_LEAST_OF_FIELD_WORDS = 12  # of a first line of the body in a record; a shorter one may be a heading or a name
 _BESIDE_HEADLINE = 5  # lines above the headline that may be a paper's name, section and reporter
 _SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
 
@@ -54,8 +58,10 @@ def label_head(draft: Draft, head: Head) -> None:
 def _find_end(draft: Draft) -> int:
     """The line at which running text starts; prose above the byline and date is the standfirst instead."""
     opens = (n for n in range(len(draft)) if _opens_post(draft, n) or _is_prose(draft, n))
-    first = next(opens, len(draft))
-    if first == len(draft) or _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
+    first = next(opens, None)
+    if first is None:
+        return _find_only_text(draft)
+    if _opens_post(draft, first) or draft.words[first] > _MAX_STANDFIRST_WORDS:
         return first
     signed = next(
         (n for n in range(first + 1, min(first + 1 + _STANDFIRST_REACH, len(draft))) if _is_signature(draft, n)), None
@@ -67,12 +73,46 @@ def _find_end(draft: Draft) -> int:
     return next((n for n in range(signed + 1, len(draft)) if _is_prose(draft, n)), first)
 
 
+def _find_only_text(draft: Draft) -> int:
+    """The longest line of a text in which no line ends like a sentence, the number of lines if none is long enough.
+
+    Such a text was cut at a number of characters, or ends in a credit, an address or a name. In the field of a record
+    that holds the body, it is the text whatever the line model thinks of it.
+    """
+    lines = [line for line in range(len(draft)) if _may_be_only_text(draft, line)]
+    longest = max(lines, key=lambda line: (draft.words[line], -line), default=len(draft))
+    if longest < len(draft):
+        draft.set(longest, "paragraph", "only_text", draft.content[longest])
+    return longest
+
+
+def _may_be_only_text(draft: Draft, line: int) -> bool:
+    is_field = draft.is_in_body_field(line)
+    if draft.words[line] < (SENTENCE_WORDS if is_field else _LEAST_ALONE_WORDS) or draft.has(
+        line, "chrome", "furniture"
+    ):
+        return False
+    # A note about the article is the text for want of an article above it.
+    is_body = draft.roles[line] in KEPT or draft.rules[line] == "note_under_the_article"
+    is_doubtful = draft.content[line] >= FOREIGN_DOUBT_THRESHOLD and has_full_stop_within(draft.texts[line])
+    return is_field or is_body or is_doubtful
+
+
 def _opens_post(draft: Draft, line: int) -> bool:
     return draft.roles[line] == "post_meta" or draft.rules[line] in OPENING_RULES
 
 
 def _is_prose(draft: Draft, line: int) -> bool:
-    return draft.roles[line] == "paragraph" and (draft.is_sentence(line) or draft.rules[line] == "turn_of_speaker")
+    if draft.roles[line] != "paragraph":
+        return draft.rules[line] == "unfinished_line" and _opens_field(draft, line)
+    if draft.is_sentence(line) or draft.rules[line] == "turn_of_speaker" or _opens_field(draft, line):
+        return True
+    return draft.words[line] > _MAX_STANDFIRST_WORDS and has_full_stop_within(draft.texts[line])
+
+
+def _opens_field(draft: Draft, line: int) -> bool:
+    """Whether the line is the first one of the body in a record, and longer than a heading."""
+    return draft.is_in_body_field(line) and line == draft.field_start and draft.words[line] >= _LEAST_OF_FIELD_WORDS
 
 
 def _is_signature(draft: Draft, line: int) -> bool:
@@ -183,7 +223,7 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
             draft.set(line, "subheading", "first_question", 0.6)
         elif behind_meta and line == end - 1 and draft.is_sentence(line) and draft.words[line] >= 12:
             draft.set(line, "paragraph", "sentence_after_byline", 0.6)
-        elif draft.words[line] >= 6:
+        elif 6 <= draft.words[line] <= _MAX_STANDFIRST_WORDS:
             draft.set(line, "standfirst", "prose_under_headline", 0.7)
 
 
