@@ -23,10 +23,11 @@ from transforms.document import Document, Reject
 from transforms.fields.article import compose
 from transforms.fields.row import Article
 from transforms.lines.cues import find_cues, strip_bullets
+from transforms.lines.joined import spread
 from transforms.lines.model import judge
 from transforms.lines.table import Lines, split
 from transforms.lines.words import count_words
-from transforms.lines.wrapped import spread, unwrap
+from transforms.lines.wrapped import unwrap
 from transforms.refusals.no_article import refuse
 from transforms.refusals.taken_down import NOTHING, Erased, refuse_erased
 from transforms.roles.body.live import number_posts

@@ -26,8 +26,10 @@ def wrapped(width: int, between: str = "\n\n") -> str:
     return "\n".join(HEAD) + "\n" + between.join("\n".join(textwrap.wrap(part, width)) for part in PARAGRAPHS)
 
 
-@pytest.mark.parametrize("width", [60, 66, 72])
-@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    ("width", "between"),
+    [(28, "\n\n"), *((width, end) for width in (34, 60, 66, 72, 110, 130) for end in ("\n\n", "\n"))],
+)
 def test_paragraphs_cut_at_a_width_are_whole_again(width: int, between: str) -> None:
     article = read(wrapped(width, between)).articles.to_pylist()[0]
     assert article["body"].split("\n\n") == PARAGRAPHS
@@ -68,3 +70,77 @@ def test_heads_of_pages_do_not_hide_a_column_with_words_cut_at_its_edge() -> Non
     )
     text = "Lamps fail\n\n" + (column + "12\nTHE LANTERN\nMAY\n\n") * 3
     assert sum(row["rule"] == "wrapped" for row in read(text).lines.to_pylist()) == 9
+
+
+@pytest.mark.parametrize("width", [28, 45, 72, 110])
+@pytest.mark.parametrize("spacing", ["\n", "\n\n"])
+def test_indents_mark_paragraphs(width: int, spacing: str) -> None:
+    parts = [textwrap.wrap(part, width, initial_indent="   ") for part in PARAGRAPHS]
+    text = "\n".join(HEAD) + "\n\n\n" + spacing.join(spacing.join(part) for part in parts)
+    (article,) = read(text).articles.to_pylist()
+    assert article["body"].split("\n\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("width", [28, 45, 72])
+def test_an_empty_line_after_every_line_ends_no_paragraph(width: int) -> None:
+    (article,) = read(wrapped(width, "\n\n").replace("\n", "\n\n")).articles.to_pylist()
+    assert article["body"].split("\n\n") == PARAGRAPHS
+    assert article["headline"] == HEAD[0]
+
+
+def test_an_address_that_is_longer_than_the_width_changes_nothing() -> None:
+    address = (
+        "https://moles.example/papers/2026/lamps-of-the-north-mole/annex-b/state-of-each-lamp-and-cable.pdf?page=12"
+    )
+    paragraphs = [PARAGRAPHS[0], f"{PARAGRAPHS[1][:-1]}, and {address} has his account in full.", PARAGRAPHS[2]]
+    lines = [textwrap.wrap(part, 70, break_long_words=False, break_on_hyphens=False) for part in paragraphs]
+    (article,) = read("\n".join([*HEAD, *("\n".join(part) + "\n" for part in lines)])).articles.to_pylist()
+    assert article["body"].split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraph"),
+    [
+        (
+            "Огни на молу погасли",
+            "Огни на северном молу погасли в воскресенье в девять часов вечера, и никто в портовом управлении пока не "
+            "объяснил, почему это случилось, хотя кабель собирались заменить ещё весной.",
+        ),
+        (
+            "انطفأت مصابيح الرصيف الشمالي",
+            "انطفأت مصابيح الرصيف الشمالي في التاسعة من مساء الأحد ولم يقل أحد في مكتب الميناء حتى الآن لماذا حدث ذلك "
+            "مع أن السلك كان سيُستبدل في الربيع كما قال ربان سفينة دخلت الميناء تلك الليلة.",
+        ),
+        (
+            "北防波堤の灯が消える",
+            "北防波堤の灯は日曜日の夜九時に消えたが、港務局は今も理由を明らかにしておらず、ケーブルは春に取り替えられる予定"
+            "だったと、その夜に入港した船長は揚げ物屋の明かりを頼りに舵を取りながら聞いたと話した。",
+        ),
+        (
+            "Die Lampen auf der Nordmole sind aus",
+            "Die Lampen auf der Nordmole von Port Ansley sind am Sonntag um neun Uhr ausgegangen, und niemand im "
+            "Hafenamt hat bisher gesagt, warum, obwohl das Kabel schon im Frühjahr erneuert werden sollte.",
+        ),
+    ],
+)
+def test_text_of_any_script_is_read_by_its_paragraphs(headline: str, paragraph: str) -> None:
+    has_blanks = " " in paragraph
+    lines = (
+        textwrap.wrap(paragraph, 38) if has_blanks else [paragraph[n : n + 20] for n in range(0, len(paragraph), 20)]
+    )
+    (article,) = read(f"{headline}\n\n" + "\n\n".join(["\n".join(lines)] * 3)).articles.to_pylist()
+    assert article["body"].split("\n\n") == [paragraph] * 3
+
+
+def test_the_hyphens_of_cut_words_go_and_those_of_the_words_stay() -> None:
+    column = "The lamps went out and ex-\nplained nothing of the well-\nworn cable, which was re-\nnewed in the very spring.\n\n"
+    text = "Lamps fail\n\nA well-worn cable is all that there was to see.\n\n" + column * 3
+    (article,) = read(text).articles.to_pylist()
+    whole = "The lamps went out and explained nothing of the well-worn cable, which was renewed in the very spring."
+    assert article["body"].split("\n\n")[1:] == [whole] * 3
+
+
+def test_program_code_is_not_joined() -> None:
+    step = "deploy_documentation_site:\n  become_user: documentation_user\n  register: openssl_private_key_result\n"
+    text = "\n\n".join(PARAGRAPHS) + "\n\n" + step * 6
+    assert not any(row["rule"] == "wrapped" for row in read(text).lines.to_pylist())
