@@ -1,14 +1,23 @@
-"""Read the text layer of a PDF with pypdf: the lines of each page, in the order in which they are drawn."""
+"""Read the text layer of a PDF with pypdf, as lines whose gaps and indents show the paragraphs as in plain text."""
 
 import io
 import logging
+import math
+import re
 from typing import Any
 
 from transforms.document import Hint, HintName
 from transforms.formats.intake.source import Records, Refused, Source
-from transforms.formats.pages.blocks import Line, make_document
+from transforms.formats.pages.blocks import make_document
+from transforms.formats.pdf_pages import Piece, arrange
 
 _MAX_PAGES = 500
+# What programs write into the metadata if nobody does: "(anonymous)", "Microsoft Word - draft 2.doc", "print.pdf".
+_FILLED_IN = re.compile(
+    r"\(.*\)|(?:untitled|unknown|unnamed|anonymous|admin(?:istrator)?|user|owner|.{0,2})(?: ?\d+)?"
+    r"|(?:microsoft|adobe|openoffice|libreoffice|powerpoint|acrobat)\b.*|\S*\.(?:pdf|docx?|odt|rtf|indd|qxp|pptx?|tex|html?|txt)",
+    re.IGNORECASE,
+)
 
 
 def sniff(start: bytes) -> bool:
@@ -33,7 +42,7 @@ def read(source: Source[bytes]) -> Records:
             raise Refused("UNSUPPORTED_TYPE", "a password-protected PDF")
         if len(reader.pages) > _MAX_PAGES:
             raise Refused("PARSER_LIMIT", f"more than {_MAX_PAGES} pages")
-        found = [Line(line, "p") for page in reader.pages for line in page.extract_text().split("\n")]
+        found = arrange([_read_pieces(page) for page in reader.pages])
         hints = _read_hints(reader.metadata or {})
     except (Refused, RecursionError, MemoryError):
         raise
@@ -44,7 +53,23 @@ def read(source: Source[bytes]) -> Records:
     yield make_document(found, source.name, 1, hints)
 
 
+def _read_pieces(page: Any) -> list[Piece]:
+    """The pieces of text of a page, in the order in which they are drawn."""
+    pieces: list[Piece] = []
+
+    def add(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
+        a, b, c, d, e, f = page_matrix
+        x, y = text_matrix[4], text_matrix[5]
+        scale = math.hypot(text_matrix[2] * a + text_matrix[3] * c, text_matrix[2] * b + text_matrix[3] * d)
+        place = x * a + y * c + e, x * b + y * d + f
+        pieces.extend(Piece(line, *place, abs(size) * scale or 1.0) for line in text.split("\n") if line.strip())
+
+    page.extract_text(visitor_text=add)
+    return pieces
+
+
 def _read_hints(metadata: Any) -> tuple[Hint, ...]:
-    """Title and author. The dates in the metadata describe the file, not the article."""
+    """Title and author, unless a program filled them in. The dates describe the file, not the article."""
     facts: tuple[tuple[HintName, str], ...] = (("headline", "/Title"), ("byline", "/Author"))
-    return tuple(Hint(name, str(metadata.get(key) or "")) for name, key in facts)
+    values = ((name, str(metadata.get(key) or "").strip()) for name, key in facts)
+    return tuple(Hint(name, value) for name, value in values if not _FILLED_IN.fullmatch(value))

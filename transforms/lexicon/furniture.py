@@ -25,6 +25,10 @@ _PRINTED = (
     r"not available for re-?dissemination\W*|end of document|full text|document [a-z]+\d{8}\w+",
     r"(?:length|word count): ?\d+(?: words?)?",
     r"\(?(?:more|mf|mfl|ends?|30)\)?",
+    r"(?:press|media|news) (?:release|statement|notice)|(?:for )?immediate release|for release on\b.*|pressemitteilung|"
+    r"presseinformation|medienmitteilung|communiqué(?: de presse)?|(?:comunicado|nota) de (?:prensa|imprensa)|"
+    r"comunicato stampa|persbericht|pressmeddelande|pressemelding|komunikat prasowy|пресс-релиз|بيان صحفي|新闻稿|新聞稿|"
+    r"プレスリリース|報道発表資料|보도자료",
 )
 _PLAYERS = (
     r"(?:to (?:show|view|see|play|display)|in order to see) (?:you )?this (?:content|video|embed|map)\b.*"

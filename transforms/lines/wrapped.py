@@ -26,6 +26,7 @@ _AT_LEAST = 0.25  # share of all lines with a line directly below that must be f
 _WORD_COLUMNS = 10  # of a word with its blank, on average at most
 _LONG = 0.6  # share of the width from which a line is long; headings and last lines are shorter
 _RAGGED = 0.75  # share of the width that a full line has at least, in text set with proportional letters
+_BEYOND = 1.2  # times the width that such a line has at most
 _OVERLONG = 0.05  # share of the lines that may be longer than the width
 _MOST_CHARS = 5_000  # of a paragraph; a text with a longer one is not wrapped at a fixed width
 _LEAST_INDENT, _MOST_INDENTED = 2, 0.6  # columns; share of the lines
@@ -175,7 +176,12 @@ def _continue_at(page: _Page, width: int) -> Bools:
     if running_on < (_RUNNING_ON if count >= _ENOUGH else _CLEARLY):
         return none
     least = _LONG if page.has_indents else _RAGGED
-    ragged = fits & (page.edge + page.room > least * width) & ((page.next_small & ~page.ended) | page.has_indents)
+    ragged = (
+        page.below
+        & (page.edge <= _BEYOND * width)
+        & (page.edge + page.room > least * width)
+        & ((page.next_small & ~page.ended) | page.has_indents)
+    )
     address = page.below & page.unbreakable & (page.next_small | ~page.ended)
     found = filled | ((ragged | address) & ~page.next_opens)
     longest = np.diff(np.flatnonzero(~found), prepend=-1).max()
