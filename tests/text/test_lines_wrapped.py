@@ -133,7 +133,10 @@ def test_text_of_any_script_is_read_by_its_paragraphs(headline: str, paragraph: 
 
 
 def test_the_hyphens_of_cut_words_go_and_those_of_the_words_stay() -> None:
-    column = "The lamps went out and ex-\nplained nothing of the well-\nworn cable, which was re-\nnewed in the very spring.\n\n"
+    column = (
+        "The lamps went out and ex-\nplained nothing of the well-\nworn cable, which was re-\n"
+        "newed in the very spring.\n\n"
+    )
     text = "Lamps fail\n\nA well-worn cable is all that there was to see.\n\n" + column * 3
     (article,) = read(text).articles.to_pylist()
     whole = "The lamps went out and explained nothing of the well-worn cable, which was renewed in the very spring."
