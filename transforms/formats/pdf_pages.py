@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (".", "!", "?", ":", "”", '"', "’", "»", "…", "。", "！", "？", "」", "』", "।", "؟", "۔")
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\b\d{1,4}\b")  # of pages and dates, not of documents
 
 
 class Piece(NamedTuple):
@@ -191,4 +191,4 @@ def _is_running(row: Piece, repeated: set[tuple[str, int]], first_edges: list[Pi
 
 def _make_key(row: Piece) -> tuple[str, int]:
     """The text of a row without the numbers in it, which differ from page to page, and its height on the page."""
-    return _DIGITS.sub("0", row.text.casefold()), round(row.y / _SAME_HEIGHT)
+    return _NUMBERS.sub("0", row.text.casefold()), round(row.y / _SAME_HEIGHT)
