@@ -19,6 +19,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?chars
 _BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.suffixes}
 _TEXT_PROMISES = {suffix: format_ for format_ in TEXT for suffix in format_.suffixes}
 _BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
+_XML = next(format_.suffixes for format_ in TEXT if format_.name == "xml")
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
@@ -86,7 +87,8 @@ class _Descent:
         try:
             decoded = decode(content, self.limits, declared or _find_declared_encoding(content))
         except Refused as refused:
-            if suffix not in _BY_LINE or not (isinstance(refused, Damaged) or is_ascii_by_line(content)):
+            damaged = isinstance(refused, Damaged)
+            if not (suffix in _BY_LINE and (damaged or is_ascii_by_line(content))) and not (suffix in _XML and damaged):
                 raise
             # Damaged bytes become surrogates; later, only the records that contain surrogates are rejected.
             decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")

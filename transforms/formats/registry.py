@@ -14,6 +14,7 @@ from transforms.formats.containers import archive, compression, email, mbox, war
 from transforms.formats.intake.source import Format
 from transforms.formats.pages import html
 from transforms.formats.records import json_records, markdown, table
+from transforms.formats.wire import messages
 from transforms.formats.xml import vocabularies as xml
 
 BINARY: tuple[Format[bytes], ...] = (
@@ -31,10 +32,11 @@ BINARY: tuple[Format[bytes], ...] = (
 
 TEXT: tuple[Format[str], ...] = (
     Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True, divisible=True),
-    Format("xml", (".xml", ".rss", ".atom", ".nitf", ".newsml"), xml.sniff, xml.read, textual=True),
+    Format("xml", xml.SUFFIXES, xml.sniff, xml.read, textual=True),
     Format("json", (".json", ".jsonl", ".ndjson", ".jsonld"), json_records.sniff, json_records.read, textual=True),
     Format("markdown", (".md", ".markdown"), markdown.sniff, markdown.read, textual=True),
     Format("csv", (".csv", ".tsv"), table.sniff, table.read, textual=True),
+    Format("wire", (".iptc", ".anpa"), messages.sniff, messages.read, textual=True),
     Format("text", (".txt", ".text"), text.sniff, text.read, textual=True, divisible=True),
 )
 
@@ -50,10 +52,12 @@ HOLDS = {
     "email": "the HTML part, or else the plain one; attachments are not read",
     "mbox": "e-mail messages, one after another",
     "html": "all visible text, with the element of each line; JSON-LD, Open Graph and meta tags as fields",
-    "xml": "NITF, NewsML-G2, RSS and Atom",
+    "xml": "NITF, NewsML 1 and G2, RSS, Atom; exports of WordPress, Blogger, Evernote, Factiva; RCV1, "
+    "Reuters-21578, TREC, TEI, output of trafilatura; other elements with a headline and a text under usual names",
     "json": "one article, a list of articles, or one article a line",
     "markdown": "the text, with YAML or TOML front matter as fields",
     "csv": "one article a row, below a header row",
+    "wire": "messages of news agencies in the framing of IPTC 7901 or ANPA 1312",
     "text": "print exports, saved pages, reposts and live blogs; exports of archives (Nexis, Factiva, ProQuest), each "
     "document as a record",
 }

@@ -89,7 +89,7 @@ CASES = (
     Case(
         "newsml-1.xml",
         b"<NewsML><NewsItem><NewsLines><HeadLine>Late</HeadLine></NewsLines></NewsItem></NewsML>",
-        "UNSUPPORTED_TYPE",
+        "MISSING_FIELD",
     ),
     Case("text.html", ARTICLE, "ok"),
     Case("text.json", ARTICLE, "JSON_INVALID"),

@@ -8,7 +8,8 @@ The first of these that applies is used:
 4. Windows-1252 or MacRoman, if all non-ASCII bytes are its quotes, dashes and currency signs in plausible places;
 5. the declared code page, if `chardet` gives it at least half the confidence of its best guess;
 6. the best guess, if its confidence is at least `CONFIDENT` (`CONFIDENT_RARE` for code pages of DOS and old Macs);
-7. the declared code page, then `Limits.encoding_fallback`, if the bytes are valid in it.
+7. the declared code page, then `Limits.encoding_fallback`, if the bytes are valid in it;
+8. the code page on which all that fit agree, if only a few letters are not ASCII (see `agreement`).
 
 A declared encoding is only evidence: files often declare a wrong one. EBCDIC is not supported, because its code pages
 can't be distinguished.
@@ -19,6 +20,7 @@ import re
 from typing import NamedTuple
 
 from transforms.document import Limits
+from transforms.formats.intake.agreement import find_agreed
 from transforms.formats.intake.source import Refused
 
 # With these, every language and code page in tests/formats/test_encodings.py is detected from 60 characters on.
@@ -225,6 +227,8 @@ def _decode_code_page(content: bytes, limits: Limits, declared: str | None) -> D
     for name in (*detected, stated, limits.encoding_fallback and find_codec(limits.encoding_fallback)):
         if name and (text := _decode_cleanly(content, name)) is not None:
             return Decoded(text, name)
+    if agreed := find_agreed(_SIGNS_OF["cp1252"].sub(b"", sample)):
+        return _decode_strictly(content, agreed)
     raise Refused("BAD_ENCODING", because)
 
 

@@ -1,1 +1,1 @@
-"""Readers of XML, one for each vocabulary: feeds, NITF, NewsML-G2."""
+"""Readers of XML and SGML, one for each vocabulary or a table of where it has each field."""

@@ -1,73 +1,59 @@
-"""Read NewsML-G2: a news item, or a message with several; each contains its text as NITF, XHTML or plain data."""
+"""Read NewsML-G2: news items, each of which contains its text as NITF, XHTML or plain data."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from transforms.document import Hint, HintName, Limits
-from transforms.formats.intake.source import Record, Records, Refused, Source
-from transforms.formats.pages.blocks import Line, find_local_name, make_document, read_lines
-from transforms.formats.records.record import add_fields, read_body
+from transforms.document import Hint, Limits
+from transforms.formats.intake.source import Refused
+from transforms.formats.pages.blocks import Line, find_local_name
 from transforms.formats.xml import nitf
-from transforms.formats.xml.xml_tree import find_descendants, find_first, read_text
+from transforms.formats.xml.bodies import read_blocks, read_embedded
+from transforms.formats.xml.facts import make_facts, read_facts
+from transforms.formats.xml.trees.lookup import find_elements, find_first, read_text
 
-# The path and attribute ("" for the text) of each field in an item, the most reliable source first.
-_FACTS: tuple[tuple[HintName, tuple[str, ...], str], ...] = (
-    ("headline", ("contentMeta", "headline"), ""),
-    ("headline", ("itemMeta", "title"), ""),
-    ("standfirst", ("contentMeta", "description"), ""),
-    ("byline", ("contentMeta", "by"), ""),
-    ("authors", ("contentMeta", "creator", "name"), ""),
-    ("dateline", ("contentMeta", "dateline"), ""),
-    ("provider", ("itemMeta", "provider", "name"), ""),
-    ("provider", ("itemMeta", "provider"), "literal"),
-    ("publisher", ("contentMeta", "infoSource", "name"), ""),
-    ("section", ("contentMeta", "subject", "name"), ""),
-    ("language", ("contentMeta", "language"), "tag"),
-    ("published", ("itemMeta", "firstCreated"), ""),
-    ("published", ("contentMeta", "contentCreated"), ""),
-    ("published", ("itemMeta", "versionCreated"), ""),
-    ("modified", ("itemMeta", "versionCreated"), ""),
+_FACTS = make_facts(
+    ("headline", "contentmeta/headline"),
+    ("headline", "itemmeta/title"),
+    ("alternative_headline", "contentmeta/headline[role=hld:subheadline]"),
+    ("standfirst", "contentmeta/description[role=drol:summary]"),
+    ("standfirst", "contentmeta/description"),
+    ("byline", "contentmeta/by"),
+    ("authors", "contentmeta/creator/name"),
+    ("dateline", "contentmeta/dateline"),
+    ("provider", "itemmeta/provider/name"),
+    ("provider", "itemmeta/provider @literal"),
+    ("publisher", "contentmeta/infosource/name"),
+    ("section", "contentmeta/subject/name"),
+    ("language", "contentmeta/language @tag"),
+    ("published", "itemmeta/firstcreated"),
+    ("published", "contentmeta/contentcreated"),
+    ("published", "itemmeta/versioncreated"),
+    ("modified", "itemmeta/versioncreated"),
+    ("identifier", " @guid"),
 )
+_WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
-def read(root: Element, source: Source[str]) -> Records:
-    """Yield one record for each item; an item without text, such as a picture, is rejected with MISSING_FIELD."""
-    items = [root] if find_local_name(root) == "newsitem" else list(find_descendants(root, "newsitem"))
-    for number, item in enumerate(items, 1):
-        yield _read_item(item, number, source)
-
-
-def _read_item(item: Element, number: int, source: Source[str]) -> Record:
-    try:
-        hints, body = _read_content(item, source.limits)
-    except Refused as refused:
-        return refused.reject(number)
-    own = tuple(_read_hints(item))
+def read(item: Element, limits: Limits) -> tuple[list[Line], tuple[Hint, ...]]:
+    """The lines and hints of an item; raises Refused with MISSING_FIELD, or NOT_AN_ARTICLE for a withdrawn item."""
+    status = find_first(item, "itemmeta", "pubstatus")
+    code = "" if status is None else status.get("qcode", "").rpartition(":")[2]
+    if code in _WITHDRAWN:
+        raise Refused("NOT_AN_ARTICLE", f"its status is {code}")
+    own = read_facts(item, _FACTS)
+    lines, inner = _read_content(item, limits)
     named = {hint.name for hint in own}
-    hints = own + tuple(hint for hint in hints if hint.name not in named)
-    return make_document(add_fields(body, hints), source.name, number, hints)
+    return lines, own + tuple(hint for hint in inner if hint.name not in named)
 
 
-def _read_hints(item: Element) -> Iterator[Hint]:
-    found: dict[HintName, str] = {}
-    for name, path, attribute in _FACTS:
-        element = find_first(item, *(part.lower() for part in path))
-        value = "" if element is None else element.get(attribute, "") if attribute else read_text(element)
-        if value:
-            found.setdefault(name, value)
-    yield from (Hint(name, value) for name, value in found.items())
-    if guid := item.get("guid"):
-        yield Hint("identifier", guid)
-
-
-def _read_content(item: Element, limits: Limits) -> tuple[tuple[Hint, ...], list[Line]]:
-    """The hints and lines of an item's inline content; raises Refused with MISSING_FIELD."""
-    inline = find_first(item, "contentset", "inlinexml")
-    if inline is not None and (inner := next(iter(inline), None)) is not None:
-        if find_local_name(inner) == "nitf":
-            return nitf.read_hints(inner), nitf.read_body(inner, limits.max_html_depth)
-        return (), read_lines(inner, limits.max_html_depth)
-    data = find_first(item, "contentset", "inlinedata")
-    if data is None or not read_text(data):
-        raise Refused("MISSING_FIELD", "no inline text")
-    return (), read_body({"content": data.text}, limits)
+def _read_content(item: Element, limits: Limits) -> tuple[list[Line], tuple[Hint, ...]]:
+    """The lines of an item's inline content, and the hints in it; raises Refused with MISSING_FIELD."""
+    for inline in find_elements(item, "contentset/inlinexml"):
+        for inner in inline:
+            if find_local_name(inner) == "nitf":
+                return nitf.read(inner, limits.max_html_depth)
+            if read_text(inner):
+                return read_blocks(inner, limits.max_html_depth), ()
+    for data in find_elements(item, "contentset/inlinedata"):
+        if read_text(data):
+            return read_embedded(data, limits), ()
+    raise Refused("MISSING_FIELD", "no inline text")

@@ -1,0 +1,80 @@
+"""Read XML of no known vocabulary whose elements have the names that articles' fields usually have."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from transforms.document import Limits
+from transforms.formats.fields.names import BODY, NAMES, find_hints
+from transforms.formats.intake.source import Refused
+from transforms.formats.pages.blocks import find_local_name
+from transforms.formats.xml.bodies import read_blocks, read_embedded
+from transforms.formats.xml.tables import Content
+from transforms.formats.xml.trees.lookup import read_text
+
+_MAX_LEVELS = 4  # from the root down, where records may be
+_WRAPPERS = frozenset(("head", "header", "meta", "metadata", "info", "properties", "attributes", "fields"))
+_PARAGRAPHS = ("p", "para", "paragraph")
+_BLOCKS = {"para": "p", "paragraph": "p", "subtitle": "h2", "subheading": "h2", "subhead": "h2", "crosshead": "h2"}
+
+
+def find_plain_records(root: Element) -> list[Element]:
+    """The elements that have a headline and a text, the outermost of them; empty if there is none."""
+    level = [root]
+    for _ in range(_MAX_LEVELS):
+        if found := [element for element in level if _is_record(element)]:
+            # Beside records may be others of the same kind that lack a text: they are counted.
+            names = {find_local_name(element) for element in found}
+            return [element for element in level if find_local_name(element) in names]
+        level = [inner for outer in level for inner in outer]
+    return []
+
+
+def read_plain_record(record: Element, limits: Limits) -> Content:
+    """The lines and hints of a record; raises Refused with MISSING_FIELD."""
+    hints = find_hints(_read_fields(record))
+    bodies = _find_bodies(record)
+    for body in bodies:
+        if read_text(body):
+            lines = read_blocks(body, limits.max_html_depth, _BLOCKS) if len(body) else read_embedded(body, limits)
+            return lines, hints
+    raise Refused("MISSING_FIELD", "no text")
+
+
+def _is_record(element: Element) -> bool:
+    names = {_normalise(name) for name in _read_fields(element)}
+    has_text = any(read_text(body) for body in _find_bodies(element))
+    return has_text and not names.isdisjoint(NAMES["headline"])
+
+
+def _read_fields(record: Element) -> dict[str, str | list[str]]:
+    """The attributes and children that have text and no paragraphs, by local name; the texts of several of one name."""
+    found: dict[str, list[str]] = {key.rpartition("}")[2]: [value] for key, value in record.attrib.items()}
+    for child in _find_children(record):
+        name = find_local_name(child)
+        if _normalise(name) not in BODY and name not in _PARAGRAPHS and (text := read_text(child)):
+            inner = [text for one in child if (text := read_text(one))]
+            found.setdefault(name, []).extend(inner if _normalise(name) in NAMES["authors"] and inner else [text])
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _find_children(record: Element) -> Iterator[Element]:
+    for child in record:
+        if find_local_name(child) in _WRAPPERS:
+            yield from child
+        else:
+            yield child
+
+
+def _find_bodies(record: Element) -> list[Element]:
+    """The elements that may have the text, the most likely first; the record itself if it has paragraphs."""
+    named = [(_normalise(find_local_name(child)), child) for child in record]
+    found = [child for name in BODY for own, child in named if own == name]
+    if not found and (paragraphs := [child for child in record if find_local_name(child) in _PARAGRAPHS]):
+        body = Element("div")
+        body.extend(paragraphs)
+        found.append(body)
+    return found
+
+
+def _normalise(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").replace(".", "")
