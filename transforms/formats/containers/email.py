@@ -11,6 +11,8 @@ from email.message import Message
 from email.utils import parseaddr
 
 from transforms.document import Document, Hint
+from transforms.formats.containers.forwarded import find_forwarded, strip_prefixes
+from transforms.formats.containers.newsletter import mark_stories
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document
 
@@ -18,8 +20,10 @@ _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # RFC 3676: the paragraph continues
 _ENOUGH_HEADERS = 3
+_SNIFFED_BYTES = 2**16  # the headers of servers on the way come before those of the sender
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
+_MAX_NOTE_WORDS = 80  # of the text of a message that passes another one on
 _MAX_LINES = 500_000  # about as many as in an attachment of 30 MB
 _PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # preferred part first
 _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
@@ -27,7 +31,7 @@ _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefe
 
 def sniff(start: bytes) -> bool:
     """Whether at least three of the usual headers, "From" among them, come before the first empty line."""
-    head = _HEADER_END.split(start[:4096], maxsplit=1)[0]
+    head = _HEADER_END.split(start[:_SNIFFED_BYTES], maxsplit=1)[0]
     named = {name.lower() for name in _HEADER.findall(head)}
     return len(named) >= _ENOUGH_HEADERS and b"from" in named and bool(re.match(rb"[\w-]+:", head))
 
@@ -50,19 +54,47 @@ def read(source: Source[bytes]) -> Records:
     message = message_from_bytes(source.content)
     if not message.keys():
         raise Refused("TYPE_MISMATCH", "named as an e-mail, but has no headers")
+    message = _choose_message(message)
     hints = tuple(_read_hints(message))
-    found = _read_body(message, source)
-    subject = [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
-    yield make_document(subject + found, source.name, 1, hints)
+    subject = _read_header(message, "Subject")
+    found = mark_stories(_mark_signature(_read_body(message, source)))
+    above = []
+    if forwarded := find_forwarded(subject, found):
+        found = forwarded.lines
+        above.append(Line(subject, "footer>p"))
+        named = {hint.name for hint in forwarded.hints}
+        hints = (*forwarded.hints, *(hint for hint in hints if hint.name not in named))
+    above += [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
+    yield make_document(above + found, source.name, 1, hints)
+
+
+def _choose_message(message: Message) -> Message:
+    """The message that is attached to this one, if there is one and this one has hardly any text of its own."""
+    attached = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
+    if len(attached) != 1 or not isinstance(inner := attached[0].get_payload(0), Message):
+        return message
+    within = {id(part) for part in inner.walk()}
+    own = (part for part in message.walk() if id(part) not in within and part.get_content_maintype() == "text")
+    texts = [part.get_payload(decode=True) for part in own if not part.get_filename()]
+    words = sum(len(text.split()) for text in texts if isinstance(text, bytes))
+    return inner if words <= _MAX_NOTE_WORDS and inner.keys() else message
+
+
+def _mark_signature(lines: list[Line]) -> list[Line]:
+    """Mark what follows after the signature mark of plain messages, a line with two dashes, as a footer."""
+    for number, line in enumerate(lines):
+        if number and line.text.rstrip("\r") in ("-- ", "--"):
+            return [*lines[:number], *(below._replace(tag="footer>p") for below in lines[number:])]
+    return lines
 
 
 def _read_hints(message: Message) -> Iterator[Hint]:
-    if subject := _read_header(message, "Subject"):
+    if subject := strip_prefixes(_read_header(message, "Subject")):
         yield Hint("headline", subject)
     name, address = parseaddr(_read_header(message, "From"))
     if name or address:
         yield Hint("publisher", name or address)
-    if date := _read_header(message, "Date"):
+    if date := _read_header(message, "Date") or _read_header(message, "Sent"):
         yield Hint("published", date)
     if identifier := _read_header(message, "Message-ID"):
         yield Hint("identifier", identifier)

@@ -2,14 +2,15 @@
 
 import re
 
+from transforms.lexicon.mail import NOTICE_OPENINGS, NOTICES, RECIPIENT, SENDER, SENT, SUBJECT
 from transforms.roles.draft.draft import Draft
 
-_HEADER = re.compile(
-    r"^(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|betreff|de|à|envoyé|objet): ?\S", re.I
-)
+_NAMES = "|".join((*SENDER, *SENT, *RECIPIENT, *SUBJECT, "reply-to"))
+_HEADER = re.compile(rf"^(?:{_NAMES}) ?[:：] ?\S", re.I)
+_NOTICE = re.compile("|".join(f"(?:{notice})" for notice in NOTICES), re.I)
 _FORWARDED = re.compile(r"^[-_> ]*(?:forwarded|original) message[-_ ]*$|^begin forwarded message:?$", re.I)
 _SENT_FROM = re.compile(r"^sent from (?:my|outlook|mail)\b.{0,40}$", re.I)
-_HEADER_REACH = 9  # characters that contain the colon of a header
+_HEADER_REACH = 17  # characters that contain the colon of a header
 _MARKS, _MOST_WORDS = frozenset("[0123456789-_> "), 12  # a longer stamp or mark starts with one of these characters
 _LEAST_HEADERS = 3  # consecutive lines; a single line "To: all" may be anything
 _LAST_OPENING = 25  # last line on which headers may start; further down they are part of the story
@@ -22,11 +23,13 @@ _CONTACT = re.compile(
     r"^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information| details)?:?$", re.I
 )
 _MOST_CONTACT_LINES = 8
-RULES = frozenset(("mail_header", "chat_stamp", "contact_of_release"))
+STORY = "message>h2"  # the tag of a story's headline (see `transforms.formats.containers.newsletter`)
+RULES = frozenset(("mail_header", "chat_stamp", "contact_of_release", "mail_notice"))
 
 
 def label_correspondence(draft: Draft) -> None:
-    """Label the additions of mail and chat programs as boilerplate, whatever role they had."""
+    """Label the additions of mail and chat programs as boilerplate, whatever role they had, and label stories."""
+    _label_stories(draft)
     run: list[int] = []
     for line, text in enumerate(draft.texts):
         if ":" in text[:_HEADER_REACH] and _HEADER.match(text) and (not run or line == run[-1] + 1):
@@ -44,6 +47,17 @@ def label_correspondence(draft: Draft) -> None:
         elif draft.words[line] <= 3 and _CONTACT.match(text):
             _label_contact(draft, line)
     _label_headers(draft, run)
+    for line in range(len(draft) // 2, len(draft)):
+        opens = draft.texts[line].partition(" ")[0].lower() in NOTICE_OPENINGS  # a quick test that settles most lines
+        if opens and _NOTICE.fullmatch(draft.texts[line]):
+            draft.set(line, "boilerplate", "mail_notice", 0.85)
+
+
+def _label_stories(draft: Draft) -> None:
+    """Label the headlines of a newsletter's stories as subheadings, if their text belongs to the body."""
+    for line in [line for line, tag in enumerate(draft.tags) if tag == STORY]:
+        if draft.roles[line] != "headline" and draft.roles[line + 1 : line + 2] == ["paragraph"]:
+            draft.set(line, "subheading", "story_of_newsletter", 0.8)
 
 
 def _label_headers(draft: Draft, run: list[int]) -> None:
