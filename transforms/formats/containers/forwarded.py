@@ -18,6 +18,7 @@ _PREFIX = re.compile(
 )
 _LEAST_HEADERS = 3  # the sender, the subject, and a date or recipient
 _MAX_GAP = 1  # lines between headers: blank ones, or a header that goes on
+_MAX_LEVELS = 5  # of messages that were passed on again
 _MAX_NOTE_WORDS = 80  # of the note above a message that is passed on
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>\[\]()]+@[^\s<>\[\]()]+[>\])]?")
 _QUOTE = re.compile(r"^\s?>\s?", re.MULTILINE)
@@ -38,7 +39,9 @@ def find_forwarded(subject: str, lines: list[Line]) -> Forwarded | None:
     """
     found: Forwarded | None = None
     start = 0
-    while block := _find_headers(lines, start):
+    for _ in range(_MAX_LEVELS):
+        if (block := _find_headers(lines, start)) is None:
+            break
         first, end, values = block
         words = sum(len(line.text.split()) for line in lines[start:first])
         prefix = _PREFIX.match(subject)
