@@ -52,7 +52,7 @@ def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[
     names = [name for value in hinted for name in _read_hinted(value)]
     names = names or [name for hint in document.hints if hint.name == "byline" for name in parse_names(hint.value)]
     if not names:
-        names = [name for claim in claims for name in claim.names] + list(_find_reporters(draft))
+        names = [name for claim in claims for name in claim.names] or list(_find_reporters(draft))
     return list(dict.fromkeys(names))
 
 

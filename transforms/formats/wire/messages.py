@@ -24,6 +24,7 @@ _ANPA = re.compile(
 _START = re.compile(r"\x01")
 _RAIL = re.compile(r"^\s*\^|\s*[<=>]\s*$")  # ANPA's marks at the start and end of a line
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|van|door|av|af)\s+\S", re.IGNORECASE)
+_KEYWORD = re.compile(r"[^\s-]+(?:-[^\s-]+)+(?: \S+)?")  # "Ansley-transport-ferries"
 _JOB = re.compile(r".{0,40}\b(?:writer|press|correspondent|reporter|editor|newsfeatures)$", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:eds?|editors?|note|attn|with|ap photos?|photos?|graphics?|see also|embargo\w*)\b[:, ]", re.IGNORECASE
@@ -144,6 +145,8 @@ def _read_head(lines: list[str]) -> _Head:
         return _Head([], [], 0)
     tags = [_judge(line, marked=marked) for line in lines[:length]]
     headlines = [number for number, tag in enumerate(tags) if tag == "headline"]
+    if len(headlines) > 1 and _KEYWORD.fullmatch(lines[headlines[0]].strip()):
+        tags[headlines.pop(0)] = "footer>p"
     if marked and len(headlines) > 1:  # below the headline are a summary and the like
         tags = ["footer>p" if tag == "headline" and number != headlines[0] else tag for number, tag in enumerate(tags)]
     texts = [" ".join(_RAIL.sub("", _RAIL.sub("", line)).split()) for line in lines[:length]]

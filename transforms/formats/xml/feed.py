@@ -72,17 +72,27 @@ def _read_text(fields: dict[str, list[Element]], limits: Limits, *, is_source: b
     `is_source` if the content is as its author wrote it, not as a site shows it. Raises Refused with MISSING_FIELD.
     """
     for names in (_CONTENT, _SUMMARY):
-        for name in names:
-            for body in fields.get(name, ()):
-                if len(body):
-                    lines = read_blocks(body, limits.max_html_depth)
-                elif (text := body.text or "").strip():
-                    lines = read_body({"content": prepare_content(text) if is_source else text}, limits)
-                else:
-                    continue
-                if any(line.text.strip() for line in lines):
-                    return lines, {*_CONTENT, *(_SUMMARY if names is _SUMMARY else ())}
+        for body in (body for name in names for body in fields.get(name, ())):
+            if lines := _read_lines(body, limits, is_source=is_source):
+                return lines, {*_CONTENT, *(_SUMMARY if names is _SUMMARY else ())}
     raise Refused("MISSING_FIELD", "no content and no summary")
+
+
+def _read_lines(body: Element, limits: Limits, *, is_source: bool) -> list[Line]:
+    """The lines of an element; none if it has no text, such as that of a picture."""
+    text = body.text or ""
+    if len(body):
+        lines = read_blocks(body, limits.max_html_depth)
+    elif text.strip():
+        try:
+            lines = read_body({"content": prepare_content(text) if is_source else text}, limits)
+        except Refused as refused:
+            if refused.reason != "MISSING_FIELD":
+                raise
+            return []
+    else:
+        return []
+    return lines if any(line.text.strip() for line in lines) else []
 
 
 def _read_fields(

@@ -46,6 +46,8 @@ def read(root: Element, max_depth: int) -> tuple[list[Line], tuple[Hint, ...]]:
     status = "" if data is None else data.get("management-status", "")
     if status.lower() in _WITHDRAWN:
         raise Refused("NOT_AN_ARTICLE", f"its status is {status}")
+    for date in find_elements(root, "body/body.head/dateline/story.date"):
+        date.text = None  # the attribute has the date
     hints = read_facts(root, _FACTS)
     return read_body(root, max_depth), hints
 

@@ -139,6 +139,8 @@ def _refine_trec(hints: Hints) -> Hints:
         named["headline"] = headline._replace(value=_DATED_HEADLINE.sub("", headline.value))
     stated = named.get("published") or named.get("identifier") or Hint("identifier", "")
     numbered = _DATED_NUMBER.match(stated.value) if stated.name == "identifier" else None
+    if slashed := _SLASHED_DATE.fullmatch(stated.value):
+        named["published"] = Hint("published", f"{slashed[1]}/19{slashed[2]}")
     found = _SHORT_DATE.fullmatch(stated.value) or numbered
     if found and (found["century"] or found["year"] >= "80"):
         day = f"{found['century'] or '19'}{found['year']}-{found['month']}-{found['day']}"
@@ -148,6 +150,7 @@ def _refine_trec(hints: Hints) -> Hints:
 
 _DATED_HEADLINE = re.compile(r"^FT\s+\d{2} [A-Z]{3} \d{2} / ")
 _SHORT_DATE = re.compile(r"(?P<century>)(?P<year>[89]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)")
+_SLASHED_DATE = re.compile(r"(\d{1,2}/\d{1,2})/([89]\d)")
 _DATED_NUMBER = re.compile(
     r"(?:[A-Z]{2,4}(?:[_-][A-Z]{2,4})?[_-]?)(?P<century>19|20)?(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)[.-]\d"
 )

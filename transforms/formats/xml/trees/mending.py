@@ -206,7 +206,10 @@ def _split_records(text: str, opening: re.Match[str], names: Collection[str]) ->
 
 
 def find_records(root: Element, names: Collection[str]) -> Iterator[Element]:
-    """The records below the root, or what stands for them, in order; those within another record are not counted."""
+    """The records, or what stands for them, in order: the root, or those below it that are not within another one."""
+    if find_local_name(root) in names:
+        yield root
+        return
     waiting = [iter(root)]
     while waiting:
         element = next(waiting[-1], None)
