@@ -26,6 +26,11 @@ def body(text: str) -> str:
         "Press office: Tobias Reed, 01632 960 999, press@tolls.example",
         "Lire aussi : Le pont reste ouvert",
         "About the author",
+        "This e-mail and its attachments are confidential and meant for the addressee only – delete it otherwise.",
+        "Diese E-Mail enthält vertrauliche Angaben und ist nur für den Empfänger bestimmt.",
+        "Ce message est confidentiel et réservé à son destinataire.",
+        "The post Buttons by the thousand appeared first on Ansley Lantern.",
+        "Der Beitrag Knöpfe zu Tausenden erschien zuerst auf Ansleyer Bote.",
     ],
 )
 def test_a_line_under_the_story_is_not_kept(line: str) -> None:

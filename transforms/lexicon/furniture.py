@@ -18,6 +18,11 @@ _PRINTED = (
     r"our standards:.*",
     r"(?:this|the) (?:article|story|post|piece|report|interview) (?:was )?(?:originally |first )?"
     r"(?:published|appeared|ran) (?:on|in|by|at) .*",
+    r"the post .+ (?:appeared first|first appeared) on .+|der beitrag .+ erschien zuerst auf .+|"
+    r"l[’']article .+ est apparu en premier sur .+|la entrada .+ (?:se publicó primero|aparece primero) en .+|"
+    r"l[’']articolo .+ (?:proviene da|sembra essere il primo su) .+|o post .+ apareceu primeiro em .+|"
+    r"het bericht .+ verscheen eerst op .+|(?:artykuł|post) .+ pochodzi z serwisu .+|"
+    r"(?:inlägget|indlægget|innlegget) .+ (?:dök först upp|dukket først opp|blev først udgivet) på .+",
     r"(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*",
     r".*\ball rights reserved\b.*\b(?:published|broadcast|rewritten|redistributed|reproduced)\b.*",
     r"a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
