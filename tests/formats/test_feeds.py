@@ -97,7 +97,7 @@ def test_an_export_of_wordpress_gives_published_posts_with_the_names_of_their_au
     )
     typed = (
         f'[dropcap]Z[/dropcap]{FIRST[1:]}\n\n[caption id="a" width="3"]<img src="x.jpg"/> Am Kai.[/caption]\n\n'
-        f'{SECOND}\nEr lächelte.\n\nhttps://video.example/1\n\n[gallery ids="1,2"]'
+        f'{SECOND}\nEr [sic] lächelte.\n\nhttps://video.example/1\n\n[gallery ids="1,2"]'
     )
     kinds = (
         ("post", "publish"),
@@ -115,7 +115,7 @@ def test_an_export_of_wordpress_gives_published_posts_with_the_names_of_their_au
         for number, (kind, status) in enumerate(kinds)
     ]
     post, *others = _read(_feed(*items, channel=author))
-    assert _lines(post) == ["Nr. 0", FIRST, "Am Kai.", SECOND, "Er lächelte."]
+    assert _lines(post) == ["Nr. 0", FIRST, "Am Kai.", SECOND, "Er [sic] lächelte."]
     assert _hints(post, "authors") == ["Änne Röhl"]
     assert list(map(_reason, others)) == ["NOT_AN_ARTICLE"] * 4
 

@@ -74,6 +74,7 @@ RCV1 = Table(
 TEI = Table(
     make_facts(
         ("headline", "teiheader/filedesc/titlestmt/title[type=main]"),
+        ("headline", "teiheader/filedesc/sourcedesc//title[level=a]"),
         ("headline", "teiheader/filedesc/titlestmt/title"),
         ("alternative_headline", "teiheader/filedesc/titlestmt/title[type=sub]"),
         ("authors", "teiheader/filedesc/titlestmt/author"),

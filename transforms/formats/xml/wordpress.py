@@ -18,7 +18,8 @@ _EMBEDDED = re.compile(
     r"\b[^\]]*\][^\[]*\[/\1\]",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\[/?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*(?:\s+[\w:-]+\s*=\s*[^\]]*)?\s*/?\]")
+_MARK = re.compile(r"\[(?P<end>/?)(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?P<rest>\s[^\[\]]*)?/?\]")
+_ALONE = frozenset(("gallery", "playlist", "more", "nextpage", "embed", "audio", "video", "archives", "sitemap"))
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _STARTS_BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|blockquote|figure|figcaption|table|section|article|pre|hr|iframe)\b", re.IGNORECASE
@@ -59,10 +60,21 @@ def prepare_content(text: str) -> str:
     """The content of a post as HTML: shortcodes are resolved, and blank lines end paragraphs."""
     text = _COMMENT.sub("", text)
     text = _CAPTION.sub(r"\n\n<figure>\g<picture><figcaption>\g<text></figcaption></figure>\n\n", text)
-    text = _ADDRESS.sub("", _MARK.sub("", _EMBEDDED.sub("", text)))
+    text = _ADDRESS.sub("", _drop_marks(_EMBEDDED.sub("", text)))
     parts = (part.strip() for part in re.split(r"\r?\n[ \t]*\r?\n\s*", text))
     return "\n\n".join(
         part if _STARTS_BLOCK.match(part) else "<p>" + re.sub(r"\r?\n", "<br/>", part) + "</p>"
         for part in parts
         if part
     )
+
+
+def _drop_marks(text: str) -> str:
+    """The text without the marks of shortcodes; words in brackets, such as "[sic]", are kept."""
+    closed = {match["name"] for match in _MARK.finditer(text) if match["end"]} | _ALONE
+
+    def drop(match: re.Match[str]) -> str:
+        is_mark = match["name"] in closed or "=" in (match["rest"] or "") or "_" in match["name"]
+        return "" if is_mark else match[0]
+
+    return _MARK.sub(drop, text)

@@ -9,7 +9,11 @@ from transforms.formats.intake.source import Refused
 from transforms.formats.xml.trees.mending import make_damage
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,40}"
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAME})(?P<attributes>\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>{_NAME})(?P<attributes>\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)"
+    r"|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)",
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(r"""([A-Za-z_][\w.:-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _END = re.compile(rf"</({_NAME})\s*>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -61,7 +65,9 @@ def _parse_document(text: str, max_depth: int) -> Element:
             continue
         tree.add(_read_characters(text[position : match.start()]))
         position = match.end()
-        if name and match["end"]:
+        if match["data"]:
+            tree.add(_CONTROL.sub("", match["data"]))
+        elif name and match["end"]:
             tree.end(name)
         elif name:
             tree.start(name, _read_attributes(match["attributes"] or ""))
