@@ -26,6 +26,8 @@ def body(text: str) -> str:
         "Press office: Tobias Reed, 01632 960 999, press@tolls.example",
         "Lire aussi : Le pont reste ouvert",
         "About the author",
+        "Kind regards,",
+        "Mit freundlichen Grüßen",
         "This e-mail and its attachments are confidential and meant for the addressee only – delete it otherwise.",
         "Diese E-Mail enthält vertrauliche Angaben und ist nur für den Empfänger bestimmt.",
         "Ce message est confidentiel et réservé à son destinataire.",

@@ -41,3 +41,14 @@ NOTICES = (
     r"(?:dit|deze|de informatie in (?:dit|deze)) (?:bericht|e-?mail)\b.*\b(?:vertrouwelijk|geadresseerde|bestemd).*",
     r"(?:det här|detta|denne|dette) (?:meddelande|mejl|e-?post|e-?mail|meddelelse)\w*\b.*\b(?:konfidentiell|fortrolig|avsedd).*",
 )
+# Lines that close a letter, without the comma.
+CLOSINGS = frozenset(
+    line.strip()
+    for line in """
+    regards; kind regards; best regards; warm regards; many thanks; best wishes; sincerely; yours sincerely;
+    sincerely yours; yours faithfully; yours truly; mit freundlichen grüßen; viele grüße; beste grüße; freundliche grüße;
+    cordialement; bien cordialement; bien à vous; saludos; un saludo; saludos cordiales; atentamente; cordiali saluti;
+    distinti saluti; met vriendelijke groet; met vriendelijke groeten; med vänlig hälsning; med venlig hilsen;
+    med vennlig hilsen; atenciosamente; cumprimentos; z poważaniem; с уважением; saygılarımla; ystävällisin terveisin
+    """.split(";")
+)

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.lexicon.mail import NOTICE_OPENINGS, NOTICES, RECIPIENT, SENDER, SENT, SUBJECT
+from transforms.lexicon.mail import CLOSINGS, NOTICE_OPENINGS, NOTICES, RECIPIENT, SENDER, SENT, SUBJECT
 from transforms.roles.draft.draft import Draft
 
 _NAMES = "|".join((*SENDER, *SENT, *RECIPIENT, *SUBJECT, "reply-to"))
@@ -24,6 +24,7 @@ _CONTACT = re.compile(
 )
 _MOST_CONTACT_LINES = 8
 STORY = "message>h2"  # the tag of a story's headline (see `transforms.formats.containers.newsletter`)
+_MAX_CLOSING_WORDS = 4
 RULES = frozenset(("mail_header", "chat_stamp", "contact_of_release", "mail_notice"))
 
 
@@ -48,9 +49,16 @@ def label_correspondence(draft: Draft) -> None:
             _label_contact(draft, line)
     _label_headers(draft, run)
     for line in range(len(draft) // 2, len(draft)):
-        opens = draft.texts[line].partition(" ")[0].lower() in NOTICE_OPENINGS  # a quick test that settles most lines
-        if opens and _NOTICE.fullmatch(draft.texts[line]):
+        if _is_notice(draft.texts[line], draft.words[line]):
             draft.set(line, "boilerplate", "mail_notice", 0.85)
+
+
+def _is_notice(text: str, words: int) -> bool:
+    """Whether a line is a notice below mails, or the closing of a letter."""
+    if words <= _MAX_CLOSING_WORDS and text.lower().rstrip(" ,.!") in CLOSINGS:
+        return True
+    opens = text.partition(" ")[0].lower() in NOTICE_OPENINGS  # a quick test that settles most lines
+    return opens and _NOTICE.fullmatch(text) is not None
 
 
 def _label_stories(draft: Draft) -> None:
