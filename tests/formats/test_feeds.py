@@ -150,7 +150,7 @@ def test_a_fault_is_mended_and_the_reading_says_so(broken: str, mended: str) -> 
     reading = read(broken.encode(), "feed.rss")
     (record,) = reading.records
     assert _lines(record) == ["Fähren", FIRST, SECOND]
-    assert reading.detail == {"mended": mended}
+    assert [note.text for note in reading.notes] == [f"mended feed.rss: {mended}"]
 
 
 def test_each_item_that_is_not_well_formed_is_rejected_by_itself() -> None:
@@ -166,7 +166,8 @@ def test_each_item_that_is_not_well_formed_is_rejected_by_itself() -> None:
         "Vier",
     ]
     assert _hints(records[0], "publisher") == ["Hafenbote"]
-    assert reading.detail["mended"].startswith("read record by record: XML_INVALID")
+    (note,) = reading.notes
+    assert note.text.startswith("mended a.rss: read record by record: XML_INVALID")
 
 
 @pytest.mark.parametrize("end", [-20, -3, -200])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from transforms.document import Hint, Limits, Reading
+from transforms.document import Hint, Limits, Note, Reading
 from transforms.formats.intake.checks import classify_error
 from transforms.formats.intake.source import Record, Refused, Source
 from transforms.formats.pages import html
@@ -96,7 +96,7 @@ def sniff(start: str) -> bool:
 def read(source: Source[str]) -> Reading:
     """Read the records; raises Refused if the text can't be read as XML at all, is unsafe or has an unknown root.
 
-    A record that can't be read is a reject of its own. What was mended is in the detail of the Reading.
+    A record that can't be read is a reject of its own. A note says what was mended.
     """
     root, mended = _parse(source)
     name = find_local_name(root)
@@ -111,8 +111,9 @@ def read(source: Source[str]) -> Reading:
     else:
         records = find_records(root, vocabulary.records) if vocabulary.records else iter([root])
         format_, read_record = vocabulary.name, vocabulary.open(root, source.limits)
-    detail = {"mended": mended} if mended else {}
-    return Reading(format_, None, _read_records(records, read_record, source.name), detail)
+    if mended:
+        source.notes.append(Note(f"mended {source.name}: {mended}"))
+    return Reading(format_, None, _read_records(records, read_record, source.name))
 
 
 def _parse(source: Source[str]) -> Parsed:
