@@ -49,6 +49,20 @@ def test_what_the_element_around_the_text_is_called_does_not_cost_the_text(word:
         assert published(record) == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_few_bytes_that_are_not_what_a_page_says_cost_only_themselves() -> None:
+    page = (
+        f"<!doctype html><html><head><meta charset='utf-8'></head><body>{TEXT}<p>The caf@ @ open all night.</p></body>"
+    )
+    reading = formats.read(page.encode().replace(b"@", b"\xe9") + b"</html>", "page.html")
+    [record] = reading.records
+    assert published(record) == "\n\n".join([*PARAGRAPHS, "The caf\ufffd \ufffd open all night."])
+    assert [note.text for note in reading.notes] == [
+        "2 bytes are not UTF-8, as the page says it is, and are shown as \ufffd"
+    ]
+    [refused] = formats.read(page.encode().replace(b"e", b"\xe9"), "page.html").records
+    assert isinstance(refused, Reject)
+
+
 def test_a_page_that_stands_in_a_form_is_read() -> None:
     assert published(read(f"<form method='post'><div>{TEXT}</div></form>")) == "\n\n".join(PARAGRAPHS)
 

@@ -20,6 +20,8 @@ _BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.
 _TEXT_PROMISES = {suffix: format_ for format_ in TEXT for suffix in format_.suffixes}
 _BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
 _XML = next(format_.suffixes for format_ in TEXT if format_.name == "xml")
+_PAGE = re.compile(rb"<html\b|<!doctype\s+html", re.IGNORECASE)
+_MOSTLY = 200  # bytes of a page for each that may be damaged
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
@@ -84,14 +86,7 @@ class _Descent:
 
     def _read_text(self, content: bytes, name: str, suffix: str, declared: str | None) -> Reading:
         self._refuse_too_large(content)
-        try:
-            decoded = decode(content, self.limits, declared or _find_declared_encoding(content))
-        except Refused as refused:
-            damaged = isinstance(refused, Damaged)
-            if not (suffix in _BY_LINE and (damaged or is_ascii_by_line(content))) and not (suffix in _XML and damaged):
-                raise
-            # Damaged bytes become surrogates; later, only the records that contain surrogates are rejected.
-            decoded = Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
+        decoded = self._decode(content, suffix, declared or _find_declared_encoding(content))
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
         format_ = _choose_text(decoded.text, suffix)
@@ -103,6 +98,31 @@ class _Descent:
             whole = divide(whole, self.notes)
         records = reject_conflicts(check_records(whole, self.limits), self.found)
         return replace(result, encoding=decoded.encoding, records=records)
+
+    def _decode(self, content: bytes, suffix: str, stated: str | None) -> Decoded:
+        """Decode a file; where only some of its records or characters are damaged, the others are read."""
+        try:
+            return decode(content, self.limits, stated)
+        except Refused as refused:
+            if refused.reason == "BAD_ENCODING" and (mended := self._decode_mostly(content, stated)):
+                return mended
+            damaged = isinstance(refused, Damaged)
+            by_line = suffix in _BY_LINE and (damaged or is_ascii_by_line(content))
+            if not by_line and not (suffix in _XML and damaged):
+                raise
+            # Damaged bytes become surrogates; later, only the records that contain surrogates are rejected.
+            return Decoded(content.decode("utf-8", "surrogateescape"), "utf-8")
+
+    def _decode_mostly(self, content: bytes, stated: str | None) -> Decoded | None:
+        """Decode a page that says that it is UTF-8, and is but for a few bytes; these are shown to be lost."""
+        if find_codec(stated or "") != "utf-8" or not _PAGE.search(content, 0, _HEAD_CHARS):
+            return None
+        text = content.decode("utf-8", "replace")
+        lost = text.count("\ufffd")
+        if lost * _MOSTLY > len(content):
+            return None
+        self.notes.append(Note(f"{lost} bytes are not UTF-8, as the page says it is, and are shown as \ufffd"))
+        return Decoded(text, "utf-8")
 
     def _refuse_too_large(self, content: bytes) -> None:
         if len(content) > self.limits.max_file_bytes:
