@@ -34,7 +34,7 @@ from warehouse.schema.staged import STAGED
 Parts = list[tuple[Table, Part]]
 
 # Run in this order: each step may read the tables of the steps before it. Only a replay of everything has `verdicts`.
-FATES = ("kept_out", "file_fates", "record_fates", "outcomes", "verdicts", "unsettled", "open_rejects")
+FATES = ("kept_out", "file_fates", "addresses", "record_fates", "outcomes", "verdicts", "unsettled", "open_rejects")
 # Written in this order: the last three are computed from the run's new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,

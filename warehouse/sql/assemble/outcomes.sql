@@ -44,7 +44,7 @@ SELECT
         WHEN fates.fate = 'duplicate' THEN 'same bytes as ' || fates.same_as
         WHEN is_copy THEN 'same bytes as ' || original.path
         WHEN read_once.outcome = 'duplicate' THEN repeated.detail
-        ELSE files.detail
+        ELSE nullif(concat_ws('; ', files.detail, unlike.detail), '')
     END AS detail,
     CASE
         WHEN fates.fate = 'duplicate' OR is_copy THEN [files.records, 0, files.records, 0]
@@ -57,6 +57,12 @@ LEFT JOIN read_once USING (canonical_no)
 LEFT JOIN staged.files AS original ON original.file_no = fates.canonical_no
 LEFT JOIN (FROM record_fates WHERE fate = 'duplicate' QUALIFY row_number() OVER (PARTITION BY file_no ORDER BY record_no) = 1)
     AS repeated ON repeated.file_no = files.file_no
+LEFT JOIN (
+    SELECT file_no, 'articles of their own, unlike others under their address: ' || count(*) AS detail
+    FROM addresses JOIN record_fates USING (file_no, record_no)
+    WHERE is_unlike AND record_fates.fate = 'published'
+    GROUP BY file_no
+) AS unlike ON unlike.file_no = files.file_no
 CROSS JOIN LATERAL (
     SELECT coalesce(
         fates.fate = 'read' AND fates.canonical_no <> files.file_no AND read_once.outcome <> 'quarantined', false

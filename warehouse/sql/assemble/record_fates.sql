@@ -10,8 +10,7 @@ records AS (
         files.path,
         files.path_bytes,
         files.sha256,
-        files.records = 1 AS is_alone,
-        CASE WHEN regexp_matches(url, '^https?://[^/]+/.') THEN url END AS page
+        files.records = 1 AS is_alone
     FROM staged.articles AS articles
     JOIN staged.files AS files USING (file_no)
     SEMI JOIN (FROM file_fates WHERE fate = 'read' AND canonical_no = file_no) AS read USING (file_no)
@@ -25,9 +24,6 @@ earlier_here AS (
         AND current.record_no = records.record_no
         AND (records.is_alone OR current.headline = records.headline)
     ORDER BY ALL
-),
-same_page AS (
-    SELECT url AS page, min(article_id) AS article_id FROM current WHERE url IS NOT NULL GROUP BY url
 ),
 same_text AS (SELECT content_sha256, min(article_id) AS article_id FROM current GROUP BY content_sha256),
 -- Records that are published already. A replay compares with all versions, not only current ones, so that an old text
@@ -48,26 +44,26 @@ judged AS (
             ELSE 'published'
         END AS fate,
         coalesce(
-            same_page.article_id,
+            addresses.article_id,
             earlier_here.article_id,
-            -- Records of this run with the same address are versions of one article. Its id is a hash of the first.
+            -- Like records of this run with the same address are versions of one article. Its id is a hash of the first.
             left(sha256(first(records.sha256 || ':' || records.record_no) OVER (
-                PARTITION BY coalesce(records.page, records.sha256 || ':' || records.record_no)
+                PARTITION BY coalesce(addresses.first, struct_pack(file_no := file_no, record_no := record_no))
                 ORDER BY file_no, record_no
             )), 32)
         ) AS article_id,
         coalesce(same_text.article_id, here_already.article_id) AS same_article_id,
-        coalesce(same_page.article_id, earlier_here.article_id) IS NULL AS is_of_nobody
+        coalesce(addresses.article_id, earlier_here.article_id) IS NULL AS is_of_nobody
     FROM records
     LEFT JOIN earlier_here USING (file_no, record_no)
-    LEFT JOIN same_page USING (page)
+    LEFT JOIN addresses USING (file_no, record_no)
     LEFT JOIN same_text USING (content_sha256)
     LEFT JOIN here_already USING (path, sha256, record_no)
     -- Of several records with the same text, the one of an existing article comes first and updates that article. The
     -- others are duplicates.
     WINDOW same_text_now AS (
         PARTITION BY records.content_sha256
-        ORDER BY coalesce(same_page.article_id, earlier_here.article_id) IS NULL, file_no, record_no
+        ORDER BY coalesce(addresses.article_id, earlier_here.article_id) IS NULL, file_no, record_no
     )
 ),
 versions AS (

@@ -8,8 +8,7 @@ WITH records AS (
         articles.headline,
         articles.content_sha256,
         deliveries.* EXCLUDE (file_no),
-        files.records = 1 AS is_alone,
-        CASE WHEN regexp_matches(url, '^https?://[^/]+/.') THEN url END AS page
+        files.records = 1 AS is_alone
     FROM staged.articles AS articles
     JOIN staged.files AS files USING (file_no)
     JOIN deliveries USING (file_no)
@@ -54,15 +53,16 @@ rest AS (
                 <> (records.path, record_no) THEN 'duplicate'
             ELSE 'published'
         END AS fate,
-        coalesce(same_page.article_id, same_place.article_id) AS known_id,
+        coalesce(like_text.article_id, same_place.article_id) AS known_id,
+        addresses.first AS first_like,
         same_text.article_id AS same_article_id
     FROM records
     ANTI JOIN again USING (file_no, record_no)
     LEFT JOIN (SELECT DISTINCT path, sha256, record_no FROM again) AS here_already USING (path, sha256, record_no)
     LEFT JOIN (SELECT content_sha256, min(article_id) AS article_id FROM again GROUP BY content_sha256) AS same_text
         USING (content_sha256)
-    LEFT JOIN (SELECT page, min(article_id) AS article_id FROM again WHERE page IS NOT NULL GROUP BY page) AS same_page
-        USING (page)
+    LEFT JOIN addresses USING (file_no, record_no)
+    LEFT JOIN (SELECT DISTINCT article_id FROM again) AS like_text ON like_text.article_id = addresses.article_id
     LEFT JOIN (
         SELECT path, record_no, CASE WHEN NOT is_alone THEN headline END AS title, max_by(article_id, file_no) AS article_id
         FROM again GROUP BY ALL
@@ -73,9 +73,9 @@ rest AS (
 ),
 late AS (
     SELECT
-        rest.* EXCLUDE (known_id, same_article_id, fate),
+        rest.* EXCLUDE (known_id, same_article_id, first_like, fate),
         coalesce(known_id, left(sha256(first(rest.sha256 || ':' || rest.record_no) OVER (
-            PARTITION BY coalesce(page, CASE WHEN is_alone THEN path END, rest.sha256 || ':' || rest.record_no)
+            PARTITION BY coalesce(first_like::VARCHAR, CASE WHEN is_alone THEN path END, rest.sha256 || ':' || rest.record_no)
             ORDER BY file_no, record_no
         )), 32)) AS article_id,
         started_at AS first_seen_at,
