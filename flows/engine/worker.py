@@ -26,6 +26,7 @@ _TOGETHER_SHARE = 1 / 4
 _READING_SHARE = 1 / 4  # of an article's seconds, for its reading, where all are read before the first is labelled
 _ARTICLE_CHARS = 40_000  # that take an article's seconds to label, up to a document that is too long for an article
 _TOO_LONG_CHARS = 6 * 2**20
+_MAX_NOTES = 20  # on one file, that its detail lists
 _MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
 
 
@@ -230,4 +231,5 @@ def _make_file_row(read: Read) -> dict[str, object]:
 
 
 def _join_notes(notes: Sequence[Note]) -> str | None:
-    return "; ".join(note.text for note in notes) or None
+    more = [f"and {len(notes) - _MAX_NOTES} notes more"] if len(notes) > _MAX_NOTES else []
+    return "; ".join([note.text for note in notes[:_MAX_NOTES]] + more) or None

@@ -13,7 +13,7 @@ from transforms.formats.exports.tables.table import COPYRIGHT, ROLES, Kind, Labe
 
 _HEAD_LINES = 80  # within which the labels of a document's head begin, cover page included
 # Different labels by which a file with a single document is known, with and without separators.
-_FEW_LABELS, _MANY_LABELS = 2, 5
+_FEW_LABELS, _SOME_LABELS, _MANY_LABELS = 2, 4, 5
 _OPENING_LINES = 6  # of a document, among which its number may be
 _MAX_LOOSE_WORDS, _MAX_LAST_WORDS = 12, 30  # of text without a label in the tail, and at its end
 _ABSORBED_SHARE = 0.5  # of the words of the text, that captions may have
@@ -64,10 +64,11 @@ def _is_sure(table: Table, sheet: Sheet, labels: list[Label | None], segment: Se
     """Whether the only segment is a document of the archive: it has a separator and some labels, or many labels."""
     found = [label for label in labels[segment.first : segment.end] if label]
     names = {label.name for label in found}
-    has_needed = table.needed <= {label.kind for label in found}
+    kinds = {label.kind for label in found}
     if any(table.opens_at(text) or table.closes_at(text) for text in sheet.texts[segment.first : segment.end] if text):
-        return len(names) >= (_FEW_LABELS if has_needed else _MANY_LABELS)
-    return has_needed and len(names) >= _MANY_LABELS and not names.isdisjoint(table.tail)
+        is_typical = not table.needed or not table.needed.isdisjoint(kinds)
+        return len(names) >= (_FEW_LABELS if is_typical else _SOME_LABELS)
+    return table.needed <= kinds and len(names) >= _MANY_LABELS and not names.isdisjoint(table.tail)
 
 
 def _find_promise(table: Table, sheet: Sheet, parts: list[Part]) -> int | None:

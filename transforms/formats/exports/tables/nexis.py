@@ -26,9 +26,10 @@ _LABELS = make_labels(
     caption="""
         graphic, grafiek, grafisch, grafik, graphik, graphique, gráfico, grafico, illustratie, illustration,
         illustration(s), photo, foto, bild, imagen, imagem, immagine""",
-    skip="""
+    filed="""
         load-date, load date, laad-datum, laaddatum, ladedatum, lade-datum, date-chargement, date de chargement,
-        fecha-carga, fecha de carga, data-carregamento, data de carregamento, data-caricamento, data di caricamento,
+        fecha-carga, fecha de carga, data-carregamento, data de carregamento, data-caricamento, data di caricamento""",
+    skip="""
         update, publication-type, publication type, publicatie-type, publicatietype, publikationstyp, publikationsart,
         type-publication, type de publication, tipo-publicación, tipo de publicación, tipo de publicação,
         tipo-pubblicazione, tipo di pubblicazione, subject, onderwerp, thema, schlagwort, sujet, tema, assunto,
@@ -70,7 +71,7 @@ NEXIS = Table(
     headings=_HEADINGS,
     evidence=frozenset(("open", "body", "byline", "section", "headline", "standfirst")),
     tail=frozenset(_TAIL) | {heading for heading, kind in _HEADINGS.items() if kind != "body"},
-    needed=frozenset(("open",)),
+    needed=frozenset(("open", "filed")),
     opens=re.compile(
         rf"(?:FOCUS ?[-–—] ?)?(?:{_COUNT} (?:DOCUMENTS?|DOCUMENTEN|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI|DOKUMENT)"
         rf"|(?:Document|Dokument|Documento|DOCUMENT|DOKUMENT|DOCUMENTO) {_COUNT})$"
@@ -82,6 +83,9 @@ NEXIS = Table(
     ),
     promises=re.compile(r"(?:Documents|Dokumente|Documenten|Documentos|Documenti) ?\((?P<total>\d{1,6})\)$"),
     outside=re.compile(r"(?:Download Request|Print Request|Printopdracht|Time Of Request|Job Number)\b", re.IGNORECASE),
-    furniture=re.compile(r"Page \d{1,5} (?:of|von|van|de|di) \d{1,5}$|Seite \d{1,5} von \d{1,5}$", re.IGNORECASE),
+    furniture=re.compile(
+        r"(?:page|seite) \d{1,5} (?:of|von|van|de|di) \d{1,5}$|link to (?:image|pdf|the original story)\.?$",
+        re.IGNORECASE,
+    ),
     is_print=True,
 )  # fmt: skip
