@@ -191,6 +191,7 @@ def factiva(number: int, *text: str) -> dict[str, str]:
 SUMMARY = "\n\n\nSearch Summary\nText\nFähre\nDate\nAll Dates\nResults Found\n{}\nTimestamp\n30 March 2021 9:14\n"
 WAYS = {
     "codes on lines of their own": lambda fields: "".join(f"{code}\n{value}\n" for code, value in fields.items()),
+    "codes before blanks": lambda fields: "\n".join(f"{code} {value}" for code, value in fields.items()),
     "codes before tabs": lambda fields: "\n".join(f" {code}\t{value}\n" for code, value in fields.items()),
     "no codes": lambda fields: "\n".join(
         fields[code] for code in "SE HD BY WC PD SN SC LA CY".split()

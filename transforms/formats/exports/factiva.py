@@ -1,6 +1,7 @@
 """Factiva: documents with two-letter codes before their fields, and plain ones whose fields stand in a fixed order."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from transforms.document import Stated
@@ -28,7 +29,7 @@ _CODES = make_labels(
     language="la",
     body="lp, td",
     caption="art",
-    skip="wc, sc, ed, pg, vol, cy, cr, clm, rf, co, in, ns, re, ipc, ipd, pub, an, rst, cx, dj, de",
+    skip="wc, sc, ed, pg, vol, cy, cr, clm, rf, co, in, ns, re, ipc, ipd, pub, an, rst, de",
 )  # fmt: skip
 _OUTSIDE = re.compile(
     r"(?:search summary|résumé de la recherche|suchübersicht|suchzusammenfassung|resumen de (?:la )?búsqueda|"
@@ -47,18 +48,20 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY_LINES, _MAX_DIGITS = 80, 9
+_CODE = r"(?P<label>HD|BY|SE|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CR|CLM|LP|TD|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|RST|DE)"
+_CODE_AND_BLANK = re.compile(rf"{_CODE}(?:$| (?=\S))(?P<value>.*)")
+_SURE_CODES = frozenset(("HD", "WC", "PD", "SN", "LP"))
 PLAIN_SIGNS = ("ocument", "okument", "окумент", "文件", "文書", "文檔", "文档")  # before the number of a document
 CODED = Table(
     name="Factiva",
     signs=("HD",),
     labels=_CODES,
     evidence=frozenset(("headline",)),
-    tail=frozenset("rf art co in ns re ipc ipd pub an cx".split()),
+    tail=frozenset("rf art co in ns re ipc ipd pub an".split()),
     closes=_NUMBER,
     outside=_OUTSIDE,
     furniture=_FURNITURE,
-    codes=re.compile(r"(?P<label>HD|BY|SE|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CR|CLM|LP|TD|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|RST|CX|DJ|DE)"
-                     r"(?:$|\t\s*|\s{2,}|\s?\|\s?)(?P<value>.*)"),
+    codes=re.compile(rf"{_CODE}(?:$|\t\s*|\s{{2,}}|\s?\|\s?)(?P<value>.*)"),
     runs_on=True,
 )  # fmt: skip
 
@@ -71,8 +74,9 @@ _MAX_SECTION_WORDS, _SECTION_SHARE = 4, 0.9  # length of a section, and at most 
 
 
 def divide_coded(sheet: Sheet) -> Export | None:
-    """The documents of an export with codes."""
-    export = divide(CODED, sheet)
+    """The documents of an export with codes; in a PDF, a single blank may be behind them."""
+    codes = {found["label"] for text in sheet.texts if (found := _CODE_AND_BLANK.match(text)) and found["value"]}
+    export = divide(replace(CODED, codes=_CODE_AND_BLANK) if codes >= _SURE_CODES else CODED, sheet)
     return export and export._replace(promised=find_promise(sheet, export.parts[-1].end))
 
 
