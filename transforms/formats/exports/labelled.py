@@ -188,6 +188,8 @@ class _Document:
         is_opened = any(table.opens_at(sheet.texts[line]) for line in lines)
         found = read_print_head(sheet, plain, is_opened=is_opened) if table.is_print else _read_title(sheet, plain)
         if is_titled:  # by a label; here are paper, date and edition only
+            kinds = set(found.values())
+            found = {line: "publisher" if kinds == {"headline"} else kind for line, kind in found.items()}
             found = {line: kind for line, kind in found.items() if kind != "headline"}
         for line in plain:
             kind = found.get(line, "skip")
@@ -210,6 +212,10 @@ class _Document:
                 kind = "skip"
                 self._put(line, "skip", text, 0)
             else:
+                if self._table.is_print and "date" not in self._values and is_date(text):
+                    kind = "date"  # of a broadcast, below the name of the show
+                    self._put(line, kind, text, 0)
+                    continue
                 goes_on = self._table.runs_on or kind == "caption" or not self._sheet.opens_paragraph(line)
                 kind = kind if goes_on else "skip"
                 self._put(line, kind, text, 0)
