@@ -15,7 +15,7 @@ from flows.settings.declared import Settings
 from flows.settings.origins import find_unit
 from flows.settings.thresholds import Limits, Thresholds
 from transforms.document import HintName
-from transforms.formats.fields.names import BODY, NAMES
+from transforms.formats.fields.names import BODY, NAMES, SUMMARY
 from transforms.formats.registry import BINARY, HOLDS, TEXT
 from warehouse.schema import PUBLISHED, dictionary
 from warehouse.schema.reasons import REASONS
@@ -105,6 +105,7 @@ def fields() -> str:
     """The names under which JSON, CSV and front matter have an article's fields, in the order they are tried."""
     named = {_SPELLED.get(name, name): names for name, names in NAMES.items()}
     rows = [(f"`{name}`", ", ".join(names)) for name, names in {"body": BODY, **named}.items()]
+    rows.append(("`body`, where none of its names is there", ", ".join(SUMMARY)))
     return "\n".join(table(("field", "names in the file"), rows))
 
 

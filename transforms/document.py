@@ -128,3 +128,4 @@ class Limits:
     max_json_depth: int = 64
     max_html_depth: int = 512
     encoding_fallback: str | None = None
+    field_names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by field, names that the user added to the tables

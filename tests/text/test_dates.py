@@ -5,7 +5,7 @@ import pytest
 
 from transforms.document import Document, Hint
 from transforms.fields.times import find_published
-from transforms.phrases.dates import When, parse_moment, parse_when
+from transforms.phrases.dates import When, parse_moment, parse_stated, parse_when
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,30 @@ def test_a_post_counts_from_the_day_of_the_zone() -> None:
     late = When(datetime(2024, 7, 3, 23, 30, tzinfo=UTC), "instant")  # past midnight in London
     assert parse_moment("00.45", late, ZoneInfo("Europe/London")) == datetime(2024, 7, 3, 23, 45, tzinfo=UTC)
     assert parse_moment("14.20 EDT", late, UTC) == datetime(2024, 7, 3, 18, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "at", "precision"),
+    [
+        ("20240503", (2024, 5, 3), "day"),
+        ("20240503T102030Z", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("20240503T1020+0530", (2024, 5, 3, 4, 50), "instant"),
+        ("20240503102030", (2024, 5, 3), "day"),
+        ("1714731630", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("1714731630.0", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("1714731630123", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("1714731630123456789", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("1.71473163e+09", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("/Date(1714731630000+0200)/", (2024, 5, 3, 10, 20, 30), "instant"),
+        ("2024", (2024, 1, 1), "year"),
+        ("2024-05", (2024, 5, 1), "month"),
+        ("3. května 2024", (2024, 5, 3), "day"),
+    ],
+)
+def test_a_date_alone_in_a_field_may_be_written_as_a_number(value: str, at: tuple[int, ...], precision: str) -> None:
+    assert parse_stated(value) == When(datetime(*at, tzinfo=UTC), precision)  # type: ignore[arg-type,misc]
+
+
+@pytest.mark.parametrize("value", ["20241399", "12345678", "7", "0", "9999999999999999999999"])
+def test_other_numbers_in_a_field_are_no_date(value: str) -> None:
+    assert parse_stated(value) is None

@@ -135,8 +135,12 @@ def _score_names(draft: Draft, names: list[str]) -> float:
 
 
 def _is_of_others(draft: Draft, line: int) -> bool:
-    """Whether the line names someone else: who took a picture, or who runs the site."""
-    return draft.roles[line] in ("credit", "caption") or draft.rules[line] in _OF_OTHERS
+    """Whether the line names someone or something else: who took a picture, who runs the site, a place."""
+    return (
+        draft.roles[line] in ("credit", "caption")
+        or draft.rules[line] in _OF_OTHERS
+        or draft.find_mark(line) == "dateline"
+    )
 
 
 def _find_people(draft: Draft, line: int) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from transforms.document import Basis, Document
-from transforms.phrases.dates import When, find_dates, find_numeric_order, parse_moment, parse_when
+from transforms.phrases.dates import When, find_dates, find_numeric_order, parse_moment, parse_stated
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
@@ -28,7 +28,7 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
     `zone` is that of times without one; if it is None, only the day of such times is used.
     """
     for hint in document.hints:
-        if hint.name == "published" and (when := parse_when(hint.value, zone=zone)):
+        if hint.name == "published" and (when := parse_stated(hint.value, zone=zone)):
             return Published(when, hint.basis)
     order = next((o for o in map(find_numeric_order, date_lines) if o is not None), None)
     found = [(line, when) for line in date_lines if (when := find_first_published(line, order, zone))]
@@ -63,7 +63,7 @@ def find_last_changed(
     """
     clock = zone or UTC
     for hint in document.hints:
-        if hint.name == "modified" and (when := parse_when(hint.value, zone=clock)):
+        if hint.name == "modified" and (when := parse_stated(hint.value, zone=clock)):
             return when.at
     for line in date_lines:
         if not (said := _SAYS_CHANGED.search(line)):

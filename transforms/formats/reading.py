@@ -10,6 +10,7 @@ from transforms.formats.intake.checks import check_records, classify_error, guar
 from transforms.formats.intake.encodings import Damaged, Decoded, decode, find_codec, is_ascii_by_line
 from transforms.formats.intake.signatures import SUFFIX_TYPES, find_signature, is_clean_text
 from transforms.formats.intake.source import Budget, Format, Refused, ReportFound, Source
+from transforms.formats.records import json_records
 from transforms.formats.registry import BINARY, TEXT
 
 _HEAD_CHARS = 4096
@@ -18,7 +19,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.:-]+)|<meta[^>]*?chars
 
 _BINARY_PROMISES = {suffix: format_ for format_ in BINARY for suffix in format_.suffixes}
 _TEXT_PROMISES = {suffix: format_ for format_ in TEXT for suffix in format_.suffixes}
-_BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv")
+_BY_LINE = (*json_records.BY_LINE, ".csv", ".tsv")
 _XML = next(format_.suffixes for format_ in TEXT if format_.name == "xml")
 _PAGE = re.compile(rb"<html\b|<!doctype\s+html", re.IGNORECASE)
 _MOSTLY = 200  # bytes of a page for each that may be damaged

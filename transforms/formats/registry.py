@@ -33,7 +33,7 @@ BINARY: tuple[Format[bytes], ...] = (
 TEXT: tuple[Format[str], ...] = (
     Format("html", (".html", ".htm", ".xhtml"), html.sniff, html.read, textual=True, divisible=True),
     Format("xml", xml.SUFFIXES, xml.sniff, xml.read, textual=True),
-    Format("json", (".json", ".jsonl", ".ndjson", ".jsonld"), json_records.sniff, json_records.read, textual=True),
+    Format("json", (".json", ".jsonld", *json_records.BY_LINE), json_records.sniff, json_records.read, textual=True),
     Format("markdown", (".md", ".markdown"), markdown.sniff, markdown.read, textual=True),
     Format("csv", (".csv", ".tsv"), table.sniff, table.read, textual=True),
     Format("wire", (".iptc", ".anpa"), messages.sniff, messages.read, textual=True),
@@ -54,9 +54,9 @@ HOLDS = {
     "html": "all visible text, with the element of each line; JSON-LD, Open Graph and meta tags as fields",
     "xml": "NITF, NewsML 1 and G2, RSS, Atom; exports of WordPress, Blogger, Evernote, Factiva; RCV1, "
     "Reuters-21578, TREC, TEI, output of trafilatura; other elements with a headline and a text under usual names",
-    "json": "one article, a list of articles, or one article a line",
-    "markdown": "the text, with YAML or TOML front matter as fields",
-    "csv": "one article a row, below a header row",
+    "json": "articles as objects: one, a list, one a line, or the answer or dump of another program",
+    "markdown": "the text, with YAML or TOML front matter as fields; a text file with front matter keeps its lines",
+    "csv": "one article a row; the columns are known by their names, or without a header by what they hold",
     "wire": "messages of news agencies in the framing of IPTC 7901 or ANPA 1312",
     "text": "print exports, saved pages, reposts and live blogs; exports of archives (Nexis, Factiva, ProQuest), each "
     "document as a record",

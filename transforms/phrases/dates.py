@@ -60,6 +60,16 @@ _CLOCK = re.compile(
     rf"^(?:at )?(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}}))? ?(?P<half>[ap]\.?m\b\.?)?{_ZONED}", re.IGNORECASE
 )
 _YEARLESS = re.compile(rf"\b{_DAY} (?P<month>{_MONTH})\b|\b(?P<first>{_MONTH})\.? (?P<then>[0-3]?\d)\b", re.IGNORECASE)
+# A date alone in a field: ISO 8601 without separators, with as much of the time of day as there is.
+_BASIC = re.compile(
+    r"((?:1[89]|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:[T ]?([01]\d|2[0-3])(?:([0-5]\d)(?:([0-5]\d)(?:[.,]\d+)?)?)?"
+    r" ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
+)
+_PART_OF_DATE = re.compile(r"((?:1[89]|20)\d{2})(?:\.0)?(?:-(0[1-9]|1[0-2]))?")  # a year, or a year and month
+_EPOCH = re.compile(r"(?:/Date\()?(\d{9,19})(?:\.\d*)?(?:[+-]\d{4})?(?:\)/)?|(\d\.\d+e\+?\d{1,2})", re.IGNORECASE)
+_EARLIEST_EPOCH = 10**8  # 1973; smaller numbers are identifiers
+_LATEST_EPOCH = 4_102_444_800  # the year 2100, in seconds; larger numbers are of milliseconds, and so on
 _PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # text beyond this belongs to another date
 _REACH = 40  # characters on either side of a date in which its time of day may be
 _SCANNED = 300  # characters of a line that are searched for dates
@@ -84,6 +94,27 @@ class FoundDate(NamedTuple):
 def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> When | None:
     """The first absolute date in the text, None if there is none; see `find_dates`."""
     return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
+
+
+def parse_stated(value: str, *, zone: tzinfo | None = None) -> When | None:
+    """The date that is the value of a field: any date, ISO 8601 without separators, or a number of seconds since 1970.
+
+    The number may also be of milliseconds, microseconds or nanoseconds. A year or a year and month may stand alone.
+    """
+    value = value.strip()
+    if basic := _BASIC.fullmatch(value):
+        year, month, day, hour, minute, second, offset = basic.groups("")
+        clock = f" {hour}:{minute or '00'}:{second or '00'}{offset}" if hour else ""
+        if when := parse_when(f"{year}-{month}-{day}{clock}", zone=zone):
+            return when
+    if epoch := _EPOCH.fullmatch(value):
+        number = float(epoch[1] or epoch[2])
+        while number > _LATEST_EPOCH:
+            number /= 1000
+        return When(datetime.fromtimestamp(int(number), UTC), "instant") if number >= _EARLIEST_EPOCH else None
+    if part := _PART_OF_DATE.fullmatch(value):
+        return When(datetime(int(part[1]), int(part[2] or 1), 1, tzinfo=UTC), "month" if part[2] else "year")
+    return parse_when(value, zone=zone)
 
 
 def find_dates(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> Iterator[FoundDate]:

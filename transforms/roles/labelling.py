@@ -1,7 +1,7 @@
 """Label every line with its role: first the body, then the lines around and within it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from transforms.phrases.bylines import find_reporters, is_byline
@@ -13,7 +13,7 @@ from transforms.roles.body.news_reports import Report
 from transforms.roles.body.pictures import label_pictures
 from transforms.roles.body.series import label_series
 from transforms.roles.body.tail import is_note, label_calls, label_tail
-from transforms.roles.draft.draft import KEPT, Draft
+from transforms.roles.draft.draft import KEPT, Draft, Role
 from transforms.roles.draft.first_look import (
     DOUBT_THRESHOLD,
     FOREIGN_DOUBT_THRESHOLD,
@@ -38,6 +38,13 @@ _LEAST_TRUSTED = {"before_body": 0.0, "markup": 0.85} | dict.fromkeys(
     ),
     0.7,
 )  # fmt: skip
+# Tags of lines from the fields of a record.
+_ROLES_OF_FIELDS: Mapping[str, Role] = {
+    "alternative_headline": "alternative_headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "dateline": "dateline",
+}
 _POINTER = re.compile(
     r"\W*(?:also|don.?t|listen|more|read|recommended|related|see|watch)\b[^:|]*[:|] ?\S", re.IGNORECASE
 )
@@ -64,6 +71,13 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
         _label_repeated(draft)
         settle(draft)
     return [head.headline for head in heads]
+
+
+def _label_fields(draft: Draft) -> None:
+    """Label the lines above the body of a record, which say themselves what they are; the headline is found later."""
+    for line, tag in enumerate(draft.tags):
+        if (role := _ROLES_OF_FIELDS.get(tag)) is not None:
+            draft.set(line, role, "field", 0.95)
 
 
 def _label_doubtful(draft: Draft) -> None:
@@ -202,6 +216,7 @@ def _find_listed(draft: Draft) -> set[int]:
 
 
 _STEPS = (
+    _label_fields,
     _label_doubtful,
     _label_furniture,
     _label_speech,

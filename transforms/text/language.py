@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from transforms.lexicon.languages import CODES
+
 # A few hundred bytes are enough to detect a language, at a tenth of the cost of the whole text.
 SAMPLE_BYTES = 320
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -14,10 +16,16 @@ _CHUNK = 1024
 
 
 def parse_language_tag(value: str) -> str | None:
-    """A declared language as a BCP 47 tag ("en_GB" becomes "en-GB"); None if it isn't a language tag."""
+    """A declared language as a BCP 47 tag: "en_GB" becomes "en-GB", "eng" and "English" become "en".
+
+    None if it is neither a tag nor the name of a known language.
+    """
     tag = value.strip().replace("_", "-")
+    if code := CODES.get(tag.casefold()):
+        return code
     primary, _, rest = tag.partition("-")
-    return f"{primary.lower()}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
+    primary = CODES.get(primary.lower(), primary.lower())
+    return f"{primary}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
 
 
 class _Model(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.document import Hint, HintName
+from transforms.formats.fields.hints import find_hints
 from transforms.formats.fields.json_values import find_linked_articles, load
-from transforms.formats.fields.names import find_hints
 from transforms.formats.pages.blocks import is_beside_text
 
 # Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.

@@ -1,31 +1,27 @@
 """Read JSON and JSON Lines: each object is an article with the field names in `transforms.formats.fields.names`.
 
-A JSON text is one article, a list of articles, or an object that holds such a list under one of `_ENVELOPES`, at most
-two levels deep. A text is read as JSON Lines if its suffix says so, if a second value follows the first, or if it can't
-be parsed as a whole and at least two lines are complete objects. Malformed JSON is rejected as a whole; in JSON Lines,
-only the malformed lines are rejected. A body is text, HTML, or a list of either.
+A JSON text is one article, a list of articles, or an object that holds articles (see `envelopes`). A text is read as
+JSON Lines if its suffix says so, if a second value follows the first, or if it can't be parsed as a whole and at least
+two lines are complete objects. Malformed JSON is rejected as a whole; in JSON Lines, only the malformed lines are
+rejected. A body is text, HTML, or a list or tree of either (see `rich_text`).
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.document import Limits, Reject
-from transforms.formats.fields.json_values import ExtraData, find_linked_articles, parse, refuse_flawed
-from transforms.formats.fields.names import BODY, Fields, find_hints
+from transforms.document import Reject
+from transforms.formats.fields.json_values import ExtraData, parse, refuse_flawed
+from transforms.formats.fields.values import is_typed, untype
 from transforms.formats.intake.source import Record, Records, Refused, Source
-from transforms.formats.pages.blocks import make_document
-from transforms.formats.records.record import add_fields, read_body
+from transforms.formats.records.envelopes import Found, find_articles
+from transforms.formats.records.record import read_record
 
-_ENVELOPES = (
-    "articles", "items", "results", "data", "docs", "documents", "entries", "stories", "news", "posts", "records",
-    "hits", "response", "feed", "value",
-)  # fmt: skip
-_INSIDE = ("_source", "article", "document", "item")  # keys in which search indexes and feeds wrap each record
+_BULK_ACTIONS = ("index", "create", "update", "delete")  # lines between the documents of Elasticsearch's bulk format
 _START = re.compile(r'\s*(\{\s*("|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
 _WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
 _BROKEN_LINE = re.compile(r"\s*[{\[]\s*\n")  # the start of JSON that is indented over several lines
-_LINES_SUFFIXES = (".jsonl", ".ndjson")
+BY_LINE = (".jsonl", ".ndjson", ".jl", ".jsonlines", ".ldjson")
 
 
 def sniff(start: str) -> bool:
@@ -36,9 +32,9 @@ def sniff(start: str) -> bool:
 def read(source: Source[str]) -> Records:
     """Yield one record for each article; raises Refused with TRUNCATED or a JSON_ reason if nothing can be read."""
     text = source.content
-    if not source.name.lower().endswith(_LINES_SUFFIXES) or _BROKEN_LINE.match(text):
+    if not source.name.lower().endswith(BY_LINE) or _BROKEN_LINE.match(text):
         try:
-            yield from _read_articles(parse(text), source)
+            yield from _read_articles(_parse(text), source)
             return
         except ExtraData:
             pass
@@ -57,7 +53,7 @@ def _read_lines(source: Source[str]) -> Records:
             continue
         number += 1
         try:
-            value = parse(line)
+            value = _parse(line)
         except ExtraData:
             yield Reject("JSON_INVALID", "two values in one line", number)
         except Refused as refused:
@@ -65,7 +61,22 @@ def _read_lines(source: Source[str]) -> Records:
             reason = "JSON_INVALID" if refused.reason == "TRUNCATED" and ended else refused.reason
             yield Reject(reason, refused.detail, number)
         else:
-            yield read_record(value, number, source.name, source.limits)
+            if _is_bulk_action(value):
+                number -= 1
+                continue
+            articles = [] if isinstance(value, list) else list(find_articles(value, source.limits.field_names))
+            for found in articles or [Found(value)]:
+                yield _read_found(found, number, source)
+                number += 1
+            number -= 1
+
+
+def _is_bulk_action(value: Any) -> bool:
+    """Whether a line says what a search index should do with the document in the next line."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    action, target = next(iter(value.items()))
+    return action in _BULK_ACTIONS and isinstance(target, dict) and bool({"_index", "_id"} & target.keys())
 
 
 def _split_lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -78,43 +89,26 @@ def _split_lines(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _read_articles(root: Any, source: Source[str]) -> Records:
-    articles = _find_articles(root)
-    if articles is None:
+    number = 0
+    for number, found in enumerate(find_articles(root, source.limits.field_names), 1):
+        yield _read_found(found, number, source)
+    if not number:
         refuse_flawed(root, source.limits.max_json_depth)
         raise Refused("JSON_SCHEMA", "no article and no list of articles")
-    for number, value in enumerate(articles, 1):
-        yield read_record(value, number, source.name, source.limits)
 
 
-def _find_articles(root: Any, levels: int = 2) -> list[Any] | None:
-    """The values that should be articles, None if none is found."""
-    if isinstance(root, list):
-        return root or None
-    if not isinstance(root, dict):
-        return None
-    if linked := find_linked_articles(root):
-        return linked
-    fields = Fields(root)
-    if any(isinstance(fields.get(name), str | list) for name in BODY):
-        return [root]
-    for name in _ENVELOPES:
-        value = fields.get(name)
-        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-            return value
-        if levels and isinstance(value, dict) and (inner := _find_articles(value, levels - 1)):
-            return inner
-    return [root] if fields.has_any() else None
+def _parse(text: str) -> Any:
+    """The value of a JSON text; raises as `parse`. Some programs write JSON twice, some state the types of values."""
+    value = parse(text)
+    if isinstance(value, str) and _START.match(value):
+        text = value
+        value = parse(text)
+    return untype(value) if is_typed(text) else value
 
 
-def read_record(value: Any, number: int, name: str, limits: Limits) -> Record:
-    """The Document of an article's object, or a Reject: JSON_SCHEMA, MISSING_FIELD, or the reason of a flaw in it."""
+def _read_found(found: Found, number: int, source: Source[str]) -> Record:
     try:
-        refuse_flawed(value, limits.max_json_depth)
-        if not isinstance(value, dict):
-            raise Refused("JSON_SCHEMA", f"{type(value).__name__} instead of an object")
-        inner = next((value[key] for key in _INSIDE if isinstance(value.get(key), dict)), value)
-        body = read_body(inner, limits)
-        hints = find_hints(inner)
-        return make_document(add_fields(body, hints), name, number, hints)
+        refuse_flawed(found.value, source.limits.max_json_depth)
     except Refused as refused:
         return refused.reject(number)
+    return read_record(found.value, number, source.name, source.limits, found.shared)

@@ -1,11 +1,15 @@
-"""Read Markdown with front matter in YAML or TOML, whose fields have the same names as in JSON."""
+"""Read text with front matter in YAML or TOML, whose fields have the same names as in JSON.
+
+A file named .md is Markdown; any other is Markdown only if it has some of its marks. Elsewhere, and where lines are as
+long as paragraphs, a line end ends a paragraph.
+"""
 
 import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from transforms.formats.fields.names import find_hints
+from transforms.formats.fields.hints import find_hints
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document
 from transforms.formats.pages.html import read_fragment
@@ -13,6 +17,10 @@ from transforms.formats.records.record import add_fields
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _FRONT_START = re.compile(r"\s*(---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n[\w-]+[ \t]*=)")
+_SUFFIXES = (".md", ".markdown")
+_MARKS = re.compile(r"^#{1,6} \S|^> \S|\]\(https?://|\*\*\w", re.MULTILINE)  # headings, quotes, links, bold text
+_FEWEST_MARKS = 2
+_LEAST_PARAGRAPH = 120  # characters of a line on average, from which lines are not wrapped
 _MAX_FRONT_CHARS = 2**14
 _MAX_NESTING = 100
 _MAX_CHARS = 2**18  # forty long articles; for hostile text, the parser takes up to 20 microseconds per character
@@ -25,18 +33,34 @@ def sniff(start: str) -> bool:
 
 def read(source: Source[str]) -> Records:
     """Yield one document; raises Refused: MISSING_FIELD if there is only front matter, or PARSER_LIMIT."""
-    from markdown_it import MarkdownIt
-
     if len(source.content) > _MAX_CHARS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_CHARS} characters of Markdown")
     front, fields, body = _divide(source.content)
-    hints = find_hints(fields)
-    rendered = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").render(body)
-    found = read_fragment(rendered, source.limits.max_html_depth)
-    if not found:
+    hints = find_hints(fields, source.limits.field_names)
+    found = _render(body, source) if _is_markdown(source.name, body) else _split(body)
+    if not any(line.text.strip() for line in found):
         too_deep = body.lstrip().startswith(">" * _MAX_NESTING)
         raise Refused("PARSER_LIMIT" if too_deep else "MISSING_FIELD", "no text after the front matter")
     yield make_document(front + add_fields(found, hints), source.name, 1, hints)
+
+
+def _split(body: str) -> list[Line]:
+    """The lines of plain text as they are, from the first that isn't blank."""
+    return [Line(line) for line in body.lstrip("\r\n").split("\n")]
+
+
+def _is_markdown(name: str, body: str) -> bool:
+    return name.lower().endswith(_SUFFIXES) or len(_MARKS.findall(body)) >= _FEWEST_MARKS
+
+
+def _render(body: str, source: Source[str]) -> list[Line]:
+    """The lines of Markdown."""
+    from markdown_it import MarkdownIt
+
+    lines = [line for line in body.split("\n") if line.strip()]
+    breaks = sum(map(len, lines)) > _LEAST_PARAGRAPH * len(lines)
+    reader = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "breaks": breaks}).enable("table")
+    return read_fragment(reader.render(body), source.limits.max_html_depth)
 
 
 def _divide(text: str) -> tuple[list[Line], Mapping[str, Any], str]:

@@ -6,19 +6,40 @@ from itertools import islice
 from typing import Any
 
 from transforms.document import Hint, Limits
-from transforms.formats.fields.names import BODY, Fields
-from transforms.formats.intake.source import Refused
-from transforms.formats.pages.blocks import Line
-from transforms.formats.pages.html import read_fragment
+from transforms.formats.fields.hints import find_hints
+from transforms.formats.fields.lookup import Fields, Names, find_names
+from transforms.formats.fields.values import is_nothing
+from transforms.formats.intake.source import Record, Refused
+from transforms.formats.pages.blocks import Line, make_document
+from transforms.formats.records.rich_text import read_value
 
 # Fields that a printed article has above its body, in this order.
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
-_HTML = re.compile(
-    r"</?(p|div|h[1-6]|li|ul|ol|span|a|em|i|b|strong|figure|blockquote|table|section|article)\s*>|<(br|p|img|hr)\b[^>]*>",
-    re.I,
-)
-_HEADINGS = ("heading", "header", "headline", "subheading", "subhead", "title", "h2", "h3")
-_MAX_LEVELS = 8
+# Typed parts at the start of a body that are fields, as the Washington Post's collection has them.
+_FIELDS_AS_PARTS = {"kicker": "section", "title": "headline", "byline": "byline", "date": "published"}
+_SAME_LETTERS = 40  # at the start of two texts, from which the longer is the fuller form of the other
+_FEW_LETTERS, _TIMES_FULLER = 200, 3  # a text with so few letters is a label if another has so many times more
+_NOT_LETTERS = re.compile(r"<[^<>]*>|\W+|_")
+
+
+def read_record(value: Any, number: int, name: str, limits: Limits, shared: tuple[Hint, ...] = ()) -> Record:
+    """The Document of an article's fields, or a Reject: JSON_SCHEMA, MISSING_FIELD, PARSER_LIMIT.
+
+    `shared` are hints from around the record, used for what it does not say itself.
+    """
+    try:
+        if not isinstance(value, Mapping):
+            raise Refused("JSON_SCHEMA", f"{type(value).__name__} instead of an object")
+        record = _lift_parts(value, limits)
+        hints = find_hints(record, limits.field_names)
+        body, is_summary = _read_body(record, hints, limits)
+        if is_summary:
+            hints = tuple(hint for hint in hints if hint.name != "standfirst")
+        named = {hint.name for hint in hints}
+        hints += tuple(hint for hint in shared if hint.name not in named)
+        return make_document(add_fields(body, hints), name, number, hints)
+    except Refused as refused:
+        return refused.reject(number)
 
 
 def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:
@@ -42,51 +63,80 @@ def read_body(record: Mapping[str, Any], limits: Limits) -> list[Line]:
     Raises Refused: MISSING_FIELD if there is no body, JSON_SCHEMA if there is no field of an article at all,
     PARSER_LIMIT if the body has too many lines.
     """
-    fields = Fields(record)
-    for name in BODY if record else ():
-        found = list(islice(_read_value(fields.get(name), "p", limits, _MAX_LEVELS), limits.max_lines + 1))
-        if len(found) > limits.max_lines:
-            raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
-        if any(line.text.strip() for line in found):
-            return found
-    raise Refused("MISSING_FIELD" if fields.has_any() else "JSON_SCHEMA", "no body text")
+    return _read_body(record, (), limits)[0]
 
 
-def _read_value(value: Any, tag: str, limits: Limits, levels: int) -> Iterator[Line]:
+def _read_body(record: Mapping[str, Any], hints: tuple[Hint, ...], limits: Limits) -> tuple[list[Line], bool]:
+    """The lines of the body, and whether they are a summary because the record has no field for a body."""
+    fields, names = Fields(record), find_names(limits.field_names)
+    for value in _order_bodies(fields, names["body"]):
+        if found := _read_lines(value, limits):
+            return found, False
+    if _is_of_an_article(hints) and not fields.has(names["body"]):
+        summaries = [text for _, text in fields.find(names["summary"]) if isinstance(text, str | list)]
+        for value in sorted(summaries, key=lambda value: -_count_letters(value)):
+            if found := _read_lines(value, limits):
+                return found, True
+    raise Refused("MISSING_FIELD" if fields.has_any(limits.field_names) else "JSON_SCHEMA", "no body text")
+
+
+def _read_lines(value: Any, limits: Limits) -> list[Line]:
+    """The lines of one value, none if it has no text; raises Refused with PARSER_LIMIT."""
+    found = list(islice(read_value(value, "p", limits), limits.max_lines + 1))
+    if len(found) > limits.max_lines:
+        raise Refused("PARSER_LIMIT", f"a body of more than {limits.max_lines} lines")
+    return found if any(line.text.strip() for line in found) else []
+
+
+def _is_of_an_article(hints: tuple[Hint, ...]) -> bool:
+    """Whether the other fields are those of an article, so that a summary is its text and not that of any object."""
+    named = {hint.name for hint in hints}
+    return "headline" in named and bool(named & {"published", "url", "authors", "byline", "publisher", "section"})
+
+
+def _order_bodies(fields: Fields, names: Names) -> Iterator[Any]:
+    """The values that may be the body, in the order of their names; a fuller form of the first comes before it."""
+    found = [value for _, value in fields.find(names) if _may_be_body(value)]
+    if len(found) > 1:
+        first = _find_letters(found[0])
+        for other in found[1:]:
+            letters = _find_letters(other)
+            same = letters[:_SAME_LETTERS] == first[:_SAME_LETTERS]
+            more = len(first) if same else max(_TIMES_FULLER * len(first), _FEW_LETTERS)
+            if len(letters) > more and (same or len(first) < _FEW_LETTERS):
+                first = letters
+                found.remove(other)
+                found.insert(0, other)
+    yield from found
+
+
+def _may_be_body(value: Any) -> bool:
     if isinstance(value, str):
-        if _HTML.search(value):
-            yield from read_fragment(value, limits.max_html_depth)
-        else:
-            yield from (Line(part, tag) for part in value.split("\n", limits.max_lines))
-    elif levels and isinstance(value, list):
-        for item in value:
-            yield from _read_value(item, tag, limits, levels - 1)
-    elif levels and isinstance(value, Mapping):
-        yield from _read_block(value, tag, limits, levels)
+        return not is_nothing(value)
+    return isinstance(value, list | Mapping) and bool(value)
 
 
-def _read_block(block: Mapping[str, Any], tag: str, limits: Limits, levels: int) -> Iterator[Line]:
-    """Yield the lines of an object inside a body: a typed block, or a section with a heading and paragraphs."""
-    kind = str(block.get("type", block.get("role", ""))).lower()
-    tag = "h2" if kind in _HEADINGS else "li" if "list" in kind else "blockquote>p" if "quote" in kind else tag
-    for key, inner in block.items():
-        key = key.lower()
-        if key in ("headline", "heading", "title", "subheading"):
-            yield from _read_value(inner, "h2", limits, levels - 1)
-        elif key in (
-            "text",
-            "value",
-            "content",
-            "body",
-            "html",
-            "rendered",
-            "paragraphs",
-            "summary",
-            "sections",
-            "items",
-            "children",
-            "data",
-        ):
-            yield from _read_value(inner, tag, limits, levels - 1)
-        elif key == "caption":
-            yield from _read_value(inner, "figcaption", limits, levels - 1)
+def _find_letters(value: Any) -> str:
+    """The letters of a text without those of tags; "" for a value that isn't a text."""
+    return _NOT_LETTERS.sub("", value) if isinstance(value, str) else ""
+
+
+def _count_letters(value: Any) -> int:
+    return sum(map(_count_letters, value)) if isinstance(value, list) else len(_find_letters(value))
+
+
+def _lift_parts(record: Mapping[str, Any], limits: Limits) -> Mapping[str, Any]:
+    """The record, with the parts at the start of its body that are fields in their own right among its fields."""
+    fields = Fields(record)
+    for _, value in fields.find(find_names(limits.field_names)["body"]):
+        parts = value
+        if not isinstance(parts, list) or not all(isinstance(part, dict | None) for part in parts):
+            continue
+        lifted: dict[str, Any] = {}
+        while parts and (part := parts[0]) is not None and part.get("type") in _FIELDS_AS_PARTS and "content" in part:
+            lifted.setdefault(_FIELDS_AS_PARTS[part["type"]], part["content"])
+            parts = parts[1:]
+        if lifted:
+            kept = {key: inner for key, inner in record.items() if inner is not value}
+            return {"body": parts, **lifted, **kept}
+    return record

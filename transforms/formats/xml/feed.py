@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from transforms.document import Hint, Limits
-from transforms.formats.fields.names import find_hints
+from transforms.formats.fields.hints import find_hints
 from transforms.formats.intake.source import Refused
 from transforms.formats.pages.blocks import Line, find_local_name
 from transforms.formats.records.record import read_body

@@ -19,7 +19,7 @@ T = TypeVar("T")
 KEPT: Final = frozenset(BODY_ROLES)
 # Rules whose decisions the rules of the head don't change.
 SETTLED: Final = frozenset(
-    "key_points post_section post_author post_headline caption_label over_its_credit credit_of_picture".split()
+    "field key_points post_section post_author post_headline caption_label over_its_credit credit_of_picture".split()
 )
 
 

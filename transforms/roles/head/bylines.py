@@ -26,7 +26,7 @@ _MAX_BYLINE_WORDS = 25
 _MAX_SIGNED = 4  # lines below the text that may be a signature; if there are more, they belong to other stories
 _MAX_NAME_WORDS = 3
 _MAX_PARTICLE = 3  # letters; longer words of a name start with a capital
-_SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "post_meta"))
+_SETTLED = frozenset(("headline", "paragraph", "list_item", "caption", "credit", "dateline", "post_meta"))
 
 _GOES_ON = re.compile(r"(?:&|and|,) +(?=[A-Z])", re.IGNORECASE)
 _NAMELESS = re.compile(  # "Our Correspondent", "From a staff reporter"
@@ -110,7 +110,8 @@ def label_late_bylines(draft: Draft) -> None:
         draft.set(first, "byline", "markup", 0.8)
         return
     for line, likelihood in enumerate(draft.byline):
-        if likelihood >= LIKELY_BYLINE and draft.roles[line] not in _SETTLED and draft.words[line] <= _MAX_BYLINE_WORDS:
+        is_open = draft.roles[line] not in _SETTLED and draft.rules[line] != "field"
+        if likelihood >= LIKELY_BYLINE and is_open and draft.words[line] <= _MAX_BYLINE_WORDS:
             text = draft.texts[line]
             if is_byline(text) or is_titled_name(text) or (_find_plausible_names(text) and not is_paper(text)):
                 draft.set(line, "byline", "byline_model", likelihood)

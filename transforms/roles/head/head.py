@@ -1,7 +1,7 @@
 """Find the head of an article, and label the short lines around the headline."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.phrases.bylines import is_byline
 from transforms.phrases.credits import ends_with_credit, is_credit
@@ -10,8 +10,9 @@ from transforms.phrases.papers import is_paper, is_repeated_in, may_be_masthead
 from transforms.phrases.sections import is_labelled, is_trail
 from transforms.phrases.sentences import has_full_stop_within
 from transforms.roles.body.live import OPENING_RULES
-from transforms.roles.draft.draft import KEPT, SETTLED, Draft, Verdict
+from transforms.roles.draft.draft import KEPT, SETTLED, Draft, Role, Verdict
 from transforms.roles.draft.first_look import FOREIGN_DOUBT_THRESHOLD, SENTENCE_WORDS
+from transforms.roles.draft.markup import Mark
 from transforms.roles.head.bylines import MAX_BARE_DATE, is_date, judge_authorship
 from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
 from transforms.roles.head.menus import is_in_menu, is_label_over
@@ -24,6 +25,8 @@ _MAX_STANDFIRST_WORDS = 45
 _LEAST_ALONE_WORDS = 20  # of a line that is the whole text of an article; it may end in anything
 _LEAST_OF_FIELD_WORDS = 12  # of a first line of the body in a record; a shorter one may be a heading or a name
 _BESIDE_HEADLINE = 5  # lines above the headline that may be a paper's name, section and reporter
+# Roles of lines whose place in the markup decides, whatever their words.
+_MARKED: Final[dict[Mark, Role]] = {"caption": "caption", "credit": "credit", "dateline": "dateline"}
 _SMALL = frozenset(("byline", "date", "credit", "section", "caption", "publisher", "dateline"))
 
 
@@ -125,6 +128,8 @@ def _is_signature(draft: Draft, line: int) -> bool:
 
 def _judge_line(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
     """The role of one line of the head by its words and place; the first rule that applies decides."""
+    if (marked := _MARKED.get(draft.find_mark(line))) is not None:
+        return Verdict(marked, "markup", 0.95)
     if draft.has(line, "live"):
         return Verdict("boilerplate", "live_label", 0.8)
     if draft.has(line, "furniture"):
