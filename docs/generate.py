@@ -12,6 +12,7 @@ import typer
 
 from flows.cli import app
 from flows.settings.declared import Settings
+from flows.settings.field_names import FieldNames
 from flows.settings.origins import find_unit
 from flows.settings.thresholds import Limits, Thresholds
 from transforms.document import HintName
@@ -77,7 +78,7 @@ def settings() -> str:
 
 def _setting(name: str) -> tuple[str, str, str, str]:
     field = Settings.model_fields[name]
-    default = "" if field.default in (None, (), Thresholds()) else f"`{field.default}`"
+    default = "" if field.default in (None, (), Thresholds(), FieldNames()) else f"`{field.default}`"
     if field.default_factory is not None:
         default = "one for each core"
     return f"`CUTTINGS_{name.upper()}`", default, find_unit(name) or "", field.description or ""

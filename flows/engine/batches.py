@@ -35,6 +35,7 @@ def stage_knowing(
         max_expanded_bytes=run.settings.max_expanded_bytes,
         max_ratio=run.settings.max_ratio,
         encoding_fallback=run.settings.encoding_fallback,
+        field_names=run.settings.fields.to_limits(),
     )
     if erased is None:
         erased = Erased(*read_tombstones(run.lake))

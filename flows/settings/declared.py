@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -17,6 +17,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.settings.field_names import FieldNames
 from flows.settings.thresholds import Thresholds
 from warehouse.errors import USAGE, CuttingsError
 
@@ -109,6 +110,9 @@ class Settings(BaseSettings):
     thresholds: Thresholds = Field(
         Thresholds(), description="What the audit warns about: a table of `cuttings.toml`, see Thresholds."
     )
+    fields: FieldNames = Field(
+        FieldNames(), description="Your files' own names of fields: a table of `cuttings.toml`, see Names of fields."
+    )
     memory_bytes: int = Field(
         2 * 2**30, ge=2**28, description="Bytes of memory that DuckDB may use before it spills to disk."
     )
@@ -193,7 +197,12 @@ def load(**options: object) -> Settings:
         name, *inner = map(str, first["loc"])
         if inner:
             where = ".".join((name, *inner))
-            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}") from None
+            table = known[name].annotation
+            names = table.model_fields if isinstance(table, type) and issubclass(table, BaseModel) else {}
+            instead = (
+                f". Names are {', '.join(names)}" if first["type"] == "extra_forbidden" and len(inner) == 1 else ""
+            )
+            raise SettingsError(f"{where} = {first['input']!r}: {first['msg'].lower()}{instead}") from None
         if first["type"] == "extra_forbidden":
             raise SettingsError(f"{name} in {TOML} is no setting. Settings are {_list_names()}") from None
         allowed = f"{known[name].description} Default: {mask(name, known[name].get_default(call_default_factory=True))}"

@@ -131,6 +131,37 @@ def test_a_wrong_threshold_is_named(given: str, complaint: str) -> None:
     assert "\n" not in str(raised.value)
 
 
+def test_names_of_fields_are_given_to_the_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cuttings.toml").write_text(
+        '[fields]\nheadline = "Überschrift (neu)"\npublished_at = ["verschenen", "item.dag"]\n', "utf-8"
+    )
+    found = load().fields
+    given = (("headline", ("Überschrift (neu)",)), ("published", ("verschenen", "item.dag")))
+    assert found.to_limits() == given
+    assert "Überschrift (neu)" in next(
+        one.value for one in list_settings(load(), {}) if one.setting == "CUTTINGS_FIELDS"
+    )
+    monkeypatch.setenv("CUTTINGS_FIELDS", make_environment(load())["CUTTINGS_FIELDS"])
+    Path("cuttings.toml").unlink()
+    assert load().fields == found
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ("[fields]\nkopje = 'x'", "fields.kopje = 'x'.*Names are body, headline, "),
+        ("[fields]\nheadline = 4", "fields.headline = 4"),
+        ("[fields]\nheadline = '—'", "headline has a name without letters or digits: '—'"),
+        ("[fields]\nheadline = 'tekst'\nbody = ['tekst']", "'tekst' is given to both body and headline"),
+    ],
+)
+def test_a_wrong_name_of_a_field_is_named(given: str, complaint: str) -> None:
+    Path("cuttings.toml").write_text(given)
+    with pytest.raises(SettingsError, match=complaint) as raised:
+        load()
+    assert "\n" not in str(raised.value)
+
+
 def test_a_zone_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CUTTINGS_TIMEZONE", "Europe/London")
     assert load().timezone == "Europe/London"
