@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from transforms.document import NOWHERE
-from transforms.formats.fields.names import BODY, Fields
+from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.pages.blocks import Line
 
 TAG = "linked_data"  # of lines that no element of the page shows
@@ -62,7 +62,7 @@ def _walk(value: Any, depth: int) -> Iterator[str]:
         return
     if isinstance(value, dict):
         fields = Fields(value)
-        yield from filter(None, (_read_text(fields.get(name)) for name in BODY))
+        yield from filter(None, (_read_text(text) for _, text in fields.find(find_names(())["body"])))
         value = list(value.values())
     for inner in value if isinstance(value, list) else ():
         yield from _walk(inner, depth + 1)
