@@ -23,6 +23,7 @@ _BY_LINE = (*json_records.BY_LINE, ".csv", ".tsv")
 _XML = next(format_.suffixes for format_ in TEXT if format_.name == "xml")
 _PAGE = re.compile(rb"<html\b|<!doctype\s+html", re.IGNORECASE)
 _MOSTLY = 200  # bytes of a page for each that may be damaged
+_PACKAGES = ("docx", "xlsx", "odt", "epub")  # zip archives that are one document
 _PLAIN = _TEXT_PROMISES[".txt"]
 
 
@@ -137,11 +138,12 @@ def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
     """
     promised = _BINARY_PROMISES.get(suffix)
     read_here = promised is not None or suffix in _TEXT_PROMISES
-    if signature := find_signature(content):
-        if read_here:
-            raise _describe_mismatch(suffix, signature.type)
-        raise Refused("ARCHIVE_UNSUPPORTED" if signature.archive else "UNSUPPORTED_TYPE", signature.type)
-    if found := next((format_ for format_ in BINARY if format_.sniff(content)), None):
+    found = next((format_ for format_ in BINARY if format_.sniff(content)), None)
+    if found is None or found.name == "zip":
+        if found and promised and promised.name in _PACKAGES:
+            return promised  # which says what is wrong with it
+        _refuse_known(content, suffix, read_here)
+    if found:
         if found is promised or not (read_here or suffix in SUFFIX_TYPES):
             return found
         if found.textual and suffix in _PLAIN.suffixes:
@@ -154,6 +156,15 @@ def _choose_binary(content: bytes, suffix: str) -> Format[bytes] | None:
     if promised or suffix in SUFFIX_TYPES:
         _refuse_text(content, suffix, promised)
     return promised
+
+
+def _refuse_known(content: bytes, suffix: str, read_here: bool) -> None:
+    """Raise Refused for a known type without a reader."""
+    if signature := find_signature(content):
+        described = signature.describe(content)
+        if read_here:
+            raise _describe_mismatch(suffix, described)
+        raise Refused("ARCHIVE_UNSUPPORTED" if signature.archive else "UNSUPPORTED_TYPE", described)
 
 
 def _refuse_text(content: bytes, suffix: str, promised: Format[bytes] | None) -> None:

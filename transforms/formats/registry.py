@@ -12,6 +12,7 @@ Add an XML vocabulary to `transforms.formats.xml.vocabularies.VOCABULARIES` inst
 from transforms.formats import pdf, text
 from transforms.formats.containers import archive, compression, email, mbox, warc
 from transforms.formats.intake.source import Format
+from transforms.formats.office import rtf, word
 from transforms.formats.pages import html
 from transforms.formats.records import json_records, markdown, table
 from transforms.formats.wire import messages
@@ -22,10 +23,12 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("bzip2", (".bz2", ".tbz2", ".tbz"), compression.is_bzip2, compression.read_bzip2, container=True),
     Format("xz", (".xz", ".txz"), compression.is_xz, compression.read_xz, container=True),
     Format("zstd", (".zst", ".zstd", ".tzst"), compression.is_zstd, compression.read_zstd, container=True),
+    Format("docx", (".docx", ".docm", ".dotx"), word.sniff, word.read, divisible=True),
     Format("zip", (".zip",), archive.is_zip, archive.read_zip, container=True),
     Format("tar", (".tar",), archive.is_tar, archive.read_tar, container=True),
     Format("warc", (".warc",), warc.sniff, warc.read),
     Format("pdf", (".pdf",), pdf.sniff, pdf.read, divisible=True),
+    Format("rtf", (".rtf",), rtf.sniff, rtf.read, divisible=True),
     Format("email", (".eml", ".mht", ".mhtml"), email.sniff, email.read, textual=True, divisible=True),
     Format("mbox", (".mbox",), mbox.sniff, mbox.read, textual=True),
 )
@@ -49,6 +52,8 @@ HOLDS = {
     "tar": "files of any other format, compressed or not",
     "warc": "each response that is an HTML page",
     "pdf": "the text layer",
+    "docx": "paragraphs, headings, lists and tables; title and author of the document as fields",
+    "rtf": "the text; title and author of the document as fields",
     "email": "the HTML part, or else the plain one; attachments are not read",
     "mbox": "e-mail messages, one after another",
     "html": "all visible text, with the element of each line; JSON-LD, Open Graph and meta tags as fields",

@@ -3,7 +3,7 @@
 `python -m tests.formats.hostile DIR` writes them all, with `expected.json` beside them.
 """
 
-from tests.formats.hostile import archives, encodings, feeds, json_files, messages, pages, types
+from tests.formats.hostile import archives, encodings, feeds, json_files, messages, office, pages, types
 from tests.formats.hostile.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -14,4 +14,5 @@ CASES: tuple[Case, ...] = (
     *feeds.CASES,
     *archives.CASES,
     *messages.CASES,
+    *office.CASES,
 )

@@ -48,6 +48,13 @@ def is_tar(start: bytes) -> bool:
 
 def read_zip(source: Source[bytes]) -> Records:
     """Yield one or more records for each member; raises Refused if the archive as a whole can't be read."""
+    archive = open_zip(source)
+    members = [info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)]
+    yield from _read_members(source, (_Member(i.orig_filename, partial(unzip, archive, i, source)) for i in members))
+
+
+def open_zip(source: Source[bytes]) -> zipfile.ZipFile:
+    """Open a zip archive within the limits; raises Refused with an ARCHIVE_ reason."""
     if source.content.count(b"PK\x01\x02") > source.limits.max_members:
         raise Refused("ARCHIVE_TOO_MANY_MEMBERS", f"more than {source.limits.max_members}")
     try:
@@ -56,9 +63,8 @@ def read_zip(source: Source[bytes]) -> Records:
         end = source.content.rfind(b"PK\x05\x06")
         cut = is_zip(source.content) and (end < 0 or len(source.content) - end < _END_BYTES)
         raise Refused("ARCHIVE_TRUNCATED" if cut else "ARCHIVE_CORRUPT", str(error)) from None
-    members = [info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)]
-    _refuse_bomb(members, source)
-    yield from _read_members(source, (_Member(i.orig_filename, partial(_unzip, archive, i, source)) for i in members))
+    _refuse_bomb([info for info in archive.infolist() if not _IS_NO_MEMBER.search(info.filename)], source)
+    return archive
 
 
 def read_tar(source: Source[bytes]) -> Records:
@@ -82,7 +88,8 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], source: Source[bytes]) -> None:
         end = info.header_offset + _LOCAL_HEADER_BYTES + info.compress_size
 
 
-def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[bytes]) -> bytes:
+def unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source[bytes]) -> bytes:
+    """The expanded bytes of a member; raises Refused with an ARCHIVE_ reason."""
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
         raise Refused("ARCHIVE_SPECIAL_MEMBER", "not a regular file")
     if info.flag_bits & 1:

@@ -13,7 +13,28 @@ class Signature(NamedTuple):
     archive: bool = False
     text: bool = False
 
+    def describe(self, content: bytes) -> str:
+        """The type of this content, as exactly as it can be said, and what to do with it."""
+        return (
+            next((what for mark, what in _COMPOUND if mark in content), self.type)
+            if self is _COMPOUND_FILE
+            else self.type
+        )
 
+
+_COMPOUND_FILE = Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office file (before 2007)")
+_CONVERT = "save it as {0}, or convert it with `soffice --headless --convert-to {0} FILE`"
+# What such a file has in its directory.
+_COMPOUND = tuple(
+    (name.encode("utf-16-le"), what)
+    for name, what in (
+        ("EncryptedPackage", "a password-protected Office file: save it without a password"),
+        ("WordDocument", "a Word document (before 2007): " + _CONVERT.format("docx")),
+        ("Workbook", "an Excel workbook (before 2007): " + _CONVERT.format("xlsx")),
+        ("PowerPoint Document", "a PowerPoint presentation (before 2007): " + _CONVERT.format("pdf")),
+        ("__substg1.0_", "an Outlook message: save it as .eml or .html"),
+    )
+)
 _ALL = (
     Signature(b"\x89PNG\r\n\x1a\n", "PNG image"),
     Signature(b"\xff\xd8\xff", "JPEG image"),
@@ -35,13 +56,12 @@ _ALL = (
     Signature(b"fLaC", "FLAC audio"),
     Signature(b"ID3", "MP3 audio"),
     Signature(b"\xff\xfb", "MP3 audio"),
-    Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office file (before 2007)"),
+    _COMPOUND_FILE,
     Signature(b"[Content_Types].xml", "Microsoft Office file", 30),
     Signature(b"_rels/.rels", "Microsoft Office file", 30),
     Signature(b"docProps/", "Microsoft Office file", 30),
     Signature(b"mimetypeapplication/", "OpenDocument or EPUB file", 30),
     Signature(b"META-INF/", "Java program", 30),
-    Signature(b"{\\rtf", "RTF document", text=True),
     Signature(b"%!PS", "PostScript document", text=True),
     Signature(b"BEGIN:VCALENDAR", "calendar", text=True),
     Signature(b"BEGIN:VCARD", "contact card", text=True),
@@ -81,7 +101,7 @@ _SUFFIXES = {
     "image": "png jpg jpeg jpe gif webp bmp tif tiff ico psd heic heif avif",
     "audio": "mp3 wav ogg oga flac m4a aac",
     "video": "mp4 m4v mov avi mkv webm mpg mpeg flv wmv",
-    "office document": "doc docx docm xls xlsx xlsm ppt pptx odt ods odp rtf pages numbers key epub mobi",
+    "office document": "xls xlsb ppt pptx ods odp pages numbers key mobi msg wpd wps",
     "program": "exe dll so dylib class jar wasm pyc apk",
     "table or database": "parquet arrow feather avro h5 hdf5 sqlite sqlite3 db duckdb pkl pickle npy npz",
     "font": "ttf otf woff woff2",

@@ -1,0 +1,83 @@
+"""Documents of office programs."""
+
+import io
+import zipfile
+
+from tests.formats.hostile.case import HEADLINE, PARAGRAPHS, Case
+from transforms.document import Limits
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def pack(members: dict[str, str | bytes]) -> bytes:
+    """A zip archive of these members."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            stored = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, stored)
+    return file.getvalue()
+
+
+def _docx(body: str, before: str = "", **others: str) -> bytes:
+    document = f'{before}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    return pack({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document, **others})
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+
+
+_GOOD = _docx(_paragraphs(HEADLINE, *PARAGRAPHS))
+_ENTITIES = '<!DOCTYPE x [<!ENTITY a "late"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+_DEEP = 400
+_RTF = "{\\rtf1\\ansi\\ansicpg1252 " + "\\par ".join((HEADLINE, *PARAGRAPHS)) + "}"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(60)
+
+CASES = (
+    Case("word.docx", _GOOD, "ok"),
+    Case("word-without-suffix", _GOOD, "ok"),
+    Case("word.doc", _GOOD, "ok"),
+    Case("word.json", _GOOD, "TYPE_MISMATCH"),
+    Case("word.zip", _GOOD, "TYPE_MISMATCH"),
+    Case("word-in-an-archive.zip", pack({"a.docx": _GOOD, "b.docx": _GOOD}), "ok ok"),
+    Case("cut.docx", _GOOD[:-30], "ARCHIVE_TRUNCATED"),
+    Case("no-text.docx", _docx("<w:p/>"), "WHITESPACE_ONLY"),
+    Case("bomb.docx", _docx(_paragraphs(*PARAGRAPHS), others="x" * 30_000_000), "ARCHIVE_BOMB"),
+    Case("large.docx", _GOOD, "ARCHIVE_BOMB", Limits(max_expanded_bytes=500)),
+    Case("entities.docx", _docx(_paragraphs("&b;"), _ENTITIES), "XML_ENTITY"),
+    Case("deep.docx", _docx("<w:sdt>" * _DEEP + "</w:sdt>" * _DEEP), "XML_INVALID"),
+    Case("not-closed.docx", _docx("<w:p>"), "XML_INVALID"),
+    Case(
+        "no-document.docx",
+        pack({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/x": ""}),
+        "UNSUPPORTED_TYPE",
+    ),
+    Case("a-zip-of-texts.docx", pack({"a.txt": HEADLINE}), "UNSUPPORTED_TYPE"),
+    Case("old-word.doc", _COMPOUND, "UNSUPPORTED_TYPE"),
+    Case("locked.docx", _COMPOUND, "TYPE_MISMATCH"),
+    Case("page.doc", f"<html><body><p>{'</p><p>'.join(PARAGRAPHS)}</p></body></html>".encode(), "ok"),
+    Case("rich.rtf", _RTF.encode(), "ok"),
+    Case("rich.doc", _RTF.encode(), "ok"),
+    Case("cut.rtf", _RTF[:-1].encode(), "TRUNCATED"),
+    Case("deep.rtf", b"{\\rtf1" + b"{" * 100_000, "PARSER_LIMIT"),
+    Case("closed-too-often.rtf", _RTF.encode() + b"}" * 1000, "ok"),
+    Case("no-text.rtf", b"{\\rtf1{\\info{\\title x}}}", "WHITESPACE_ONLY"),
+    Case("wrong-byte.rtf", b"{\\rtf1\\ansicpg932 Late \\'81 again}", "BAD_ENCODING"),
+    Case("no-code-page.rtf", b"{\\rtf1\\ansicpg99999 Late \\'e9 again}", "UNSUPPORTED_ENCODING"),
+    Case("skips-too-much.rtf", b"{\\rtf1\\bin9999999999 Late}", "TRUNCATED"),
+    Case("half-a-pair.rtf", b"{\\rtf1 Late \\u-10179? again}", "BAD_ENCODING"),
+    Case("many-fonts.rtf", b"{\\rtf1{\\fonttbl" + b"{\\f1\\fcharset204 " * 900 + b"}" * 902, "WHITESPACE_ONLY"),
+    Case("many-fields.rtf", b"{\\rtf1" + b"{\\field{\\*\\fldinst HYPERLINK" * 400 + b"}" * 802, "WHITESPACE_ONLY"),
+    Case("text.rtf", "\n".join(PARAGRAPHS).encode(), "TYPE_MISMATCH"),
+)

@@ -1,0 +1,1 @@
+"""Readers of documents that people write or save: Word, OpenDocument, RTF, EPUB."""

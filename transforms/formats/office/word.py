@@ -1,0 +1,120 @@
+"""Read Word documents with python-docx: paragraphs, headings, lists and tables in order, and the properties.
+
+Text that was inserted under tracked changes and text in content controls and text boxes is read; deleted text,
+comments, headers, footers and footnotes are not.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from transforms.document import Hint
+from transforms.formats.intake.source import Records, Refused, Source
+from transforms.formats.office.package import Package, find_kind
+from transforms.formats.pages.blocks import Line, find_local_name, make_document
+
+_SKIPPED = frozenset("del movefrom ppr rpr tblpr tcpr trpr sectpr fallback instrtext deltext".split())
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "\u2011", "softhyphen": ""}
+_TAGS = (
+    ("title", "h1"), ("subtitle", "p.standfirst"), ("heading 1", "h1"), ("heading", "h2"), ("list", "li"),
+    ("quote", "blockquote>p"), ("intense quote", "blockquote>p"), ("caption", "figcaption"),
+)  # fmt: skip
+# What programs put there by themselves.
+_NO_TITLE = re.compile(
+    r"(?:microsoft word\b|word document$|document ?\d*$|untitled|ohne titel|sans titre)|.*\.(?:docx?|rtf|odt)$",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"(?:python-docx|users?|admin|administrator|owner|unknown|home|pc|microsoft\b.*|windows\b.*|.*@.*)$", re.IGNORECASE
+)
+
+
+def sniff(start: bytes) -> bool:
+    """Whether the content is a zip archive that holds a Word document."""
+    return find_kind(start) == "docx"
+
+
+def read(source: Source[bytes]) -> Records:
+    """Yield one document.
+
+    Raises Refused: an ARCHIVE_ reason, XML_ENTITY, XML_INVALID, PARSER_LIMIT, UNSUPPORTED_TYPE or WHITESPACE_ONLY.
+    """
+    import docx
+    from lxml.etree import XMLSyntaxError
+
+    Package(source).refuse_unsafe_xml()
+    try:
+        document = docx.Document(io.BytesIO(source.content))
+    except XMLSyntaxError as error:
+        raise Refused("XML_INVALID", str(error)[:200]) from None
+    except (KeyError, ValueError, AttributeError) as error:  # parts that are missing, or of another type
+        raise Refused("UNSUPPORTED_TYPE", f"not a Word document: {error}"[:200]) from None
+    body = document.element.body
+    if body is None:
+        raise Refused("WHITESPACE_ONLY")
+    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+    lines = list(_read_blocks(body, styles, ""))
+    yield make_document(lines, source.name, 1, read_properties(document.core_properties))
+
+
+def read_properties(properties: Any) -> tuple[Hint, ...]:
+    """Title and author, unless a program put them there. The dates are those of the file, not of the article."""
+    return make_hints(properties.title, properties.author)
+
+
+def make_hints(title: str | None, author: str | None) -> tuple[Hint, ...]:
+    """Hints from the properties of a document."""
+    title, author = (title or "").strip(), (author or "").strip()
+    hints = []
+    if title and not _NO_TITLE.match(title):
+        hints.append(Hint("headline", title))
+    if author and not _NO_PERSON.match(author):
+        hints.append(Hint("byline", author))
+    return tuple(hints)
+
+
+def _read_blocks(parent: Any, styles: dict[str, str], outer: str) -> Iterator[Line]:
+    """Yield the lines of paragraphs and tables, at any depth of content controls and text boxes."""
+    for element in parent:
+        name = find_local_name(element)
+        if name == "p":
+            yield from _read_paragraph(element, styles, outer)
+        elif name == "tbl":
+            yield from _read_blocks(element, styles, "table>td>")
+        elif name not in _SKIPPED:
+            yield from _read_blocks(element, styles, outer)
+
+
+def _read_paragraph(paragraph: Any, styles: dict[str, str], outer: str) -> Iterator[Line]:
+    tag = outer + _find_tag(paragraph, styles)
+    pieces: list[str] = []
+    boxes: list[Any] = []
+    _collect(paragraph, pieces, boxes)
+    yield from (Line(text, tag) for text in "".join(pieces).split("\n"))
+    for box in boxes:
+        yield from _read_blocks(box, styles, outer)
+
+
+def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
+    """Append the text of a paragraph's runs to `pieces`, and its text boxes to `boxes`."""
+    for element in parent:
+        name = find_local_name(element)
+        if name == "t":
+            pieces.append(element.text or "")
+        elif name in _SIGNS:
+            pieces.append(_SIGNS[name])
+        elif name == "txbxcontent":
+            boxes.append(element)
+        elif name not in _SKIPPED:
+            _collect(element, pieces, boxes)
+
+
+def _find_tag(paragraph: Any, styles: dict[str, str]) -> str:
+    """The element that a paragraph's style stands for."""
+    properties = paragraph.pPr
+    if properties is None:
+        return "p"
+    style = styles.get(properties.style or "", "")
+    tag = next((tag for name, tag in _TAGS if style.startswith(name)), "p")
+    return "li" if tag == "p" and properties.numPr is not None else tag
