@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from transforms.formats.containers.archive import open_zip, unzip
 from transforms.formats.intake.encodings import decode
 from transforms.formats.intake.source import Refused, Source
-from transforms.formats.xml.xml_tree import parse
+from transforms.formats.xml.trees.strict import parse
 
 _END = b"PK\x05\x06"
 _END_FORMAT = struct.Struct("<4s4H2LH")
@@ -63,7 +63,7 @@ class Package:
         return unzip(self._archive, self._members[name], self._source)
 
     def read_xml(self, name: str) -> Element:
-        """The root element of a member; raises Refused as `read` and `xml_tree.parse` do."""
+        """The root element of a member; raises Refused as `read` and `strict.parse` do."""
         limits = self._source.limits
         return parse(decode(self.read(name), limits).text, limits.max_html_depth)
 

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from transforms.document import Limits
-from transforms.formats.fields.names import BODY, NAMES, find_hints
+from transforms.formats.fields.hints import find_hints
+from transforms.formats.fields.lookup import find_names, normalise
 from transforms.formats.intake.source import Refused
 from transforms.formats.pages.blocks import find_local_name
 from transforms.formats.xml.bodies import read_blocks, read_embedded
 from transforms.formats.xml.tables import Content
 from transforms.formats.xml.trees.lookup import read_text
 
+_NAMES = find_names(())
+# Elements of some names hold records as often as texts.
+_BODY = tuple(name for name in _NAMES["body"].ranks if name not in ("document", "message", "news", "html"))
 _MAX_LEVELS = 4  # from the root down, where records may be
 _WRAPPERS = frozenset(("head", "header", "meta", "metadata", "info", "properties", "attributes", "fields"))
 _PARAGRAPHS = ("p", "para", "paragraph")
@@ -41,9 +45,9 @@ def read_plain_record(record: Element, limits: Limits) -> Content:
 
 
 def _is_record(element: Element) -> bool:
-    names = {_normalise(name) for name in _read_fields(element)}
+    names = {normalise(name) for name in _read_fields(element)}
     has_text = any(read_text(body) for body in _find_bodies(element))
-    return has_text and not names.isdisjoint(NAMES["headline"])
+    return has_text and not names.isdisjoint(_NAMES["headline"].ranks)
 
 
 def _read_fields(record: Element) -> dict[str, str | list[str]]:
@@ -51,9 +55,9 @@ def _read_fields(record: Element) -> dict[str, str | list[str]]:
     found: dict[str, list[str]] = {key.rpartition("}")[2]: [value] for key, value in record.attrib.items()}
     for child in _find_children(record):
         name = find_local_name(child)
-        if _normalise(name) not in BODY and name not in _PARAGRAPHS and (text := read_text(child)):
+        if normalise(name) not in _BODY and name not in _PARAGRAPHS and (text := read_text(child)):
             inner = [text for one in child if (text := read_text(one))]
-            found.setdefault(name, []).extend(inner if _normalise(name) in NAMES["authors"] and inner else [text])
+            found.setdefault(name, []).extend(inner if normalise(name) in _NAMES["authors"].ranks and inner else [text])
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
@@ -67,14 +71,10 @@ def _find_children(record: Element) -> Iterator[Element]:
 
 def _find_bodies(record: Element) -> list[Element]:
     """The elements that may have the text, the most likely first; the record itself if it has paragraphs."""
-    named = [(_normalise(find_local_name(child)), child) for child in record]
-    found = [child for name in BODY for own, child in named if own == name]
+    named = [(normalise(find_local_name(child)), child) for child in record]
+    found = [child for name in _BODY for own, child in named if own == name]
     if not found and (paragraphs := [child for child in record if find_local_name(child) in _PARAGRAPHS]):
         body = Element("div")
         body.extend(paragraphs)
         found.append(body)
     return found
-
-
-def _normalise(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "").replace(".", "")
