@@ -14,7 +14,7 @@ from transforms.formats.containers import archive, compression, email, mbox, war
 from transforms.formats.intake.source import Format
 from transforms.formats.office import rtf, word
 from transforms.formats.pages import html
-from transforms.formats.records import json_records, markdown, table
+from transforms.formats.records import columnar, json_records, markdown, spreadsheet, table
 from transforms.formats.wire import messages
 from transforms.formats.xml import vocabularies as xml
 
@@ -24,6 +24,9 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("xz", (".xz", ".txz"), compression.is_xz, compression.read_xz, container=True),
     Format("zstd", (".zst", ".zstd", ".tzst"), compression.is_zstd, compression.read_zstd, container=True),
     Format("docx", (".docx", ".docm", ".dotx"), word.sniff, word.read, divisible=True),
+    Format("xlsx", (".xlsx", ".xlsm", ".xltx"), spreadsheet.sniff, spreadsheet.read),
+    Format("parquet", (".parquet", ".pq"), columnar.sniff_parquet, columnar.read_parquet),
+    Format("arrow", (".arrow", ".feather", ".ipc"), columnar.sniff_arrow, columnar.read_arrow),
     Format("zip", (".zip",), archive.is_zip, archive.read_zip, container=True),
     Format("tar", (".tar",), archive.is_tar, archive.read_tar, container=True),
     Format("warc", (".warc",), warc.sniff, warc.read),
@@ -53,6 +56,9 @@ HOLDS = {
     "warc": "each response that is an HTML page",
     "pdf": "the text layer",
     "docx": "paragraphs, headings, lists and tables; title and author of the document as fields",
+    "xlsx": "one article a row of each sheet that has a column for the text, as in csv",
+    "parquet": "one article a row, as in csv",
+    "arrow": "one article a row, as in csv: files, streams and Feather (version 2)",
     "rtf": "the text; title and author of the document as fields",
     "email": "the HTML part, or else the plain one; attachments are not read",
     "mbox": "e-mail messages, one after another",

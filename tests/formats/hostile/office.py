@@ -1,9 +1,14 @@
-"""Documents of office programs."""
+# ruff: noqa: E501 (one case a row reads best)
+"""Documents and tables of office programs and of data frames."""
 
 import io
 import zipfile
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from tests.formats.hostile.case import HEADLINE, PARAGRAPHS, Case
+from tests.formats.workbook import make_members, make_sheet
 from transforms.document import Limits
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -44,7 +49,45 @@ _DEEP = 400
 _RTF = "{\\rtf1\\ansi\\ansicpg1252 " + "\\par ".join((HEADLINE, *PARAGRAPHS)) + "}"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(60)
 
+_TEXT = "\n\n".join(PARAGRAPHS)
+_SHEET = make_sheet(["Titel", "Text"], [HEADLINE, _TEXT], ["", ""], [f"{HEADLINE} 2", _TEXT])
+_FAR = _SHEET.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+
+
+def _parquet(**columns: list[object]) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.table(columns), file)
+    return file.getvalue()
+
+
+_TABLE = _parquet(title=[HEADLINE, None], text=[_TEXT, None])
+
 CASES = (
+    Case("workbook.xlsx", pack(make_members(_SHEET)), "ok ok"),
+    Case("workbook-without-suffix", pack(make_members(_SHEET)), "ok ok"),
+    Case("workbook.docx", pack(make_members(_SHEET)), "TYPE_MISMATCH"),
+    Case("cut.xlsx", pack(make_members(_SHEET))[:-30], "ARCHIVE_TRUNCATED"),
+    Case("sums.xlsx", pack(make_members(make_sheet(["Summe", 7]))), "NOT_AN_ARTICLE"),
+    Case("no-sheet.xlsx", pack(make_members()), "NOT_AN_ARTICLE"),
+    Case("not-closed.xlsx", pack(make_members(_SHEET[:300])), "UNSUPPORTED_TYPE"),
+    Case("far-cell.xlsx", pack(make_members(_FAR)), "PARSER_LIMIT"),
+    Case("entities.xlsx", pack(make_members(_ENTITIES + _SHEET)), "XML_ENTITY"),
+    Case("bomb.xlsx", pack(make_members(_SHEET + " " * 30_000_000)), "ARCHIVE_BOMB"),
+    Case("table.parquet", _TABLE, "ok"),
+    Case("table.csv", _TABLE, "TYPE_MISMATCH"),
+    Case("cut.parquet", _TABLE[:-8], "TRUNCATED"),
+    Case("damaged.parquet", _TABLE[:60] + b"\xff" * 60 + _TABLE[120:], "UNSUPPORTED_TYPE"),
+    Case("empty.parquet", b"PAR1", "TRUNCATED"),
+    Case("numbers.parquet", _parquet(x=[1], y=[2]), "NOT_AN_ARTICLE"),
+    Case(
+        "one-text-in-every-row.parquet",
+        _parquet(title=[HEADLINE] * 900, text=[_TEXT * 50] * 900),
+        "ARCHIVE_BOMB",
+        Limits(max_expanded_bytes=600_000),
+    ),
+    Case("cut.arrow", b"ARROW1\0\0" + bytes(90), "TRUNCATED"),
+    Case("damaged.arrow", b"ARROW1\0\0" + bytes(90) + b"ARROW1", "UNSUPPORTED_TYPE"),
+    Case("no-stream.arrow", b"\xff\xff\xff\xff\x20\0\0\0" + bytes(90), "UNSUPPORTED_TYPE"),
     Case("word.docx", _GOOD, "ok"),
     Case("word-without-suffix", _GOOD, "ok"),
     Case("word.doc", _GOOD, "ok"),

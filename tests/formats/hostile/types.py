@@ -22,7 +22,6 @@ _BINARY = {
     "book.epub": b"PK\3\4\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/epub+zip",
     "print.ps": b"%!PS-Adobe-3.0\n%%Title: Ferries\n",
     "notes.sqlite": b"SQLite format 3\0\x10\0\1\1",
-    "table.parquet": b"PAR1\x15\4\x15\0\x15\0",
     "tool.exe": b"MZ\x90\0\3\0\0\0\4\0",
     "tool.elf": b"\x7fELF\2\1\1\0",
     "Tool.class": b"\xca\xfe\xba\xbe\0\0\0\x3d",

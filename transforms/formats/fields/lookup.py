@@ -51,6 +51,10 @@ class Fields:
         """Whether the record has one of these keys, whatever its value."""
         return not self._values.keys().isdisjoint(names.ranks)
 
+    def leads_into(self, names: Names) -> bool:
+        """Whether the record has a key that may hold an object with one of the names."""
+        return not self._values.keys().isdisjoint(names.by_outer)
+
     def find(self, names: Names) -> Iterator[tuple[str, Any]]:
         """Yield the names that have a value, in their order, with their values."""
         found = [name for name in self._values if name in names.ranks]

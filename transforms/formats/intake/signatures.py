@@ -67,8 +67,7 @@ _ALL = (
     Signature(b"BEGIN:VCARD", "contact card", text=True),
     Signature(b"SQLite format 3\0", "SQLite database"),
     Signature(b"DUCK", "DuckDB database", 8),
-    Signature(b"PAR1", "Parquet table"),
-    Signature(b"ARROW1\0\0", "Arrow table"),
+    Signature(b"FEA1", "Feather table (version 1)"),
     Signature(b"Obj\1", "Avro table"),
     Signature(b"\x89HDF\r\n\x1a\n", "HDF5 file"),
     Signature(b"\x7fELF", "ELF program"),
@@ -103,7 +102,7 @@ _SUFFIXES = {
     "video": "mp4 m4v mov avi mkv webm mpg mpeg flv wmv",
     "office document": "xls xlsb ppt pptx ods odp pages numbers key mobi msg wpd wps",
     "program": "exe dll so dylib class jar wasm pyc apk",
-    "table or database": "parquet arrow feather avro h5 hdf5 sqlite sqlite3 db duckdb pkl pickle npy npz",
+    "table or database": "avro orc h5 hdf5 sqlite sqlite3 db duckdb pkl pickle npy npz",
     "font": "ttf otf woff woff2",
     "archive": "7z rar z lz4 lz lzma cab ar cpio sz iso dmg",
 }

@@ -1,5 +1,6 @@
 """Read the rows of a table, whatever its format: find the header, or what the columns of a table without one hold."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -120,6 +121,8 @@ def _read_row(header: list[str], row: Row, number: int, name: str, limits: Limit
 
 def _convert(cell: Any) -> Any:
     """A cell as JSON would have it."""
+    if isinstance(cell, float):
+        return None if math.isnan(cell) else int(cell) if cell.is_integer() else cell
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ")
     return cell.isoformat() if isinstance(cell, date) else cell
