@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (one case a row reads best)
+
 """Documents and tables of office programs and of data frames."""
 
 import io
