@@ -1,4 +1,3 @@
-
 """Documents and tables of office programs and of data frames."""
 
 import io
