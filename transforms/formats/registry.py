@@ -12,7 +12,7 @@ Add an XML vocabulary to `transforms.formats.xml.vocabularies.VOCABULARIES` inst
 from transforms.formats import pdf, text
 from transforms.formats.containers import archive, compression, email, mbox, warc
 from transforms.formats.intake.source import Format
-from transforms.formats.office import rtf, word
+from transforms.formats.office import epub, opendocument, rtf, word
 from transforms.formats.pages import html
 from transforms.formats.records import columnar, json_records, markdown, spreadsheet, table
 from transforms.formats.wire import messages
@@ -24,6 +24,8 @@ BINARY: tuple[Format[bytes], ...] = (
     Format("xz", (".xz", ".txz"), compression.is_xz, compression.read_xz, container=True),
     Format("zstd", (".zst", ".zstd", ".tzst"), compression.is_zstd, compression.read_zstd, container=True),
     Format("docx", (".docx", ".docm", ".dotx"), word.sniff, word.read, divisible=True),
+    Format("odt", (".odt", ".ott"), opendocument.sniff, opendocument.read, divisible=True),
+    Format("epub", (".epub",), epub.sniff, epub.read),
     Format("xlsx", (".xlsx", ".xlsm", ".xltx"), spreadsheet.sniff, spreadsheet.read),
     Format("parquet", (".parquet", ".pq"), columnar.sniff_parquet, columnar.read_parquet),
     Format("arrow", (".arrow", ".feather", ".ipc"), columnar.sniff_arrow, columnar.read_arrow),
@@ -59,6 +61,8 @@ HOLDS = {
     "xlsx": "one article a row of each sheet that has a column for the text, as in csv",
     "parquet": "one article a row, as in csv",
     "arrow": "one article a row, as in csv: files, streams and Feather (version 2)",
+    "odt": "paragraphs, headings, lists and tables; title and author of the document as fields",
+    "epub": "each chapter as a web page",
     "rtf": "the text; title and author of the document as fields",
     "email": "the HTML part, or else the plain one; attachments are not read",
     "mbox": "e-mail messages, one after another",

@@ -1,5 +1,7 @@
 """Documents and tables of office programs and of data frames."""
 
+# ruff: noqa: E501 (one case a row reads best)
+
 import io
 import zipfile
 
@@ -61,7 +63,48 @@ def _parquet(**columns: list[object]) -> bytes:
 
 _TABLE = _parquet(title=[HEADLINE, None], text=[_TEXT, None])
 
+_OPEN = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+
+
+def _odt(text: str, before: str = "", manifest: str = "<manifest/>") -> bytes:
+    content = f"{before}<office:document-content {_OPEN}><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    members = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    return pack({**members, "META-INF/manifest.xml": manifest})
+
+
+def _epub(*chapters: str | None) -> bytes:
+    items = "".join(
+        f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
+    )
+    places = "".join(f'<itemref idref="c{n}"/><itemref idref="c{n}"/>' for n in range(len(chapters)))
+    pages = {f"c{n}.xhtml": chapter for n, chapter in enumerate(chapters) if chapter is not None}
+    members = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfile full-path="book.opf"/></container>',
+    }
+    return pack(
+        {**members, "book.opf": f"<package><manifest>{items}</manifest><spine>{places}</spine></package>", **pages}
+    )
+
+
+_CHAPTER = f"<html><body><h1>{HEADLINE}</h1><p>{'</p><p>'.join(PARAGRAPHS)}</p></body></html>"
+
 CASES = (
+    Case("text.odt", _odt(f"<text:p>{'</text:p><text:p>'.join(PARAGRAPHS)}</text:p>"), "ok"),
+    Case("empty.odt", _odt(""), "WHITESPACE_ONLY"),
+    Case("cut.odt", _odt("<text:p>Late</text:p>")[:-30], "ARCHIVE_TRUNCATED"),
+    Case("entities.odt", _odt("<text:p>&b;</text:p>", _ENTITIES), "XML_ENTITY"),
+    Case("deep.odt", _odt("<text:section>" * 600 + "</text:section>" * 600), "PARSER_LIMIT"),
+    Case("many-spaces.odt", _odt('<text:p>Late<text:s text:c="999999999"/>again</text:p>'), "ok"),
+    Case("locked.odt", _odt("", manifest="<manifest:encryption-data/>"), "UNSUPPORTED_TYPE"),
+    Case("no-content.odt", pack({"mimetype": "application/vnd.oasis.opendocument.text"}), "ARCHIVE_CORRUPT"),
+    Case("slides.odp", pack({"mimetype": "application/vnd.oasis.opendocument.presentation"}), "UNSUPPORTED_TYPE"),
+    Case("book.epub", _epub("<html><body><img/></body></html>", _CHAPTER, _CHAPTER), "ok ok"),
+    Case("book.zip", _epub(_CHAPTER), "TYPE_MISMATCH"),
+    Case("missing-chapter.epub", _epub(_CHAPTER, None, _CHAPTER), "ok ARCHIVE_CORRUPT ok"),
+    Case("pictures.epub", _epub("<html><body><img/></body></html>"), "HTML_NO_TEXT"),
+    Case("no-container.epub", pack({"mimetype": "application/epub+zip"}), "ARCHIVE_CORRUPT"),
+    Case("bomb.epub", _epub(_CHAPTER + " " * 30_000_000), "ARCHIVE_BOMB"),
     Case("workbook.xlsx", pack(make_members(_SHEET)), "ok ok"),
     Case("workbook-without-suffix", pack(make_members(_SHEET)), "ok ok"),
     Case("workbook.docx", pack(make_members(_SHEET)), "TYPE_MISMATCH"),

@@ -19,7 +19,6 @@ _BINARY = {
     "call.ogg": b"OggS\0\2\0\0\0\0",
     "call.wav": b"RIFF\x24\0\0\0WAVEfmt ",
     "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
-    "book.epub": b"PK\3\4\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/epub+zip",
     "print.ps": b"%!PS-Adobe-3.0\n%%Title: Ferries\n",
     "notes.sqlite": b"SQLite format 3\0\x10\0\1\1",
     "tool.exe": b"MZ\x90\0\3\0\0\0\4\0",
