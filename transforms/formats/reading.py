@@ -10,6 +10,7 @@ from transforms.formats.intake.checks import check_records, classify_error, guar
 from transforms.formats.intake.encodings import Damaged, Decoded, decode, find_codec, is_ascii_by_line
 from transforms.formats.intake.signatures import SUFFIX_TYPES, find_signature, is_clean_text
 from transforms.formats.intake.source import Budget, Format, Refused, ReportFound, Source
+from transforms.formats.intake.text_types import find_text_type
 from transforms.formats.records import json_records
 from transforms.formats.registry import BINARY, TEXT
 
@@ -184,6 +185,8 @@ def _choose_text(text: str, suffix: str) -> Format[str]:
     found = _sniff_text(start)
     promised = _TEXT_PROMISES.get(suffix, _PLAIN)
     if promised is _PLAIN:
+        if known := find_text_type(start, suffix):
+            raise Refused("UNSUPPORTED_TYPE", known)
         return found or _PLAIN
     if found and found is not promised and not promised.sniff(start):
         raise _describe_mismatch(suffix, found.name)

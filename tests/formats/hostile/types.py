@@ -34,6 +34,21 @@ _ARCHIVES = {
     "back-numbers.cab": b"MSCF\0\0\0\0\x10\0",
     "back-numbers.lzma": b"\x5d\0\0\x80\0\xff\xff\xff\xff",
 }
+_TEXTS = {
+    "talk.srt": "1\n00:00:01,000 --> 00:00:04,000\nDie Fähren sind zu spät.\n",
+    "talk.vtt": "\ufeffWEBVTT\n\n00:01.000 --> 00:04.000\nDie Fähren sind zu spät.\n",
+    "talk.sbv": "0:00:01.000,0:00:04.000\nDie Fähren sind zu spät.\n",
+    "talk.ass": "[Script Info]\nTitle: Fähren\n",
+    "sources.ris": "TY  - NEWS\nTI  - Fähren zu spät\nER  - \n",
+    "sources.bib": "@article{roe2024,\n  title = {Fähren zu spät},\n}\n",
+    "sources.enw": "%0 Newspaper Article\n%T Fähren zu spät\n",
+    "sailings.ics": "BEGIN:VCALENDAR\nVERSION:2.0\n",
+    "people.vcf": "BEGIN:VCARD\nVERSION:4.0\n",
+    "paper.tex": "% Fähren\n\\documentclass{article}\n",
+    "fleet.sql": "-- MySQL dump 10.13\n",
+    "fleet.py": "#!/usr/bin/env python3\nprint('late')\n",
+    "words.po": 'msgid ""\nmsgstr ""\n',
+}
 _PAGE = b"<!DOCTYPE html><html><body><h1>Ferries</h1><p>Twelve are unfit.</p></body></html>"
 _JSON = b'{"headline": "Ferries", "body": "Twelve are unfit."}'
 _FEED = (
@@ -46,6 +61,15 @@ CASES = (
     *(Case(name, content + bytes(64), "UNSUPPORTED_TYPE") for name, content in _BINARY.items()),
     *(Case(name, content + bytes(64), "ARCHIVE_UNSUPPORTED") for name, content in _ARCHIVES.items()),
     *(Case(f"{name}.txt", content + bytes(64), "TYPE_MISMATCH") for name, content in _BINARY.items()),
+    *(
+        Case(name, content.encode(), "UNSUPPORTED_TYPE")
+        for name, content in (_TEXTS | {f"{name}.txt": content for name, content in _TEXTS.items()}).items()
+    ),
+    Case("notes.yaml", b"title: Ferries\nbody: late\n", "UNSUPPORTED_TYPE"),
+    Case("talk.vtt.txt.json", b"WEBVTT\n\n", "JSON_INVALID"),
+    Case("webvtt-in-the-news.txt", b"WEBVTTs are no ferries.\n" + ARTICLE, "ok"),
+    Case("a-list.txt", b"1\n12:30 --> the ferry leaves\n" + ARTICLE, "ok"),
+    Case("mentions.txt", b"@harbour {late}, said the sign.\n" + ARTICLE, "ok"),
     Case("7z.txt", _ARCHIVES["back-numbers.7z"], "TYPE_MISMATCH"),
     Case("png-without-suffix", _PNG, "UNSUPPORTED_TYPE"),
     Case("png.json", _PNG, "TYPE_MISMATCH"),

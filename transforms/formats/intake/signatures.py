@@ -63,8 +63,6 @@ _ALL = (
     Signature(b"mimetypeapplication/", "OpenDocument or EPUB file", 30),
     Signature(b"META-INF/", "Java program", 30),
     Signature(b"%!PS", "PostScript document", text=True),
-    Signature(b"BEGIN:VCALENDAR", "calendar", text=True),
-    Signature(b"BEGIN:VCARD", "contact card", text=True),
     Signature(b"SQLite format 3\0", "SQLite database"),
     Signature(b"DUCK", "DuckDB database", 8),
     Signature(b"FEA1", "Feather table (version 1)"),
