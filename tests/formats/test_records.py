@@ -270,6 +270,13 @@ def test_a_table_without_a_header_is_read_by_what_its_columns_hold() -> None:
     assert (find(found[2], "published"), find(found[2], "url")) == (["2024-05-03"], ["https://post.example/3"])
 
 
+def test_one_date_of_a_column_shows_the_order_of_day_and_month_in_all() -> None:
+    for last, first_day in (("4/13/2024", "2024-03-04"), ("13/4/2024", "2024-04-03")):
+        rows = [["Titel", "Text", "Datum"], [HEADLINE, TEXT, "3/4/2024"], [HEADLINE, TEXT[:90], last]]
+        found = [one for one in read_all(make_csv(*rows), "t.csv") if isinstance(one, Document)]
+        assert [find(one, "published") for one in found] == [[first_day], ["2024-04-13"]]
+
+
 def test_names_that_the_user_gave_come_first_and_belong_to_one_field() -> None:
     limits = Limits(field_names=(("headline", ("kopje",)), ("body", ("Lange Fassung",)), ("standfirst", ("text",))))
     content = make_csv(["Kopje", "title", "text", "lange_fassung"], [HEADLINE, "x", "Kurz gesagt.", TEXT])

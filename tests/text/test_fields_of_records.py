@@ -38,6 +38,14 @@ def test_people_in_the_field_of_the_authors_are_named_by_the_byline() -> None:
     assert make_article(author="Ivo Malý und Eva Nová")["authors"] == ["Ivo Malý", "Eva Nová"]
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [("王小明", ["王小明"]), ("山田太郎、佐藤花子", ["山田太郎", "佐藤花子"]), ("김철수", ["김철수"]), ("新华社", [])],
+)
+def test_names_of_east_asia_are_one_word(author: str, names: list[str]) -> None:
+    assert make_article(author=author)["authors"] == names
+
+
 def test_a_caption_at_the_start_of_the_body_is_no_standfirst() -> None:
     found = make_article(body=[{"type": "image", "caption": "Most u mlýna v úterý ráno, za ním stará sýpka"}, BODY])
     assert (found["standfirst"], found["body"]) == (None, BODY)

@@ -1,6 +1,7 @@
 """Find the authors of an article in the metadata, or in the line that is most likely to name them."""
 
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from transforms.phrases.names import is_name, parse_names
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
 
+_EAST_ASIAN_MARKS = re.compile(r"[\s、，,;；・/]+")
+_EAST_ASIAN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]{2,6}(?<![社报報网網局部室台臺])")
 _POSSIBLE = 0.06  # the line model's probability of a byline below which a line names no author
 _MAX_WORDS = 30
 _MOST_LINES = 8  # the most likely lines, which are read
@@ -57,11 +60,12 @@ def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[
 
 
 def _read_hinted(value: str) -> list[str]:
-    """The names in a field for authors; there, a given name alone is one too, and so is one in small letters."""
+    """The names in a field for authors; there, names in small letters count too, and single given names."""
     written = value.title() if value.islower() and is_name(value.title()) else value
     if is_name(written) or written.lower() in GIVEN_NAMES:
         return [written]
-    return parse_names(written)
+    parts = [part for part in _EAST_ASIAN_MARKS.split(value) if part]  # names there are one word each
+    return parts if parts and all(map(_EAST_ASIAN.fullmatch, parts)) else parse_names(written)
 
 
 def find_best_claims(draft: Draft) -> list[Claim]:

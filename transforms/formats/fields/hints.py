@@ -20,7 +20,8 @@ _FAMILY_NAMES = ("lastname", "last_name", "familyName", "last")
 _MANY = ("authors",)
 _ADDRESSES = ("url", "identifier")
 _ADDRESS = re.compile(r"\s*https?://")  # the URL of a profile or logo instead of a name
-_SEVERAL_PEOPLE = re.compile(r"[,&;|/\n、，；・]|\b(?:and|und|et|y|e|og|och|en|i|и)\b")
+_SEVERAL_PEOPLE = re.compile(r"[,&;|/\n]|\b(?:and|und|et|y|e|og|och|en|i|и)\b")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _INVERTED = re.compile(r"([^\s,;][^,;]{0,30}),\s*([^,;]{1,30})")  # "Okoro-Lund, Sunniva"
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _DAY_ONLY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
@@ -62,6 +63,8 @@ def _read_people(value: str) -> Iterator[Hint]:
     inverted = [_INVERTED.fullmatch(part) for part in parts]
     if all(inverted) and (len(parts) > 1 or not any(" " in found[1] for found in inverted if found)):
         yield from (Hint("authors", f"{found[2].strip()} {found[1].strip()}") for found in inverted if found)
+    elif _EAST_ASIAN.search(value):  # one word is a whole name there, which a byline without "by" does not show
+        yield Hint("authors", value)
     elif _SEVERAL_PEOPLE.search(value):
         yield Hint("byline", " ".join(value.split()) if "\n" not in value else ", ".join(value.split("\n")))
     else:

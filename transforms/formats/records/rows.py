@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 from statistics import mean
@@ -12,7 +12,7 @@ from transforms.document import Limits, Reject
 from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.intake.source import Record, Records, Refused
 from transforms.formats.records.record import read_record
-from transforms.phrases.dates import parse_stated
+from transforms.phrases.dates import find_numeric_order, parse_stated, parse_when
 
 Row = list[Any]
 
@@ -21,6 +21,7 @@ _SAMPLED = 200  # rows by which the columns of a table without a header are judg
 _MIN_TEXT, _MAX_HEADLINE = 80, 200  # characters on average
 _MIN_HEADLINE = 8
 _MOSTLY = 0.8
+_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -38,6 +39,7 @@ def read_rows(rows: Iterator[Row | BadRow], name: str, limits: Limits) -> Record
     """
     first = list(islice(rows, _SAMPLED))
     header, above = _find_header(first, limits)
+    orders = _find_orders(header, first[above:], limits)
     below = chain(first[above:], rows)
     number = 0
     for row in below:
@@ -46,7 +48,7 @@ def read_rows(rows: Iterator[Row | BadRow], name: str, limits: Limits) -> Record
             yield Reject(row.reason, row.detail, number)
         elif any(not _is_blank(cell) for cell in row):
             number += 1
-            yield _read_row(header, row, number, name, limits)
+            yield _read_row(header, _date(row, orders), number, name, limits)
 
 
 def _find_header(rows: Sequence[Row | BadRow], limits: Limits) -> tuple[list[str], int]:
@@ -109,6 +111,33 @@ def _find_kind(column: list[str]) -> str:
     if filled and all(len(cell) >= 8 and parse_stated(cell) for cell in filled):
         return "published"
     return ""
+
+
+def _find_orders(header: list[str], rows: Sequence[Row | BadRow], limits: Limits) -> dict[int, bool]:
+    """The columns of dates in numbers, and whether these put the day first, as the first of them that shows it does."""
+    names = find_names(limits.field_names)
+    places = [
+        place
+        for place, column in enumerate(header)
+        if any(Fields({column: ""}).has(names[field]) for field in ("published", "modified"))
+    ]
+    orders: dict[int, bool] = {}
+    for place in places:
+        cells = (_show(row[place]) for row in rows if not isinstance(row, BadRow) and len(row) > place)
+        order = next((found for cell in cells if (found := find_numeric_order(cell)) is not None), None)
+        if order is not None:
+            orders[place] = order
+    return orders
+
+
+def _date(row: Row, orders: Mapping[int, bool]) -> Row:
+    """The row, with dates that are numbers only (3/4/2024) as in ISO 8601, if the order of their column is known."""
+    dated = list(row)
+    for place, order in orders.items():
+        cell = row[place] if place < len(row) else None
+        if isinstance(cell, str) and _NUMBERS.fullmatch(cell.strip()) and (when := parse_when(cell, day_first=order)):
+            dated[place] = when.at.date()
+    return dated
 
 
 def _read_row(header: list[str], row: Row, number: int, name: str, limits: Limits) -> Record:
