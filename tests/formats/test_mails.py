@@ -97,3 +97,14 @@ def test_headlines_of_the_stories_of_a_newsletter_are_marked(kind: str) -> None:
     record = _read(_mail(text, "Morning briefing", kind))
     marked = [line for line, tag in zip(record.text.split("\n"), record.line_tags, strict=True) if tag == "message>h2"]
     assert marked == list(stories)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ru", "zh"])
+def test_the_subject_of_a_mail_saved_as_text_is_its_headline(language: str) -> None:
+    headers = HEADERS[language].removeprefix("-----Ursprüngliche Nachricht-----\n")
+    assert _hint(_read(f"{headers}\n\n{STORY}\n".encode(), "mail.txt"), "headline") == "Ferries unfit"
+
+
+@pytest.mark.parametrize("text", [f"From: Ansley\nTo: Tivo\n\n{STORY}", f"Ferries\n\n{HEADERS['fr']}\n\n{STORY}"])
+def test_text_that_does_not_start_with_the_headers_of_a_mail_has_no_subject(text: str) -> None:
+    assert _hint(_read(text.encode(), "a.txt"), "headline") is None

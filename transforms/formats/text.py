@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from transforms.document import Document
+from transforms.document import Document, Hint
+from transforms.formats.containers.forwarded import find_subject
 from transforms.formats.intake.source import Source
 
 
@@ -12,5 +13,6 @@ def sniff(_start: str) -> bool:
 
 
 def read(source: Source[str]) -> Iterator[Document]:
-    """Yield one document with the whole text."""
-    yield Document(source.content, name=source.name)
+    """Yield one document with the whole text; the subject of a mail that was saved as text is its headline."""
+    subject = find_subject(source.content)
+    yield Document(source.content, name=source.name, hints=(Hint("headline", subject),) if subject else ())

@@ -18,6 +18,7 @@ _PREFIX = re.compile(
 )
 _LEAST_HEADERS = 3  # the sender, the subject, and a date or recipient
 _MAX_GAP = 1  # lines between headers: blank ones, or a header that goes on
+_MAX_HEADER_CHARS, _MAX_HEADER_LINES = 4_000, 20  # at the start of a text
 _MAX_LEVELS = 5  # of messages that were passed on again
 _MAX_NOTE_WORDS = 80  # of the note above a message that is passed on
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<>\[\]()]+@[^\s<>\[\]()]+[>\])]?")
@@ -53,6 +54,13 @@ def find_forwarded(subject: str, lines: list[Line]) -> Forwarded | None:
         found = Forwarded(lines, tuple(_read_hints(values)))
         start = end
     return found
+
+
+def find_subject(text: str) -> str:
+    """The subject of a mail that was saved as text, in the headers that it starts with; "" if it starts otherwise."""
+    lines = [Line(line) for line in text[:_MAX_HEADER_CHARS].lstrip().split("\n", _MAX_HEADER_LINES)]
+    block = _find_headers(lines, 0) if _HEADER.match(lines[0].text) else None
+    return strip_prefixes(block[2]["subject"]) if block and block[0] == 0 else ""
 
 
 def strip_prefixes(subject: str) -> str:
