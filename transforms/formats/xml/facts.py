@@ -11,6 +11,7 @@ from transforms.formats.xml.trees.lookup import find_elements, find_values, read
 
 _ADDRESSED = re.compile(r"^\s*(?:mailto:)?\S+@\S+\s*\((?P<behind>[^()]+)\)\s*$|^\s*(?P<before>[^<>]+?)\s*<\S+@\S+>\s*$")
 _MAIL = re.compile(r"^\S+@\S+$")
+_INITIALS = re.compile(r"(?:[a-z]{1,4}/)*[a-z]{0,4}")  # of editors
 _JOB = ("byttl",)  # elements of a byline that are no part of the name
 
 
@@ -30,19 +31,22 @@ def make_facts(*facts: tuple[HintName, str]) -> Facts:
 
 
 def read_facts(element: Element, facts: Facts) -> tuple[Hint, ...]:
-    """The fields of an element. Authors may be several, one hint each."""
+    """The fields of an element. Authors may be several, one hint each; what only repeats the headline is left out."""
     found: dict[HintName, list[str]] = {}
     for name, path in facts:
         if name in found:
             continue
         if name == "byline":
-            values = [byline for byline in map(read_byline, find_elements(element, path)) if byline]
+            values = [line for line in map(read_byline, find_elements(element, path)) if not _INITIALS.fullmatch(line)]
         else:
             values = list(find_values(element, path))
         if name == "authors":
             values = [author for value in values for author in read_authors(value)]
         if values:
             found[name] = values if name == "authors" else values[:1]
+    for name in ("alternative_headline", "standfirst"):
+        if found.get(name) == found.get("headline"):
+            found.pop(name, None)
     return tuple(Hint(name, value) for name, values in found.items() for value in values)
 
 
