@@ -42,6 +42,8 @@ _LAUGHS = '<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+_LINE = "the ferry was late once more\n"
+
 CASES = (
     Case("feed.rss", rss(_item(1), _item(2)), "ok ok"),
     Case("feed.xml", rss(_item(1)), "ok"),
@@ -70,6 +72,21 @@ CASES = (
     ),
     Case("story.nitf", _nitf(_BODY), "ok"),
     Case("story-with-doctype.xml", _nitf(_BODY, '<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">'), "ok"),
+    Case("many-broken-lines.nitf", _nitf("<p>The ferries <org>of</org><br/>the port were late</p>" * 5_000), "ok"),
+    Case(
+        "many-typed-lines.xml",
+        _newsml(f"<contentSet><inlineData>{_LINE * 20_000}</inlineData></contentSet>").encode(),
+        "ok",
+    ),
+    Case(
+        "many-shortcodes.rss",
+        rss(f"<item><title>F</title><description>Late. {'[caption' * 20_000}</description></item>").replace(
+            b"<channel>", b"<channel xmlns:wp='http://wordpress.org/export/1.2/'><wp:author/>"
+        ),
+        "ok",
+    ),
+    Case("many-blocks.nitf", _nitf("<block><p>The ferries</p></block>" * 5_000), "ok"),
+    Case("deep-in-a-line.nitf", _nitf(f"<p>{'<org>' * 400}x<br/>y{'</org>' * 400}</p>"), "ok"),
     Case("story-without-body.xml", _nitf(""), "MISSING_FIELD"),
     Case("item.xml", (_DECLARATION + _newsml(_XHTML)).encode(), "ok"),
     Case("item.newsml", _newsml(f"<contentSet><inlineData>{PARAGRAPHS[0]}</inlineData></contentSet>").encode(), "ok"),

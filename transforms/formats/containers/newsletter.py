@@ -18,7 +18,7 @@ _SEVERAL = 2
 
 def mark_stories(lines: list[Line]) -> list[Line]:
     """The lines, with the headlines of stories marked if there are several."""
-    headlines = [number for number, line in enumerate(lines) if _is_headline(lines, number, line)]
+    headlines = {number for number, line in enumerate(lines) if _is_headline(lines, number, line)}
     if len(headlines) < _SEVERAL:
         return lines
     return [line._replace(tag=STORY) if number in headlines else line for number, line in enumerate(lines)]

@@ -69,9 +69,8 @@ def is_structured(lines: Sequence[str]) -> bool:
     if not all(line.strip() for line in within):
         return True
     indents = [_measure_indent(line) for line in within[1:]]
-    starts = [
-        line.strip() for line, indent in zip(within[1:], indents, strict=True) if indent >= min(indents) + _DEEPER
-    ]
+    deep = min(indents, default=0) + _DEEPER
+    starts = [line.strip() for line, indent in zip(within[1:], indents, strict=True) if indent >= deep]
     return bool(starts) and sum(start[0].islower() for start in starts) < _MOSTLY * len(starts)
 
 
@@ -93,7 +92,8 @@ def _fits(above: str, line: str, width: int) -> bool:
 
 def _join(lines: Sequence[str]) -> str:
     """The lines as one; a hyphen at the end of a line joins two words."""
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += line if re.search(r"\w-$", joined) and line[:1].isalnum() else f" {line}"
-    return joined
+    pieces = [lines[0]]
+    for above, line in pairwise(lines):
+        joins = above[-1:] == "-" and above[-2:-1].isalnum() and line[:1].isalnum()
+        pieces.append(line if joins else f" {line}")
+    return "".join(pieces)

@@ -93,11 +93,11 @@ def _set_typed(element: Element) -> None:
     """Replace the line ends within a block by paragraphs where the text was typed in lines."""
     typed = list(_find_typed(element))
     broken = [line for one in typed if one.has_breaks for line in (*one.lines, "")]
-    is_wrapped = bool(broken) and runs_on(broken)
+    is_wrapped, width = bool(broken) and runs_on(broken), find_width(broken)
     for one in typed:
         if one.has_breaks:
             if is_wrapped:
-                _set_paragraphs(one.element, find_paragraphs(one.lines, find_width(broken)))
+                _set_paragraphs(one.element, find_paragraphs(one.lines, width))
         elif one.element is element or is_structured(one.lines) or (one.element.tag == "pre" and runs_on(one.lines)):
             _set_paragraphs(one.element, find_paragraphs(one.lines, find_width(one.lines)))
 

@@ -37,6 +37,7 @@ _FACTS = make_facts(
     ("url", "head/pubdata @ex-ref"),
     ("authors", "body/body.head/byline//person"),
 )
+_MAX_BLOCKS = 20  # that may repeat one another
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
@@ -66,6 +67,6 @@ def read_body(root: Element, max_depth: int) -> list[Line]:
 def _drop_repeated_blocks(part: Element) -> None:
     """Remove each block that another one repeats at its start: some corpora have the lead in a block of its own."""
     texts = [(block, read_text(block)) for block in find_children(part, "block")]
-    for block, text in texts:
+    for block, text in texts if len(texts) <= _MAX_BLOCKS else ():
         if any(other is not block and len(whole) > len(text) and whole.startswith(text) for other, whole in texts):
             part.remove(block)

@@ -9,13 +9,13 @@ from transforms.formats.xml.trees.lookup import find_children, read_text
 
 _EXPORT = "{http://wordpress.org/export/"
 _CAPTION = re.compile(
-    r"\[(?:wp_)?caption\b[^\]]*\](?P<picture>(?:\s|<a\b[^<>]*>|<img\b[^<>]*>|</a>)*)(?P<text>[^\[]*)\[/(?:wp_)?caption\]",
+    r"\[(?:wp_)?caption\b[^\[\]]*\](?P<picture>(?:\s|<a\b[^<>]*>|<img\b[^<>]*>|</a>)*)(?P<text>[^\[]*)\[/(?:wp_)?caption\]",
     re.IGNORECASE,
 )
 # Shortcodes that have nothing to read between their marks; of all others, only the marks are left out.
 _EMBEDDED = re.compile(
     r"\[(embed|video|audio|youtube|vimeo|tweet|instagram|playlist|gallery|code|script|iframe|contact-form[\w-]*)"
-    r"\b[^\]]*\][^\[]*\[/\1\]",
+    r"\b[^\[\]]*\][^\[]*\[/\1\]",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\[(?P<end>/?)(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)(?P<rest>\s[^\[\]]*)?/?\]")

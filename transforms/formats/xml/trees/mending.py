@@ -38,7 +38,7 @@ _AMPERSAND = re.compile(
 _ROOT = re.compile(r"<[A-Za-z_][^<>]*>")
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,60}):|\s([A-Za-z_][\w.-]{0,60}):[\w.-]{1,60}\s{0,5}=")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]{1,60})\s{0,5}=")
-_MAX_ROOT_CHARS = 20_000
+_MAX_ROOT_CHARS = 5_000
 _MAX_PREFIXES = 100
 _MAX_SHARE = 1 / 200  # of characters that are not allowed; more mean a broken export
 _DAMAGE = "damage"  # tag of the element in the place of a damaged record
