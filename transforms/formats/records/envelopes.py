@@ -1,6 +1,7 @@
 """Find the articles in a JSON value: answers of APIs, dumps of databases, tables of pandas, exports of chats."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from transforms.document import Hint
@@ -34,7 +35,12 @@ class Found(NamedTuple):
 
 def find_articles(root: Any, given: GivenNames = ()) -> Iterator[Found]:
     """Yield what should be articles, in file order; nothing if the value holds none."""
-    return _Search(given).expand(root, (), _LEVELS)
+    return _make_search(given).expand(root, (), _LEVELS)
+
+
+@lru_cache(maxsize=8)
+def _make_search(given: GivenNames) -> "_Search":
+    return _Search(given)
 
 
 class _Search:
