@@ -117,7 +117,7 @@ def test_lines_of_no_article_and_missing_documents_are_noted() -> None:
     )
     assert notes == [
         Note("export of Nexis, documents: 2; of no article: lines 1-4"),
-        Note("the export states 7 documents, 2 were found", is_doubt=True),
+        Note("the export states 7 documents; found: 2", is_doubt=True),
     ]
 
 
@@ -207,7 +207,7 @@ def test_factiva_states_fields_by_codes_or_by_their_order(way: str) -> None:
     assert (first["publisher"], first["section"], first["authors"]) == ("Der Lotse", "Hafen", ["Jürgen Voß"])
     assert (first["published_at"].date(), first["language"]) == (date(2021, 3, 1), "de")
     assert (first["body"], second["body"]) == ("\n\n".join(TEXTS), "\n\n".join(TEXTS))
-    assert Note("the export states 3 documents, 2 were found", is_doubt=True) in read(text)[1]
+    assert Note("the export states 3 documents; found: 2", is_doubt=True) in read(text)[1]
 
 
 def proquest(number: int, *text: str) -> str:

@@ -262,7 +262,7 @@ def test_a_run_warns_of_an_export_with_fewer_documents_than_it_states(newsroom: 
     export = f"1 of 3 DOCUMENTS\n\nDer Lotse\n\nLENGTH: 99 words\n\n{text}\n\nLOAD-DATE: March 4, 2021\n"
     newsroom.deliver("export.txt", export.encode())
     assert newsroom.run().state == "published"
-    said = "the export states 3 documents, 1 were found"
+    said = "the export states 3 documents; found: 1"
     assert newsroom.value("SELECT detail FROM ops.files") == said
     assert newsroom.value("SELECT details FROM ops.checks WHERE NOT success") == [f"export.txt: {said}"]
 

@@ -47,7 +47,7 @@ def _describe(export: Export, sheet: Sheet) -> Iterator[Note]:
         lines = f"; of no article: lines {_write_ranges(outside)}" if outside else ""
         yield Note(f"export of {export.archive}, documents: {found}{lines}")
     if export.promised is not None and export.promised != found:
-        yield Note(f"the export states {export.promised} documents, {found} were found", is_doubt=True)
+        yield Note(f"the export states {export.promised} documents; found: {found}", is_doubt=True)
 
 
 def _find_outside(export: Export, sheet: Sheet) -> Iterator[tuple[int, int]]:
