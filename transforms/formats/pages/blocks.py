@@ -5,24 +5,21 @@ A tag is a chain of element names from the outermost to the innermost, joined by
 (`h1` ... `h6`, `p`, `li`, `dt`, `dd`, `td`, `th`, `figcaption`, `caption`, `pre`, `address`, `button`, `label`,
 `option`, `summary`, `legend`; "div" for other blocks), then `time` or `a` if all text of the line is in such elements.
 If a class, id, itemprop or rel names a role in the article, the role follows after a dot: "header>p.byline",
-"aside.related>li>a". The roles are the keys of `_ROLES`. An element around most of the page says nothing of a line:
-pages put "ads" or "comments" into the class of <body>, and some stand whole in a <form>. Lines from the fields of a
-record have the field's name as tag: "headline", "alternative_headline", "standfirst", "byline", "dateline".
+"aside.related>li>a". The roles are the keys of `places.ROLES`. An element around most of the page says nothing of a
+line: pages put "ads" or "comments" into the class of <body>, and some stand whole in a <form>. Lines from the fields
+of a record have the field's name as tag: "headline", "alternative_headline", "standfirst", "byline", "dateline".
 
 Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import takewhile
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from transforms.document import NOWHERE, Document, Hint, Surroundings
 from transforms.formats.intake.source import Refused
+from transforms.formats.pages.places import Chain, Found, Place, find_outer, find_role, measure_surroundings, write_tag
 
 _LANDMARKS = frozenset({
     "article", "main", "header", "nav", "aside", "footer", "figure", "blockquote", "table", "form", "dialog",
@@ -47,26 +44,6 @@ _UNSEEN = frozenset({
     "object", "embed", "canvas", "audio", "video", "source", "track", "img", "area", "map", "param",
     "datalist", "input", "textarea", "noframes",
 })  # fmt: skip
-_ROLES = {
-    "byline": "byline author authors bylines",
-    "credit": "credit credits photocredit copyright",
-    "caption": "caption captions",
-    "standfirst": "standfirst dek deck subtitle subheadline subhead lede intro",
-    "headline": "headline",
-    "dateline": "dateline",
-    "date": "date dateline datetime timestamp published datepublished datemodified pubdate",
-    "section": "kicker eyebrow section category breadcrumb breadcrumbs",
-    "related": "related recommended recommendations recirc trending popular readmore seealso mostread morefrom",
-    "share": "share sharing social",
-    "comments": "comments comment disqus",
-    "promo": "promo promotion newsletter subscribe subscription paywall signup ad ads advert advertisement sponsored",
-    "notice": "cookie cookies consent gdpr",
-    "tags": "tags keywords topics",
-}
-_ASIDE = frozenset(("related", "share", "comments", "promo", "notice", "tags"))
-_PARTS = frozenset(("nav", "footer", "aside", "button", "label", "option", "li"))  # around a page if left unclosed
-_MOST = 0.5  # share of a page's text
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _STREAMED = re.compile("S:[0-9a-f]+")  # ids of page parts that React streams hidden and shows later
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)"
@@ -75,8 +52,6 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
-_RUNNING_CHARS = 60  # that a line of running text has outside links
-_CAMEL, _LETTERS = re.compile("([a-z])([A-Z])"), re.compile("[a-z]+")
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
@@ -122,38 +97,16 @@ def read_lines(root: Any, max_depth: int) -> list[Line]:
     return _Lines(max_depth).read(root)
 
 
-class _Place(NamedTuple):
-    """An element of a chain, and the role its names suggest; `number` tells elements of one page apart."""
-
-    number: int
-    name: str  # "" for an element that is in the chain for its role only
-    role: str
-    is_inline: bool
-
-
-_Chain = tuple[_Place, ...]
-
-
 class _Frame(NamedTuple):
     """An open element: its remaining children, and the context of its text."""
 
     children: Iterator[Any]
     tail: str | None
-    chain: _Chain
+    chain: Chain
     around: tuple[int, ...]  # numbers of the block elements it is in, itself included if it is one
     is_block: bool
     inside: str  # "a" or "time" for the text of links and times
     preformatted: bool
-
-
-class _Found(NamedTuple):
-    """A line and what is known of its place before the page has been read to its end."""
-
-    text: str
-    chain: _Chain
-    around: tuple[int, ...]
-    inside: str  # if it is the same for all the text
-    linked: int  # characters of its text that are in links
 
 
 class _Lines:
@@ -161,7 +114,7 @@ class _Lines:
 
     def __init__(self, max_depth: int) -> None:
         self._max_depth = max_depth
-        self._found: list[_Found] = []
+        self._found: list[Found] = []
         self._count = 0  # of elements
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
@@ -188,10 +141,10 @@ class _Lines:
             if len(stack) >= self._max_depth:
                 raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
             stack.append(self._open(child, name, attributes, frame))
-        outer = _find_outer(self._found)
+        outer = find_outer(self._found)
         return [
-            Line(one.text, _write_tag(one.chain, one.inside, outer), around)
-            for one, around in zip(self._found, _measure_surroundings(self._found), strict=True)
+            Line(one.text, write_tag(one.chain, one.inside, outer), around)
+            for one, around in zip(self._found, measure_surroundings(self._found), strict=True)
         ]
 
     def _open(self, element: Any, name: str, attributes: Mapping[str, str], parent: _Frame) -> _Frame:
@@ -202,7 +155,7 @@ class _Lines:
         frame = _Frame(
             iter(element),
             element.tail,
-            self._extend_chain(parent.chain, name, _find_role(attributes) if attributes else ""),
+            self._extend_chain(parent.chain, name, find_role(attributes) if attributes else ""),
             (*parent.around, self._count) if is_block else parent.around,
             is_block,
             name if name in ("a", "time") else parent.inside,
@@ -212,12 +165,12 @@ class _Lines:
             self._add(element.text, frame)
         return frame
 
-    def _extend_chain(self, chain: _Chain, name: str, role: str) -> _Chain:
+    def _extend_chain(self, chain: Chain, name: str, role: str) -> Chain:
         """The chain extended by this element, if it is a landmark or named block or has a role."""
         if name in _LANDMARKS or name in _NAMED_BLOCKS:
-            return (*chain, _Place(self._count, name, role, False))
+            return (*chain, Place(self._count, name, role, False))
         if role and not (chain and chain[-1].role == role):
-            return (*chain, _Place(self._count, "", role, name in _INLINE))
+            return (*chain, Place(self._count, "", role, name in _INLINE))
         return chain
 
     def _is_within_line(self, element: Any, parent: _Frame) -> bool:
@@ -244,7 +197,7 @@ class _Lines:
         inside = insides.pop() if len(insides) == 1 else ""
         for part in text.split("\n") if frame.preformatted else (_SPACES.sub(" ", text).strip(" "),):
             if part and not part.isspace():
-                self._found.append(_Found(part, frame.chain, frame.around, inside, min(linked, len(part))))
+                self._found.append(Found(part, frame.chain, frame.around, inside, min(linked, len(part))))
 
 
 def _is_shown(element: Any, attributes: Mapping[str, str]) -> bool:
@@ -265,84 +218,3 @@ def _is_aside(element: Any) -> bool:
         if paragraphs > _MAX_HIDDEN_PARAGRAPHS or name in ("body", "main", "article", "h1"):
             return False
     return True
-
-
-class _Outer(NamedTuple):
-    """Why an element says little about a line: what it is around."""
-
-    title: bool = False  # the <h1>, or <main>
-    main: bool = False
-    most: bool = False  # of the text
-
-
-def _find_outer(lines: list[_Found]) -> dict[int, _Outer]:
-    """Elements around the title, <main> or most of the text, by number."""
-    sizes: Counter[int] = Counter()
-    around_title: set[int] = set()
-    around_main: set[int] = set()
-    for text, chain, *_ in lines:
-        for depth, place in enumerate(chain):
-            sizes[place.number] += len(text)
-            if place.name == "main":
-                around_main.update(outer.number for outer in chain[:depth])
-        if chain and chain[-1].name == "h1":
-            around_title.update(place.number for place in chain[:-1])
-    total = sum(len(line.text) for line in lines)
-    large = {number for number, size in sizes.items() if size > total * _MOST}
-    return {
-        number: _Outer(number in around_title or number in around_main, number in around_main, number in large)
-        for number in large | around_title | around_main
-    }
-
-
-def _write_tag(chain: _Chain, inside: str, outer: dict[int, _Outer]) -> str:
-    parts = [part for place in chain if (part := _write_place(place, outer.get(place.number)))]
-    return ">".join([*(parts or ["div"]), *filter(None, [inside])])
-
-
-def _write_place(place: _Place, outer: _Outer | None) -> str:
-    """A place as part of a tag, "" if it says nothing because of what it is around."""
-    name, role = place.name, place.role
-    if outer and (outer.most or role in _ASIDE):
-        role = ""
-    if outer and (name in ("form", "dialog") or (name in _PARTS and (outer.main or (outer.title and outer.most)))):
-        name = ""
-    if role:
-        return f"{name or ('span' if place.is_inline else 'div')}.{role}"
-    return name
-
-
-def _find_role(attributes: Mapping[str, str]) -> str:
-    spoken = " ".join([value for name in ("itemprop", "rel", "class", "id") if (value := attributes.get(name))])
-    return _find_role_in(spoken) if spoken else ""
-
-
-def is_beside_text(element: Any) -> bool:
-    """Whether an element of an lxml tree is in a part of the page that is called comments, related stories or such."""
-    around = takewhile(lambda outer: outer.tag not in ("article", "main", "body"), element.iterancestors())
-    return any(outer.tag in ("nav", "footer") or _find_role(outer.attrib) in _ASIDE for outer in around)
-
-
-def _measure_surroundings(lines: list[_Found]) -> list[Surroundings]:
-    """For each line, how much of the page's running text and links is in the elements around it."""
-    if not lines:
-        return []
-    depths = np.array([len(line.around) for line in lines])
-    numbers = np.array([number for line in lines for number in line.around])
-    size = np.array([len(line.text) for line in lines])
-    linked = np.array([line.linked for line in lines])
-    running = np.where(size - linked >= _RUNNING_CHARS, size - linked, 0)
-    of_line = np.repeat(np.arange(len(lines)), depths)
-    text, links, chars = (np.bincount(numbers, one[of_line]) for one in (running, linked, size))
-    around = np.array([(0, 0, 0, *line.around)[-1:-4:-1] for line in lines])
-    two = around[:, :2]
-    beside = np.bincount(two.ravel(), np.repeat(running, 2), len(text))
-    text, beside = text / max(running.sum(), 1), beside / max(running.sum(), 1)
-    columns = [linked / size, *text[around].T, *(links / np.maximum(chars, 1))[around].T, *beside[two].T]
-    return [Surroundings(*row) for row in np.stack(columns, axis=1).tolist()]
-
-
-@lru_cache(maxsize=4096)
-def _find_role_in(spoken: str) -> str:
-    words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
-    return next((_ROLE_OF[word] for word in _LETTERS.findall(words, 0, 500) if word in _ROLE_OF), "")

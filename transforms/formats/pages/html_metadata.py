@@ -11,7 +11,7 @@ from typing import Any
 from transforms.document import Hint, HintName
 from transforms.formats.fields.hints import find_hints
 from transforms.formats.fields.json_values import find_linked_articles, load
-from transforms.formats.pages.blocks import is_beside_text
+from transforms.formats.pages.places import is_beside_text
 
 # Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.
 _META: dict[HintName, tuple[str, ...]] = {
