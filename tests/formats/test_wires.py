@@ -1,7 +1,11 @@
 """Text that agencies typed in lines of a fixed width, and their messages with and without XML."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 
+from flows.engine.rows import label
 from transforms.document import Document, Reject
 from transforms.formats import read
 from transforms.formats.wire.typed import find_paragraphs, find_width, runs_on
@@ -171,3 +175,49 @@ def test_an_abstract_that_only_repeats_the_headline_is_no_standfirst() -> None:
     (record,) = _read(_nitf(head, "<p>Its owner is tired.</p>"), "a.nitf")
     assert isinstance(record, Document)
     assert [hint.name for hint in record.hints] == ["headline"]
+
+
+def test_newsml_g2_metadata_has_the_main_headline_and_a_section() -> None:
+    meta = (
+        '<itemMeta><provider literal="agentur.example"/><firstCreated>20260304T183000+0100</firstCreated></itemMeta>'
+        '<contentMeta><headline role="hld:subHeadline">„Wir warten noch“</headline>'
+        "<headline>Fähren bleiben im Hafen - Möller</headline>"
+        '<description role="drol:caption">Die Möwe am Kai</description>'
+        '<subject type="cpnat:geoArea"><name>Nordküste</name></subject><subject><name>s</name></subject>'
+        "<subject><name>Schifffahrt</name></subject></contentMeta>"
+    )
+    text = f"<inlineXML><html><body><p>{'</p><p>'.join(PARAGRAPHS)}</p></body></html></inlineXML>"
+    (record,) = _read(NEWS_ITEM.format(meta, text), "a.xml")
+    assert isinstance(record, Document)
+    hints = {hint.name: hint.value for hint in record.hints}
+    assert (hints["headline"], hints["section"]) == ("Fähren bleiben im Hafen - Möller", "Schifffahrt")
+    assert "standfirst" not in hints
+    article = _publish(record)
+    assert article["headline"] == "Fähren bleiben im Hafen - Möller"
+    assert article["published_at"] == datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
+
+
+def test_entities_escaped_twice_and_indented_elements_are_mended() -> None:
+    html = "<p>„Der\n <b>Hafen</b>\n , so Möller, ist bis 4 o&amp;#39;clock zu&amp;quot;, sagte er dem Rat.</p>"
+    (record,) = _read(NEWS_ITEM.format("", f"<inlineXML><html><body>{html}</body></html></inlineXML>"), "a.xml")
+    assert _body(record) == ["„Der Hafen, so Möller, ist bis 4 o'clock zu\", sagte er dem Rat."]
+
+
+def test_a_record_with_an_empty_headline_is_read() -> None:
+    text = "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in PARAGRAPHS)
+    report = f"<Melding><headline/><byLine>Åse Møller</byLine><content>{text}</content></Melding>"
+    (record,) = _read(f"<?xml version='1.0'?>{report}", "a.xml")
+    assert isinstance(record, Document)
+    assert _publish(record)["headline"] is None
+
+
+def test_json_articles_under_item_are_read() -> None:
+    (record,) = _read(
+        '{"total": 1, "item": [{"headline": "Øde kai", "body_html": "<p>Båten kom ikke.</p>"}]}', "a.json"
+    )
+    assert _body(record) == ["Båten kom ikke."]
+
+
+def _publish(document: Document) -> dict[str, Any]:
+    (article,) = label([(0, document)], {})["articles"].to_pylist()
+    return article

@@ -13,6 +13,9 @@ from transforms.phrases.dates import When, parse_moment, parse_stated, parse_whe
     [
         ("2024-05-03T10:00:00Z", (2024, 5, 3, 10), "instant"),
         ("2024-05-03T10:00:00.123+02:00", (2024, 5, 3, 8), "instant"),
+        ("20240503T100000Z", (2024, 5, 3, 10), "instant"),
+        ("20240503T1000+0200", (2024, 5, 3, 8), "instant"),
+        ("20240503", (2024, 5, 3), "day"),
         ("Published: 3 May 2024", (2024, 5, 3), "day"),
         ("May 3rd, 2024", (2024, 5, 3), "day"),
         ("5 min readDec 1, 2025", (2025, 12, 1), "day"),

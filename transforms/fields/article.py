@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from transforms.document import Document
 from transforms.fields.authors import Claim, find_authors, find_best_claims
 from transforms.fields.genre import choose_genre
 from transforms.fields.posts import read_posts
@@ -59,10 +60,12 @@ def _set_head(article: Article) -> None:
     document, draft = article.document, article.draft
     hinted = find_hint(document, "headline")
     printed = "headline" in draft.roles and not (draft.stated and hinted)
+    sources = [name.lower() for source in ("publisher", "provider") if (name := find_hint(document, source))]
+    headline = read_headline(draft, draft.roles.index("headline"), sources) if printed else hinted
+    other = find_first(draft, "alternative_headline") or find_hint(document, "alternative_headline")
     article.values |= {
-        "headline": read_headline(draft, draft.roles.index("headline")) if printed else hinted,
-        "alternative_headline": find_first(draft, "alternative_headline")
-        or find_hint(document, "alternative_headline"),
+        "headline": headline,
+        "alternative_headline": other if other != headline else None,
         "standfirst": (draft.stated and find_hint(document, "standfirst"))
         or _find_standfirst(draft)
         or find_hint(document, "standfirst"),
@@ -74,7 +77,7 @@ def _set_body(article: Article) -> None:
     document, draft = article.document, article.draft
     kept = [line for line, role in enumerate(draft.roles) if role in KEPT]
     article.values |= {
-        "dateline": find_hint(document, "dateline") or _choose_dateline(draft, kept),
+        "dateline": _read_dateline(document) or _choose_dateline(draft, kept),
         "body": "\n\n".join([draft.texts[line] for line in kept]),
         "word_count": sum([draft.words[line] for line in kept]),
         "paragraph_count": len(kept),
@@ -122,6 +125,12 @@ def _find_standfirst(draft: Draft) -> str | None:
     lines = [line for line, role in enumerate(draft.roles) if role == "standfirst"]
     prose = [line for line in lines if draft.rules[line] != "bullets_under_headline"]
     return "\n".join(draft.texts[line] for line in prose or lines) or None
+
+
+def _read_dateline(document: Document) -> str | None:
+    """The dateline in the metadata without a dash at its end; None for one that only has a date."""
+    dateline = (find_hint(document, "dateline") or "").rstrip(" -–—_")
+    return dateline if dateline and not dateline[0].isdigit() else None
 
 
 def _choose_dateline(draft: Draft, kept: list[int]) -> str | None:

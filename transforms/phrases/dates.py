@@ -71,6 +71,10 @@ _EPOCH = re.compile(r"(?:/Date\()?(\d{9,19})(?:\.\d*)?(?:[+-]\d{4})?(?:\)/)?|(\d
 _EARLIEST_EPOCH = 10**8  # 1973; smaller numbers are identifiers
 _LATEST_EPOCH = 4_102_444_800  # the year 2100, in seconds; larger numbers are of milliseconds, and so on
 _PART = re.compile(r"[|•·]|\bupdated\b|\bpublished\b", re.IGNORECASE)  # text beyond this belongs to another date
+# ISO 8601 without marks, as news agencies write it: "20260304T183000+0100", "20260304".
+_BASIC = re.compile(
+    r"\s*((?:1[89]|20)\d{2})([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?\s*"
+)
 _REACH = 40  # characters on either side of a date in which its time of day may be
 _SCANNED = 300  # characters of a line that are searched for dates
 
@@ -93,6 +97,9 @@ class FoundDate(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_when(text: str, *, day_first: bool | None = None, zone: tzinfo | None = None) -> When | None:
     """The first absolute date in the text, None if there is none; see `find_dates`."""
+    if basic := _BASIC.fullmatch(text[:_SCANNED]):
+        year, month, day, hour, minute, second, offset = basic.groups("")
+        text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{offset}" if hour else "")
     return next((found.when for found in find_dates(text, day_first=day_first, zone=zone)), None)
 
 

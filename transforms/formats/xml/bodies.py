@@ -34,6 +34,8 @@ _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
 _NOTE = re.compile(r"<(/?)en-note\b")  # Evernote's element around a text
 _TYPED = re.compile(r"\s*<(?:p|pre)>([^<>]*)</(?:p|pre)>\s*", re.IGNORECASE)  # one block of text without elements
 _FEWEST_LINES = 2
+_ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")  # entities that were escaped twice
+_APART = re.compile(r"\s*\n\s*(?=[,.)])")  # XML that was indented, where a sentence goes on behind an element
 
 
 def read_blocks(element: Element, max_depth: int, blocks: Mapping[str, str] | None = None) -> list[Line]:
@@ -43,6 +45,7 @@ def read_blocks(element: Element, max_depth: int, blocks: Mapping[str, str] | No
     with HTML_TOO_DEEP. The element is changed.
     """
     _rename(element, blocks or {})
+    _mend_text(element)
     _set_typed(element)
     return read_lines(element, max_depth)
 
@@ -79,6 +82,21 @@ def _rename(element: Element, blocks: Mapping[str, str]) -> None:
             name = "span"
         outer.tag = name
         stack.extend((inner, is_line or name in _LINES) for inner in outer)
+
+
+def _mend_text(element: Element) -> None:
+    """Resolve entities that are left in the text, and join commas and stops to the elements before them."""
+    for inner in element.iter():
+        if inner.text and "&" in inner.text:
+            inner.text = _ESCAPED.sub(_unescape, inner.text)
+        if tail := inner.tail:
+            tail = _ESCAPED.sub(_unescape, tail) if "&" in tail else tail
+            joins = inner.tag in _INLINE and (apart := _APART.match(tail))
+            inner.tail = tail[apart.end() :] if joins and apart else tail
+
+
+def _unescape(found: re.Match[str]) -> str:
+    return html.unescape(found[0])
 
 
 class _Typed(NamedTuple):

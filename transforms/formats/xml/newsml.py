@@ -8,9 +8,10 @@ from transforms.formats.pages.blocks import Line, find_local_name
 from transforms.formats.xml import nitf
 from transforms.formats.xml.bodies import read_blocks, read_embedded
 from transforms.formats.xml.facts import make_facts, read_facts
-from transforms.formats.xml.trees.lookup import find_elements, find_first, read_text
+from transforms.formats.xml.trees.lookup import find_children, find_elements, find_first, read_attribute, read_text
 
 _FACTS = make_facts(
+    ("headline", "contentmeta/headline[role=]"),
     ("headline", "contentmeta/headline"),
     ("headline", "itemmeta/title"),
     ("alternative_headline", "contentmeta/headline[role=hld:subheadline]"),
@@ -30,6 +31,8 @@ _FACTS = make_facts(
     ("modified", "itemmeta/versioncreated"),
     ("identifier", " @guid"),
 )
+# Kinds of subjects that are no section: places, people and the like.
+_NAMED = ("geoarea", "person", "organisation", "organization", "poi", "event", "object", "animal")
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
@@ -39,10 +42,27 @@ def read(item: Element, limits: Limits) -> tuple[list[Line], tuple[Hint, ...]]:
     code = "" if status is None else status.get("qcode", "").rpartition(":")[2]
     if code in _WITHDRAWN:
         raise Refused("NOT_AN_ARTICLE", f"its status is {code}")
+    _drop_other_metadata(item)
     own = read_facts(item, _FACTS)
     lines, inner = _read_content(item, limits)
     named = {hint.name for hint in own}
     return lines, own + tuple(hint for hint in inner if hint.name not in named)
+
+
+def _drop_other_metadata(item: Element) -> None:
+    """Remove descriptions that are captions, and subjects that are no section or only a letter."""
+    for meta in find_children(item, "contentmeta"):
+        for description in list(find_children(meta, "description")):
+            if _read_code(description, "role") == "caption":
+                meta.remove(description)
+        for subject in list(find_children(meta, "subject")):
+            if _read_code(subject, "type") in _NAMED or len(read_text(find_first(subject, "name"))) == 1:
+                meta.remove(subject)
+
+
+def _read_code(element: Element, attribute: str) -> str:
+    """The code in an attribute without its scheme: that of "drol:caption" is "caption"."""
+    return read_attribute(element, attribute).rpartition(":")[2].lower()
 
 
 def _read_content(item: Element, limits: Limits) -> tuple[list[Line], tuple[Hint, ...]]:

@@ -45,7 +45,8 @@ def read_plain_record(record: Element, limits: Limits) -> Content:
 
 
 def _is_record(element: Element) -> bool:
-    names = {normalise(name) for name in _read_fields(element)}
+    # A short report may have its headline left empty.
+    names = {normalise(name) for name in (*_read_fields(element), *map(find_local_name, _find_children(element)))}
     has_text = any(read_text(body) for body in _find_bodies(element))
     return has_text and not names.isdisjoint(_NAMES["headline"].ranks)
 

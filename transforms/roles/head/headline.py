@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from transforms.lines.cues import mask
 from transforms.phrases.bylines import is_byline
@@ -142,11 +142,19 @@ def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dic
     return {line: look for line, look in looks.items() if look + _STORY >= best - _LEEWAY}
 
 
-def read_headline(draft: Draft, line: int) -> str:
-    """The headline without the name of the site, which follows it in a page's title at the start of a text."""
+def read_headline(draft: Draft, line: int, sources: Collection[str] = ()) -> str:
+    """The headline without the name of the site, which follows it in a page's title at the start of a text.
+
+    `sources` are the publisher and provider of a headline from a field, in small letters; if they are known, only one
+    of them or the name of a paper is removed after a dash: in "No – Minister", the minister is no site.
+    """
     text = draft.texts[line]
     if line > 0:
         return text
+    if sources and draft.find_element(line) == "headline" and (found := _SITES.search(text)):
+        name = found[0].strip(" -—–")
+        if found[0].lstrip()[0] in "-—–" and name.lower() not in sources and not is_paper(name):
+            return text
     bare = _SITES.sub("", text)
     return bare if len(bare.split()) >= 3 else text
 
@@ -154,8 +162,8 @@ def read_headline(draft: Draft, line: int) -> str:
 def _may_be_headline(draft: Draft, line: int) -> bool:
     """Whether the line can be a headline: nothing rules it out."""
     words, text = draft.words[line], draft.texts[line]
-    if draft.find_element(line) == "h1":
-        return True
+    if (element := draft.find_element(line)) in ("h1", "byline", "dateline"):  # the latter two are fields
+        return element == "h1"
     if not 1 < words <= MAX_HEADLINE_WORDS or draft.is_marked_furniture(line) or draft.rules[line] in SETTLED:
         return False
     if (line and draft.ask(ends_with_credit, line)) or _SCORE.match(text):

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from transforms.formats.pages.blocks import find_local_name
 
-_STEP = re.compile(r"([^\[]*)(?:\[([^=]+)=([^\]]+)\])?")
+_STEP = re.compile(r"([^\[]*)(?:\[([^=]+)=([^\]]*)\])?")
 
 
 def find_children(element: Element, *names: str) -> Iterator[Element]:
@@ -53,7 +53,8 @@ def find_elements(element: Element, path: str) -> list[Element]:
     """The elements at a path, in order.
 
     A path has the local names of elements from `element` down, in small letters, with "/" between them; "//" stands for
-    any depth. A name may be followed by an attribute in brackets: "dc[element=dc.publisher]".
+    any depth. A name may be followed by an attribute in brackets: "dc[element=dc.publisher]"; an empty value,
+    "headline[role=]", stands for elements without it.
     """
     found, any_depth = [element], False
     for step in _split_path(path)[0]:
