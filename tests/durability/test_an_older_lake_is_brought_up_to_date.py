@@ -13,7 +13,6 @@ import pytest
 
 from flows.operations.maintain import maintain
 from tests.support.newsroom import Newsroom, article
-from tests.support.sizes import first_is_fast
 from warehouse import sql
 from warehouse.lake import extensions, migrations
 from warehouse.lake.migrations import OtherVersion
@@ -45,7 +44,7 @@ def format_of(newsroom: Newsroom) -> int:
         return migrations.read_format(connection)
 
 
-@pytest.fixture(params=first_is_fast(*range(1, migrations.newest_format() + 1)), ids=lambda number: f"format-{number}")
+@pytest.fixture(params=range(1, migrations.newest_format() + 1), ids=lambda number: f"format-{number}")
 def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
@@ -91,6 +90,7 @@ def later() -> Iterator[LaterVersion]:
     version.end()
 
 
+@pytest.mark.slow
 def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
     kept.deliver("bridge.txt", article(told="sixty"))
     kept.deliver("gallery.txt", article("Gallery to open", "two"))
