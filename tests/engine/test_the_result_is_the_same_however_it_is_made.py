@@ -8,6 +8,7 @@ from flows.engine import local as transform
 from flows.engine import worker
 from flows.landing.folder import Folder
 from tests.support.newsroom import Newsroom, article, quick, record, too_short
+from tests.support.sizes import first_is_fast
 
 
 def deliver(newsroom: Newsroom) -> None:
@@ -32,8 +33,9 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     return newsroom
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("how", [{"batch_files": 3, "workers": 2}, {"batch_files": 1}, {"batch_bytes": 1000}])
+@pytest.mark.parametrize(
+    "how", first_is_fast({"batch_files": 3, "workers": 2}, {"batch_files": 1}, {"batch_bytes": 1000})
+)
 def test_batches_and_workers_change_nothing(quick_newsroom: Newsroom, usual: Newsroom, how: dict[str, int]) -> None:
     deliver(quick_newsroom)
     quick_newsroom.run(**how)
