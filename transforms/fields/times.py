@@ -31,11 +31,12 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
         if hint.name == "published" and (when := parse_stated(hint.value, zone=zone)):
             return Published(when, hint.basis)
     order = next((o for o in map(find_numeric_order, date_lines) if o is not None), None)
-    found = [(line, when) for line in date_lines if (when := find_first_published(line, order, zone))]
-    if found and _SAYS_CHANGED.search(found[0][0]):  # a line that says when it was published counts before
-        found.sort(key=lambda one: not _SAYS_PUBLISHED.search(one[0]))
-    if found:
-        return Published(found[0][1], "line")
+    found = ((line, when) for line in date_lines if (when := find_first_published(line, order, zone)))
+    if first := next(found, None):
+        line, when = first
+        if _SAYS_CHANGED.search(line) and not _SAYS_PUBLISHED.search(line):
+            when = next((other for line, other in found if _SAYS_PUBLISHED.search(line)), when)
+        return Published(when, "line")
     addresses: list[tuple[str, Basis]] = [(hint.value, "url") for hint in document.hints if hint.name == "url"]
     for name, basis in (*addresses, (document.name, "file name")):
         if when := find_date_in_name(name):

@@ -40,9 +40,10 @@ def load(text: str) -> Any:
     bracket. It is only metadata: errors that browsers' tools overlook are overlooked here too.
     """
     text = _WRAPPING.sub("", text).strip()
-    for mended in (text, _STRING_OR_COMMA.sub(_drop_comma, text)):
-        with suppress(ValueError, RecursionError):
-            return _LENIENT.raw_decode(mended)[0]
+    with suppress(ValueError, RecursionError):
+        return _LENIENT.raw_decode(text)[0]
+    with suppress(ValueError, RecursionError):
+        return _LENIENT.raw_decode(_STRING_OR_COMMA.sub(_drop_comma, text))[0]
     return None
 
 

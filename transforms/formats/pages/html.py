@@ -51,9 +51,11 @@ def read(source: Source[str]) -> Records:
     if cut := cut or _find_cut(markup):
         raise Refused("TRUNCATED", cut)
     tree = _parse(source.content, markup)
-    found = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH)) if tree is not None else []
-    linked = {} if tree is None else find_linked_article(tree)
-    lines = [] if tree is None else add_linked_text(found, tree, linked)
+    if tree is None:
+        raise Refused("HTML_NO_TEXT")
+    linked = find_linked_article(tree)
+    shown = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH))
+    lines = add_linked_text(shown, tree, linked)
     if not lines:
         raise Refused("HTML_NO_TEXT")
     yield make_document(lines, source.name, 1, read_page_hints(tree, linked), is_page=True)

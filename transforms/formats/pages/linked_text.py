@@ -1,18 +1,18 @@
 """The text of a page's article in its data: compared with the lines that are shown, and read where it is not shown."""
 
 import html
-import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Any
 
 from transforms.document import NOWHERE
+from transforms.formats.fields.json_values import load
 from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.pages.blocks import Line
 
 TAG = "linked_data"  # of lines that no element of the page shows
-_RUN = 3  # words
+_Run = tuple[str, ...]
+_RUN_WORDS = 3
 _MOST_CHARS = 1_000_000
 _LEAST_WORDS = 60  # of an article's text
 _SHOWN = 0.5  # share of the text from which the page shows it
@@ -32,8 +32,9 @@ def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) ->
     runs = set(_make_runs(_split_words(body)))
     if not runs and sum(len(line.text) for line in lines) > _MUCH_CHARS:
         return list(lines)
-    marked = [_mark(line, runs) for line in lines] if runs else list(lines)
-    shown = {run for line in lines for run in _make_runs(_split_words(line.text))}
+    of_lines = [_make_runs(_split_words(line.text)) for line in lines]
+    shown = {run for of_line in of_lines for run in of_line}
+    marked = [_mark(line, own, runs) for line, own in zip(lines, of_lines, strict=True)] if runs else list(lines)
     if not runs and len(shown) < _LEAST_WORDS:
         body = max(_find_texts(tree), key=len, default="")
         runs = set(_make_runs(_split_words(body)))
@@ -43,8 +44,7 @@ def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) ->
     return [*marked, *(Line(one.strip(), TAG, surroundings) for one in body.split("\n") if one.strip())]
 
 
-def _mark(line: Line, runs: set[tuple[str, ...]]) -> Line:
-    own = _make_runs(_split_words(line.text))
+def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
     share = sum(run in runs for run in own) / len(own) if own else 0.0
     return line._replace(surroundings=line.surroundings._replace(in_linked_data=share))
 
@@ -53,8 +53,7 @@ def _find_texts(tree: Any) -> Iterator[str]:
     """The values of fields for an article's text in the JSON of a page's data scripts."""
     for script in tree.iter("script"):
         if (script.get("type") or "").lower() in ("application/json", "application/ld+json"):
-            with suppress(ValueError, RecursionError):
-                yield from _walk(json.loads(script.text or ""), 0)
+            yield from _walk(load(script.text or ""), 0)
 
 
 def _walk(value: Any, depth: int) -> Iterator[str]:
@@ -77,8 +76,8 @@ def _read_text(value: Any) -> str:
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", value[:_MOST_CHARS])))
 
 
-def _make_runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+def _make_runs(words: list[str]) -> list[_Run]:
+    return list(zip(*(words[start:] for start in range(_RUN_WORDS)), strict=False))
 
 
 def _split_words(text: str) -> list[str]:
