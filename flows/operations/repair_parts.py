@@ -66,14 +66,30 @@ class Rebuilder:
 
     def find_runs(self, file: File) -> list[str]:
         """Find the runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
-        if file.path.stem in self.runs:
-            return [file.path.stem]
-        current = {str(one.path.relative_to(self.lake)) for one in self.listed.files if one.is_current}
-        of_table = sorted(row["path"] for row in self.listed.parts if row["table_name"] == file.table.full_name)
-        merged = sorted(path for path in current & set(of_table) if Path(path).stem not in self.runs)
-        own = str(file.path.relative_to(self.lake))
-        earlier = max((path for path in merged if path < own), default="")
-        return [Path(path).stem for path in of_table if earlier < path < own and Path(path).stem in self.runs]
+        return [file.path.stem] if file.path.stem in self.runs else self._find_merged(file.table)[file.path]
+
+    def _find_merged(self, table: Table) -> dict[Path, list[str]]:
+        """Find the runs of each merged part of a table.
+
+        Maintenance merges parts in the order of their runs, so each merged part holds the next runs whose rows add up
+        to its own.
+        """
+        current = self.listed.of(table)
+        alone = {file.path.stem for file in current}
+        rows = {
+            Path(row["path"]).stem: row["row_count"]
+            for row in self.listed.parts
+            if row["table_name"] == table.full_name
+        }
+        left = iter([run_id for run_id in self.runs if run_id in rows and run_id not in alone])
+        merged: dict[Path, list[str]] = {}
+        for file in current:
+            if file.path.stem in self.runs:
+                continue
+            runs = merged[file.path] = []
+            while sum(rows[run_id] for run_id in runs) < file.catalog_rows and (run_id := next(left, None)):
+                runs.append(run_id)
+        return merged
 
     def find_files(self, file: File) -> list[str]:
         """Find the paths of the delivered files whose rows a part holds."""

@@ -113,10 +113,17 @@ def _count_stale_hours(data: Path) -> float | None:
     """Count the hours since the last published run, or since the first run if none was; None without a ledger."""
     if not (data / FILE).is_file():
         return None
-    query = "SELECT coalesce(max(ended_at) FILTER (state = 'published'), min(started_at)) FROM ops.runs"
+    now = datetime.now(UTC)
+    query = """
+        SELECT CASE
+            WHEN bool_or(state = 'published') THEN max(ended_at) FILTER (state = 'published' AND ended_at <= $1)
+            ELSE min(started_at)
+        END
+        FROM ops.runs
+    """  # a run that ended later than now is of a clock that was ahead
     with open_published(data) as connection:
-        found = connection.execute(query).fetchone()
-    return (datetime.now(UTC) - found[0]).total_seconds() / 3600 if found and found[0] else None
+        found = connection.execute(query, [now]).fetchone()
+    return (now - found[0]).total_seconds() / 3600 if found and found[0] else None
 
 
 def _send(addresses: tuple[str, ...], title: str, message: str) -> bool:

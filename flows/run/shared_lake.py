@@ -49,7 +49,7 @@ def catch_up(lake: Lake, settings: Settings) -> None:
             "mount the folder that has the lake's parts, or name it with CUTTINGS_LAKE; where it is lost, "
             "`cuttings verify --repair` puts back what can be put back",
         )
-    last = lake.value("SELECT max(run_id) FROM lake.ops.erasures")
+    last = lake.value("SELECT max_by(run_id, seq) FROM lake.ops.erasures JOIN lake.ops.runs USING (run_id)")
     if last and last != _read_cleared(settings):
         finish(lake, settings)
         put(settings.data.absolute() / ERASED, last.encode())

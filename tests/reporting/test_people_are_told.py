@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import duckdb
 import pytest
 
 from flows import steps
@@ -229,3 +232,21 @@ def test_a_ledger_that_cannot_be_read_harms_nothing(
     (quick_newsroom.data / "warehouse.duckdb").write_bytes(b"no database" * 1000)
     assert not tell_if_stale(Settings(data=quick_newsroom.data, notify=(desk.address,)))
     assert "nobody could be notified" in capsys.readouterr().err
+
+
+def test_a_run_of_a_clock_that_was_ahead_hides_no_standstill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notify, "tell", lambda *_: None)
+
+    def is_stale(*ended_hours_ago: float) -> bool:
+        (tmp_path / "warehouse.duckdb").unlink(missing_ok=True)
+        with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
+            columns = "state TEXT, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ"
+            connection.execute(f"CREATE SCHEMA ops; CREATE TABLE ops.runs ({columns})")
+            for hours in ended_hours_ago:
+                when = datetime.now(UTC) - timedelta(hours=hours)
+                connection.execute("INSERT INTO ops.runs VALUES ('published', $1, $1)", [when])
+        return tell_if_stale(Settings(data=tmp_path, notify=("json://localhost",), stale_hours=48))
+
+    assert is_stale(100, -2000, 60)
+    assert not is_stale(100, -2000, 40)
+    assert not is_stale(-2000)

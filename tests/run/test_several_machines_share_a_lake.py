@@ -21,6 +21,7 @@ from tests.support.frozen import Frozen
 from tests.support.invariants import broken, remains
 from tests.support.newsroom import Newsroom, article, quicken
 from tests.support.postgresql import server
+from tests.support.sources import Clock
 from warehouse.durability.backups import Damaged
 from warehouse.lake import extensions
 from warehouse.lake.postgres import redact
@@ -111,6 +112,23 @@ def test_a_text_taken_down_on_one_is_gone_from_the_other_with_its_next_run(machi
     other.deliver("again.txt", article("Quokka on the bridge", "quokka"))
     other.run()
     assert other.outcomes()["again.txt"] == ("quarantined", "ERASED")
+
+
+def test_an_erasure_by_a_machine_whose_clock_is_behind_reaches_the_others(
+    machine: Callable[[str], Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    one, other = machine("one"), machine("other")
+    for name, word in (("brú.txt", "кенгуру"), ("ferja.txt", "カモノハシ")):
+        one.deliver(name, article(f"“{word}” á brúnni", word))
+    clock.run(one)
+    clock.run(other)
+    one.erase(path="brú.txt")
+    clock.run(other, hours=-24 * 400)
+    assert remains(other, "カモノハシ")
+    one.erase(path="ferja.txt")
+    clock.run(other)
+    assert remains(other, "カモノハシ") == remains(other, "кенгуру") == []
 
 
 def test_a_second_one_says_who_is_at_work_and_leaves(machine: Callable[[str], Machine]) -> None:

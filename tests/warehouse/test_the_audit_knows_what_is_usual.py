@@ -53,28 +53,29 @@ class History:
         lake.connection.execute("SET VARIABLE is_replay = false")
 
     def run(
-        self, rows: list[dict[str, Any]], thresholds: Thresholds | None = None, days: float = 1
+        self, rows: list[dict[str, Any]], thresholds: Thresholds | None = None, days: float = 1, astray: float = 0
     ) -> dict[str, list[str]]:
-        """One run that brings these profiles: the checks that fail, with their details."""
+        """One run that brings these profiles, on a clock `astray` days ahead: the checks that fail, with details."""
         self.seq += 1
-        run_id = f"{self.now:%Y%m%dT%H%M%S}000Z-{self.seq:06x}"
-        given = [{**row, "run_id": run_id, "started_at": self.now} for row in rows]
+        shown = self.now + timedelta(days=astray)
+        run_id = f"{shown:%Y%m%dT%H%M%S}000Z-{self.seq:06x}"
+        given = [{**row, "run_id": run_id, "started_at": shown} for row in rows]
         brought = pa.Table.from_pylist(given, schema=PROFILES.arrow)  # noqa: F841 - DuckDB finds it by its name
         connection = self.lake.connection
-        connection.execute("SET VARIABLE started_at = ?", [self.now])
+        self.lake.set_variables(started_at=shown, seq=self.seq)
         connection.execute("CREATE OR REPLACE TEMP TABLE profiles AS FROM brought")
         connection.execute("CREATE OR REPLACE VIEW new.profiles AS FROM temp.profiles")
         baseline.prepare(self.lake, (thresholds or Thresholds()).to_rows())
         found = {check["name"]: check["details"] for check in baseline.check_source(self.lake) if not check["success"]}
         connection.execute("INSERT INTO lake.ops.profiles FROM temp.profiles")
-        run = pa.Table.from_pylist([self.row(run_id)], schema=RUNS.arrow)  # noqa: F841
+        run = pa.Table.from_pylist([self.row(run_id, shown)], schema=RUNS.arrow)  # noqa: F841
         connection.execute("INSERT INTO lake.ops.runs FROM run")
         self.now += timedelta(days=days)
         return found
 
-    def row(self, run_id: str) -> dict[str, Any]:
+    def row(self, run_id: str, shown: datetime) -> dict[str, Any]:
         numbers = {field.name: 0 for field in RUNS.stored if pa.types.is_integer(field.type)}
-        times = {"started_at": self.now, "ended_at": self.now, "seconds_by_step": []}
+        times = {"started_at": shown, "ended_at": shown, "seconds_by_step": []}
         return {**numbers, **times, "run_id": run_id, "seq": self.seq, "state": "published", "parser_version": "1"}
 
 
@@ -153,8 +154,10 @@ def known() -> Iterator[History]:
 def settled(known: History) -> Iterator[History]:
     """The same for one test to go on from; what it adds is taken back."""
     yield copy(known)
-    for table in ("profiles", "runs"):
-        known.lake.connection.execute(f"DELETE FROM lake.ops.{table} WHERE started_at >= ?", [known.now])
+    known.lake.connection.execute("DELETE FROM lake.ops.runs WHERE seq > ?", [known.seq])
+    known.lake.connection.execute(
+        "DELETE FROM lake.ops.profiles WHERE run_id NOT IN (SELECT run_id FROM lake.ops.runs)"
+    )
 
 
 @pytest.mark.slow
@@ -215,6 +218,26 @@ def test_a_silent_source_is_named_until_it_has_gone(settled: History) -> None:
     silent = [settled.run([profile(COURIER, 25)]) for _ in range(9)]
     assert [list(found) for found in silent] == [[], [], *[[SILENT]] * 4, [], [], []]
     assert silent[2][SILENT] == [f"{GAZETTE}: no new article for 3.0 days, previously 1.0 at most"]
+
+
+@pytest.mark.parametrize("astray", [-60, 60])
+def test_a_clock_that_was_wrong_hides_no_silence_and_makes_none_up(settled: History, astray: float) -> None:
+    both = [profile(COURIER, 25), profile(GAZETTE, 10)]
+    assert settled.run(both, astray=astray) == {}
+    assert settled.run(both) == {}
+    assert settled.run(both, astray=astray) == {}
+    silent = [settled.run([profile(COURIER, 25)]) for _ in range(9)]
+    assert silent[:2] == [{}, {}]
+    assert any(SILENT in found for found in silent)
+    assert {detail.partition(":")[0] for found in silent for detail in found.get(SILENT, ())} == {GAZETTE}
+
+
+@pytest.mark.parametrize("astray", [-60, 60])
+def test_the_newest_runs_are_those_that_were_committed_last_whatever_their_clock(
+    settled: History, astray: float
+) -> None:
+    settled.run([profile(COURIER, 25)], astray=astray)
+    assert LENGTH in settled.run([profile(COURIER, 25, words=40)])
 
 
 @pytest.mark.slow

@@ -7,6 +7,8 @@ from warehouse import sql
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import CATALOG_FILE, Lake
 
+_OLD_SNAPSHOTS = "SELECT snapshot_id FROM ducklake_snapshots('lake') WHERE snapshot_id < ?"
+
 
 def purge(lake: Lake, *, is_local: bool) -> None:
     """Expire all snapshots but the current one, delete their files, and remove their texts from the catalog.
@@ -14,7 +16,10 @@ def purge(lake: Lake, *, is_local: bool) -> None:
     `is_local`: the catalog is our SQLite file, and no other machine has parts in the lake folder. A catalog on a server
     keeps deleted rows until that server vacuums.
     """
-    lake.connection.execute("CALL ducklake_expire_snapshots('lake', older_than => now()::TIMESTAMPTZ)")
+    # By number: the clock of the machine that made a snapshot may be ahead of this one's.
+    old = [row["snapshot_id"] for row in lake.rows(_OLD_SNAPSHOTS, [lake.snapshot()])]
+    if old:
+        lake.connection.execute("CALL ducklake_expire_snapshots('lake', versions => ?)", [old])
     crash_point("mid_maintain")
     lake.connection.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
     if is_local:

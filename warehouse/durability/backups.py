@@ -24,6 +24,7 @@ FOLDER = "backups"
 RECORD = "record.json"
 # Copies of the catalog to keep: the last 5, and the last one of each day for 7 days.
 LAST, DAYS = 5, 7
+_SNAPSHOT = "SELECT coalesce(max(snapshot_id), 0) FROM ducklake_snapshot"
 # Tables that cannot be computed from raw bytes again, but without which the others cannot be. Their parts are small.
 LEDGER: tuple[Table, ...] = tuple(
     table for table in STORED if table.schema == "ops" and table not in (RAW, POSTINGS, LINE_STATS)
@@ -139,26 +140,32 @@ def copy_catalog(data: Path, run_id: str) -> str | None:
         return None
     with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         connection.execute("BEGIN")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now SQLite lets nobody write to it
+        [snapshot] = connection.execute(_SNAPSHOT).fetchone()  # now SQLite lets nobody write to it
         content = catalog.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     copies = list_catalog_copies(data)
     if not copies or get_named_sha256(copies[0]) != sha256:
-        put(data / FOLDER / f"catalog-{run_id}-{sha256}.sqlite", content)
+        put(data / FOLDER / f"catalog-{snapshot:09}-{run_id}-{sha256}.sqlite", content)
         for copy in _find_superfluous(list_catalog_copies(data)):
             copy.unlink()
     return sha256
 
 
 def list_catalog_copies(data: Path) -> list[Path]:
-    """Return the copies of the catalog, newest first."""
-    return sorted((data / FOLDER).glob("catalog-*.sqlite"), reverse=True)
+    """Return the copies of the catalog, newest first: by their snapshot, as a clock may have been set back."""
+    return sorted((data / FOLDER).glob("catalog-*.sqlite"), key=_parse_copy, reverse=True)
+
+
+def _parse_copy(copy: Path) -> tuple[int, str]:
+    """Return the snapshot and the run in the name of a copy; the first versions named no snapshot."""
+    _, *snapshot, run, _, _ = copy.stem.split("-")
+    return int(snapshot[0]) if snapshot else -1, run
 
 
 def _find_superfluous(copies: list[Path]) -> Iterable[Path]:
     days: set[str] = set()
     for number, copy in enumerate(copies):
-        day = copy.name.split("-")[1][:8]
+        day = _parse_copy(copy)[1][:8]
         if number >= LAST and (day in days or len(days) >= DAYS):
             yield copy
         days.add(day)

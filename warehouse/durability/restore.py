@@ -72,15 +72,15 @@ def _measure(path: Path) -> tuple[int, int, str]:
 def recommit(lake: Lake) -> list[str]:
     """Commit runs that are not in the catalog and whose parts are all in the lake, intact; returns their ids."""
     known = {path.name for path in lake.part_paths()[PARTS]}
+    unknown = [path for path in (lake.folder / PARTS.schema / PARTS.name).glob("*.parquet") if path.name not in known]
+    whole = [found for path in unknown if (found := _read_whole_run(lake.folder, path))]
     again = []
-    for path in sorted((lake.folder / PARTS.schema / PARTS.name).glob("*.parquet")):
-        if path.name not in known and (found := _read_whole_run(lake.folder, path)):
-            run, parts = found
-            if only_rewrote(run):
-                break  # this run also removed files, and which ones is recorded nowhere
-            if run["seq"] > lake.last_seq():
-                lake.commit(run["run_id"], parts, {})
-                again.append(run["run_id"])
+    for run, parts in sorted(whole, key=lambda found: int(found[0]["seq"])):
+        if only_rewrote(run):
+            break  # this run also removed files, and which ones is recorded nowhere
+        if run["seq"] > lake.last_seq():
+            lake.commit(run["run_id"], parts, {})
+            again.append(run["run_id"])
     return again
 
 

@@ -53,12 +53,17 @@ def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
     """Expire snapshots that were replaced more than `retain_days` ago; delete files no snapshot has used for a day.
 
     Returns how many of each. What counts is when a snapshot was replaced, not when it was made: one that was current
-    until yesterday is the one that a rollback of today's run restores from.
+    until yesterday is the one that a rollback of today's run restores from. No snapshot is taken to be older than those
+    before it, so that one made by a machine whose clock is behind does not expire too early.
     """
     now = datetime.now(UTC)
     query = """
-        SELECT snapshot_id FROM ducklake_snapshots('lake')
-        QUALIFY lead(snapshot_time) OVER (ORDER BY snapshot_id) < ?
+        SELECT snapshot_id
+        FROM (
+            SELECT snapshot_id, max(snapshot_time) OVER (ORDER BY snapshot_id) AS made_at
+            FROM ducklake_snapshots('lake')
+        )
+        QUALIFY lead(made_at) OVER (ORDER BY snapshot_id) < ?
     """
     snapshots = [row["snapshot_id"] for row in lake.rows(query, [now - timedelta(days=retain_days)])]
     if snapshots:

@@ -9,13 +9,13 @@ WITH placed AS (
         coalesce(sum(articles) OVER newer, 0) < 20 AS is_now,
         min(started_at) OVER (PARTITION BY source) AS known_since
     FROM watched SEMI JOIN new.profiles USING (source)
-    WINDOW newer AS (PARTITION BY source ORDER BY run_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW newer AS (PARTITION BY source ORDER BY seq DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 chosen AS (
     FROM placed WHERE is_now
     UNION ALL
     FROM placed WHERE NOT is_now
-    WINDOW newer AS (PARTITION BY source ORDER BY run_id DESC)
+    WINDOW newer AS (PARTITION BY source ORDER BY seq DESC)
     QUALIFY row_number() OVER newer <= 20
         OR sum(articles) OVER newer - articles < 200
         OR started_at >= getvariable('started_at') - INTERVAL 8 DAYS

@@ -2,7 +2,7 @@
 -- Longest is the source's longest pause, at least one day. After three times the pause that starts the warning, the
 -- source is taken to have ended and the warning stops.
 WITH pauses AS (
-    SELECT source, started_at, epoch(started_at - lag(started_at) OVER (PARTITION BY source ORDER BY run_id)) / 86400 AS days
+    SELECT source, started_at, epoch(started_at - lag(started_at) OVER (PARTITION BY source ORDER BY seq)) / 86400 AS days
     FROM watched
 ),
 sources AS (

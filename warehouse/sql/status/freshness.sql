@@ -3,8 +3,8 @@ SELECT
     coalesce(publisher, '(not named)') AS publisher,
     count(*) AS articles,
     max(published_at) AS last_published_at,
-    max(first_seen_at) AS last_taken_in_at
-FROM articles
+    max_by(first_seen_at, seq) AS last_taken_in_at
+FROM articles JOIN ops.runs USING (run_id)
 GROUP BY ALL
-ORDER BY last_taken_in_at DESC, articles DESC
+ORDER BY max(seq) DESC, articles DESC
 LIMIT 10
