@@ -28,7 +28,8 @@ class Step(Protocol):
 def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Source = discover) -> Summary:
     """One run: what is new in the landing folder (or what `source` finds instead), to the published file.
 
-    Raises flows.run.lock.Locked where another run is at work, flows.landing.place.NoLanding where there is no folder.
+    Raises flows.run.lock.Locked where another run is at work, flows.landing.delivery.NoLanding where there is no folder
+    and flows.landing.delivery.Unreachable where it does not answer, at any time of the run.
     Whatever else goes wrong leaves the published state as it was.
     """
     with begin(settings, progress) as run:

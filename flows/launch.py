@@ -1,9 +1,11 @@
 """Start a run: as a Prefect flow, or with the same steps directly if asked to or if Prefect fails."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from flows.ingest import call_directly, run_pipeline
+from flows.landing.delivery import Unreachable
 from flows.landing.place import find_landing
 from flows.reporting.notify import run_and_tell
 from flows.run.discover import discover
@@ -16,7 +18,8 @@ from flows.settings.declared import Settings
 def launch(settings: Settings, progress: Progress, *, direct: bool, source: Source = discover) -> Summary:
     """Run the pipeline once, over the landing folder or over what `source` finds instead."""
     if source is discover:
-        find_landing(settings)  # fails before Prefect is started for nothing
+        with suppress(Unreachable):  # an outage is a failure of the run, which its steps record
+            find_landing(settings)  # fails before Prefect is started for nothing
     if direct:
         return run_and_tell(settings, lambda: run_pipeline(settings, call_directly, progress, source))
     prepare_prefect(settings.data)

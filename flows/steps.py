@@ -7,12 +7,15 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from flows.landing.delivery import Unreachable
 from flows.reporting import page
 from flows.run.found import Found, Kind
 from flows.run.run import Run, make_row
 from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
+from flows.settings.declared import mask
 from transforms import PARSER_VERSION
+from warehouse import sql
 from warehouse.audit import expectations, gate
 from warehouse.audit.gate import Audit
 from warehouse.change.replay_all import Difference
@@ -41,9 +44,20 @@ def assemble(run: Run, found: Found) -> Parts:
     """Decide what each file and record became, and write the run's Parquet parts."""
     with run.measure("assemble"):
         open_batches(run, found)
+        _must_have_read_some(run, found)
         parts = loading.assemble(run.lake, run.staging / "parts", run.run_id)
         crash_point("after_parquet")
         return parts
+
+
+def _must_have_read_some(run: Run, found: Found) -> None:
+    """Raise Unreachable if none of several new files could be read: a volume may fail while it can still be listed."""
+    if found.kind is not Kind.RUN:
+        return
+    [counted] = run.lake.rows(sql.read("discover/unread.sql"))
+    if counted["unreadable"] > 1 and not counted["readable"]:
+        many = f"none of {counted['unreadable']} new files in {mask('landing', run.settings.landing)} can be read"
+        raise Unreachable(f"{many}: {counted['detail']}")
 
 
 def open_batches(run: Run, found: Found) -> None:

@@ -9,6 +9,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 from flows.engine.limits import is_overtime, limit_memory, prepare_environment, read_note
 from flows.engine.worker import Task, clear, give_up, work
+from flows.landing.delivery import Unreachable
 from flows.run.run import Run
 
 
@@ -99,7 +100,7 @@ def _serve(task: Task, memory_bytes: int, answer: Connection) -> None:
         outcome = work(task)
     except MemoryError:
         outcome = MemoryError()  # without the frames that hold the memory
-    except OSError as error:
+    except (OSError, Unreachable) as error:
         outcome = error
     except Exception as error:  # which may not survive the way to another process
         outcome = RuntimeError(repr(error))
@@ -118,8 +119,8 @@ def _divide(task: Task, error: Exception) -> tuple[list[Task], list[Task]]:
 
     A file whose worker died is tried once more, by itself: the cause may have been a file before it.
     """
-    if isinstance(error, OSError):
-        raise error  # the disk failed, not a file: the same would happen to each file alone
+    if isinstance(error, OSError | Unreachable):
+        raise error  # the disk or the landing place failed, not a file: the same would happen to each file alone
     for delivery in task.deliveries:
         clear(task.folder, delivery.file_no)
     if len(task.deliveries) == 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from warehouse.errors import CuttingsError
+from warehouse.errors import USAGE, CuttingsError
 
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,10 +30,17 @@ class Unread(Exception):
         self.problem = Problem(status, reason, detail)
 
 
-class Unreachable(CuttingsError):
-    """The landing folder or store is missing, does not answer, or refuses to list its entries."""
+class NoLanding(CuttingsError):
+    """The landing folder or store does not exist, refuses to be listed, or cannot be used as one: a wrong setting."""
 
-    next_step = "run again once it answers, or name another place with --landing"
+    exit_code = USAGE
+    next_step = "make it, or name another place with --landing"
+
+
+class Unreachable(CuttingsError):
+    """The landing folder or store does not answer, or does not any more: an outage, which says nothing of its files."""
+
+    next_step = "nothing was quarantined; run again once it answers"
 
 
 VANISHED = Problem("ignored", "VANISHED")
@@ -56,6 +63,7 @@ class Delivery:
     file_no: int = 0
     kept_as: bytes | None = None  # path of a copy of kept bytes to read instead; no other program changes it
     seq: int = 0  # number of the run that ingested it; 0 for none
+    device: int | None = None  # of the folder that it was listed in: another one there means that a volume is gone
 
     @property
     def path(self) -> str:

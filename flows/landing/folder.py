@@ -10,7 +10,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.landing.delivery import (
@@ -21,9 +21,11 @@ from flows.landing.delivery import (
     TOO_LARGE,
     VANISHED,
     Delivery,
+    NoLanding,
     Problem,
     Unreachable,
     Unread,
+    escape_path,
     is_hidden_or_temporary,
 )
 
@@ -54,18 +56,27 @@ class Folder:
         return Path(os.fsdecode(self.root))
 
     def reach(self) -> None:
-        """Raise Unreachable if the folder does not exist."""
-        if not self.path.is_dir():
-            raise Unreachable(f"the landing folder {self.path} is not there")
+        """Raise NoLanding if the folder does not exist or may not be listed, Unreachable if its volume has an error."""
+        try:
+            with _open_chain(self.root) as chain:
+                _read_first(chain.open_folder(b""))
+        except (FileNotFoundError, NotADirectoryError):
+            raise NoLanding(f"the landing folder {self.path} is not there") from None
+        except PermissionError as error:
+            raise NoLanding(f"the landing folder {self.path} cannot be listed: {error.strerror}") from None
+        except OSError as error:
+            raise Unreachable(f"the landing folder {self.path} cannot be listed: {error.strerror}") from None
 
     def list_entries(self) -> Iterator[Delivery]:
         """List all entries at any depth. No link is followed and no file is opened."""
+        self.reach()
         pending = [b""]
         with _open_chain(self.root) as chain:
             while pending:
                 below = pending.pop()
                 try:
                     descriptor = chain.open_folder(below)
+                    device = os.fstat(descriptor).st_dev
                     with os.scandir(descriptor) as scan:
                         entries = list(scan)
                 except OSError as error:
@@ -77,7 +88,7 @@ class Folder:
                     if found is None:
                         pending.append(path)
                     else:
-                        yield found
+                        yield replace(found, device=device)
 
     def look(self, path: bytes) -> Delivery:
         """Describe one entry as it is now. Only the folders of its path are opened."""
@@ -96,7 +107,7 @@ class Folder:
                 folder = chain.open_folder(below)
                 descriptor = os.open(name, _FILE, dir_fd=folder)
         except OSError as error:
-            raise Unread(*_explain(error)) from None
+            raise Unread(*self._explain(delivery.path_bytes, error, delivery.device)) from None
         with open(descriptor, "rb") as file:
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -107,6 +118,7 @@ class Folder:
                 content = file.read(self.max_file_bytes + 1)
                 after = os.fstat(descriptor)
             except OSError as error:
+                self._must_answer(below, delivery.device)
                 raise Unread("quarantined", "UNREADABLE", os.strerror(error.errno or 0)) from None
         if not (before == take_fingerprint(after) == delivery.fingerprint and len(content) == after.st_size):
             raise Unread("deferred", "STILL_WRITING", "changed while it was read")
@@ -142,8 +154,34 @@ class Folder:
         return TOO_LARGE if status.st_size > self.max_file_bytes else None
 
     def _describe_unopened(self, path: bytes, error: OSError) -> Delivery:
-        problem = _explain(error)
+        problem = self._explain(path, error)
         return Delivery(path, 0, 0, problem.reason, problem)
+
+    def _explain(self, path: bytes, error: OSError, device: int | None = None) -> Problem:
+        """Turn an error from opening an entry, or a folder of its path, into a problem of the entry.
+
+        Raises Unreachable if it is not the entry's.
+        """
+        self._must_answer(path.rpartition(b"/")[0], device)
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return VANISHED  # or something else has replaced it, and the next run lists that
+        reason = _OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
+        return Problem("quarantined", reason, os.strerror(error.errno or 0))
+
+    def _must_answer(self, below: bytes, device: int | None) -> None:
+        """Raise Unreachable if the landing folder cannot be listed, or the volume that had the folder `below` is gone.
+
+        A volume that is not mounted leaves an empty folder of another device, in which every entry seems to be deleted.
+        """
+        try:
+            with _open_chain(self.root) as chain:
+                _read_first(chain.open_folder(b""))
+                is_there = device is None or os.fstat(_open_deepest(chain, below)).st_dev == device
+        except OSError as error:
+            raise Unreachable(f"the landing folder {self.path} cannot be listed any more: {error.strerror}") from None
+        if not is_there:
+            shown = escape_path(os.path.join(self.root, below))
+            raise Unreachable(f"the volume with the landing folder {shown} is not mounted any more")
 
 
 def take_fingerprint(status: os.stat_result) -> str:
@@ -154,12 +192,20 @@ def take_fingerprint(status: os.stat_result) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
 
 
-def _explain(error: OSError) -> Problem:
-    """Turn an error from opening an entry, or a folder of its path, into a problem of the entry."""
-    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
-        return VANISHED  # or something else has replaced it, and the next run lists that
-    reason = _OPEN_FAILED.get(error.errno or 0, "UNREADABLE")
-    return Problem("quarantined", reason, os.strerror(error.errno or 0))
+def _read_first(folder: int) -> None:
+    """Read the first entry of an open folder, because a folder that can be opened may still not be readable."""
+    with os.scandir(folder) as scan:
+        next(scan, None)
+
+
+def _open_deepest(chain: "_Chain", below: bytes) -> int:
+    """Open the folder `below`, or the deepest folder on the way to it that can be opened."""
+    while below:
+        try:
+            return chain.open_folder(below)
+        except OSError:
+            below = below.rpartition(b"/")[0]
+    return chain.open_folder(b"")
 
 
 class _Chain:

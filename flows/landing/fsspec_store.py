@@ -10,9 +10,22 @@ from typing import Any
 
 import fsspec
 
-from flows.landing.delivery import STILL_WRITING, Delivery, Problem, Unreachable, Unread, find_problem, to_nanoseconds
+from flows.landing.delivery import (
+    STILL_WRITING,
+    Delivery,
+    NoLanding,
+    Problem,
+    Unreachable,
+    Unread,
+    find_problem,
+    to_nanoseconds,
+)
+from flows.settings.declared import mask
 
 _TIMES = ("last_modified", "LastModified", "updated", "mtime", "modified", "created")
+# Errors of a wrong address, option, package or permission. Each kind of store has errors of its own for an outage.
+_WRONG = (ValueError, TypeError, LookupError, AttributeError, ImportError, NotImplementedError, PermissionError)
+_GONE = (FileNotFoundError, NotADirectoryError)
 _TAGS = ("etag", "ETag", "generation", "md5Hash", "content_md5", "checksum")
 
 
@@ -25,23 +38,26 @@ class Store:
     max_file_bytes: int
 
     def reach(self) -> None:
-        """Raise Unreachable, with the cause, if the store cannot be listed."""
+        """Raise NoLanding or Unreachable, with the cause, if the store cannot be listed."""
         try:
+            files, _ = fsspec.core.url_to_fs(self.url)
+            type(files).clear_instance_cache()  # it may keep a connection that is dead
             files, root = fsspec.core.url_to_fs(self.url)
-            is_there = files.exists(root)
-        except Exception as error:  # each kind of store raises its own errors
-            raise Unreachable(f"{self.url} cannot be reached: {_describe(error)}") from None
-        if not is_there:
-            raise Unreachable(f"{self.url} is not there")
+            files.invalidate_cache()
+            files.info(root)  # not `exists`, which is False in an outage too
+        except _GONE:
+            raise NoLanding(f"{self._shown} is not there") from None
+        except Exception as error:
+            raise self._make_error("reached", error) from None
 
     def list_entries(self) -> Iterator[Delivery]:
         """List all files at any depth."""
-        files, root = fsspec.core.url_to_fs(self.url)
+        self.reach()  # `find` leaves out what it cannot list
         try:
-            files.invalidate_cache()
+            files, root = fsspec.core.url_to_fs(self.url)
             found = files.find(root, detail=True)
         except Exception as error:
-            raise Unreachable(f"{self.url} cannot be listed: {_describe(error)}") from None
+            raise self._make_error("listed", error) from None
         above = root.rstrip("/") + "/"
         for path, info in found.items():
             if name := path.removeprefix(above):
@@ -52,27 +68,54 @@ class Store:
         name = path.decode("utf-8", "surrogateescape")
         try:
             return self._make_delivery(name, self._ask_info(name))
-        except FileNotFoundError:
-            return Delivery(path, 0, 0, "VANISHED", Problem("ignored", "VANISHED"))
         except Exception as error:
-            return Delivery(path, 0, 0, "UNREADABLE", Problem("quarantined", "UNREADABLE", type(error).__name__))
+            problem = self._explain(error)
+            return Delivery(path, 0, 0, problem.reason, problem)
 
     def read(self, delivery: Delivery) -> bytes:
-        """Read a file's bytes. Raises Unread unless it stays as it was listed until the last byte is read."""
+        """Read a file's bytes. Raises Unread unless it stays as it was listed until the last byte is read.
+
+        Raises Unreachable if the store cannot be listed any more either.
+        """
         name = delivery.path_bytes.decode("utf-8", "surrogateescape")
         try:
-            files, root = fsspec.core.url_to_fs(self.url)
-            content: bytes = files.cat_file(f"{root.rstrip('/')}/{name}")
-            after = self._make_delivery(name, self._ask_info(name))
-        except FileNotFoundError:
-            raise Unread("ignored", "VANISHED") from None
-        except PermissionError:
-            raise Unread("quarantined", "PERMISSION_DENIED") from None
+            content, after = self._get(name)
         except Exception as error:
-            raise Unread("quarantined", "UNREADABLE", type(error).__name__) from None
+            self._explain(error)
+            try:  # the store answers: it may have been away for a moment
+                content, after = self._get(name)
+            except Exception as again:
+                raise Unread(*self._explain(again)) from None
         if after.fingerprint != delivery.fingerprint or len(content) != delivery.size_bytes:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
         return content
+
+    def _get(self, name: str) -> tuple[bytes, Delivery]:
+        files, root = fsspec.core.url_to_fs(self.url)
+        content: bytes = files.cat_file(f"{root.rstrip('/')}/{name}")
+        return content, self._make_delivery(name, self._ask_info(name))
+
+    @property
+    def _shown(self) -> str:
+        return str(mask("landing", self.url))
+
+    def _make_error(self, what: str, error: Exception) -> NoLanding | Unreachable:
+        """Describe why the store cannot be reached or listed, without the password that its address may have."""
+        told = str(error).strip().partition("\n")[0] or type(error).__name__
+        happened = f"{self._shown} cannot be {what}: {told.replace(self.url, self._shown)}"
+        return NoLanding(happened) if _is_mistake(error) else Unreachable(happened)
+
+    def _explain(self, error: Exception) -> Problem:
+        """Turn an error about one file into its problem. Raises Unreachable if the store cannot be listed either."""
+        try:
+            self.reach()
+        except NoLanding as gone:  # it could be listed a moment ago
+            raise Unreachable(gone.happened) from None
+        if isinstance(error, _GONE):
+            return Problem("ignored", "VANISHED")
+        if isinstance(error, PermissionError):
+            return Problem("quarantined", "PERMISSION_DENIED")
+        return Problem("quarantined", "UNREADABLE", type(error).__name__)
 
     def _ask_info(self, name: str) -> dict[str, Any]:
         files, root = fsspec.core.url_to_fs(self.url)
@@ -101,5 +144,7 @@ def _find_modified(info: dict[str, Any]) -> datetime | None:
     return None
 
 
-def _describe(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0] or type(error).__name__
+def _is_mistake(error: Exception) -> bool:
+    """Whether an error comes from the address, its options or its credentials, and so will not pass."""
+    status = next((value for name in ("status", "code", "status_code") if (value := getattr(error, name, None))), None)
+    return isinstance(error, _WRONG) or (isinstance(status, int) and status in (400, 401, 403, 404))

@@ -11,13 +11,22 @@ from functools import lru_cache
 from typing import Any
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectionError,  # noqa: A004 - botocore's name
+    CredentialRetrievalError,
+    HTTPClientError,
+    IncompleteReadError,
+    MetadataRetrievalError,
+)
 from botocore.session import Session
 
 from flows.landing.delivery import (
     STILL_WRITING,
     VANISHED,
     Delivery,
+    NoLanding,
     Problem,
     Unreachable,
     Unread,
@@ -34,6 +43,9 @@ _REASONS = {
     "AccessDenied": Problem("quarantined", "PERMISSION_DENIED"),
     "403": Problem("quarantined", "PERMISSION_DENIED"),
 }
+_OUTAGES = (ConnectionError, HTTPClientError, IncompleteReadError, CredentialRetrievalError, MetadataRetrievalError)
+# Answers of a store that may be another one a minute later; so may every answer with a status from 500.
+_BUSY = ("SlowDown", "RequestTimeout", "Throttling", "ThrottlingException", "TooManyRequests", "429")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Bucket:
     max_file_bytes: int
 
     def reach(self) -> None:
-        """Raise Unreachable, with the cause, if the store cannot be listed."""
+        """Raise NoLanding or Unreachable, with the cause, if the store cannot be listed."""
         next(self._list_pages(MaxKeys=1), None)
 
     def list_entries(self) -> Iterator[Delivery]:
@@ -63,19 +75,26 @@ class Bucket:
         try:
             head = _make_client().head_object(Bucket=self.bucket, Key=self.prefix + key)
         except (ClientError, BotoCoreError) as error:
-            problem = _explain(error)
+            problem = self._explain(error)
             return Delivery(path, 0, 0, problem.reason, problem)
         return self._make_delivery(key, head["ContentLength"], head["LastModified"], head["ETag"])
 
     def read(self, delivery: Delivery) -> bytes:
-        """Read an object's bytes; raises Unread if it is no longer the one that was listed."""
+        """Read an object's bytes; raises Unread if it is no longer the one that was listed, or Unreachable."""
+        try:
+            return self._get(delivery)
+        except (ClientError, BotoCoreError) as error:
+            self._explain(error)
+        try:  # the store answers: it may have been away for a moment, and botocore does not resume a broken answer
+            return self._get(delivery)
+        except (ClientError, BotoCoreError) as error:
+            raise Unread(*self._explain(error)) from None
+
+    def _get(self, delivery: Delivery) -> bytes:
         key = self.prefix + delivery.path_bytes.decode("utf-8", "surrogatepass")
         etag = delivery.fingerprint.rpartition(" ")[2]
-        try:
-            answer = _make_client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
-            content: bytes = answer["Body"].read(self.max_file_bytes + 1)
-        except (ClientError, BotoCoreError) as error:
-            raise Unread(*_explain(error)) from None
+        answer = _make_client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
+        content: bytes = answer["Body"].read(self.max_file_bytes + 1)
         if answer["ETag"] != etag or len(content) != delivery.size_bytes:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
         return content
@@ -86,9 +105,19 @@ class Bucket:
                 _make_client().get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix, **more)
             )
         except (ClientError, BotoCoreError) as error:
-            raise Unreachable(
-                f"s3://{self.bucket}/{self.prefix} cannot be listed: {str(error).splitlines()[0]}"
-            ) from None
+            happened = f"s3://{self.bucket}/{self.prefix} cannot be listed: {str(error).splitlines()[0]}"
+            raise (Unreachable(happened) if _is_outage(error) else NoLanding(happened)) from None
+
+    def _explain(self, error: Exception) -> Problem:
+        """Turn an error about one object into its problem. Raises Unreachable if the store cannot be listed either."""
+        code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+        problem = _REASONS.get(code, Problem("quarantined", "UNREADABLE", code or type(error).__name__))
+        if problem.status == "quarantined":
+            try:
+                self.reach()
+            except NoLanding as gone:  # it could be listed a moment ago
+                raise Unreachable(gone.happened) from None
+        return problem
 
     def _make_delivery(self, key: str, size: int, modified: datetime, etag: str) -> Delivery:
         path = key.encode("utf-8", "surrogatepass")
@@ -102,6 +131,9 @@ def _make_client() -> Any:
     return Session().create_client("s3", config=_PATIENCE)
 
 
-def _explain(error: Exception) -> Problem:
-    code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
-    return _REASONS.get(code, Problem("quarantined", "UNREADABLE", code or type(error).__name__))
+def _is_outage(error: Exception) -> bool:
+    """Whether an error is one of the store or the way to it, not of a name, a key or a permission."""
+    if isinstance(error, ClientError):
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        return status >= 500 or error.response["Error"]["Code"] in _BUSY
+    return isinstance(error, _OUTAGES)

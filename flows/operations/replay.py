@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from flows.landing.delivery import Delivery
-from flows.landing.place import NoLanding, find_landing
+from flows.landing.delivery import Delivery, NoLanding
+from flows.landing.place import find_landing
 from flows.operations.held import find_again, is_held
 from flows.operations.kept_bytes import copy_bytes, make_delivery
 from flows.run.found import Found, Kind

@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.landing.delivery import Delivery
-from flows.landing.place import NoLanding, find_landing
+from flows.landing.delivery import Delivery, NoLanding, Unreachable
+from flows.landing.place import find_landing
 from flows.run.found import Found
 from flows.run.run import Run
 from flows.settings.declared import Settings
@@ -16,7 +16,7 @@ from warehouse.schema.staged import STAGED
 
 
 def discover(run: Run) -> Found:
-    """List the landing folder and look its entries up in the ledger; raises flows.landing.place.NoLanding."""
+    """List the landing folder and look its entries up in the ledger; raises NoLanding or Unreachable."""
     with run.measure("discover"):
         entries = sorted(find_landing(run.settings).list_entries(), key=lambda entry: entry.path_bytes)
         fresh = _find_unseen(run, entries)
@@ -31,10 +31,10 @@ def discover(run: Run) -> Found:
 
 
 def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
-    """How many entries no run has ingested yet, by path, size and time; None without a landing folder."""
+    """How many entries no run has ingested yet, by path, size and time; None if they cannot be listed."""
     try:
         entries = list(find_landing(settings).list_entries())
-    except NoLanding:
+    except (NoLanding, Unreachable):
         return None
     seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
     rows = (entry.to_row() for entry in entries if not (entry.problem and entry.problem.status == "ignored"))

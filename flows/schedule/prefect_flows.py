@@ -18,6 +18,7 @@ from prefect.settings import (
 from prefect.states import Completed, Failed
 
 from flows.ingest import P, R, call_directly, run_pipeline
+from flows.landing.delivery import Unreachable
 from flows.operations.maintain import maintain as run_maintenance
 from flows.reporting.notify import maintain_and_tell, run_and_tell, spell_counts
 from flows.reporting.terminal import say
@@ -95,7 +96,7 @@ def retry(work: Callable[[], T]) -> T:
 
 def may_pass(error: Exception) -> bool:
     """Whether an error may be gone a minute later; of DuckDB's, only that a store or catalog cannot be reached."""
-    if isinstance(error, Locked | Superseded | ConnectionError | TimeoutError):
+    if isinstance(error, Locked | Superseded | Unreachable | ConnectionError | TimeoutError):
         return True
     name = f"{type(error).__module__}.{type(error).__name__}"
     return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))

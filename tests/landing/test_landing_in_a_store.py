@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from botocore.session import Session
 
-from flows.landing.delivery import Delivery, Problem, Unread, find_problem
+from flows.landing.delivery import Delivery, NoLanding, Problem, Unread, find_problem
 from flows.landing.fsspec_store import Store
-from flows.landing.place import NoLanding, find_landing
+from flows.landing.place import find_landing
 from flows.landing.s3 import Bucket, _make_client
 from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, article, too_short
@@ -192,7 +192,6 @@ def test_the_command_line_takes_the_address_and_workers_find_it(remote: Newsroom
     first_is_fast(
         ({}, "s3://nowhere/inbox", "NoSuchBucket"),
         ({"AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""}, URL, "credentials"),
-        ({"AWS_ENDPOINT_URL": "http://127.0.0.1:{free}"}, URL, "Could not connect"),
         ({}, "s3://", "bucket"),
         ({}, "nosuch://bucket", "nosuch"),
         ({}, "memory://nowhere", "not there"),
@@ -205,16 +204,28 @@ def test_one_line_says_what_is_wrong_with_an_address(
     url: str,
     said: str,
 ) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = probe.getsockname()[1]
-    given = {name: value.format(free=free) for name, value in environment.items()}
-    done = quick_newsroom.cli("run", "--direct", "--landing", url, **given)
+    done = quick_newsroom.cli("run", "--direct", "--landing", url, **environment)
     assert done.returncode == 2
     [line] = done.stderr.strip().splitlines()
     assert said in line
     assert url in line
     assert not quick_newsroom.data.exists()
+
+
+@pytest.mark.slow
+def test_a_store_that_does_not_answer_fails_the_run_in_one_line(
+    quick_newsroom: Newsroom,
+    s3: Any,  # noqa: ARG001 - for its environment
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+    done = quick_newsroom.cli("run", "--direct", "--landing", URL, AWS_ENDPOINT_URL=f"http://127.0.0.1:{free}")
+    assert done.returncode == 1
+    [line] = done.stderr.strip().splitlines()
+    assert f"{URL}/ cannot be listed: Could not connect" in line
+    assert "nothing was quarantined" in line
+    assert quick_newsroom.query("SELECT state, files_seen FROM ops.runs") == [("failed", 0)]
 
 
 @pytest.mark.slow
