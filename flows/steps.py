@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.landing.delivery import Unreachable
 from flows.reporting import page
+from flows.run.errors import describe_failure
 from flows.run.found import Found, Kind
 from flows.run.run import Run, make_row
 from flows.run.stopping import is_stopping
@@ -19,7 +20,7 @@ from warehouse import sql
 from warehouse.audit import expectations, gate
 from warehouse.audit.gate import Audit
 from warehouse.change.replay_all import Difference
-from warehouse.errors import CuttingsError, Refused
+from warehouse.errors import Refused
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Superseded
 from warehouse.load import assemble as loading
@@ -179,14 +180,13 @@ def report(run: Run, summary: Summary) -> Summary:
 
 
 def record_failure(run: Run, error: Exception) -> None:
-    """Write a failed run's row to the ledger, if that is still possible. Its message contains no text of a file.
+    """Write a failed run's row to the ledger, if that is still possible. Its message has no text of a file.
 
     A run that failed after its commit already has a row, and the next run publishes it.
     """
     if isinstance(error, Superseded | Refused) or is_stopping():
         return
-    is_ours = isinstance(error, OSError | CuttingsError)
-    message = f"{type(error).__name__}: {error}" if is_ours else type(error).__name__
+    message = describe_failure(error, next(reversed(run.seconds), ""))
     with suppress(Exception):
         if run.lake.last_seq() >= run.seq:
             return

@@ -9,8 +9,8 @@ import typer
 
 from flows.cli import asking, running  # noqa: F401 - their commands are the program's
 from flows.cli.base import Stop, app
-from flows.cli.errors import describe_error
 from flows.cli.hints import remember_data, spell_commands
+from flows.run.errors import describe_error
 from flows.run.stopping import Stopped, raise_signals
 from warehouse.errors import FAILED, USAGE
 

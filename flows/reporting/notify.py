@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from flows.reporting.terminal import say
+from flows.reporting.wording import spell_counts
 from flows.run.lock import Locked
 from flows.run.summary import Summary
 from flows.settings.declared import Settings, mask
@@ -36,7 +37,7 @@ def run_and_tell(settings: Settings, work: Callable[[], Summary]) -> Summary:
         failed = sum(check["effect"] == "held" for check in summary.checks)
         tell(settings, HELD, f"{failed} critical check(s) failed. Nothing of it is visible. {_spell_look(summary.run)}")
     elif summary.state == "published" or not tell_if_stale(settings):
-        tell(settings, WELL, f"{spell_counts(summary.run)} {_spell_look(summary.run)}")
+        tell(settings, WELL, f"It brought {spell_counts(summary.run)}. {_spell_look(summary.run)}")
     return summary
 
 
@@ -98,11 +99,6 @@ def _say_errors() -> Iterator[None]:
         yield
     except Exception as error:
         say(f"nobody could be notified: {type(error).__name__}")
-
-
-def spell_counts(run: dict[str, Any]) -> str:
-    """Put the counts of a run's row in a sentence."""
-    return f"{run['files_new']} new file(s), {run['articles_new']} new article(s), {run['quarantined']} quarantined."
 
 
 def _spell_look(run: dict[str, Any]) -> str:

@@ -9,25 +9,26 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from flows.reporting.advice import list_ways_out
 from flows.reporting.terminal import locate_check
 from flows.run.summary import Summary
+from flows.schedule.names import Names
 from warehouse.change.replay_all import Difference
 from warehouse.load.commit import COUNTS
 from warehouse.schema.reasons import REASONS
 
 
-def publish_artifacts(summary: Summary) -> None:
+def publish_artifacts(summary: Summary, names: Names) -> None:
     """Create the artifacts of the current flow run. They hold counts and codes, never the text of an article."""
-    _create_summary(summary)
+    _create_summary(summary, names)
     if summary.report:
-        _create_link(summary)
+        _create_link(summary, names)
     if summary.difference:
-        _create_difference(summary.difference)
+        _create_difference(summary.difference, names)
     if summary.checks:
-        _create_checks(summary)
+        _create_checks(summary, names)
     if summary.reasons:
-        _create_rejects(summary)
+        _create_rejects(summary, names)
 
 
-def _create_summary(summary: Summary) -> None:
+def _create_summary(summary: Summary, names: Names) -> None:
     run = summary.run
     parts = [f"# {run['run_id']}: {run['state'].replace('_', ' ')}"]
     if run["message"]:
@@ -38,7 +39,9 @@ def _create_summary(summary: Summary) -> None:
         parts.append(f"The full report, on {socket.gethostname()}: <{_make_address(summary)}>")
     parts.append(_make_table("what", "count", [(name.replace("_", " "), run[name]) for name in COUNTS]))
     parts.append(_make_table("step", "seconds", [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]))
-    create_markdown_artifact(key="summary", description="What the run did", markdown="\n\n".join(parts))
+    create_markdown_artifact(
+        key=names.spell_artifact("summary"), description="What the run did", markdown="\n\n".join(parts)
+    )
 
 
 def _make_table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
@@ -55,9 +58,9 @@ def _make_address(summary: Summary) -> str:
     return Path(summary.report).as_uri()
 
 
-def _create_link(summary: Summary) -> None:
+def _create_link(summary: Summary, names: Names) -> None:
     create_link_artifact(
-        key="report",
+        key=names.spell_artifact("report"),
         description=f"The full report, a file on {socket.gethostname()}. Browsers do not open files from this "
         "page: copy the link and open it on that machine.",
         link=_make_address(summary),
@@ -65,23 +68,23 @@ def _create_link(summary: Summary) -> None:
     )
 
 
-def _create_difference(difference: Difference) -> None:
+def _create_difference(difference: Difference, names: Names) -> None:
     counts = [{"what": name, "count": count} for name, count in difference.counts.items()]
     fields = [
         {"what": f"versions with a different {name}", "count": count, "examples": _list_ids(difference, name)}
         for name, count in difference.fields.items()
     ]
     create_table_artifact(
-        key="difference",
+        key=names.spell_artifact("difference"),
         description="What the replay changed, with the ids of examples",
         table=[*counts, *fields],
     )
 
 
-def _create_checks(summary: Summary) -> None:
+def _create_checks(summary: Summary, names: Names) -> None:
     failed_first = sorted(summary.checks, key=lambda check: bool(check["success"]))
     create_table_artifact(
-        key="checks",
+        key=names.spell_artifact("checks"),
         description="All checks of the audit, failures first",
         # the most important columns first: a page shows two or three without scrolling
         table=[
@@ -97,9 +100,9 @@ def _create_checks(summary: Summary) -> None:
     )
 
 
-def _create_rejects(summary: Summary) -> None:
+def _create_rejects(summary: Summary, names: Names) -> None:
     create_table_artifact(
-        key="rejects",
+        key=names.spell_artifact("rejects"),
         description="What was quarantined, by reason",
         table=[
             {"reason": code, "records": count, "means": REASONS[code].means, "remedy": REASONS[code].remedy}

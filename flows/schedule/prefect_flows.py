@@ -1,13 +1,18 @@
 """The flows that Prefect runs: thin wrappers of the same steps, so that a run is the same with and without Prefect."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import wraps
 from time import sleep
 from typing import Any, TypeVar
 
 from prefect import flow, runtime, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
+from prefect.context import FlowRunContext
+from prefect.logging import get_run_logger
 from prefect.settings import (
     PREFECT_API_URL,
     PREFECT_CLIENT_MAX_RETRIES,
@@ -20,16 +25,19 @@ from prefect.states import Completed, Failed
 from flows.ingest import P, R, call_directly, run_pipeline
 from flows.landing.delivery import Unreachable
 from flows.operations.maintain import maintain as run_maintenance
-from flows.reporting.notify import maintain_and_tell, run_and_tell, spell_counts
+from flows.reporting.notify import maintain_and_tell, run_and_tell
 from flows.reporting.terminal import say
+from flows.reporting.wording import spell_counts
 from flows.run.discover import discover
+from flows.run.errors import describe_failure
 from flows.run.found import Source
 from flows.run.lock import Locked
-from flows.run.run import Progress, ignore_progress
+from flows.run.run import Progress, Run, ignore_progress
 from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
 from flows.schedule import watchdog
 from flows.schedule.artifacts import publish_artifacts
+from flows.schedule.names import name_archive
 from flows.settings.declared import Settings, load
 from warehouse.audit import expectations
 from warehouse.lake.lake import Superseded
@@ -43,7 +51,25 @@ def make_task(step: Callable[P, R]) -> Callable[P, R]:
     """Wrap a step as a Prefect task: visible in the UI, never cached, its result kept in this process."""
     name = getattr(step, "func", step).__name__  # what a partial is of
     covered: Callable[P, R] = task(name=name, cache_policy=NO_CACHE, persist_result=False)(step)
-    return covered
+
+    @wraps(step)
+    def call(*given: P.args, **named: P.kwargs) -> R:
+        for run in given:
+            if isinstance(run, Run):
+                _name_flow_run(run.run_id)
+        return covered(*given, **named)
+
+    return call
+
+
+def _name_flow_run(name: str) -> None:
+    """Name the current flow run, once; the run does not depend on it."""
+    context = FlowRunContext.get()
+    if context is None or context.flow_run is None or context.flow_run.name == name:
+        return
+    context.flow_run.name = name
+    with suppress(Exception), get_client(sync_client=True) as client:
+        client.update_flow_run(context.flow_run.id, name=name)
 
 
 @flow(name="ingest")
@@ -54,11 +80,11 @@ def ingest(
     settings = load(landing=landing, data=data, settle_seconds=settle_seconds, workers=workers)
     try:
         summary = run_and_tell(settings, lambda: retry(lambda: run_pipeline(settings, make_task, ignore_progress)))
-    except Locked as locked:
-        return _make_skipped_state(locked)
+    except Exception as error:
+        return _make_end_state(error)
     finally:
         _watch_server()
-    show_artifacts(summary)
+    show_artifacts(summary, settings)
     return _make_held_state(summary) if summary.state == "held" else Completed(message=spell_counts(summary.run))
 
 
@@ -67,13 +93,14 @@ def _make_held_state(summary: Summary) -> State[Any]:
 
 
 @flow(name="maintain")
-def maintain(data: str | None = None) -> State[Any] | list[str]:
+def maintain(data: str | None = None) -> State[Any]:
     """Compact, expire and sweep."""
     try:
         settings = load(data=data)
-        return maintain_and_tell(settings, lambda: retry(lambda: run_maintenance(settings)))
-    except Locked as locked:
-        return _make_skipped_state(locked)
+        done = maintain_and_tell(settings, lambda: retry(lambda: run_maintenance(settings)))
+        return Completed(message="; ".join(done))
+    except Exception as error:
+        return _make_end_state(error)
     finally:
         _watch_server()
 
@@ -89,7 +116,7 @@ def retry(work: Callable[[], T]) -> T:
         except Exception as error:
             if not may_pass(error):
                 raise
-            say(f"{type(error).__name__}: trying again in {wait} s")
+            say(f"{describe_failure(error)}: trying again in {wait} s")
             sleep(wait)
     return work()
 
@@ -102,10 +129,10 @@ def may_pass(error: Exception) -> bool:
     return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))
 
 
-def show_artifacts(summary: Summary) -> None:
+def show_artifacts(summary: Summary, settings: Settings) -> None:
     """Put the run's artifacts on its page in Prefect; the run does not depend on them."""
     try:
-        publish_artifacts(summary)
+        publish_artifacts(summary, name_archive(settings.data))
     except Exception as error:
         say(f"the run's page in Prefect has no artifacts ({type(error).__name__}); `cuttings show` has them")
 
@@ -117,8 +144,15 @@ def _watch_server() -> None:
         watchdog.guard(api)
 
 
-def _make_skipped_state(locked: Locked) -> State[Any]:
-    return Completed(name="Skipped", message=str(locked))
+def _make_end_state(error: Exception) -> State[Any]:
+    """Make the state of a run that ended with an error: skipped if another was at work, else failed, with a sentence.
+
+    The traceback goes to the run's log.
+    """
+    if isinstance(error, Locked):
+        return Completed(name="Skipped", message=str(error))
+    get_run_logger().error("The run failed.", exc_info=error)
+    return Failed(message=describe_failure(error))
 
 
 @dataclass
@@ -143,7 +177,7 @@ def run_as_flow(settings: Settings, progress: Progress, source: Source = discove
         except Exception as error:
             came.error = error
             raise
-        show_artifacts(came.summary)
+        show_artifacts(came.summary, settings)
         return _make_held_state(came.summary) if came.summary.state == "held" else None
 
     failure: Exception | None = None

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,26 +11,29 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.reporting.terminal import say
+from flows.reporting.terminal import format_cell, say
 from warehouse.errors import CuttingsError
 
 TRIES = 6  # of a part that keeps ending: after 1, 2, 4 … 32 seconds, a minute in all
 STEADY_SECONDS = 300  # a part that has run for so long starts again with all its tries
 STOP_SECONDS = 15
+LOG_BYTES = 8 * 2**20  # of a part's log, of which one older piece is kept
+_TAIL_BYTES = 4096
 
 
 class NotServing(CuttingsError):
     """A part of the schedule cannot be started, or cannot be kept running."""
 
-    next_step = "its last lines are above"
+    next_step = "run again once that is mended"
 
 
 @dataclass
 class Part:
-    """A Prefect command kept running until it is stopped."""
+    """A Prefect command kept running until it is stopped. What it writes goes to its log, which is bounded."""
 
     name: str
     arguments: list[str]
+    log: Path
     process: subprocess.Popen[bytes] | None = None
     tries: int = 0
     _since: float = 0.0
@@ -38,12 +42,15 @@ class Part:
     def start(self) -> None:
         """Start the process, in a session of its own: the terminal's Ctrl-C is for us to pass on, in order."""
         self._since, self._due = time.monotonic(), None
-        self.process = subprocess.Popen(
-            make_command(self.arguments),
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=_end_with_parent,
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                make_command(self.arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,
+            )
 
     def is_running(self) -> bool:
         """Whether the process is there."""
@@ -57,12 +64,28 @@ class Part:
                 self.tries = 0
         elif self._due is None:
             if self.tries == TRIES:
-                raise NotServing(f"the {self.name} ended {TRIES + 1} times in a row")
+                raise NotServing(f"the {self.name} ended {TRIES + 1} times in a row", self.point_to_log())
             self._due = now + 2**self.tries
             self.tries += 1
             say(f"the {self.name} ended by itself; starting it again in {2 ** (self.tries - 1)} s, try {self.tries}")
         elif now >= self._due:
             self.start()
+
+    def trim_log(self) -> None:
+        """Put a log that has grown long beside itself, in place of the one before, and begin it again."""
+        if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
+            shutil.copyfile(self.log, self.log.with_suffix(".log.1"))
+            os.truncate(self.log, 0)  # the process goes on appending to it
+
+    def point_to_log(self) -> str:
+        """Say where the log is and what its last line says."""
+        with suppress(OSError):
+            with self.log.open("rb") as log:
+                log.seek(max(0, self.log.stat().st_size - _TAIL_BYTES))
+                lines = [line for line in log.read().decode(errors="replace").splitlines() if line.strip()]
+            if lines:
+                return f"its log {self.log} ends with: {format_cell(lines[-1].strip())}"
+        return f"its log is {self.log}"
 
     def stop(self) -> None:
         """Stop the process with SIGTERM, or after STOP_SECONDS with SIGKILL."""

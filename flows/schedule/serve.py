@@ -1,5 +1,6 @@
 """The schedule: run Prefect's server, work pool, deployments and worker until Ctrl-C."""
 
+import logging
 import os
 import signal
 import socket
@@ -7,7 +8,10 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -15,18 +19,35 @@ from flows.landing.place import find_landing
 from flows.reporting.notify import tell_if_stale
 from flows.reporting.terminal import say
 from flows.run.lock import Locked
-from flows.schedule.processes import STOP_SECONDS, NotServing, Part, make_command
+from flows.schedule.names import Names, name_archive, write_deployments
+from flows.schedule.processes import LOG_BYTES, STOP_SECONDS, NotServing, Part, make_command
 from flows.schedule.watchdog import is_answering
 from flows.settings.declared import Settings, locate, mask
 from flows.settings.origins import make_environment
 
-POOL = "cuttings"
-WORKER = f"cuttings on {socket.gethostname()}"
-# In a clone, a link to the file in the root folder; in a wheel, the file itself.
-DEPLOYMENTS = Path(__file__).with_name("prefect.yaml")
+if TYPE_CHECKING:
+    from flows.schedule.earlier import Earlier
+    from flows.schedule.upkeep import Ended
+
 _START_SECONDS = 120
 _UPKEEP_SECONDS = 15
 _STALE_SECONDS = 600
+
+
+@dataclass
+class _Schedule:
+    """What is kept running, and on which server; no server of its own if the user named one."""
+
+    settings: Settings
+    names: Names
+    address: str
+    worker: Part
+    server: Part | None
+
+    @property
+    def parts(self) -> list[Part]:
+        """The processes, in the order they start."""
+        return [part for part in (self.server, self.worker) if part]
 
 
 def serve(settings: Settings, port: int, server_address: str | None = None) -> None:
@@ -36,95 +57,134 @@ def serve(settings: Settings, port: int, server_address: str | None = None) -> N
     NoLanding, Locked if a schedule for the data folder is already running, and NotServing if a part cannot be kept
     running.
     """
-    find_landing(settings)  # fails before a server is started for nothing
+    found = _describe_landing(settings)  # fails before a server is started for nothing
     address = server_address or f"http://127.0.0.1:{port}"
     with _hold_schedule_lock(settings):
         os.environ.update(_make_environment(settings, address, port))
-        server = None if server_address else Part("Prefect server", ["server", "start", "--host", "127.0.0.1"])
-        # One run at a time: a run that comes due meanwhile waits, and then ingests all that has been delivered.
-        worker = Part("worker", ["worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "1"])
-        parts = [part for part in (server, worker) if part]
+        schedule = _prepare(settings, address, is_own=server_address is None)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _interrupt)
         try:
-            _begin(address, server, worker)
+            _begin(schedule)
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
-            landing = mask("landing", locate(settings.landing))
-            say(f"landing {landing}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
-            _tend(settings, address, parts, is_own=server is not None)
+            say(f"{found}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
+            _tend(schedule)
         except KeyboardInterrupt:
             say("stopping")
         finally:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_IGN)
-            _stop(address, worker, server)
+            _stop(schedule)
 
 
-def _begin(address: str, server: Part | None, worker: Part) -> None:
+def _prepare(settings: Settings, address: str, *, is_own: bool) -> _Schedule:
+    names, folder = name_archive(settings.data), _find_folder(settings)
+    start = ["server", "start", "--host", "127.0.0.1"]
+    # One run at a time: a run that comes due meanwhile waits, and then ingests all that has been delivered.
+    work = ["worker", "start", "--pool", names.pool, "--name", names.worker, "--limit", "1"]
+    return _Schedule(
+        settings,
+        names,
+        address,
+        worker=Part("worker", work, folder / "worker.log"),
+        server=Part("Prefect server", start, folder / "server.log") if is_own else None,
+    )
+
+
+def _describe_landing(settings: Settings) -> str:
+    """Name the landing folder, and say so if it is empty, as a misspelt one may be. Raises NoLanding."""
+    landing = find_landing(settings)
+    is_empty = next(iter(landing.list_entries()), None) is None
+    return f"landing {mask('landing', locate(settings.landing))}{', which is empty' if is_empty else ''}"
+
+
+def _begin(schedule: _Schedule) -> None:
     """Start server and worker, apply prefect.yaml, and end the runs that an earlier schedule left unfinished."""
-    if server:
-        _refuse_taken(address)
+    if schedule.server:
+        _refuse_taken(schedule.address)
         say("starting the Prefect server; the first time this takes a minute")
-        server.start()
-    _wait_for(address, server)
+        schedule.server.start()
+    _wait_for(schedule.address, schedule.server)
     from flows.schedule import upkeep  # loads Prefect, which takes seconds: only after all checks, as below
 
-    upkeep.make_pool(POOL)
-    _deploy()
+    _log_prefect(_find_folder(schedule.settings) / "schedule.log")
+    names = schedule.names
+    upkeep.make_pool(names.pool)
+    _deploy(schedule)
     with upkeep.open_client() as client:
-        upkeep.watch(client)
-        ended = upkeep.settle(client, POOL, WORKER) if server else 0
-        missed = upkeep.catch_up(client, POOL, "ingest/ingest")
+        upkeep.watch(client, names)
+        ended = upkeep.settle(client, names.pool, names.worker) if schedule.server else 0
+        missed = upkeep.catch_up(client, names.pool, f"ingest/{names.spell_deployment('ingest')}")
     if ended or missed:
         say(f"{ended} run(s) of an earlier schedule had died, {missed} were missed")
-    worker.start()
+    schedule.worker.start()
 
 
-def _tend(settings: Settings, address: str, parts: list[Part], *, is_own: bool) -> None:
-    """Keep the parts running, end runs whose process died, and notify people if nothing is published for too long."""
-    upkeep_due = stale_due = time.monotonic() + _UPKEEP_SECONDS
+def _tend(schedule: _Schedule) -> None:
+    """Keep the parts running, look after the runs, and notify people if nothing is published for too long."""
+    from flows.schedule.earlier import Earlier
+    from flows.schedule.upkeep import Ended
+
+    ended = Ended(schedule.names.pool)
+    earlier = Earlier(_find_folder(schedule.settings) / "pools.json", schedule.names)
+    upkeep_due = stale_due = time.monotonic()
     while True:
-        time.sleep(0.5)
-        for part in parts:
+        for part in schedule.parts:
             part.tend()
         now = time.monotonic()
-        if is_own and now >= upkeep_due and all(part.is_running() for part in parts):
+        if now >= upkeep_due and all(part.is_running() for part in schedule.parts):
             upkeep_due = now + _UPKEEP_SECONDS
-            _settle(address)
+            _look_after(schedule, earlier, ended)
         if now >= stale_due:
             stale_due = now + _STALE_SECONDS
-            tell_if_stale(settings)
+            tell_if_stale(schedule.settings)
+        time.sleep(0.5)
 
 
-def _settle(address: str) -> None:
-    """End runs whose process is gone. If the server does not answer, the next call tries again."""
+def _look_after(schedule: _Schedule, earlier: "Earlier", ended: "Ended") -> None:
+    """End runs whose process is gone, and say what came of runs. If the server does not answer, the next call will."""
     from flows.schedule import upkeep
 
-    if not is_answering(f"{address}/api", timeout=2):
+    for part in schedule.parts:
+        part.trim_log()
+    if not is_answering(f"{schedule.address}/api", timeout=2):
         return
     with suppress(Exception), upkeep.open_client() as client:
-        if ended := upkeep.settle(client, POOL, WORKER):
-            say(f"{ended} run(s) had died")
+        if schedule.server:
+            upkeep.settle(client, schedule.names.pool, schedule.names.worker)
+        for line in ended.read(client):
+            say(line)
+        for pool in earlier.retire(client):
+            say(f"the work pool {pool} of an earlier schedule is replaced by {schedule.names.pool}")
 
 
-def _stop(address: str, worker: Part, server: Part | None) -> None:
+def _stop(schedule: _Schedule) -> None:
     """End the worker and its runs while the server can still record it, then the server. Runs end at a safe point."""
     from flows.schedule import upkeep
 
+    pool, worker = schedule.names.pool, schedule.names.worker
     # A worker that gets SIGTERM still starts further runs. Killing it is safe, as its runs are separate processes.
-    worker.kill()
-    if server and is_answering(f"{address}/api", timeout=2):
+    schedule.worker.kill()
+    if schedule.server is None:
+        return
+    if is_answering(f"{schedule.address}/api", timeout=2):
         with suppress(Exception), upkeep.open_client() as client:
-            upkeep.end_runs(client, POOL, WORKER, STOP_SECONDS)
-            upkeep.settle(client, POOL, WORKER, pending_seconds=0)
-    if server:
-        server.stop()
+            upkeep.end_runs(client, pool, worker, STOP_SECONDS)
+            upkeep.settle(client, pool, worker, pending_seconds=0)
+    schedule.server.stop()
+
+
+def _log_prefect(log: Path) -> None:
+    """Let Prefect's own messages in this process go to a log; they are about requests that are repeated anyway."""
+    handler = RotatingFileHandler(log, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    for name in ("prefect", "httpx", "httpcore"):
+        logging.getLogger(name).handlers, logging.getLogger(name).propagate = [handler], False
 
 
 def _make_environment(settings: Settings, address: str, port: int) -> dict[str, str]:
     """Make Prefect's settings for a schedule that runs for months: a small database, no outbound calls."""
-    home = settings.data.absolute() / "prefect"
-    home.mkdir(parents=True, exist_ok=True)
+    home = _find_folder(settings)
     ours = {
         "DO_NOT_TRACK": "1",
         "PREFECT_API_URL": f"{address}/api",
@@ -146,21 +206,28 @@ def _make_environment(settings: Settings, address: str, port: int) -> dict[str, 
 
 @contextmanager
 def _hold_schedule_lock(settings: Settings) -> Iterator[None]:
-    folder = settings.data.absolute() / "prefect"
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(folder / ".schedule.lock", blocking=False):
+        with FileLock(_find_folder(settings) / ".schedule.lock", blocking=False):
             yield
     except Timeout:
         raise Locked(f"a schedule for {settings.data.absolute()} is running already", "stop that one first") from None
+
+
+def _find_folder(settings: Settings) -> Path:
+    """The folder of the schedule's own files, in the data folder."""
+    folder = settings.data.absolute() / "prefect"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _deploy() -> None:
-    deploy = make_command(["--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)])
+def _deploy(schedule: _Schedule) -> None:
+    applied = _find_folder(schedule.settings) / "prefect.yaml"
+    write_deployments(schedule.names, applied)
+    deploy = make_command(["--no-prompt", "deploy", "--all", "--prefect-file", str(applied)])
     done = subprocess.run(deploy, capture_output=True, text=True, check=False)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())[-500:]
@@ -178,7 +245,7 @@ def _wait_for(address: str, server: Part | None) -> None:
     """Wait until the server answers; raises NotServing if it ends or does not answer in time."""
     for _ in range(_START_SECONDS * 2 if server else 1):
         if server and not server.is_running():
-            raise NotServing(f"the Prefect server for {address} ended at once")
+            raise NotServing(f"the Prefect server for {address} ended at once", server.point_to_log())
         if is_answering(f"{address}/api", timeout=5):
             return
         time.sleep(0.5)

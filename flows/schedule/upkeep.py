@@ -18,33 +18,46 @@ from prefect.events.schemas.automations import AutomationCore, EventTrigger, Pos
 from prefect.states import Cancelled, Crashed
 from prefect.workers.process import ProcessWorker
 
+from flows.reporting.terminal import format_cell
+from flows.schedule.names import Names
 from flows.schedule.processes import is_alive
 
 HEARTBEAT_SECONDS = 30  # the least Prefect takes
 SILENT_SECONDS = 90
+_LATE = timedelta(minutes=10)
+_MOST_TOLD = 200  # runs at a time, which is what the server gives
 _AT_WORK = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 
-WATCH = AutomationCore(
-    name="cuttings: runs that fell silent",
-    description=f"A run that has given no sign of life for {SILENT_SECONDS} seconds is Crashed.",
-    trigger=EventTrigger(
-        posture=Posture.Proactive,
-        after={"prefect.flow-run.heartbeat"},
-        expect={"prefect.flow-run.*"},
-        for_each={"prefect.resource.id"},
-        match={"prefect.resource.id": ["prefect.flow-run.*"]},
-        threshold=1,
-        within=timedelta(seconds=SILENT_SECONDS),
-    ),
-    actions=[
-        ChangeFlowRunState(
-            name=None,
-            state=StateType.CRASHED,
-            force=False,
-            message=f"No sign of life for {SILENT_SECONDS} seconds: its process is gone.",
-        )
-    ],
-)
+
+def name_watch(pool: str) -> str:
+    """Name the automation that watches the runs of a pool."""
+    return f"{pool}: runs that fell silent"
+
+
+def make_watch(names: Names) -> AutomationCore:
+    """Make the automation that ends runs that fell silent: those of this archive, and nobody else's."""
+    return AutomationCore(
+        name=name_watch(names.pool),
+        description=f"A run that has given no sign of life for {SILENT_SECONDS} seconds is Crashed.",
+        trigger=EventTrigger(
+            posture=Posture.Proactive,
+            after={"prefect.flow-run.heartbeat"},
+            expect={"prefect.flow-run.*"},
+            for_each={"prefect.resource.id"},
+            match={"prefect.resource.id": ["prefect.flow-run.*"]},
+            match_related={"prefect.resource.role": "tag", "prefect.resource.id": f"prefect.tag.{names.label}"},
+            threshold=1,
+            within=timedelta(seconds=SILENT_SECONDS),
+        ),
+        actions=[
+            ChangeFlowRunState(
+                name=None,
+                state=StateType.CRASHED,
+                force=False,
+                message=f"No sign of life for {SILENT_SECONDS} seconds: its process is gone.",
+            )
+        ],
+    )
 
 
 def open_client() -> SyncPrefectClient:
@@ -65,13 +78,14 @@ def make_pool(name: str) -> None:
     asyncio.run(make())
 
 
-def watch(server: SyncPrefectClient) -> None:
+def watch(server: SyncPrefectClient, names: Names) -> None:
     """Make the automation that ends runs that fell silent, or bring the one of that name up to date."""
-    there = server.read_automations_by_name(WATCH.name)
+    made = make_watch(names)
+    there = server.read_automations_by_name(made.name)
     if not there:
-        server.create_automation(WATCH)
+        server.create_automation(made)
         return
-    server.update_automation(there[0].id, WATCH)
+    server.update_automation(there[0].id, made)
     for one in there[1:]:
         server.delete_automation(one.id)
 
@@ -126,6 +140,36 @@ def catch_up(server: SyncPrefectClient, pool: str, at_once: str) -> int:
     if deployment.id not in last:
         server.create_flow_run_from_deployment(deployment.id)
     return len(missed)
+
+
+class Ended:
+    """Tells of each run of a pool once that it has ended, from now on."""
+
+    def __init__(self, pool: str) -> None:
+        self.pool, self.since = pool, datetime.now(UTC)
+        self.told: set[UUID] = set()
+
+    def read(self, server: SyncPrefectClient) -> list[str]:
+        """A line for each run that has ended since the last call: what it was, its name, and what came of it."""
+        ended = server.read_flow_runs(
+            flow_run_filter=FlowRunFilter.model_validate({"end_time": {"after_": self.since}}),
+            work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [self.pool]}}),
+            sort=FlowRunSort.END_TIME_DESC,
+            limit=_MOST_TOLD,
+        )
+        fresh = [run for run in reversed(ended) if run.id not in self.told]
+        # A run that ends while the server is busy may be there late: those of the last minutes are asked for again.
+        self.told = {run.id for run in ended}
+        self.since = max(self.since, datetime.now(UTC) - _LATE)
+        return [_describe_end(run) for run in fresh]
+
+
+def _describe_end(run: FlowRun) -> str:
+    """Describe the end of a run in a line, without control characters, as a message may hold anything."""
+    said = run.state.message if run.state else None
+    message = " ".join((said or "no message").split())
+    line = f"{run.name}: {message}" if run.state_name == "Completed" else f"{run.name} {run.state_name}: {message}"
+    return format_cell(line)
 
 
 def _read_runs(server: SyncPrefectClient, pool: str, states: list[StateType]) -> list[FlowRun]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.cli.errors import describe_error
+from flows.run.errors import describe_error, describe_failure, name_error
 from warehouse.errors import CuttingsError, NoSuchRun
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +77,25 @@ def test_other_errors_are_not_called_a_failing_disk(error: Exception, remedy: st
 
 def test_a_mistake_of_ours_keeps_its_traceback() -> None:
     assert describe_error(KeyError("größe")) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "named", "told"),
+    [
+        (OSError(errno.ENOSPC, "voll: “Ærø”.txt"), "no space left on device", "free some space"),
+        (duckdb.OutOfMemoryException("failed to allocate “Ærø”"), "DuckDB reports an error: out of memory", "audit"),
+        (duckdb.ConversionException("cannot cast “Ærø” 橋"), "DuckDB reports an error: conversion", "during audit"),
+        (duckdb.IOException("Could not connect to “Ærø”"), "DuckDB reports an error: io", "once it answers"),
+        (ZeroDivisionError("“Ærø”"), "zero division", "during audit"),
+        (NoSuchRun.of("Ærø"), "no such run", "`cuttings runs` lists them"),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, Exception) else None,
+)
+def test_the_ledger_has_a_sentence_and_a_notification_names_the_error(error: Exception, named: str, told: str) -> None:
+    sentence = describe_failure(error, "audit")
+    assert name_error(error) == named
+    assert told in sentence
+    assert " " in sentence.partition(";")[0]
+    assert not sentence.startswith(type(error).__name__)
+    if not isinstance(error, CuttingsError | OSError):
+        assert "Ærø" not in sentence + name_error(error)

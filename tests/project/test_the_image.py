@@ -9,7 +9,6 @@ import pytest
 import typer
 
 from flows.cli import app
-from flows.schedule.serve import POOL
 from tests.support.image import COMPOSE, INSTALLED, Service, build, find_words, read_instructions
 from tests.support.installed import ROOT
 from tests.support.scheduler import free_port, wait_for
@@ -66,7 +65,7 @@ def test_a_command_of_the_image_is_one_there_is_with_options_there_are(command: 
 def test_the_worker_waits_for_the_server_and_both_say_how_they_are() -> None:
     assert SERVICES["worker"]["depends_on"] == {"server": {"condition": "service_healthy"}}
     assert all(one["healthcheck"]["test"][0] == "CMD" for one in SERVICES.values())
-    assert f"/api/work_pools/{POOL}" in SERVICES["worker"]["healthcheck"]["test"][-1]
+    assert "name_archive(load().data).pool" in SERVICES["worker"]["healthcheck"]["test"][-1]
 
 
 def test_what_is_kept_is_in_volumes_and_the_landing_folder_is_only_read() -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from flows.schedule.serve import DEPLOYMENTS, POOL, _make_environment
-from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, WATCH
+from flows.schedule import processes
+from flows.schedule.names import DEPLOYMENTS, SHARED_POOL, name_archive, write_deployments
+from flows.schedule.serve import _make_environment
+from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, make_watch
 from flows.settings.declared import Settings
 
 FILE = yaml.safe_load(DEPLOYMENTS.read_text("utf-8"))
@@ -26,7 +28,7 @@ def check(deployment: dict[str, Any]) -> None:
 
     assert set(deployment) == KEYS, "keys"
     assert set(deployment["work_pool"]) == {"name", "job_variables"}, "work_pool"
-    assert deployment["work_pool"]["name"] == POOL
+    assert deployment["work_pool"]["name"] == SHARED_POOL
     flow: Any = load_flow_from_entrypoint(deployment["entrypoint"])
     assert set(deployment["parameters"]) <= set(flow.parameters.properties), "parameters"
     flow.validate_parameters(deployment["parameters"])
@@ -64,7 +66,7 @@ def test_a_deployment_says_only_what_prefect_understands(name: str) -> None:
         {"schedules": [{"cron": "* * * * *", "timezone": "Europe/Ansley"}]},
         {"schedules": []},
         {"work_pool": {"name": "cutings", "job_variables": {}}},
-        {"work_pool": {"name": POOL, "job_variables": {"evn": {}}}},
+        {"work_pool": {"name": SHARED_POOL, "job_variables": {"evn": {}}}},
         {"description": "{{ $UNSET }}"},
     ],
     ids=str,
@@ -92,7 +94,8 @@ def test_a_run_that_falls_silent_is_ended_within_two_minutes() -> None:
     }
     assert beats == {HEARTBEAT_SECONDS}
     assert 2 * HEARTBEAT_SECONDS < SILENT_SECONDS < 110
-    assert Automation.model_validate({**WATCH.model_dump(), "id": "0" * 32}).actions[0].type == "change-flow-run-state"
+    watch = make_watch(name_archive(Path("/srv/clippings")))
+    assert Automation.model_validate({**watch.model_dump(), "id": "0" * 32}).actions[0].type == "change-flow-run-state"
 
 
 def test_prefect_takes_the_settings_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,3 +129,67 @@ def test_the_unit_is_one_systemd_takes(tmp_path: Path, monkeypatch: pytest.Monke
         pytest.skip("needs systemd-analyze: apt-get install systemd")
     done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
     assert "cuttings.service" not in done.stderr, done.stderr
+
+
+FOLDERS = ["clippings/data", "cuttings/data", "Ærøskøbing/été 2026", "港湾日報/データ", "صحف", "a/b/%2F&<x>", "x" * 200]
+
+
+def test_each_archive_has_names_of_its_own_that_prefect_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.client.schemas.actions import ArtifactCreate, WorkPoolCreate
+
+    named = [name_archive(tmp_path / folder) for folder in FOLDERS]
+    for which in ("label", "pool", "worker", "key"):
+        assert len({getattr(one, which) for one in named}) == len(FOLDERS)
+    for one in named:
+        WorkPoolCreate(name=one.pool)
+        WorkPoolCreate(name=one.spell_deployment("ingest"))
+        ArtifactCreate(key=one.spell_artifact("summary"))
+    assert named[0].pool.startswith("cuttings-clippings-data-")
+    assert "été-2026" in named[2].label
+    assert "ete-2026" in named[2].key
+    assert "データ" in named[3].label
+    monkeypatch.setattr("socket.gethostname", lambda: "another machine")
+    assert name_archive(tmp_path / FOLDERS[0]).pool != named[0].pool
+
+
+def test_two_spellings_of_a_folder_are_one_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "données").mkdir()
+    (tmp_path / "link").symlink_to("données")
+    monkeypatch.chdir(tmp_path)
+    found = {name_archive(Path(one)) for one in ("données", "./données", "link", str(tmp_path / "données"))}
+    assert len(found) == 1
+
+
+def test_what_is_deployed_has_the_names_of_its_archive_and_is_otherwise_the_file(tmp_path: Path) -> None:
+    names = name_archive(tmp_path)
+    write_deployments(names, tmp_path / "prefect.yaml")
+    deployed = yaml.safe_load((tmp_path / "prefect.yaml").read_text("utf-8"))["deployments"]
+    assert [one["name"] for one in deployed] == [names.spell_deployment(name) for name in BY_NAME]
+    for one, name in zip(deployed, BY_NAME, strict=True):
+        assert one["work_pool"].pop("name") == names.pool
+        assert one.pop("tags") == [names.label]
+        rest = {**BY_NAME[name], "work_pool": {"job_variables": BY_NAME[name]["work_pool"]["job_variables"]}}
+        assert {**one, "name": name} == rest
+
+
+def test_only_silent_runs_of_the_archive_are_ended(tmp_path: Path) -> None:
+    ours, theirs = name_archive(tmp_path / "a"), name_archive(tmp_path / "b")
+    watch = make_watch(ours)
+    assert watch.name != make_watch(theirs).name
+    related = str(watch.model_dump()["trigger"]["match_related"])
+    assert f"prefect.tag.{ours.label}" in related
+
+
+def test_a_log_of_prefect_is_bounded_and_its_last_line_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "LOG_BYTES", 1000)
+    part = processes.Part("worker", [], tmp_path / "worker.log")
+    part.log.write_text("“база” is locked\n" * 100 + "last: é\x1b[31m\n\n")
+    assert part.point_to_log().endswith(r"worker.log ends with: last: é\x1b[31m")
+    part.trim_log()
+    assert part.log.stat().st_size == 0
+    part.log.write_text("short")
+    part.trim_log()
+    assert part.log.read_text() == "short"
+    assert len(list(tmp_path.iterdir())) == 2

@@ -55,8 +55,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def test_the_first_run_comes_at_once_and_shows_its_artifacts(office: Office) -> None:
     [run] = wait_for("a run", lambda: office.schedule.runs("COMPLETED"), TWO_MINUTES)
     found = office.schedule.ask("POST", "/artifacts/filter", json={"flow_runs": {"id": {"any_": [run["id"]]}}})
-    assert {artifact["key"] for artifact in found} == {"summary", "report", "checks"}
+    keys = {office.schedule.names.spell_artifact(name) for name in ("summary", "report", "checks")}
+    assert {artifact["key"] for artifact in found} == keys
+    assert run["name"] == office.last_run()
     assert office.published() == 1
+    wait_for(
+        "its line", lambda: f"cuttings: {run['name']}: 1 article;".encode() in office.schedule.log.read_bytes(), 60
+    )
+    said = office.schedule.log.read_text("utf-8").splitlines()
+    assert [line for line in said if not line.startswith("cuttings: ")] == []
+    assert (office.data / "prefect" / "server.log").stat().st_size
 
 
 def test_a_killed_run_is_seen_and_the_next_one_takes_its_files(office: Office) -> None:
@@ -100,7 +108,7 @@ def test_a_server_killed_in_mid_run_costs_nothing(office: Office) -> None:
 
 
 def test_runs_come_one_after_the_other(office: Office) -> None:
-    both = [office.schedule.run_now(), office.schedule.run_now("maintain/maintain")]
+    both = [office.schedule.run_now(), office.schedule.run_now("maintain")]
     first, second = sorted((office.schedule.ended(run_id, 240) for run_id in both), key=lambda run: run["start_time"])
     assert [first["state_name"], second["state_name"]] == ["Completed", "Completed"]
     assert first["end_time"] <= second["start_time"]

@@ -10,6 +10,7 @@ from flows.ingest import call_directly
 from flows.run.summary import Summary
 from flows.schedule import artifacts
 from flows.schedule import prefect_flows as scheduled
+from flows.schedule.names import name_archive
 from tests.operations.test_a_held_run_is_settled import break_a_check, release
 from tests.support.newsroom import Newsroom, article, too_short
 
@@ -22,7 +23,8 @@ def created(monkeypatch: pytest.MonkeyPatch) -> Created:
     """Artifacts by key, as Prefect is asked for them."""
     found: Created = {}
     for kind in ("link", "markdown", "table"):
-        monkeypatch.setattr(artifacts, f"create_{kind}_artifact", lambda *, key, **what: found.update({key: what}))
+        name = f"create_{kind}_artifact"
+        monkeypatch.setattr(artifacts, name, lambda *, key, **what: found.update({key.partition("-")[0]: what}))
     return found
 
 
@@ -57,7 +59,7 @@ def test_a_run_says_in_its_state_what_came(
 ) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.deliver("stub.txt", too_short())
-    assert ingested(quick_newsroom, monkeypatch).message == "2 new file(s), 1 new article(s), 1 quarantined."
+    assert ingested(quick_newsroom, monkeypatch).message == "1 article; 1 of 2 files quarantined, 50 %"
     assert created["rejects"]["table"][0]["reason"] == "TOO_SHORT"
 
 
@@ -71,7 +73,8 @@ def summary(newsroom: Newsroom, change: Callable[[dict[str, Any]], None], report
 def test_a_reason_somebody_gave_and_an_odd_path_are_no_markdown(quick_newsroom: Newsroom, created: Created) -> None:
     hostile = "a `b` [c](http://d) <img src=x>\n# e | *f* ![g](h)"
     odd = quick_newsroom.data / "x`](http:) <b>|" / "index.html"
-    artifacts.publish_artifacts(summary(quick_newsroom, lambda run: run.update(message=hostile), odd))
+    names = name_archive(quick_newsroom.data)
+    artifacts.publish_artifacts(summary(quick_newsroom, lambda run: run.update(message=hostile), odd), names)
     shown = created["summary"]["markdown"]
     assert r"**a \`b\` \[c\]\(http\:\/\/d\) \<img src\=x\> \# e \| \*f\* \!\[g\]\(h\)**" in shown
     address = quick_newsroom.data.as_uri() + "/x%60%5D%28http%3A%29%20%3Cb%3E%7C/index.html"
@@ -97,4 +100,6 @@ def test_prefect_keeps_the_state_and_artifacts_of_a_held_run(
         assert run.state is not None
         assert (run.state_type, run.state_name, run.state.message) == ("FAILED", "Held", HELD)
         chosen = ArtifactFilter.model_validate({"flow_run_id": {"any_": [run.id]}})
-        assert {one.key for one in client.read_artifacts(artifact_filter=chosen)} == {"summary", "report", "checks"}
+        keys = {name_archive(quick_newsroom.data).spell_artifact(key) for key in ("summary", "report", "checks")}
+        assert {one.key for one in client.read_artifacts(artifact_filter=chosen)} == keys
+        assert run.name == quick_newsroom.last_run()

@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 import psutil
 
+from flows.schedule.names import name_archive
+
 START_SECONDS = 240
 
 
@@ -41,6 +43,8 @@ class Schedule:
         self.landing, self.data, self.port = landing, data, port
         self.api = f"http://127.0.0.1:{port}/api"
         self.log = data.parent / "schedule.log"
+        self.names = name_archive(data)
+        self.more: list[str] = []  # options
         folders = {"CUTTINGS_LANDING": str(landing), "CUTTINGS_DATA": str(data), "CUTTINGS_WORKERS": "1"}
         self.environment = {**os.environ, **folders, **environment}
         self.prefix: list[str] = []  # what to start it under
@@ -52,7 +56,7 @@ class Schedule:
         with self.log.open("ab") as log:
             said = log.tell()
             self.process = subprocess.Popen(
-                [*self.prefix, self.python, "-m", "flows", "schedule", "--port", str(self.port)],
+                [*self.prefix, self.python, "-m", "flows", "schedule", "--port", str(self.port), *self.more],
                 env=self.environment,
                 stdout=log,
                 stderr=log,
@@ -111,9 +115,9 @@ class Schedule:
             if len(page) < 200:
                 return found
 
-    def run_now(self, deployment: str = "ingest/ingest") -> str:
+    def run_now(self, flow: str = "ingest") -> str:
         """Ask for a run at once; returns its id."""
-        made = self.ask("GET", f"/deployments/name/{deployment}")["id"]
+        made = self.ask("GET", f"/deployments/name/{flow}/{self.names.spell_deployment(flow)}")["id"]
         return str(self.ask("POST", f"/deployments/{made}/create_flow_run", json={})["id"])
 
     def run(self, run_id: str) -> dict[str, Any]:

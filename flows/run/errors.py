@@ -1,6 +1,8 @@
 """Errors as one line: what happened, where, and what to do next."""
 
 import errno
+import os
+import re
 
 from warehouse.errors import FAILED, CuttingsError
 
@@ -15,6 +17,7 @@ _LIBRARIES = {
     "sqlite3": ["Error", "DatabaseError", "OperationalError"],
     "pyarrow.lib": ["ArrowInvalid", "ArrowException", "ArrowMemoryError"],
 }
+_NAMES = {"_duckdb": "DuckDB", "sqlite3": "SQLite", "pyarrow.lib": "Arrow"}
 _FULL = "free some space and run again"
 _CLOSED = "make it writable for this user and run again"
 _FAILING = "the disk may be failing: `cuttings verify` checks what is stored"
@@ -61,6 +64,33 @@ _BY_WORDS = {
     "could not connect": _NO_ANSWER,
     "timed out": _NO_ANSWER,
 }
+
+
+def name_error(error: Exception) -> str:
+    """Name an error in few words, none of them from a file or its name: the system's own, or those of its class."""
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno).lower()
+    words = re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", type(error).__name__)
+    kind = " ".join(words).lower().removesuffix(" exception").removesuffix(" error")
+    library = _NAMES.get(type(error).__module__)
+    return f"{library} reports an error: {kind}" if library else kind
+
+
+def describe_failure(error: Exception, step: str = "") -> str:
+    """Describe an error that ended a run, for the ledger: a sentence, without any text of a file.
+
+    What a library says of a value may quote it, so only the kind of its error is named.
+    """
+    foreseen = describe_error(error)
+    during = f" during {step}" if step else ""
+    if foreseen and isinstance(error, OSError | CuttingsError):
+        return foreseen[1]
+    if foreseen:
+        return f"{name_error(error)}{during}; {_find_remedy(str(error))}"
+    return (
+        f"an error that Cuttings did not foresee ({type(error).__name__}) ended the run{during}; "
+        "`cuttings run --direct` shows all of it if it happens again"
+    )
 
 
 def describe_error(error: Exception) -> tuple[int, str] | None:

@@ -1,0 +1,52 @@
+"""What a run did, as a sentence: the title of its report, its line in the schedule's output, its notification."""
+
+from typing import Any
+
+
+def spell_counts(run: dict[str, Any], sources: int = 0) -> str:
+    """Put what came of a run, given its row of ops.runs, in a sentence; with the number of sources, if it is known."""
+    if run["state"] == "nothing_new":
+        return f"nothing new among {spell_count(run['files_seen'], 'file')}" if run["files_seen"] else "no files"
+    new, changed = run["articles_new"], run["articles_changed"]
+    articles = spell_count(new + changed, "article") if new + changed else "no articles"
+    if new + changed and sources:
+        articles += f" from {spell_count(sources, 'source')}"
+    if changed:
+        articles += f", {changed:,} of them changed"
+    return f"{articles}; {_spell_quarantine(run)}"
+
+
+def _spell_quarantine(run: dict[str, Any]) -> str:
+    files, quarantined = count_read(run), run["quarantined"]
+    if quarantined:
+        part = f"{quarantined:,} of {spell_count(files, 'file')} quarantined, {spell_share(quarantined, files)}"
+    else:
+        part = f"none of {spell_count(files, 'file')} quarantined"
+    if run["files_mixed"]:
+        part += f", and parts of {run['files_mixed']:,}"
+    return part
+
+
+def count_read(run: dict[str, Any]) -> int:
+    """Count the new files that a run read: all but those that it ignored or deferred."""
+    return int(run["files_published"] + run["files_mixed"] + run["duplicates"] + run["quarantined"])
+
+
+def count_share_quarantined(run: dict[str, Any]) -> float:
+    """The share of the files that a run read which it quarantined whole; 0 if it read none."""
+    return int(run["quarantined"]) / (count_read(run) or 1)
+
+
+def spell_share(part: int, whole: int) -> str:
+    """Spell a share as a percentage; less than all is never 100 %, and more than nothing never 0 %."""
+    percent = 100 * part / whole if whole else 0
+    if 0 < percent < 1:
+        return "under 1 %"
+    if 99 < percent < 100:
+        return "over 99 %"
+    return f"{percent:.0f} %"
+
+
+def spell_count(count: int, thing: str) -> str:
+    """Spell a number of things: 1 file, 2 files."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
