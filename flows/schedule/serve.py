@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from flows.landing.delivery import Unreachable
 from flows.landing.place import find_landing
 from flows.reporting.notify import tell_if_stale
 from flows.reporting.terminal import say
@@ -92,10 +93,16 @@ def _prepare(settings: Settings, address: str, *, is_own: bool) -> _Schedule:
 
 
 def _describe_landing(settings: Settings) -> str:
-    """Name the landing folder, and say so if it is empty, as a misspelt one may be. Raises NoLanding."""
-    landing = find_landing(settings)
-    is_empty = next(iter(landing.list_entries()), None) is None
-    return f"landing {mask('landing', locate(settings.landing))}{', which is empty' if is_empty else ''}"
+    """Name the landing place, and say if it is empty, as a misspelt one may be, or does not answer.
+
+    Raises NoLanding where there is none; an outage may pass before the next run.
+    """
+    named = f"landing {mask('landing', locate(settings.landing))}"
+    try:
+        is_empty = next(iter(find_landing(settings).list_entries()), None) is None
+    except Unreachable as outage:
+        return f"{named} ({outage.happened}; each run tries again)"
+    return f"{named}, which is empty" if is_empty else named
 
 
 def _begin(schedule: _Schedule) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from flows.schedule import processes
+from flows.landing.delivery import NoLanding, Unreachable
+from flows.schedule import processes, serve
 from flows.schedule.names import DEPLOYMENTS, SHARED_POOL, name_archive, write_deployments
-from flows.schedule.serve import _make_environment
+from flows.schedule.serve import _describe_landing, _make_environment
 from flows.schedule.upkeep import HEARTBEAT_SECONDS, SILENT_SECONDS, make_watch
 from flows.settings.declared import Settings
 
@@ -193,3 +194,21 @@ def test_a_log_of_prefect_is_bounded_and_its_last_line_is_named(
     part.trim_log()
     assert part.log.read_text() == "short"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_landing_place_is_looked_at_before_anything_starts(tmp_path: Path) -> None:
+    place = tmp_path / "Zustellung “Ø”"
+    with pytest.raises(NoLanding):
+        _describe_landing(Settings(landing=place, data=tmp_path / "data"))
+    place.mkdir()
+    assert _describe_landing(Settings(landing=place, data=tmp_path / "data")) == f"landing {place}, which is empty"
+    (place / "橋.txt").write_text("“橋”")
+    assert _describe_landing(Settings(landing=place, data=tmp_path / "data")) == f"landing {place}"
+
+
+def test_a_landing_place_that_does_not_answer_may_do_so_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise Unreachable("s3://é does not answer")
+
+    monkeypatch.setattr(serve, "find_landing", fail)
+    assert "s3://é does not answer; each run tries again" in _describe_landing(Settings(data=tmp_path / "data"))
