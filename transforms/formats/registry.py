@@ -16,7 +16,7 @@ from transforms.formats.office import epub, opendocument, rtf, word
 from transforms.formats.pages import html
 from transforms.formats.records import columnar, json_records, markdown, spreadsheet, table
 from transforms.formats.wire import messages
-from transforms.formats.xml import vocabularies as xml
+from transforms.formats.xml import reading as xml
 
 BINARY: tuple[Format[bytes], ...] = (
     Format("gzip", (".gz", ".tgz"), compression.is_gzip, compression.read_gzip, container=True),
@@ -67,8 +67,9 @@ HOLDS = {
     "email": "the HTML part, or else the plain one; attachments are not read",
     "mbox": "e-mail messages, one after another",
     "html": "all visible text, with the element of each line; JSON-LD, Open Graph and meta tags as fields",
-    "xml": "NITF, NewsML 1 and G2, RSS, Atom; exports of WordPress, Blogger, Evernote, Factiva; RCV1, "
-    "Reuters-21578, TREC, TEI, output of trafilatura; other elements with a headline and a text under usual names",
+    "xml": "NITF, NewsML 1 and G2, RSS, Atom, within any envelope; exports of WordPress, Blogger, Evernote, Factiva; "
+    "RCV1, Reuters-21578, TREC, TEI, output of trafilatura; dumps of databases and other elements with a headline and "
+    "a text under usual names",
     "json": "articles as objects: one, a list, one a line, or the answer or dump of another program",
     "markdown": "the text, with YAML or TOML front matter as fields; a text file with front matter keeps its lines",
     "csv": "one article a row; the columns are known by their names, or without a header by what they hold",

@@ -27,15 +27,15 @@ NAMES: dict[HintName, tuple[str, ...]] = {
     "authors": (
         "authors", "author", "author.name", "creator", "creators", "dc:creator", "contributors", "writer", "writers",
         "reporter", "reporters", "journalist", "journalists", "columnist", "author name", "author names",
-        "article author", "post author", "post_author", "written by", "credits.by", "yoast_head_json.author",
-        "_embedded.author", "authors_list",
+        "article author", "post author", "post_author", "page authors", "written by", "credits.by",
+        "yoast_head_json.author", "_embedded.author", "authors_list",
     ),
     "publisher": (
         "publisher", "publication", "publication title", "newspaper", "newspaper name", "outlet", "media outlet",
         "fields.publication", "source", "sourcename", "name_source", "source title", "sourcefullname", "media_name",
         "source-hostname", "sitename", "meta_site_name", "og_site_name", "yoast_head_json.og_site_name", "site",
         "thread.site", "website_name", "journal", "magazine", "publication name", "publisher name", "hostname",
-        "sourcedomain", "domain", "cleanurl", "domain_url",
+        "sourcecommonname", "sourcedomain", "domain", "cleanurl", "domain_url",
     ),
     "provider": (
         "provider", "agency", "wire", "newsagency", "infosource", "infosources", "copyrightholder",
@@ -57,7 +57,8 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "publishdate", "publish time", "publish datetime", "publishingdate", "publication time", "publication datetime",
         "datepublish", "pubdate", "webpublicationdate", "firstcreated", "contentcreated", "dategmt", "datetime",
         "dateposted", "posted date", "posted at", "posted on", "post date", "article date", "news date", "issue date",
-        "print date", "release date", "display date", "date of publication", "thread.published", "date", "issued",
+        "print date", "release date", "display date", "date of publication", "thread.published",
+        "page_precisepubtimestamp", "date", "issued",
         "datecreated", "createdat", "versioncreated", "timestamp", "unixtime", "seendate", "publication year",
     ),
     "modified": (
@@ -69,7 +70,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "url", "canonicalurl", "canonical", "canonical link", "weburl", "link", "permalink", "mainentityofpage",
         "externalurl", "article url", "article link", "news url", "news link", "story url", "page url", "web link",
         "web page", "original url", "requested url", "webpage url", "links.permalink", "links.canonical", "thread.url",
-        "sourceurl", "href", "uri", "source",
+        "documentidentifier", "sourceurl", "href", "uri", "source",
     ),
     "identifier": ("identifier", "id", "@id", "uri", "guid", "uuid", "articleid", "slug"),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Read XML of no known vocabulary whose elements have the names that articles' fields usually have."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -11,26 +12,43 @@ from transforms.formats.pages.blocks import find_local_name
 from transforms.formats.xml.bodies import read_blocks, read_embedded
 from transforms.formats.xml.tables import Content
 from transforms.formats.xml.trees.lookup import read_text
+from transforms.formats.xml.trees.mending import is_damage
 
 _NAMES = find_names(())
 # Elements of some names hold records as often as texts.
 _BODY = tuple(name for name in _NAMES["body"].ranks if name not in ("document", "message", "news", "html"))
 _MAX_LEVELS = 4  # from the root down, where records may be
-_WRAPPERS = frozenset(("head", "header", "meta", "metadata", "info", "properties", "attributes", "fields"))
+_WRAPPERS = frozenset(("head", "header", "meta", "metadata", "info", "properties", "attributes", "fields", "extras"))
+# Elements whose attribute says which field they are: in dumps of databases and answers of search servers.
+_NAMED = frozenset("field column col str arr int long float double date bool property data value cell".split())
+_IS_NAME = re.compile(r"[^\W\d][\w.-]{0,60}")
+_NAMES_OF_FIELDS = ("name", "key", "id")
 _PARAGRAPHS = ("p", "para", "paragraph")
 _BLOCKS = {"para": "p", "paragraph": "p", "subtitle": "h2", "subheading": "h2", "subhead": "h2", "crosshead": "h2"}
 
 
 def find_plain_records(root: Element) -> list[Element]:
-    """The elements that have a headline and a text, the outermost of them; empty if there is none."""
+    """The elements that have a headline and a text, the outermost of them, and what stands for damaged ones.
+
+    Empty if there is none. Elements that an attribute names get that name: <field name="title"> becomes <title>.
+    """
+    _name_fields(root)
     level = [root]
     for _ in range(_MAX_LEVELS):
         if found := [element for element in level if _is_record(element)]:
             # Beside records may be others of the same kind that lack a text: they are counted.
             names = {find_local_name(element) for element in found}
-            return [element for element in level if find_local_name(element) in names]
+            return [element for element in level if find_local_name(element) in names or is_damage(element)]
         level = [inner for outer in level for inner in outer]
     return []
+
+
+def _name_fields(root: Element) -> None:
+    for element in root.iter():
+        if find_local_name(element) in _NAMED:
+            name = next(filter(None, (element.get(key) for key in _NAMES_OF_FIELDS)), "")
+            if _IS_NAME.fullmatch(name):
+                element.tag = name
 
 
 def read_plain_record(record: Element, limits: Limits) -> Content:

@@ -2,12 +2,14 @@
 
 Three faults are mended, and the result says so: characters that XML does not allow are left out, a bare "&" is read as
 itself, and prefixes without a declaration are declared. If that is not enough, each record is parsed by itself: those
-that are whole are read, and an element that says what is wrong takes the place of each of the others.
+that are whole are read, and an element that says what is wrong takes the place of each of the others. Files that were
+joined to one are read one after another.
 """
 
 import html.entities
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -42,6 +44,9 @@ _MAX_ROOT_CHARS = 5_000
 _MAX_PREFIXES = 100
 _MAX_SHARE = 1 / 200  # of characters that are not allowed; more mean a broken export
 _DAMAGE = "damage"  # tag of the element in the place of a damaged record
+SEVERAL = "several-documents"  # tag of the root of documents that have none in common
+_FEWEST_DOCUMENTS = 2
+_DECLARATION = re.compile(r"<\?xml\s")
 
 
 class Parsed(NamedTuple):
@@ -77,6 +82,35 @@ def parse_patiently(text: str, max_depth: int, records: Collection[str]) -> Pars
         raise fault
     notes.append(f"read record by record: {fault.reason} {fault.detail}".strip())
     return Parsed(root, "; ".join(notes))
+
+
+def parse_documents(text: str, max_depth: int) -> Parsed:
+    """A root with the documents of a text that has several one after another, or what stands for the damaged ones.
+
+    Raises Refused with XML_INVALID if there is only one.
+    """
+    pieces = _split_documents(text)
+    if len(pieces) < _FEWEST_DOCUMENTS:
+        raise Refused("XML_INVALID", "text behind the end of the document")
+    root = Element(SEVERAL)
+    for piece in pieces:
+        try:
+            root.append(parse_patiently(piece, max_depth, ()).root)
+        except Refused as refused:
+            if refused.reason == "XML_ENTITY":
+                raise
+            root.append(make_damage(refused))
+    return Parsed(root, f"{len(pieces)} documents one after another")
+
+
+def _split_documents(text: str) -> list[str]:
+    """The documents of a text, each from its declaration, or without declarations from its root element."""
+    starts = [match.start() for match in _DECLARATION.finditer(text)]
+    if len(starts) < _FEWEST_DOCUMENTS and (opening := _ROOT.search(text)):
+        name = opening[0][1:-1].split(maxsplit=1)[0]
+        starts = [opening.start(), *(end.end() for end in re.finditer(rf"</{re.escape(name)}\s{{0,9}}>", text))]
+    pieces = (text[start:end] for start, end in pairwise([*starts, len(text)]))
+    return [piece for piece in pieces if _ROOT.search(piece)]
 
 
 def make_damage(refused: Refused) -> Element:
