@@ -1,19 +1,25 @@
 """Read OpenDocument text (.odt): paragraphs, headings, lists and tables in order, and the document's properties.
 
-Footnotes, comments and deleted text are not read.
+Footnotes follow the text, then headers and footers, which are no part of it. Comments and deleted text are not read,
+which a note says.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from transforms.document import Hint
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.office.package import Package, find_kind
-from transforms.formats.office.word import make_hints
+from transforms.formats.office.tables import find_cells, read_rows
+from transforms.formats.office.word import describe_unread, make_hints
 from transforms.formats.pages.blocks import Line, find_local_name, make_document
 
-_SKIPPED = frozenset(("note", "annotation", "annotation-end", "tracked-changes", "forms", "sequence-decls", "bookmark"))
-_OUTER = {"list-item": "li", "list-header": "li", "table-cell": "table>td>p"}
+_SKIPPED = frozenset((
+    "note", "annotation", "annotation-end", "tracked-changes", "forms", "sequence-decls", "bookmark", "ruby-text",
+))  # fmt: skip
+_OUTER = {"list-item": "li", "list-header": "li"}
+_EDGES = ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
 _STYLES = {"Title": "h1", "Subtitle": "p.standfirst", "Quotations": "blockquote>p", "Caption": "figcaption"}
 _MAX_SPACES = 100
 
@@ -30,8 +36,15 @@ def read(source: Source[bytes]) -> Records:
         raise Refused("UNSUPPORTED_TYPE", "a password-protected document: save it without a password")
     text = next((e for e in package.read_xml("content.xml").iter() if find_local_name(e) == "text"), None)
     lines = [] if text is None else list(_read_blocks(text, ""))
-    if not lines:
+    if text is None or not lines:
         raise Refused("WHITESPACE_ONLY")
+    lines += [
+        line for note in text.iter() if find_local_name(note) == "note-body" for line in _read_blocks(note, "aside>p")
+    ]
+    if "styles.xml" in package:
+        lines += _read_edges(package.read_xml("styles.xml"))
+    names = Counter(map(find_local_name, text.iter()))
+    source.notes.extend(describe_unread(names["annotation"], names["deletion"]))
     hints = _read_properties(package.read_xml("meta.xml")) if "meta.xml" in package else ()
     yield make_document(lines, source.name, 1, hints)
 
@@ -41,6 +54,13 @@ def _read_properties(root: Element) -> tuple[Hint, ...]:
     for element in root.iter():
         found.setdefault(find_local_name(element), element.text or "")
     return make_hints(found.get("title"), found.get("initial-creator") or found.get("creator"))
+
+
+def _read_edges(styles: Element) -> Iterator[Line]:
+    """The lines of headers and footers, each once."""
+    edges = (edge for edge in styles.iter() if find_local_name(edge) in _EDGES)
+    lines = dict.fromkeys(line for edge in edges for line in _read_blocks(edge, "footer>p"))
+    return (line for line in lines if line.text.strip())
 
 
 def _read_blocks(parent: Element, outer: str) -> Iterator[Line]:
@@ -53,6 +73,9 @@ def _read_blocks(parent: Element, outer: str) -> Iterator[Line]:
             yield from (Line(line, tag) for line in "".join(_read_pieces(element, frames)).split("\n"))
             for frame in frames:
                 yield from _read_blocks(frame, "figcaption")
+        elif name == "table":
+            cells = find_cells(element, "table-row", "table-cell")
+            yield from read_rows([list(_read_blocks(cell, outer)) for cell in row] for row in cells)
         elif name not in _SKIPPED:
             yield from _read_blocks(element, _OUTER.get(name, outer))
 

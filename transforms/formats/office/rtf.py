@@ -1,4 +1,4 @@
-"""Read RTF: the text of the document in its code pages, one line for each paragraph.
+"""Read RTF: the text of the document in its code pages, one line for each paragraph, then its footnotes.
 
 The tables of control words, special characters and character sets are those of striprtf; its own function decodes text
 in one code page only and takes quadratic time for some documents.
@@ -8,7 +8,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from transforms.document import Document, Hint
+from transforms.document import Document, Hint, Note
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.office.word import make_hints
 
@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 )
 _MAX_TOKENS = 5_000_000
 _MAX_DEPTH = 1_000
-_FONT_TABLE, _INFO = "fonttbl", "info"
+_FONT_TABLE, _INFO, _NOTE = "fonttbl", "info", "footnote"
+_EDGES = frozenset(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"))
 _PROPERTIES = ("title", "author")
 # Control words of text that is not printed, or not part of the text, beside striprtf's destinations.
 _HIDDEN = ("v", "deleted")
@@ -45,7 +46,10 @@ def read(source: Source[bytes]) -> Records:
     """Yield one document; raises Refused: TRUNCATED, BAD_ENCODING, PARSER_LIMIT or WHITESPACE_ONLY."""
     reader = _Reader()
     reader.read(source.content)
-    text = _join_surrogates("".join(reader.texts[""])).strip("\n")
+    if reader.has_edges:
+        source.notes.append(Note("not read of the document: headers and footers of pages"))
+    parts = ("".join(reader.texts[""]).strip("\n"), "".join(reader.texts[_NOTE]).strip("\n"))
+    text = _join_surrogates("\n\n".join(filter(None, parts)))
     yield Document(text, name=source.name, hints=reader.make_hints())
 
 
@@ -60,8 +64,10 @@ class _Reader:
     def __init__(self) -> None:
         from striprtf.striprtf import charset_map, destinations, specialchars
 
-        self._charsets, self._skipped, self._special = charset_map, destinations - {_INFO, *_PROPERTIES}, specialchars
-        self.texts: dict[str, list[str]] = {"": [], **{name: [] for name in _PROPERTIES}}
+        self._charsets, self._special = charset_map, specialchars
+        self._skipped = destinations - {_INFO, _NOTE, *_PROPERTIES}
+        self.texts: dict[str, list[str]] = {"": [], _NOTE: [], **{name: [] for name in _PROPERTIES}}
+        self.has_edges = False  # text at the head or foot of pages
         self._fonts: dict[int, str] = {}
         self._code_page = "cp1252"
         self._group, self._outer = _Group(), list[_Group]()
@@ -119,8 +125,11 @@ class _Reader:
             self._group = group._replace(target=word, skipped=False)
         elif word in (_FONT_TABLE, _INFO):
             self._group = group._replace(target=word, skipped=True)
+        elif word == _NOTE:
+            self._group = group._replace(target=word)
+            self._add_text("\n")  # each note is a line
         elif word in self._skipped or word in _PROPERTIES:
-            self._group = group._replace(skipped=True)
+            self._group = group._replace(skipped=True, target=word if word in _EDGES else group.target)
         elif word in _HIDDEN:
             self._group = group._replace(hidden=number != 0)
         elif word == "plain":
@@ -169,6 +178,7 @@ class _Reader:
         """Decode the bytes so far; raises Refused with BAD_ENCODING."""
         piece, self._bytes = bytes(self._bytes), bytearray()
         if not piece or self._group.skipped or self._group.hidden:
+            self.has_edges = self.has_edges or (self._group.target in _EDGES and not piece.isspace())
             return
         if piece.isascii():
             self._add_text(piece.decode("ascii"))

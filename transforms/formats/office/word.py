@@ -1,7 +1,8 @@
 """Read Word documents with python-docx: paragraphs, headings, lists and tables in order, and the properties.
 
-Text that was inserted under tracked changes and text in content controls and text boxes is read; deleted text,
-comments, headers, footers and footnotes are not.
+Text that was inserted under tracked changes and text in content controls and text boxes is read. Footnotes and endnotes
+follow the text, then headers and footers, which are no part of it. Comments and deleted text are not read, which a note
+says. Some programs put a web page into a document instead of text: it is read as one.
 """
 
 import io
@@ -9,17 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.document import Hint
+from transforms.document import Hint, Note
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.office.package import Package, find_kind
+from transforms.formats.office.tables import find_cells, read_rows
 from transforms.formats.pages.blocks import Line, find_local_name, make_document
 
-_SKIPPED = frozenset("del movefrom ppr rpr tblpr tcpr trpr sectpr fallback instrtext deltext".split())
+_SKIPPED = frozenset("del movefrom ppr rpr tblpr tcpr trpr sectpr fallback instrtext deltext rt".split())
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "\u2011", "softhyphen": ""}
 _TAGS = (
     ("title", "h1"), ("subtitle", "p.standfirst"), ("heading 1", "h1"), ("heading", "h2"), ("list", "li"),
     ("quote", "blockquote>p"), ("intense quote", "blockquote>p"), ("caption", "figcaption"),
 )  # fmt: skip
+_NOTES, _EDGES = ("footnotes", "endnotes"), ("header", "footer")
+_PAGE, _MIME_START = "/aFChunk", 4
 # What programs put there by themselves.
 _NO_TITLE = re.compile(
     r"(?:microsoft word\b|word document$|document ?\d*$|untitled|ohne titel|sans titre)|.*\.(?:docx?|rtf|odt)$",
@@ -55,7 +59,53 @@ def read(source: Source[bytes]) -> Records:
         raise Refused("WHITESPACE_ONLY")
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     lines = list(_read_blocks(body, styles, ""))
+    if not any(line.text.strip() for line in lines) and (page := _find_page(document.part)):
+        yield from source.descend(
+            page, "page.mht" if page[:_MIME_START].lower().startswith(b"mime") else "page"
+        ).records
+        return
+    lines += _read_beside(document.part, styles)
+    source.notes.extend(_describe_unread(document.part))
     yield make_document(lines, source.name, 1, read_properties(document.core_properties))
+
+
+def _read_beside(part: Any, styles: dict[str, str]) -> Iterator[Line]:
+    """The lines of notes, then those of headers and footers, each once."""
+    for kinds, outer in ((_NOTES, "aside>"), (_EDGES, "footer>")):
+        seen: set[str] = set()
+        for root in _find_roots(part, kinds):
+            for line in _read_blocks(root, styles, outer):
+                if line.text.strip() and line.text not in seen:
+                    seen.add(line.text)
+                    yield line
+
+
+def _find_roots(part: Any, kinds: tuple[str, ...]) -> Iterator[Any]:
+    """The root elements of the parts that belong to a document, of these kinds in this order."""
+    from docx.oxml import parse_xml
+    from lxml.etree import XMLSyntaxError
+
+    rels = list(part.rels.values())
+    for kind in kinds:
+        for rel in rels:
+            if not rel.is_external and rel.reltype.rpartition("/")[2] == kind:
+                try:
+                    yield parse_xml(rel.target_part.blob)
+                except XMLSyntaxError as error:
+                    raise Refused("XML_INVALID", f"{kind}: {error}"[:200]) from None
+
+
+def _find_page(part: Any) -> bytes:
+    """The web page that a document consists of, empty if there is none."""
+    found = (rel for rel in part.rels.values() if not rel.is_external and rel.reltype.endswith(_PAGE))
+    return next((rel.target_part.blob for rel in found), b"")
+
+
+def _describe_unread(part: Any) -> Iterator[Note]:
+    """What of the document is not read."""
+    comments = sum(len(root) for root in _find_roots(part, ("comments",)))
+    deleted = sum(1 for element in part.element.iter() if find_local_name(element) == "del")
+    yield from describe_unread(comments, deleted)
 
 
 def read_properties(properties: Any) -> tuple[Hint, ...]:
@@ -74,6 +124,13 @@ def make_hints(title: str | None, author: str | None) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
+def describe_unread(comments: int, deletions: int) -> Iterator[Note]:
+    """A note on what of a document is not read, none if all is."""
+    found = [f"{what}: {count}" for what, count in (("comments", comments), ("deletions", deletions)) if count]
+    if found:
+        yield Note(f"not read of the document: {', '.join(found)}")
+
+
 def _read_blocks(parent: Any, styles: dict[str, str], outer: str) -> Iterator[Line]:
     """Yield the lines of paragraphs and tables, at any depth of content controls and text boxes."""
     for element in parent:
@@ -81,7 +138,10 @@ def _read_blocks(parent: Any, styles: dict[str, str], outer: str) -> Iterator[Li
         if name == "p":
             yield from _read_paragraph(element, styles, outer)
         elif name == "tbl":
-            yield from _read_blocks(element, styles, "table>td>")
+            rows = (
+                [list(_read_blocks(cell, styles, outer)) for cell in row] for row in find_cells(element, "tr", "tc")
+            )
+            yield from read_rows(rows)
         elif name not in _SKIPPED:
             yield from _read_blocks(element, styles, outer)
 
@@ -106,8 +166,13 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
             pieces.append(_SIGNS[name])
         elif name == "txbxcontent":
             boxes.append(element)
-        elif name not in _SKIPPED:
+        elif name not in _SKIPPED and not (name == "r" and _is_hidden(element)):
             _collect(element, pieces, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    properties = run.rPr
+    return properties is not None and any(find_local_name(one) in ("vanish", "webhidden") for one in properties)
 
 
 def _find_tag(paragraph: Any, styles: dict[str, str]) -> str:
