@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from transforms.document import Document
-from transforms.fields.authors import Claim, find_authors, find_best_claims
+from transforms.fields.authors import find_authors
+from transforms.fields.claims import Claim, find_best_claims
 from transforms.fields.genre import choose_genre
 from transforms.fields.posts import read_posts
 from transforms.fields.row import Article, find_first, find_hint
 from transforms.fields.source import choose_section, set_source
-from transforms.fields.times import find_last_changed, find_published
+from transforms.fields.times import find_last_changed, find_only_date, find_published
 from transforms.phrases.datelines import find_dateline, find_opening_date
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
+from transforms.roles.head.bylines import MAX_BARE_DATE
 from transforms.roles.head.headline import read_headline
 from transforms.text.fingerprints import hash_content
 from transforms.text.language import parse_language_tag
@@ -36,6 +38,8 @@ def _set_times(article: Article, zone: tzinfo | None) -> None:
     document, draft = article.document, article.draft
     date_lines = _find_date_lines(draft)
     when, basis = find_published(document, date_lines, zone)
+    if when is None and document.line_surroundings:
+        when, basis = find_only_date(_find_bare_dates(draft), zone)
     article.values |= {
         "published_at": when.at if when else None,
         "published_precision": when.precision if when else None,
@@ -106,12 +110,26 @@ def _find_date_lines(draft: Draft) -> list[str]:
         line
         for line, role in enumerate(draft.roles)
         if role in ("date", "byline", "publisher")
-        or (role not in KEPT and draft.date[line] >= LIKELY_DATE and draft.rules[line] not in RULES)
+        or (
+            role not in KEPT
+            and draft.date[line] >= LIKELY_DATE
+            and draft.rules[line] not in RULES
+            and not (draft.tags and ".comments" in draft.tags[line])
+        )
     ]
     dated = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
     opening = next((draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph"), "")
     sent = [draft.texts[line] for line, rule in enumerate(draft.rules) if rule == "mail_header"]
     return [*dated, *filter(None, [find_opening_date(opening)]), *reversed(sent)]
+
+
+def _find_bare_dates(draft: Draft) -> list[str]:
+    """Lines beside the text of a web page that have a date and little else, not those of comments and other stories."""
+    return [
+        draft.texts[line]
+        for line, role in enumerate(draft.roles)
+        if role not in KEPT and draft.words[line] <= MAX_BARE_DATE and not draft.is_marked_furniture(line)
+    ]
 
 
 def _find_byline(draft: Draft, claims: list[Claim]) -> str | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from transforms.document import Basis, Document
-from transforms.phrases.dates import When, find_dates, find_numeric_order, parse_moment, parse_stated
+from transforms.phrases.dates import When, find_dates, find_numeric_order, parse_moment, parse_stated, parse_when
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/._]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|amended|corrected|reviewed)\b[^|•·]{0,20}$", re.IGNORECASE)
@@ -42,6 +42,14 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
         if when := find_date_in_name(name):
             return Published(when, basis)
     return Published(None, None)
+
+
+def find_only_date(lines: Sequence[str], zone: tzinfo | None = None) -> Published:
+    """The date of lines that all have the same one; of a change, if they say so, it is not the date of publication."""
+    found = [when for line in lines if not _SAYS_CHANGED.search(line) and (when := parse_when(line, zone=zone))]
+    if len({when.at.date() for when in found}) != 1:
+        return Published(None, None)
+    return Published(found[0], "line")
 
 
 def find_first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:

@@ -87,7 +87,8 @@ JOBS = frozenset(
     correspondant correspondante rédacteur rédactrice redaktion korrespondent reporterin journalistin
     columnists contributors analysts experts expert specialist manager officer president consultant engineer adviser
     advisor coach therapist dietitian nutritionist attorney lawyer professor developer designer strategist marketer
-    gardener physician scientist coordinator evangelist theorist lecturer founder co-founder ceo""".split()
+    gardener physician scientist coordinator evangelist theorist lecturer founder co-founder ceo reviewer educator
+    horticulturist horticulturalist psychologist dermatologist principal strategist veterinarian""".split()
 )
 JOB_BEATS = (
     frozenset(

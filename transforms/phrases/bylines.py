@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.lexicon.kinds import GIVEN_NAMES, KINDS, WORDS_BY_KIND
 from transforms.lexicon.newspapers import JOBS, LABELS, is_job_words
-from transforms.phrases.names import MARKS, NOT_A_NAME, PARTICLES, is_name, match_lead, parse_names, strip_job
+from transforms.phrases.names import DOTS, MARKS, NOT_A_NAME, PARTICLES, is_name, match_lead, parse_names, strip_job
 from transforms.phrases.papers import is_paper
 
 _CJK_BRACKET = re.compile(
@@ -59,17 +59,17 @@ _NOT_AUTHORS = re.compile(
 )
 _MONTHS = "|".join(month_name[1:])
 _BY_ONE = re.compile(
-    rf"\bby:? +@?([^\W_]{{3,20}})(?=$| ?[|,(•·\d]| (?:in|on|from|at|{_MONTHS})\b)",
+    rf"\bby:? +@?([^\W_]{{3,20}})(?=$| ?[|,({DOTS}\d]| (?:in|on|from|at|{_MONTHS})\b)",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"[\d|•·–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
+_DATED = re.compile(rf"[\d|{DOTS}–—-]|(?:{_MONTHS}|Published|Updated|Posted)\b")
 _OF_WHOM = ("Service", "Agency", "Media", "Network")
 _FUSED = re.compile(
     r"\s+(?=(?:Published|Updated|Posted)\b)|"
-    r"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|•·]\s*(?=Published|Updated|Posted|\d)"
+    rf"(?<=[a-z])(?=\d|Published|Updated|Posted|Last )|\s*[|{DOTS}]\s*(?=Published|Updated|Posted|\d)"
 )
 _TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # notes on who wrote which part of a live blog
-_PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|•·/]\s*)")
+_PARTS = re.compile(rf"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|/{DOTS}]\s*)")
 _MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
 _MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; a line with more is prose about a person
 _LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of a byline from which one word counts as a name

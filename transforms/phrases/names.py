@@ -7,6 +7,7 @@ from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.newspapers import AGENCIES, JOB_BEATS, JOBS, PAPERS
 from transforms.text.repair import WHITESPACE
 
+DOTS = "•·⋅∙●◦▪"  # between the parts of a byline
 MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"  # combining marks
 _BEFORE_BY = (
     "exclusive|analysis|comment|opinion|review|interview|words|written|story|article|report|reported|reporting|text|"
@@ -18,17 +19,17 @@ _BY, _LABEL = (
     "author|authors|writer|reporter|reporters|words|text|byline|بقلم|كتب|كتبت|автор",
 )
 _LEAD = re.compile(
-    rf"^[\s\-–—•|*~]*(?:(?:{_BEFORE_BY})\s+)?"
+    rf"^[\s\-–—|*~{DOTS}]*(?:(?:{_BEFORE_BY})\s+)?"
     rf"(?:(?:{_BY})(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z][a-z])))|(?:{_LABEL})\s*:\s*|"
     r"(?-i:(?:From|FROM)\s+(?=(?:[^\W\d_a-z]\S*\s){2,3}in\s[^\W\d_a-z]\S*(?:\s\S+){0,2}$)))",
     re.IGNORECASE,
 )
-_MARKS_BEFORE = WHITESPACE + "-–—•|*~"
+_MARKS_BEFORE = WHITESPACE + DOTS + "-–—|*~"
 _LEAD_STARTS = frozenset(word[:2] for word in "|".join((_BEFORE_BY, _BY, _LABEL, "from")).split("|"))
 _BETWEEN = re.compile(
     r"\s*(?:,?\s+(?:with )?(?:additional |further )?"
     r"(?:reporting|research|words|photographs?|pictures?|photos|video|graphics) (?:by|from)\s+|"
-    r",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+|\s+with\s+|\s+en\s+|[,;/|·•،]|\s[-–—]\s|\s{2,}|\n)\s*",
+    rf",\s*and\s+|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+|\s+with\s+|\s+en\s+|[,;/|،{DOTS}]|\s[-–—]\s|\s{{2,}}|\n)\s*",
     re.IGNORECASE,
 )
 # Text that may follow a name in a byline; a date may follow without a space ("Jane Doe2 minutes ago").
@@ -42,8 +43,11 @@ _CUT = re.compile(
     r"(?:\b|(?<=[a-z])(?=[PUL]))(?:published|updated|posted|last updated|last modified|contributor)\b.*)$",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? *)?\d", re.IGNORECASE)
 PARTICLES = frozenset("de van von der den da di bin ibn al el la le ter ten dos das do du del y e zu af av mac".split())
 _PREFIXED = re.compile(r"(?:a[lnrsdtz]|ash|el|ul|[dlt])[-’'][^\W\d_a-z]")  # "al-Rashid", "d’Arc"
+_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}[A-Z]?|Ph\.?D\.?")
+_CONTRACTED = re.compile("['’](?:s|m|re|ve|ll)$")  # "Ann’s Diary", "I’m Ann"
 _WORD = re.compile(rf"^[^\W\d_][\w{MARKS}’'`.\-]*$")
 # Words of job titles, desks, agencies and papers, which are not part of a person's name.
 NOT_A_NAME = (
@@ -57,7 +61,8 @@ NOT_A_NAME = (
     read more share follow comments updated published january february march april june july august september
     october november december monday tuesday wednesday thursday friday saturday min mins minutes ago hours archive
     pictures photos photo picture live gazette chronicle courier observer republic inspectorate institute society
-    foundation commission authority committee college school hospital trust agency club union party""".split()
+    foundation commission authority committee college school hospital trust agency club union party admin meet
+        select find pay from blog""".split()
     )
     - {"may", "april", "june", "august"}
 ) | (AGENCIES - {"rex"})
@@ -87,6 +92,8 @@ def _parse_cached(byline: str) -> tuple[str, ...]:
     byline = byline.strip()[:_MAX_CHARS]
     lead = match_lead(byline)
     for part in _BETWEEN.split(byline[lead.end() :] if lead else byline):
+        if names and _DATE.match(part):  # what follows a date is no name
+            break
         part = _strip_lead(part)
         if len(part.split()) < 2 and (names or not lead):  # no full name
             continue
@@ -132,7 +139,7 @@ def strip_job(text: str) -> str:
 
 def _is_abbreviation(word: str) -> bool:
     """Whether a word is an abbreviation in capitals, as of a degree or desk, rather than a middle initial."""
-    return 2 <= len(word) <= 5 and word.isalpha() and word.isupper()
+    return (2 <= len(word) <= 5 and word.isalpha() and word.isupper()) or _DEGREE.fullmatch(word) is not None
 
 
 def is_name(text: str) -> bool:
@@ -143,6 +150,8 @@ def is_name(text: str) -> bool:
     if not all(not w[0].islower() or w.lower() in PARTICLES or _PREFIXED.match(w) for w in words):
         return False
     if any(word.lower().strip(".’'") in NOT_A_NAME for word in words):
+        return False
+    if any(_CONTRACTED.search(word) for word in words[:-1]):
         return False
     if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS:
         return False

@@ -19,6 +19,8 @@ _HEAD_CHARS = 100_000  # of a text with too many values: enough to see whether i
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
+_PAGE_TYPES = re.compile("(Item|About|FAQ|QA|Medical)?(WebPage|Page)")
+_OF_MAKING = frozenset(("author", "creator", "datePublished", "dateModified"))
 _WRAPPING = re.compile(
     r"^\s*+(?://|/\*)?\s*+(?:<!\[CDATA\[|<!--)\s*+(?:\*/)?|(?://|/\*)?\s*+(?:\]\]>|-->)\s*+(?:\*/)?\s*+$"
 )
@@ -148,12 +150,22 @@ def find_linked_articles(value: Any) -> list[dict[str, Any]]:
 
     References by @id, for example to authors in a graph, are replaced by the objects they refer to.
     """
+    return _find_linked(value, _ARTICLE_TYPES)
+
+
+def find_linked_pages(value: Any) -> list[dict[str, Any]]:
+    """The objects of schema.org's types for web pages, found like articles, with who made the page and when only."""
+    found = _find_linked(value, _PAGE_TYPES)
+    return [{key: inner for key, inner in item.items() if key in _OF_MAKING} for item in found]
+
+
+def _find_linked(value: Any, types: re.Pattern[str]) -> list[dict[str, Any]]:
     items = list(_find_linked_items(value))
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     return [
         {key: _resolve(inner, named) for key, inner in item.items()}
         for item in items
-        if _is_article_type(item.get("@type"))
+        if _is_of_type(item.get("@type"), types)
     ]
 
 
@@ -174,6 +186,6 @@ def _find_linked_items(value: Any) -> Iterator[dict[str, Any]]:
             yield from (node for node in (graph if isinstance(graph, list) else []) if isinstance(node, dict))
 
 
-def _is_article_type(types: Any) -> bool:
-    named = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and _ARTICLE_TYPES.fullmatch(name.rpartition("/")[2]) for name in named)
+def _is_of_type(stated: Any, types: re.Pattern[str]) -> bool:
+    named = stated if isinstance(stated, list) else [stated]
+    return any(isinstance(name, str) and types.fullmatch(name.rpartition("/")[2]) for name in named)

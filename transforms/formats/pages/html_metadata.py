@@ -10,8 +10,8 @@ from typing import Any
 
 from transforms.document import Hint, HintName
 from transforms.formats.fields.hints import find_hints
-from transforms.formats.fields.json_values import find_linked_articles, load
-from transforms.formats.pages.places import is_beside_text
+from transforms.formats.fields.json_values import find_linked_articles, find_linked_pages, load
+from transforms.formats.pages.places import is_beside_text, is_of_others
 
 # Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.
 _META: dict[HintName, tuple[str, ...]] = {
@@ -44,14 +44,21 @@ _MANY = ("authors",)
 _MOMENTS = ("published", "modified")
 _FEW = 60  # elements between a page's headline and the time that it was published
 _SCHEME = re.compile(r"https?://(www\.)?")
+_PUBLISHED = re.compile(r"\bpublish(?:ed)?\b|\bpublish(?:ed)?[-_.]?(?:date|time|on|at)\b")
 _YEAR = re.compile(r"\d{4}")  # a <time> may also be a duration, such as "PT7M"
+_NAME = re.compile(r"[^\W_]\S{1,30}|[^\W_a-z]\S{0,20}(?: [^\W_a-z]\S{0,20}| (?:de|van|von|der|al|bin|of|and)){1,5}")
+_WRITTEN_BY = frozenset((
+    "written by", "author", "by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+    "geschreven door", "skrivet av", "skrevet av", "skrevet af", "kirjoittanut", "napisane przez", "napsal", "scris de",
+    "написано автором", "автор", "yazan", "написал", "作者", "執筆者", "글쓴이", "كتب بواسطة", "נכתב על ידי",
+))  # fmt: skip
 _NO_PERSON = re.compile(r"https?://")  # article:author is often the URL of a profile
 
 
 def read_page_hints(tree: Any, linked: dict[str, Any]) -> tuple[Hint, ...]:
     """Hints from the metadata of a page; for each name, the most reliable source. `linked` is its JSON-LD article."""
     hints: dict[str, list[Hint]] = {}
-    sources = (_read_canonical, _read_meta, _read_microdata, _read_links)
+    sources = (_read_canonical, _read_meta, _read_card, _read_microdata, _read_people, _read_links)
     for some in (find_hints(linked), *(source(tree) for source in sources)):
         found: dict[str, list[Hint]] = {}
         for hint in some:
@@ -64,10 +71,13 @@ def read_page_hints(tree: Any, linked: dict[str, Any]) -> tuple[Hint, ...]:
 
 
 def find_linked_article(tree: Any) -> dict[str, Any]:
-    """The page's own article in its JSON-LD, {} if it has none."""
+    """The page's own article in its JSON-LD, or what that says of the page itself; {} if it has neither."""
     scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
-    articles = [article for script in scripts for article in find_linked_articles(load(script.text or ""))]
-    return _choose_own(tree, articles) if articles else {}
+    values = [load(script.text or "") for script in scripts]
+    articles = [article for value in values for article in find_linked_articles(value)]
+    if articles:
+        return _choose_own(tree, articles)
+    return next((page for value in values for page in find_linked_pages(value)), {})
 
 
 def _choose_own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
@@ -104,6 +114,19 @@ def _read_meta(tree: Any) -> Iterator[Hint]:
         for values in given if name in _MOMENTS else given[:1]:
             for value in values if name in _MANY else values[:1]:
                 yield Hint(name, value)
+    for key, values in contents.items():  # names of sites' own, such as "w-published-date"
+        if _PUBLISHED.search(key) and key not in _META["published"]:
+            yield Hint("published", values[0])
+
+
+def _read_card(tree: Any) -> Iterator[Hint]:
+    """The author on the card that a link to the page is shown as elsewhere."""
+    values = {meta.get("name"): meta.get("content") or "" for meta in tree.iterfind(".//meta[@name]")}
+    for number in ("1", "2"):
+        label, value = (values.get(f"twitter:{part}{number}", "").strip() for part in ("label", "data"))
+        if value and label.lower().rstrip(": ") in _WRITTEN_BY:
+            yield Hint("authors", value)
+            return
 
 
 def _is_usable(name: str, values: list[str] | None) -> bool:
@@ -118,6 +141,16 @@ def _read_microdata(tree: Any) -> Iterator[Hint]:
             yield Hint(name, value)
     if moment := _find_time(tree):
         yield Hint("published", moment)
+
+
+def _read_people(tree: Any) -> Iterator[Hint]:
+    """The author that links and elements of the article are marked with; none if they name several."""
+    marked = (*tree.iterfind(".//a[@rel]"), *tree.iterfind(".//*[@itemprop]"))
+    authors = [element for element in marked if "author" in (element.get("itemprop") or element.get("rel")).split()]
+    found = [next(element.iterfind(".//*[@itemprop='name']"), element) for element in authors]
+    names = {" ".join("".join(element.itertext()).split()) for element in found if not is_of_others(element)}
+    if len(names) == 1 and _NAME.fullmatch(name := names.pop()):
+        yield Hint("authors", name)
 
 
 def _find_time(tree: Any) -> str | None:

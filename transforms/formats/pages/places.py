@@ -115,6 +115,11 @@ def is_beside_text(element: Any) -> bool:
     return any(outer.tag in ("nav", "footer") or find_role(outer.attrib) in _ASIDE for outer in around)
 
 
+def is_of_others(element: Any) -> bool:
+    """Whether an element of an lxml tree is in a part of the page that is called comments or related stories."""
+    return any(find_role(outer.attrib) in ("related", "comments") for outer in element.iterancestors())
+
+
 def measure_surroundings(lines: Sequence[Found]) -> list[Surroundings]:
     """For each line, how much of the page's running text and links is in the elements around it."""
     if not lines:

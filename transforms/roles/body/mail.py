@@ -45,7 +45,7 @@ def label_correspondence(draft: Draft) -> None:
             draft.set(line, "boilerplate", "mail_header", 0.9)
         elif _STAMP.match(text):
             draft.set(line, "boilerplate", "chat_stamp", 0.9)
-        elif draft.words[line] <= 3 and _CONTACT.match(text):
+        elif draft.words[line] <= 3 and _CONTACT.match(text) and not _is_link(draft, line):
             _label_contact(draft, line)
     _label_headers(draft, run)
     for line in range(len(draft) // 2, len(draft)):
@@ -71,6 +71,11 @@ def _label_stories(draft: Draft) -> None:
 def _label_headers(draft: Draft, run: list[int]) -> None:
     for line in run if len(run) >= _LEAST_HEADERS and run[0] <= _LAST_OPENING else ():
         draft.set(line, "boilerplate", "mail_header", 0.9)
+
+
+def _is_link(draft: Draft, line: int) -> bool:
+    """Whether the line is nothing but a link, as in a menu."""
+    return bool(draft.tags) and draft.tags[line].endswith(">a")
 
 
 def _label_contact(draft: Draft, heading: int) -> None:
