@@ -13,15 +13,15 @@ from warehouse.schema.table import description, rules, sql_type
 CONTRACT = {
     "main.articles": (
         "article_id version headline alternative_headline standfirst byline authors publisher provider "
-        "section dateline language language_confidence genre published_at published_precision published_basis "
-        "modified_at url body word_count paragraph_count source_path source_sha256 record_no content_sha256 "
+        "section dateline language language_confidence genre published_at published_on published_precision "
+        "published_basis modified_at url body word_count paragraph_count source_path source_sha256 record_no content_sha256 "
         "first_seen_at run_id parser_version"
     ),
     "main.article_versions": "valid_from valid_to is_current",
     "main.article_lines": (
         "article_id version line_no char_start char_end raw_text clean_text role rule confidence kept post_no"
     ),
-    "main.live_posts": "article_id version post_no headline authors section posted_at body",
+    "main.live_posts": "article_id version post_no headline authors section posted_at posted_on body",
     "ops.files": (
         "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "
         "detail encoding format records records_published records_duplicate records_quarantined"

@@ -42,6 +42,7 @@ def _set_times(article: Article, zone: tzinfo | None) -> None:
         when, basis = find_only_date(_find_bare_dates(draft), zone)
     article.values |= {
         "published_at": when.at if when else None,
+        "published_on": when.at.date() if when else None,
         "published_precision": when.precision if when else None,
         "published_basis": basis,
         "modified_at": find_last_changed(document, date_lines, when, zone),

@@ -1,11 +1,11 @@
 """Read the posts of a live blog, each from its own lines."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from transforms.phrases.bylines import find_names, find_reporters, strip_number
-from transforms.phrases.dates import When, parse_moment
+from transforms.phrases.dates import When, parse_moment, parse_when
 from transforms.roles.draft.draft import KEPT, Draft
 
 
@@ -37,12 +37,13 @@ def _read_post(
         "headline": None,
         "section": None,
         "posted_at": None,
+        "posted_on": None,
     }
     authors: list[str] = []
     for line in lines:
         role, text = draft.roles[line], draft.texts[line]
         if draft.rules[line] == "opens_with_time":
-            post["posted_at"] = when(text)
+            post |= _read_time(text, when)
         if role in ("headline", "subheading") and post["headline"] is None and not body:
             post["headline"] = text
         elif role == "byline":
@@ -50,8 +51,16 @@ def _read_post(
         elif role == "section":
             post["section"] = strip_number(text)
         elif role == "post_meta":
-            post["posted_at"] = post["posted_at"] or when(text)
+            post |= {name: post[name] or value for name, value in _read_time(text, when).items()}
         elif role in KEPT:
             body.append(text)
             authors += find_reporters(text) if len(text) <= 60 else []
     return {**post, "authors": list(dict.fromkeys(authors)), "body": "\n\n".join(body)}
+
+
+def _read_time(text: str, when: Callable[[str], datetime | None]) -> dict[str, date | None]:
+    """The time of posting and the day that the line prints; a line may print a day without a time."""
+    at = when(text)
+    printed = None if at else parse_when(text)
+    is_day = printed is not None and printed.precision == "day"
+    return {"posted_at": at, "posted_on": at.date() if at else printed.at.date() if printed and is_day else None}

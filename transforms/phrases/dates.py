@@ -80,7 +80,10 @@ _SCANNED = 300  # characters of a line that are searched for dates
 
 
 class When(NamedTuple):
-    """A moment in UTC; `precision` is the smallest unit that is known."""
+    """A moment, with the offset from UTC that its source gives; `precision` is the smallest unit that is known.
+
+    The date of `at` is therefore the one that the source prints.
+    """
 
     at: datetime
     precision: Precision
@@ -209,7 +212,7 @@ def _add_time(day: datetime, text: str, match: re.Match[str], unsaid: tzinfo | N
 
 
 def _make_instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) -> datetime | None:
-    """The instant in UTC of a time of day; None if it isn't a valid time or its zone is unknown."""
+    """The instant of a time of day, with its offset; None if it isn't a valid time or its zone is unknown."""
     hour, minute, second = (int(clock.groupdict().get(unit) or 0) for unit in ("hour", "minute", "second"))
     if clock["half"]:
         hour = hour % 12 + 12 * (clock["half"][0] in "pP")
@@ -219,7 +222,9 @@ def _make_instant(day: datetime, clock: re.Match[str], unsaid: tzinfo | None) ->
         zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
     if zone is None or clock["unknown"] or hour > 23 or minute > 59 or second > 59:
         return None
-    return day.replace(hour=hour, minute=minute, second=second, microsecond=0, tzinfo=zone).astimezone(UTC)
+    at = day.replace(hour=hour, minute=minute, second=second, microsecond=0, tzinfo=zone)
+    # Python compares two times of one named zone by their clocks, not by the instants.
+    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()))
 
 
 def _parse_offset(offset: str) -> int:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import orjson
 
@@ -16,7 +16,7 @@ def hash_content(
 
     The publisher is included, so the same wire copy in two papers has two fingerprints.
     """
-    when = published_at.isoformat() if published_at else None
+    when = published_at.astimezone(UTC).isoformat() if published_at else None
     names = b", ".join(map(orjson.dumps, authors))
     content = b", ".join(
         (orjson.dumps(headline), orjson.dumps(publisher), b"[%b]" % names, *map(orjson.dumps, (when, body)))

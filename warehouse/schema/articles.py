@@ -2,6 +2,7 @@
 
 from warehouse.schema.table import (
     BIGINT,
+    DATE,
     FLAG,
     HEX_ID,
     HEX_SHA256,
@@ -138,6 +139,12 @@ CONTENT = (
         "published_at",
         INSTANT,
         "Time of publication given in the file; NULL if it gives none. Read it with published_precision.",
+        standard="schema.org datePublished",
+    ),
+    column(
+        "published_on",
+        DATE,
+        "Date of publication as the source prints it, in the source's own time zone; of a month or year, the first day. The same in every client, where published_at moves with the client's time zone.",
         standard="schema.org datePublished",
     ),
     column(

@@ -1,7 +1,7 @@
 """The posts of live blogs."""
 
 from warehouse.schema.articles import ARTICLE_ID, CLEAN_TEXT, VERSION
-from warehouse.schema.table import INSTANT, INT, TEXT, TEXTS, Table, between, column, matches
+from warehouse.schema.table import DATE, INSTANT, INT, TEXT, TEXTS, Table, between, column, matches
 
 POSTS = (
     column("post_no", INT, "Position of the post in the file, from 1.", between(1), required=True),
@@ -18,6 +18,12 @@ POSTS = (
         "posted_at",
         INSTANT,
         "Time of posting given in the file; NULL if it gives none. A time without a zone is read in CUTTINGS_TIMEZONE, or as UTC if that is not set.",
+        standard="schema.org datePublished",
+    ),
+    column(
+        "posted_on",
+        DATE,
+        "Date of posting as the source prints it, in the source's own time zone, or that of the article for a time without a date.",
         standard="schema.org datePublished",
     ),
     column("body", TEXT, "Cleaned text of the post.", required=True, standard="schema.org articleBody"),

@@ -17,6 +17,7 @@ REAL = pa.float64()
 FLAG = pa.bool_()
 BYTES = pa.binary()
 INSTANT = pa.timestamp("us", tz="UTC")
+DATE = pa.date32()
 TEXTS = pa.list_(pa.field("element", TEXT))
 SECONDS_BY_NAME = pa.map_(TEXT, REAL)
 COUNTS_BY_NAME = pa.map_(TEXT, INT)
@@ -132,5 +133,13 @@ def sql_type(kind: pa.DataType) -> str:
         return f"{sql_type(kind.value_type)}[]"
     if pa.types.is_map(kind):
         return f"MAP({sql_type(kind.key_type)}, {sql_type(kind.item_type)})"
-    names = {TEXT: "VARCHAR", INT: "INTEGER", BIGINT: "BIGINT", REAL: "DOUBLE", FLAG: "BOOLEAN", BYTES: "BLOB"}
+    names = {
+        TEXT: "VARCHAR",
+        INT: "INTEGER",
+        BIGINT: "BIGINT",
+        REAL: "DOUBLE",
+        FLAG: "BOOLEAN",
+        BYTES: "BLOB",
+        DATE: "DATE",
+    }
     return "TIMESTAMP WITH TIME ZONE" if kind == INSTANT else names[kind]
