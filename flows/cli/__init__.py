@@ -1,5 +1,6 @@
 """The command line: `cuttings`, or `python -m flows`. Each command loads only what it needs."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,9 +64,17 @@ def _leave(error: BaseException | None) -> None:
         watchdog.leave(code if isinstance(code, int) else FAILED)
 
 
+class _OnStandardError(logging.Handler):
+    """Print warnings on standard error, one line each, with the commands in them as this shell takes them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        typer.echo(f"cuttings: {spell_commands(record.getMessage())}", err=True)
+
+
 def main() -> None:
     """Run the command line."""
     remember_data(None)
+    logging.getLogger("cuttings").addHandler(_OnStandardError(logging.WARNING))
     try:
         with _report_errors(), raise_signals():
             app(standalone_mode=False, prog_name="cuttings")

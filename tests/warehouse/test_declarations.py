@@ -14,8 +14,8 @@ CONTRACT = {
     "main.articles": (
         "article_id version headline alternative_headline standfirst byline authors publisher provider "
         "section dateline language language_confidence genre published_at published_on published_precision "
-        "published_basis modified_at url body word_count paragraph_count source_path source_sha256 record_no content_sha256 "
-        "first_seen_at run_id parser_version"
+        "published_basis modified_at url body word_count paragraph_count source_path source_sha256 record_no "
+        "content_sha256 first_seen_at run_id parser_version domain"
     ),
     "main.article_versions": "valid_from valid_to is_current",
     "main.article_lines": (

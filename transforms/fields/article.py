@@ -12,6 +12,7 @@ from transforms.fields.row import Article, find_first, find_hint
 from transforms.fields.source import choose_section, set_source
 from transforms.fields.times import find_last_changed, find_only_date, find_published
 from transforms.phrases.datelines import find_dateline, find_opening_date
+from transforms.roles.body.corrections import NOTE
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
 from transforms.roles.head.bylines import MAX_BARE_DATE
@@ -96,7 +97,12 @@ def _set_genre(article: Article) -> None:
         "language": parse_language_tag(find_hint(article.document, "language") or ""),
         "genre": choose_genre(article.draft, is_live=bool(article.posts)),
         "content_sha256": hash_content(
-            values["headline"], values["publisher"], values["authors"], values["published_at"], values["body"]
+            values["headline"],
+            values["publisher"],
+            values["authors"],
+            values["published_at"],
+            values["body"],
+            [text for text, rule in zip(article.draft.texts, article.draft.rules, strict=True) if rule == NOTE],
         ),
     }
 

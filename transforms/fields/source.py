@@ -1,9 +1,12 @@
 """Find the publisher, provider, URL and section of an article."""
 
+from collections.abc import Iterator
+
 from transforms.document import Document
 from transforms.fields.provider import find_provider
-from transforms.fields.row import Article, check_address, find_first, find_hint
+from transforms.fields.row import Article, check_address, find_hint
 from transforms.phrases.papers import find_in_menu, find_owner, strip_place
+from transforms.phrases.publishers import clean_publisher
 from transforms.phrases.sections import find_section
 from transforms.roles.draft.draft import Draft
 
@@ -15,18 +18,21 @@ def set_source(article: Article) -> None:
     publisher = _find_publisher(document, draft, chrome)
     article.values |= {
         "publisher": publisher,
-        "provider": find_hint(document, "provider") or find_provider(chrome, publisher),
+        "provider": clean_publisher(find_hint(document, "provider") or find_provider(chrome, publisher)),
         "url": check_address(find_hint(document, "url") or ""),
     }
 
 
 def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str | None:
-    """The publisher in the metadata, or else in the masthead, a menu or a copyright line."""
-    hinted = find_hint(document, "publisher")
-    masthead = find_first(draft, "publisher")
-    if hinted or masthead:
-        return hinted or strip_place(masthead or "")
-    return next(filter(None, map(find_in_menu, chrome[:3])), None) or next(filter(None, map(find_owner, chrome)), None)
+    """The first name of a publisher in the metadata, or else in the masthead, a menu or a copyright line."""
+    return next(filter(None, map(clean_publisher, _list_possible_publishers(document, draft, chrome))), None)
+
+
+def _list_possible_publishers(document: Document, draft: Draft, chrome: list[str]) -> Iterator[str | None]:
+    yield find_hint(document, "publisher")
+    yield from (strip_place(text) for text, role in zip(draft.texts, draft.roles, strict=True) if role == "publisher")
+    yield from map(find_in_menu, chrome[:3])
+    yield from map(find_owner, chrome)
 
 
 def choose_section(draft: Draft, post_numbers: list[int | None]) -> str | None:

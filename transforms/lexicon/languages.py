@@ -88,3 +88,6 @@ CODES = {
     for name in named
     for form in (name, name.replace("_", " "), name.replace("_", "-"))
 }
+# Codes that were replaced by others, and a region that people write for another.
+RETIRED = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr"}
+RETIRED_REGIONS = {"uk": "GB", "dd": "DE", "yu": "RS", "su": "RU", "zr": "CD", "bu": "MM"}

@@ -57,6 +57,28 @@ PAPER_ENDINGS = (
 )
 PAPER_BEGINNINGS = ("جريدة", "صحيفة", "صوت", "وكالة", "газета", "Газета")
 
+# Words in capitals that stay so in a name that is all in capitals.
+ACRONYMS = frozenset(
+    """ABC AFP AP BBC BT CBC CBS CGTN CNA CNBC CNN CTV DPA DW EFE EPA ESPN FM GMA HBO ITN ITV JTA KQED LBC MSN MSNBC
+    MTV NBC NDTV NHK NPR NRK NY NYT NZ ORF PA PBS PR RFI RNZ RT RTL RTE SBS SVT TASS TRT TV UAE UK UN UPI US USA VOA
+    WSJ WSVN YLE ZDF""".split()
+)
+# A line of nothing but such words is a step of a menu or a heading, not the name of a publisher.
+NO_PUBLISHERS = frozenset(
+    """a about account accessibility ad ads advertise advertisement advertiser all alert alerts an and announcements
+    archive archives article articles audio author authors bag basket blog blogs breaking browse by careers cart
+    categories category center centre chat checkout classes close comment comments contact content cookie cookies
+    disclaimer disclosure edition editor entries events expand explore faq feed feedback follow from game guide
+    guides headlines help hi home homepage hub image images in index info information insights join journal latest
+    library list live load local log login logo logout magazine main me media menu more most my navigation new news
+    newsletter newsletters newsroom next of on online open or order orders other our out page pages photo photos
+    podcast podcasts policy popular post posts press previous print privacy product products profile read recent
+    register related release releases resources review reviews room rss saved search section sections see settings
+    share shop sign site sitemap skip sport sports store stories story stream streaming submenu subscribe subscription
+    support terms to top topics trending tv up update updates us use video videos view watch website weekly
+    what whatever with write you your""".split()
+)
+
 SECTIONS = frozenset(
     """news uk us national nation world international politics political business sport sports football cricket rugby
     tennis golf racing culture art arts opinion opinions comment commentary lifestyle life living travel tech technology

@@ -7,6 +7,7 @@ from itertools import groupby
 from transforms.phrases.bylines import find_reporters, is_byline
 from transforms.roles.body.archive_codes import label_archive
 from transforms.roles.body.captions import label_captions
+from transforms.roles.body.corrections import label_corrections
 from transforms.roles.body.live import label_posts
 from transforms.roles.body.mail import label_correspondence
 from transforms.roles.body.news_reports import Report
@@ -70,6 +71,7 @@ def label(drafts: Sequence[Draft], hinted: Sequence[str | None]) -> list[int | N
         _label_linked(draft)
         _label_repeated(draft)
         settle(draft)
+        label_corrections(draft)
     return [head.headline for head in heads]
 
 

@@ -10,16 +10,26 @@ import orjson
 
 
 def hash_content(
-    headline: str | None, publisher: str | None, authors: Sequence[str], published_at: datetime | None, body: str
+    headline: str | None,
+    publisher: str | None,
+    authors: Sequence[str],
+    published_at: datetime | None,
+    body: str,
+    corrections: Sequence[str] = (),
 ) -> str:
-    """SHA-256 over headline, publisher, authors, time and body, in lower-case hex.
+    """SHA-256 over headline, publisher, authors, time, body and notes of correction outside it, in lower-case hex.
 
     The publisher is included, so the same wire copy in two papers has two fingerprints.
     """
     when = published_at.astimezone(UTC).isoformat() if published_at else None
     names = b", ".join(map(orjson.dumps, authors))
     content = b", ".join(
-        (orjson.dumps(headline), orjson.dumps(publisher), b"[%b]" % names, *map(orjson.dumps, (when, body)))
+        (
+            orjson.dumps(headline),
+            orjson.dumps(publisher),
+            b"[%b]" % names,
+            *map(orjson.dumps, (when, body, *corrections)),
+        )
     )
     return hashlib.sha256(b"[%b]" % content).hexdigest()
 

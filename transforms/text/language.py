@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from transforms.lexicon.languages import CODES
+from transforms.lexicon.languages import CODES, RETIRED, RETIRED_REGIONS
 
 # A few hundred bytes are enough to detect a language, at a tenth of the cost of the whole text.
 SAMPLE_BYTES = 320
@@ -16,16 +16,24 @@ _CHUNK = 1024
 
 
 def parse_language_tag(value: str) -> str | None:
-    """A declared language as a BCP 47 tag: "en_GB" becomes "en-GB", "eng" and "English" become "en".
+    """A declared language as a BCP 47 tag in its one canonical form: "en_gb" becomes "en-GB", "English" becomes "en".
 
     None if it is neither a tag nor the name of a known language.
     """
     tag = value.strip().replace("_", "-")
     if code := CODES.get(tag.casefold()):
         return code
-    primary, _, rest = tag.partition("-")
-    primary = CODES.get(primary.lower(), primary.lower())
-    return f"{primary}{rest and '-'}{rest}" if _TAG.fullmatch(tag) else None
+    if not _TAG.fullmatch(tag):
+        return None
+    primary, *others = tag.lower().split("-")
+    return "-".join([CODES.get(primary) or RETIRED.get(primary, primary), *map(_spell_subtag, others)])
+
+
+def _spell_subtag(subtag: str) -> str:
+    """A subtag after the language as RFC 5646 spells it: "Hant" for a script, "TW" for a region, others small."""
+    if len(subtag) == 2:
+        return RETIRED_REGIONS.get(subtag, subtag.upper())
+    return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag
 
 
 class _Model(NamedTuple):

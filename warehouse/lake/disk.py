@@ -16,11 +16,30 @@ def set_aside(data: Path, damaged: Path) -> Path:
 
     Returns its new path.
     """
-    now = datetime.now(UTC)
-    target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / damaged.relative_to(data)
-    make_folder(target.parent)
+    target = _make_place_aside(data, damaged)
     move(damaged, target)
     sync(damaged.parent)
+    return target
+
+
+def keep_aside(data: Path, path: Path) -> Path:
+    """Give a file that is about to be replaced a second name below `data/damaged`; returns that.
+
+    A program that has the file open goes on writing to it.
+    """
+    target = _make_place_aside(data, path)
+    try:
+        target.hardlink_to(path)
+        sync(target.parent)
+    except OSError:  # a file system without links
+        put_copy(path, target)
+    return target
+
+
+def _make_place_aside(data: Path, path: Path) -> Path:
+    now = datetime.now(UTC)
+    target = data / "damaged" / f"{now:%Y%m%dT%H%M%S%f}" / path.relative_to(data)
+    make_folder(target.parent)
     return target
 
 

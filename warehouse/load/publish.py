@@ -1,24 +1,31 @@
 """Write the published file: views over exactly the Parquet files of one snapshot, put in place by one rename."""
 
+import logging
 from pathlib import Path
 
 import duckdb
 
 from warehouse import sql
 from warehouse.lake.crash import crash_point
-from warehouse.lake.disk import replacing, set_aside
+from warehouse.lake.disk import keep_aside, move, replacing, set_aside
 from warehouse.lake.lake import Lake, ddl
+from warehouse.load.views import Views
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.ledger import RUNS
 from warehouse.schema.reasons import REASONS
-from warehouse.schema.table import description, sql_type
+from warehouse.schema.table import description
 
 FILE = "warehouse.duckdb"
 # Copied into the file, because it is small, and so readable where the lake's files are not.
 NATIVE: tuple[Table, ...] = (RUNS,)
-
-# Table and file name to the columns that the file lacks, each with its default.
-Lacking = dict[tuple[str, str], dict[str, str | None]]
+# Nobody writes to the published file: a client that had it open for writing would lock out all others.
+_READ_ONLY = 0o444
+_OURS = {table.full_name for table in PUBLISHED} | {"ops.reasons"}
+_KEPT = (
+    "%s has %s; that file is kept as %s. Open the published file read-only: tables of your own belong into a database "
+    "of your own, to which it can be attached"
+)
+_OLD_SCHEMA = "parts"  # files of earlier versions have their views in it
 
 
 def publish(lake: Lake, data: Path) -> Path:
@@ -28,80 +35,79 @@ def publish(lake: Lake, data: Path) -> Path:
     """
     target = data / FILE
     with replacing(target) as private:
-        _write(private, lake)
+        _write(private, lake, data)
+        private.chmod(_READ_ONLY)
         crash_point("mid_publish")
         if target.is_dir():
             set_aside(data, target)
-        # A write-ahead log left by a client belongs to the old file. DuckDB would refuse to open the new one with it.
-        target.with_name(f"{FILE}.wal").unlink(missing_ok=True)
+        keep_tables_of_clients(data)
     return target
 
 
-def _write(path: Path, lake: Lake) -> None:
+def _write(path: Path, lake: Lake, data: Path) -> None:
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         # An older storage version, so that older clients can open the file.
         connection.execute(f"ATTACH {sql.literal(path)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
         connection.execute("USE warehouse")
         connection.execute("BEGIN")
-        _fill(connection, lake)
+        _fill(connection, lake, data)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT warehouse")
         connection.execute("USE memory")
         connection.execute("DETACH warehouse")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None:
     connection.execute("CREATE SCHEMA ops")
-    connection.execute("CREATE SCHEMA parts")
-    lacking = lake.columns_not_in_parts()
-    for table, paths in lake.part_paths().items():
-        connection.execute(_parts_view(table, paths, lacking))
-    for table in PUBLISHED:
+    connection.execute(f"CREATE MACRO ops.published_in() AS {sql.literal(f'{data}/')}")
+    for macro in ("data_folder", "part_paths"):
+        connection.execute(sql.read(f"macros/{macro}.sql"))
+    views = Views(lake)
+    for table in sorted(PUBLISHED, key=lambda table: not table.stored):  # the others read these
         if table in NATIVE:
             connection.execute(ddl(table))
-            connection.execute(f"INSERT INTO {table.full_name} FROM ({_view(table)}) ORDER BY ALL")
+            connection.execute(f"INSERT INTO {table.full_name} FROM ({views.query(table)}) ORDER BY ALL")
         else:
-            connection.execute(f"CREATE VIEW {table.full_name} AS {_view(table)}")
+            connection.execute(f"CREATE VIEW {table.full_name} AS {views.query(table)}")
         comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
     create_reasons(connection)
     for macro in ("search_terms", "search"):
         connection.execute(sql.read(f"macros/{macro}.sql"))
 
 
-def _parts_view(table: Table, paths: list[Path], lacking: Lacking) -> str:
-    """Return the statement for one view over a table's parts.
+def keep_tables_of_clients(data: Path) -> None:
+    """Keep the published file in `data/damaged`, with a warning, if a client has written in it or is about to.
 
-    A part that was written before a column was added shows the default of that column, mostly NULL.
+    A write-ahead log goes with its file: DuckDB would refuse to open the next file with it.
     """
-    alike: dict[tuple[tuple[str, str | None], ...], list[Path]] = {}
-    for path in paths:
-        alike.setdefault(tuple(lacking.get((table.full_name, path.name), {}).items()), []).append(path)
-    selects = [_select(table, group, dict(absent)) for absent, group in alike.items()]
-    if not selects:
-        nulls = ", ".join(f'NULL::{sql_type(field.type)} AS "{field.name}"' for field in table.stored)
-        selects = [f"SELECT {nulls} WHERE false"]
-    return f"CREATE VIEW parts.{table.name} AS {' UNION ALL '.join(selects)}"
+    path, log = data / FILE, data / f"{FILE}.wal"
+    if not path.is_file():
+        log.unlink(missing_ok=True)
+        return
+    found = _find_tables_of_clients(path)
+    if log.exists():
+        found = found or "a write-ahead log, and so what a client has written"
+    if not found:
+        return
+    kept = keep_aside(data, path)
+    if log.exists():
+        move(log, kept.with_name(log.name))
+    logging.getLogger("cuttings").warning(_KEPT, path, found, kept)
 
 
-def _select(table: Table, paths: list[Path], absent: dict[str, str | None]) -> str:
-    columns = []
-    for field in table.stored:
-        if field.name in absent:
-            default = absent[field.name]
-            value = "NULL" if default is None else sql.literal(default)
-            columns.append(f'{value}::{sql_type(field.type)} AS "{field.name}"')
-        else:
-            columns.append(f'"{field.name}"')
-    files = ", ".join(map(sql.glob_literal, paths))
-    return f"SELECT {', '.join(columns)} FROM read_parquet([{files}], hive_partitioning = false)"
-
-
-def _view(table: Table) -> str:
-    name = table.full_name
-    if name in sql.names("views"):
-        return sql.read(f"views/{name}.sql")
-    columns = ", ".join(f'"{field.name}"' for field in table.columns)
-    return f"SELECT {columns} FROM parts.{table.name}"
+def _find_tables_of_clients(path: Path) -> str:
+    """Return what clients made in a published file, or "" if there is nothing, or if it is damaged."""
+    relations = """
+        SELECT schema_name, table_name AS name FROM duckdb_tables() WHERE NOT internal
+        UNION ALL SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal
+    """
+    try:
+        with duckdb.connect(str(path), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
+            names = [f"{schema}.{name}" for schema, name in connection.execute(relations).fetchall()]
+    except duckdb.Error as error:
+        return "what a client is writing now" if "lock" in str(error) else ""
+    others = sorted(name for name in names if name not in _OURS and not name.startswith(f"{_OLD_SCHEMA}."))
+    return f"tables or views that a client made ({', '.join(others)})" if others else ""
 
 
 def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:

@@ -1,8 +1,11 @@
 """Query the published file, read-only, as any other client would."""
 
+import logging
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import duckdb
@@ -12,6 +15,8 @@ from warehouse import sql
 from warehouse.errors import USAGE, CuttingsError
 from warehouse.load.publish import FILE
 
+_LOG = logging.getLogger("cuttings")
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION}
 
 
@@ -38,13 +43,50 @@ class Answer(NamedTuple):
 
 @contextmanager
 def open_published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published file for reading; raises NoWarehouse if there is none."""
-    path = data / FILE
+    """Open the published file for reading; raises NoWarehouse if there is none.
+
+    If a client has it open for writing, a private copy is opened instead. Warns if programs that attach the file would
+    read those of another folder, because this one was moved or copied.
+    """
+    path = data.absolute() / FILE
     if not path.is_file():
-        raise NoWarehouse(f"there is no {path} yet")
-    with duckdb.connect(str(path), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
+        raise NoWarehouse(f"there is no {data / FILE} yet")
+    with _connect(path) as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET VARIABLE cuttings_data = ?", [str(data.absolute())])
+        _warn_of_other_folder(connection, data)
         yield connection
+
+
+@contextmanager
+def _connect(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the file, or else a copy of it: it is locked, or its client left a log that does not fit it."""
+    with ExitStack() as stack:
+        try:
+            connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        except duckdb.Error as error:
+            copy = Path(stack.enter_context(TemporaryDirectory(prefix="cuttings-"))) / FILE
+            shutil.copyfile(path, copy)
+            try:
+                connection = duckdb.connect(str(copy), read_only=True, config=_CONFIG)
+            except duckdb.Error:
+                raise error from None  # the file itself is damaged
+        yield stack.enter_context(connection)
+
+
+def _warn_of_other_folder(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
+    try:
+        [[place]] = connection.execute("SELECT ops.published_in()").fetchall()
+    except duckdb.Error:  # an earlier version published it
+        return
+    if not (Path(place).is_dir() and data.samefile(place)):
+        _LOG.warning(
+            "%s was published in %s: a program that attaches it looks there for its files. `cuttings maintain` "
+            "publishes it for %s",
+            data / FILE,
+            place,
+            data,
+        )
 
 
 def answer(data: Path, query: str) -> Answer:
@@ -65,7 +107,9 @@ def _run_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) 
     statements = connection.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _READING:
         raise BadQuery("the warehouse is read-only", "give one query that reads, such as SELECT")
-    connection.execute(f"SET allowed_directories = [{sql.literal(data.absolute() / 'lake')}]")
+    lake = data.absolute() / "lake"
+    # DuckDB asks for permission for a pattern first, and then for the file.
+    connection.execute(f"SET allowed_directories = [{sql.literal(lake)}, {sql.glob_literal(lake)}]")
     connection.execute("SET enable_external_access = false")
     return connection.execute(statements[0])
 

@@ -16,12 +16,15 @@ from warehouse.schema.posts import LIVE_POSTS
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
 from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.table import Table
+from warehouse.schema.views import ARTICLE_AUTHORS, CORRECTIONS
 
 __all__ = [
     "ARTICLES",
+    "ARTICLE_AUTHORS",
     "ARTICLE_LINES",
     "ARTICLE_VERSIONS",
     "CHECKS",
+    "CORRECTIONS",
     "ERASURES",
     "FILES",
     "LEFT_OUT",
@@ -47,6 +50,8 @@ PUBLISHED: tuple[Table, ...] = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
     LIVE_POSTS,
+    ARTICLE_AUTHORS,
+    CORRECTIONS,
     FILES,
     REJECTS,
     RUNS,

@@ -185,7 +185,7 @@ CONTENT = (
     column(
         "content_sha256",
         TEXT,
-        "SHA-256 of headline, publisher, authors, date and body. A record with the same hash is a duplicate.",
+        "SHA-256 of headline, publisher, authors, date, body, and notes of correction outside the body. A record with the same hash is a duplicate.",
         matches(HEX_SHA256),
         required=True,
     ),
@@ -195,6 +195,12 @@ SOURCE = (
     column("source_path", TEXT, "File the article was delivered in, relative to the landing folder.", required=True),
     column("source_sha256", TEXT, "SHA-256 of that file.", matches(HEX_SHA256), required=True),
     column("record_no", INT, "Number of the record within the file, from 1.", between(1), required=True),
+)
+
+_DOMAIN = column(
+    "domain",
+    TEXT,
+    "Host of `url` in small letters, without www., m. or amp.; NULL without a url. It tells sources apart where no publisher is named.",
 )
 
 ARTICLE_VERSIONS = Table(
@@ -220,6 +226,7 @@ ARTICLE_VERSIONS = Table(
         column("valid_from", INSTANT, "When this version became current.", required=True),
     ),
     derived=(
+        _DOMAIN,
         column("valid_to", INSTANT, "When the next version replaced it; NULL while it is current."),
         column("is_current", FLAG, "True for the current version, the one in main.articles.", required=True),
     ),
@@ -234,7 +241,7 @@ ARTICLES = Table(
     "One row per article, in its current version.",
     notes="Earlier versions are in main.article_versions. The same text from another publisher is another article.",
     stored=(),
-    derived=tuple(field for field in ARTICLE_VERSIONS.stored if field.name != "valid_from"),
+    derived=(*(field for field in ARTICLE_VERSIONS.stored if field.name != "valid_from"), _DOMAIN),
     key=("article_id",),
     example="SELECT publisher, count(*) AS articles, round(avg(word_count)) AS words FROM articles GROUP BY ALL ORDER BY articles DESC",
 )
@@ -272,7 +279,12 @@ LINES = (
         required=True,
     ),
     column("confidence", REAL, "Confidence in the role, from 0 to 1.", between(0, 1), required=True),
-    column("kept", FLAG, "True if the line is part of the body.", required=True),
+    column(
+        "kept",
+        FLAG,
+        "True if the line is in `body`, which is so for the roles paragraph, list_item, subheading and quote_attribution. False is not lost: lines such as headline and byline are in columns of their own, and every line is in this table.",
+        required=True,
+    ),
     column("post_no", INT, "Live-blog post the line belongs to; NULL outside posts.", between(1)),
 )
 

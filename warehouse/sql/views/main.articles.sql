@@ -1,4 +1,4 @@
 -- The current version of each article.
-SELECT versions.* EXCLUDE (valid_from)
-FROM parts.article_versions AS versions
-ANTI JOIN parts.superseded AS superseded USING (article_id, version)
+SELECT * EXCLUDE (valid_from, valid_to, is_current)
+FROM main.article_versions
+WHERE is_current
