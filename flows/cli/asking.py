@@ -49,16 +49,21 @@ def search(words: Annotated[str, typer.Argument(help="Words to look for.")], dat
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="File to make; for parquet and jsonl, a folder.")],
+    file: Annotated[Path, typer.Argument(help="File to make; for parquet, csv and jsonl, a folder.")],
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["duckdb", "parquet", "jsonl"], typer.Option(help="What to make.")
+        Literal["duckdb", "sqlite", "parquet", "csv", "jsonl"], typer.Option(help="What to make.")
     ] = "duckdb",
+    table: Annotated[list[str] | None, typer.Option(help="Only this table; may be repeated.", metavar="NAME")] = None,
+    where: Annotated[
+        str | None, typer.Option(help="Only articles with this, and what belongs to them.", metavar="CONDITION")
+    ] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="With the bytes of the delivered files.")] = False,
     data: Data = None,
 ) -> None:
-    """Make a self-contained copy of the warehouse."""
+    """Make a self-contained copy of the warehouse, or of a part of it."""
     from warehouse.reading.export import export as write
 
-    write(load_settings(data=data).data, file, format)
+    write(load_settings(data=data).data, file, format, tables=table or (), where=where, raw=raw)
     typer.echo(f"wrote {file}")
 
 

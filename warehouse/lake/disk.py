@@ -77,17 +77,19 @@ def replacing(target: Path) -> Iterator[Path]:
     `.<name>.<process id>` beside it.
     """
     private = target.with_name(f".{target.name}.{os.getpid()}")
-    _remove(private)
+    remove(private)
     try:
         yield private
         sync(private)
         private.replace(target)
     finally:
-        _remove(private)
+        for name in (private.name, f"{private.name}.wal", f"{private.name}-journal"):  # the logs of databases
+            remove(private.with_name(name))
     sync(target.parent)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it, if it is there."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

@@ -236,9 +236,13 @@ def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def ddl(table: Table, prefix: str = "") -> str:
-    """Return CREATE TABLE for a declared table; `prefix` is a database name and its dot, such as "lake."."""
+def ddl(table: Table, prefix: str = "", fields: Sequence[pa.Field] | None = None) -> str:
+    """Return CREATE TABLE for a declared table; `prefix` is a database name and its dot, such as "lake.".
+
+    `fields` are the columns, those that are stored if it is None.
+    """
     columns = ", ".join(
-        f'"{field.name}" {sql_type(field.type)}{"" if field.nullable else " NOT NULL"}' for field in table.stored
+        f'"{field.name}" {sql_type(field.type)}{"" if field.nullable else " NOT NULL"}'
+        for field in (table.stored if fields is None else fields)
     )
     return f"CREATE TABLE IF NOT EXISTS {prefix}{table.full_name} ({columns})"

@@ -71,8 +71,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None
             connection.execute(f"CREATE VIEW {table.full_name} AS {views.query(table)}")
         comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
     create_reasons(connection)
-    for macro in ("search_terms", "search"):
-        connection.execute(sql.read(f"macros/{macro}.sql"))
+    create_search(connection)
 
 
 def keep_tables_of_clients(data: Path) -> None:
@@ -121,3 +120,9 @@ def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ops.reasons: every reason code with what it means and what to do."""
     connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
     connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])
+
+
+def create_search(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create `search()`, which reads main.articles, ops.postings and ops.superseded."""
+    for macro in ("search_terms", "search"):
+        connection.execute(sql.read(f"macros/{macro}.sql"))

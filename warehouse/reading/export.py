@@ -1,26 +1,19 @@
 """Export the published warehouse as a self-contained copy, which can be used elsewhere without the lake."""
 
-import json
+import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
+import pyarrow as pa
 
-from warehouse import sql
 from warehouse.errors import USAGE, CuttingsError
-from warehouse.lake.disk import replacing
+from warehouse.lake.disk import remove, replacing
 from warehouse.lake.parquet import make_folder
-from warehouse.load.publish import comment, create_reasons
-from warehouse.reading.published import open_published
-from warehouse.schema import PUBLISHED, Table
-from warehouse.schema.table import description, sql_type
-
-_FRICTIONLESS = {
-    "VARCHAR": "string",
-    "INTEGER": "integer",
-    "BIGINT": "integer",
-    "DOUBLE": "number",
-    "BOOLEAN": "boolean",
-}
+from warehouse.reading import export_formats as formats
+from warehouse.reading.export_formats import Rows
+from warehouse.reading.published import answer_arrow, open_published
+from warehouse.schema import FILES, PUBLISHED, RAW, Table
 
 
 class AlreadyThere(CuttingsError):
@@ -30,62 +23,80 @@ class AlreadyThere(CuttingsError):
     next_step = "name another, or remove it first"
 
 
-def export(data: Path, target: Path, kind: str) -> None:
-    """Write every published table to `target`: one DuckDB file, or a folder of Parquet or JSON Lines files.
+class NoSuchTable(CuttingsError):
+    """No published table has this name."""
 
-    Raises AlreadyThere if the target exists, NoWarehouse if nothing has been published yet.
+    exit_code = USAGE
+
+
+def export(
+    data: Path, target: Path, kind: str, *, tables: Sequence[str] = (), where: str | None = None, raw: bool = False
+) -> None:
+    """Write published tables to `target`: a DuckDB or SQLite file, or a folder of Parquet, CSV or JSON Lines files.
+
+    `tables` are names, all if empty; `where` is a condition on main.articles: only what belongs to these articles is
+    written. Without `raw`, the bytes of the delivered files are not. Raises AlreadyThere, NoSuchTable,
+    warehouse.reading.published.BadQuery, or NoWarehouse if nothing has been published yet.
     """
     if target.exists():
         raise AlreadyThere(f"{target} is there already")
+    chosen = _choose_tables(tables, is_restricted=where is not None, raw=raw)
+    articles = _find_articles(data, where) if where is not None else None
     with open_published(data) as connection:
+        if articles is not None:
+            connection.register("chosen", articles)
+        rows = {table: Rows(connection, _select(table, is_restricted=articles is not None)) for table in chosen}
         make_folder(target.absolute().parent)
+        _remove_dead(target)
         with replacing(target) as private:
-            if kind == "duckdb":
-                _duckdb(connection, private)
-            else:
-                _files(connection, private, kind)
+            formats.WRITERS[kind](rows, private)
 
 
-def _duckdb(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    with duckdb.connect() as copy:
-        copy.execute(f"ATTACH {sql.literal(target)} AS copy (STORAGE_VERSION 'v1.2.0')")
-        copy.execute("USE copy")
-        copy.execute("SET TimeZone = 'UTC'")
-        copy.execute("CREATE SCHEMA ops")
-        for table in PUBLISHED:
-            # Copied in batches, so that memory does not grow with the table.
-            copy.register("batches", connection.execute(f"FROM {table.full_name}").to_arrow_reader(10_000))
-            copy.execute(f"CREATE TABLE {table.full_name} AS FROM batches")
-            comment(copy, table, "TABLE")
-        create_reasons(copy)
-        for macro in ("search_terms", "search"):
-            copy.execute(sql.read(f"macros/{macro}.sql"))
+def _choose_tables(names: Sequence[str], *, is_restricted: bool, raw: bool) -> list[Table]:
+    """Return the tables to write, in the order of the data dictionary."""
+    known = {table.full_name: table for table in PUBLISHED}
+    wanted = [name if "." in name else f"main.{name}" for name in names]
+    if unknown := [name for name, full in zip(names, wanted, strict=True) if full not in known]:
+        raise NoSuchTable(f"there is no table {unknown[0]}", f"tables are {', '.join(known)}")
+    if names:
+        return [table for table in PUBLISHED if table.full_name in wanted or (raw and table == RAW)]
+    tables = [table for table in PUBLISHED if raw or table != RAW]
+    return [table for table in tables if _is_of_articles(table)] if is_restricted else tables
 
 
-def _files(connection: duckdb.DuckDBPyConnection, target: Path, kind: str) -> None:
-    target.mkdir(parents=True)
-    options = "FORMAT parquet, COMPRESSION zstd" if kind == "parquet" else "FORMAT json"
-    for table in PUBLISHED:
-        path = target / f"{table.full_name}.{kind}"
-        connection.execute(f"COPY (FROM {table.full_name}) TO {sql.literal(path)} ({options})")
-    package = {"name": "cuttings", "resources": [_resource(table, kind) for table in PUBLISHED]}
-    (target / "datapackage.json").write_text(json.dumps(package, indent=2), "utf-8")
+def _is_of_articles(table: Table) -> bool:
+    return table in (FILES, RAW) or any(field.name == "article_id" for field in table.columns)
 
 
-def _resource(table: Table, kind: str) -> dict[str, object]:
-    """Return the description of a table's file as a Data Package resource."""
-    fields = [
-        {
-            "name": field.name,
-            "type": _FRICTIONLESS.get(sql_type(field.type), "any"),
-            "description": description(field),
-        }
-        for field in table.columns
-    ]
-    return {
-        "name": table.full_name,
-        "path": f"{table.full_name}.{kind}",
-        "format": kind,
-        "description": table.description,
-        "schema": {"fields": fields, "primaryKey": list(table.key)},
-    }
+def _find_articles(data: Path, where: str) -> pa.Table:
+    """Return the ids of the articles that a condition selects, and the hashes of the files they came in."""
+    condition = f"article_id IN (SELECT article_id FROM main.articles WHERE ({where}\n))"
+    return answer_arrow(
+        data, f"SELECT DISTINCT article_id, source_sha256 AS sha256 FROM main.article_versions WHERE {condition}"
+    )
+
+
+def _select(table: Table, *, is_restricted: bool) -> str:
+    columns = ", ".join(f'"{field.name}"' for field in table.columns)
+    query = f"SELECT {columns} FROM {table.full_name}"
+    if not is_restricted or not _is_of_articles(table):
+        return query
+    return f"{query} SEMI JOIN chosen USING ({'sha256' if table in (FILES, RAW) else 'article_id'})"
+
+
+def _remove_dead(target: Path) -> None:
+    """Remove what a killed export to this target left beside it."""
+    half = re.compile(rf"\.{re.escape(target.name)}\.(\d+)(?:\.wal|-journal)?")
+    for path in target.absolute().parent.iterdir():
+        if (found := half.fullmatch(path.name)) and not _is_alive(int(found[1])):
+            remove(path)
+
+
+def _is_alive(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return process_id != os.getpid()
