@@ -32,7 +32,7 @@ def count_read(run: dict[str, Any]) -> int:
     return int(run["files_published"] + run["files_mixed"] + run["duplicates"] + run["quarantined"])
 
 
-def count_share_quarantined(run: dict[str, Any]) -> float:
+def measure_quarantined(run: dict[str, Any]) -> float:
     """The share of the files that a run read which it quarantined whole; 0 if it read none."""
     return int(run["quarantined"]) / (count_read(run) or 1)
 

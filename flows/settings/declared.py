@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,6 +35,8 @@ CrashPoint = Literal[
     "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
     "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain", "mid_migrate",
 ]  # fmt: skip
+Condition = Literal["failed", "held", "stale", "quarantined", "warned"]
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 
 
 def locate(landing: str) -> str:
@@ -102,7 +104,12 @@ class Settings(BaseSettings):
     )
     notify: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
-        description="Apprise addresses, separated by spaces, to notify of held, failed, stale and recovered runs.",
+        description="Apprise addresses, separated by spaces, to notify of what CUTTINGS_NOTIFY_OF names.",
+    )
+    notify_of: Annotated[tuple[Condition, ...], NoDecode] = Field(
+        CONDITIONS,
+        description="What to notify of, and of the recovery from it, separated by spaces: "
+        "failed, held, stale, quarantined (most files of a run), warned (by the audit).",
     )
     stale_hours: float = Field(
         24, gt=0, description="Hours without a published run after which a notification is sent."
@@ -167,6 +174,11 @@ class Settings(BaseSettings):
         if isinstance(addresses, (list, tuple)) and not all("://" in str(address) for address in addresses):
             raise ValueError("each address needs its scheme, such as mailto:// or json://")
         return addresses
+
+    @field_validator("notify_of", mode="before")
+    @classmethod
+    def _are_words(cls, names: object) -> object:
+        return names.split() if isinstance(names, str) else names
 
     @classmethod
     def settings_customise_sources(

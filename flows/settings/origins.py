@@ -57,7 +57,9 @@ def _origins(options: dict[str, Any]) -> dict[str, str]:
 
 
 def _format(value: Any) -> str:
-    return "" if value is None or value == () else str(value)
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return "" if value is None else str(value)
 
 
 def _format_for_environment(value: Any) -> str:

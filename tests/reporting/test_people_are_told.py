@@ -1,6 +1,7 @@
-"""Who is in CUTTINGS_NOTIFY hears once when a run is held, failed or stale, and once when all is well again."""
+"""Who is in CUTTINGS_NOTIFY hears once of what went wrong or was warned of, and once when all is well again."""
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,9 +18,10 @@ from flows.launch import launch
 from flows.operations import held, maintain
 from flows.operations.held import discard
 from flows.reporting import notify
-from flows.reporting.notify import TOLD, maintain_and_tell, tell, tell_if_stale
+from flows.reporting.notify import TOLD, maintain_and_tell, run_and_tell, tell, tell_if_stale
 from flows.run.opening import begin
 from flows.run.run import ignore_progress
+from flows.run.summary import Summary
 from flows.schedule import prefect_flows as scheduled
 from flows.settings.declared import Settings
 from tests.support.newsroom import Newsroom, article
@@ -59,7 +61,11 @@ class Desk:
 
     @property
     def titles(self) -> list[str]:
-        return [json.loads(message)["title"].removeprefix("Cuttings: ") for message in self.heard]
+        return [json.loads(message)["title"].removeprefix("Cuttings: ").partition(" (")[0] for message in self.heard]
+
+    def told(self, key: str) -> list[str]:
+        """One field of each message."""
+        return [json.loads(message)[key] for message in self.heard]
 
 
 @pytest.fixture
@@ -152,7 +158,7 @@ def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
     assert desk.titles == ["maintenance failed"]
     monkeypatch.setenv("CUTTINGS_NOTIFY", desk.address)
     monkeypatch.setattr(scheduled, "run_maintenance", lambda _: ["nothing was due"])
-    assert scheduled.maintain.fn(data=str(quick_newsroom.data)) == ["nothing was due"]
+    assert scheduled.maintain.fn(data=str(quick_newsroom.data)).message == "nothing was due"
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 
 
@@ -198,6 +204,55 @@ def test_nobody_is_told_by_default(quick_newsroom: Newsroom, monkeypatch: pytest
     monkeypatch.setattr(notify, "_send", fail)
     assert launch(quick_newsroom.settings(stale_hours=1e-6), ignore_progress, direct=True).state == "nothing_new"
     assert not (quick_newsroom.data / TOLD).exists()
+
+
+COUNTS = dict.fromkeys(("files_published", "files_mixed", "duplicates", "quarantined", "articles_new"), 0)
+
+
+def end(settings: Settings, state: str, checks: tuple[str, ...] = (), **counts: int) -> None:
+    """A run that ends so, with these warnings."""
+    row = {"run_id": "20260302T050000000Z-abcdef", "state": state, "files_seen": 9, "articles_changed": 0}
+    found = [{"name": name, "success": False, "effect": "warned"} for name in checks]
+    found.append({"name": "all is well", "success": True, "effect": "passed"})
+    reasons = {"TOO_SHORT": counts.get("quarantined", 0)}
+    run_and_tell(settings, lambda: Summary({**row, **COUNTS, **counts}, found, reasons))
+
+
+def test_a_run_most_of_whose_files_were_quarantined_is_told(tmp_path: Path, desk: Desk) -> None:
+    settings = Settings(data=tmp_path / "Ærø 橋", notify=desk.address)
+    end(settings, "published", quarantined=30, files_published=10, articles_new=10)
+    end(settings, "published", quarantined=3, files_published=1, articles_new=1)
+    end(settings, "nothing_new")
+    assert desk.titles == ["quarantined"]
+    assert "30 of 40 files quarantined, 75 %. By reason: TOO_SHORT 30." in desk.told("message")[0]
+    end(settings, "published", files_published=5, articles_new=5)
+    assert desk.titles == ["quarantined", "recovered"]
+    assert desk.told("type") == ["warning", "success"]
+    for title in desk.told("title"):
+        assert title.endswith(f"({tmp_path / 'Ærø 橋'} on {socket.gethostname()})")
+
+
+def test_warnings_are_told_once_until_others_come(tmp_path: Path, desk: Desk) -> None:
+    settings = Settings(data=tmp_path, notify=desk.address)
+    for warned in (("b", "a"), ("a", "b"), ("a",), ()):
+        end(settings, "published", warned, files_published=5, articles_new=5)
+    end(settings, "nothing_new", ("a source is not silent",))
+    assert desk.titles == ["warned", "warned", "recovered", "warned"]
+    assert "does not hold: a; b." in desk.told("message")[0]
+    assert "does not hold: a source is not silent." in desk.told("message")[-1]
+
+
+def test_the_settings_choose_what_is_told(tmp_path: Path, desk: Desk) -> None:
+    settings = Settings(data=tmp_path, notify=desk.address, notify_of="held failed")
+    end(settings, "published", ("a",), quarantined=9)
+    tell(settings, "stale", "for days")
+    assert desk.heard == []
+    end(settings, "held")
+    end(settings, "published", ("a",), quarantined=9)
+    assert desk.titles == ["held", "recovered"]
+    assert desk.told("type") == ["failure", "success"]
+    with pytest.raises(ValueError, match="quarantined"):
+        Settings(data=tmp_path, notify_of="held everything")
 
 
 def test_a_message_nobody_takes_harms_nothing_and_is_sent_again(
