@@ -8,14 +8,8 @@ from pathlib import Path
 import jinja2
 
 PAGES = Path(__file__).with_name("pages")
-
-
 _LONGEST = 300
-
-
 _MOST_MARKS = 4
-
-
 # Invisible characters that scripts need: they join or separate letters, or set the direction of text.
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
@@ -40,10 +34,14 @@ def escape_for_display(value: object) -> str:
 
 
 @cache
-def load_template() -> jinja2.Template:
-    """Load the template of the page, which escapes every value."""
+def load_template(name: str) -> jinja2.Template:
+    """Load the template of a page, which escapes every value."""
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["shown"] = escape_for_display
-    return environment.from_string((PAGES / "report.html.jinja").read_text("utf-8"))
+    return environment.get_template(name)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,20 +15,23 @@ from flows.operations.erase import erase
 from flows.operations.held import discard
 from flows.reporting import page as report
 from flows.reporting import plots
+from flows.reporting.first_words import quote_start
+from flows.reporting.render import render_report
 from flows.run.summary import Summary
 from tests.operations.test_a_held_run_is_settled import break_a_check
 from tests.support.newsroom import Newsroom, article, quick, too_short
-from tests.support.sources import Clock, Paper
+from tests.support.sources import START, Clock, Paper
 from tests.warehouse.test_the_gate import spoil
 from warehouse.audit import gate as audit
 from warehouse.change.erase import Choice
+from warehouse.load.commit import COUNTS
 
 SHOWN = "Bridge <script>document.title='owned'</script> {{ 7*7 }} {% raw %} \" onload=\"x\" & 'quoted'"
 MARKED = 'Bridge & "baths" to close'
 HOSTILE = f"{SHOWN} \u202eevil to close"
 MAY = set(
     "html head meta title style body header section figure figcaption details summary h1 h2 p div span b small br bdi "
-    "ul li table thead tbody tr th td svg g rect path text circle".split()
+    "ul li table thead tbody tr th td svg g rect path text circle h3 code".split()
 )
 
 
@@ -64,8 +67,8 @@ def text(element: html.HtmlElement) -> str:
 
 
 def tiles(element: html.HtmlElement) -> dict[str, int]:
-    found = element.xpath("//*[@class='tiles']/div")
-    return {tile.xpath("text()")[0]: int(tile.findtext("b").replace(",", "")) for tile in found}
+    found = element.xpath("//*[@class='counts']/li")
+    return {tile.xpath("text()")[0].strip(): int(tile.findtext("b").replace(",", "")) for tile in found}
 
 
 def assert_harmless(page: html.HtmlElement) -> None:
@@ -153,25 +156,136 @@ def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
     found = page(quick_newsroom)
     assert [text(figure.find("figcaption")) for figure in found.xpath("//figure")] == [
         "Articles published",
-        "Percentage of files quarantined",
-        "Seconds per step",
-        "Days since the newest article of a publisher",
+        "Files quarantined, in percent",
+        "Seconds by step",
+        "Age of a publisher’s newest article at each run, in days",
     ]
     assert found.xpath("//*[local-name() = 'svg']/@aria-label")[0] == "Articles published"
     keys = [text(item) for item in found.xpath("//ul[@class='key']/li")]
-    assert {"new", "changed", "audit", "Harbour Gazette", "The Ansley Courier"} <= set(keys)
-    numbers = [[text(cell) for cell in row][2:6] for row in found.xpath("//details//tr[td[7]]")]
-    assert numbers == [["6", "6", "0", "0"], ["4", "4", "0", "0"], ["2", "2", "0", "0"]]
+    assert {"new", "changed", "audit"} <= set(keys)
+    rows = [[text(cell) for cell in row] for row in found.xpath("//*[@class='ages']/tbody/tr")]
+    assert [row[0] for row in rows] == ["Harbour Gazette", "The Ansley Courier"]
+    numbers = [[text(cell) for cell in row] for row in found.xpath("//details//tr[td[@data-of='by step']]")]
+    assert [row[2:6] for row in numbers] == [["6", "6", "0", "0"], ["4", "4", "0", "0"], ["2", "2", "0", "0"]]
+    assert all("audit 0." in row[7] for row in numbers)
+    told = [title.text for title in found.xpath("//*[local-name() = 'title'][@class='told']")]
+    assert [one.partition(", ")[2] for one in told[:3]] == ["new: 2", "new: 4", "new: 6"]
 
 
 def test_a_plot_takes_its_names_for_text() -> None:
     hostile = "</svg><script>alert(1)</script>"
-    svg = str(
-        plots.draw_bars(hostile, [hostile, "b"], {hostile: [1, 2]}) + plots.draw_lines("", ["a"], {hostile: [None]})
-    )
+    times = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9)]
+    svg = str(plots.draw_bars(hostile, times, {hostile: [1, 2]}, hostile))
+    svg += str(plots.draw_lines("", times, {hostile: [None, None]})) + str(plots.draw_row(hostile, times, [1, 2]))
     assert "<script" not in svg
     assert "&lt;script" in svg
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", svg)
+
+
+@pytest.mark.parametrize(
+    ("most", "ticks"),
+    [
+        (0, [0, 1]),
+        (3, [0, 1, 2, 3]),
+        (234, [0, 100, 200, 300]),
+        (14.3, [0, 5, 10, 15]),
+        (0.03, [0, 0.01, 0.02, 0.03]),
+        (1000, [0, 500, 1000]),
+        (2297.4, [0, 1000, 2000, 3000]),
+    ],
+)
+def test_ticks_are_a_few_round_numbers_from_zero(most: float, ticks: list[float]) -> None:
+    assert plots.choose_ticks(most, whole=isinstance(most, int)) == ticks
+
+
+@pytest.mark.parametrize(
+    ("hours", "labels"),
+    [
+        ([0, 24, 48, 72, 96], ["2 Mar", "3 Mar", "", "5 Mar", "6 Mar"]),
+        ([0, 1, 2, 72], ["2 Mar", "", "", "5 Mar"]),
+        ([0, 6], ["2 Mar 05:00", "2 Mar 11:00"]),
+        ([0, 24 * 400], ["2 Mar 2026", "6 Apr 2027"]),
+        ([], []),
+    ],
+)
+def test_an_axis_has_a_few_dates_none_of_them_twice(hours: list[int], labels: list[str]) -> None:
+    assert plots.label_times([START + timedelta(hours=hour) for hour in hours]) == labels
+
+
+def test_the_title_is_a_sentence_of_what_came(told: tuple[Newsroom, Summary]) -> None:
+    found = page(told[0])
+    assert text(found.find(".//title")) == "4 articles from 2 sources; 2 of 7 files quarantined, 29 % – Cuttings"
+    assert text(found.find(".//h1")) == "4 articles from 2 sources; 2 of 7 files quarantined, 29 %"
+    large = [int(text(number)) for number in found.xpath("//*[@class='main']/div/b")]
+    assert large == [4, 2, 0]
+    assert {text(one).split()[0] for one in found.xpath("//*[@class='counts']/li[@class='zero']/b")} == {"0"}
+
+
+ROW = {
+    "run_id": "20260302T050000000Z-abcdef",
+    "started_at": START,
+    "seconds_by_step": {},
+    "parser_version": 4,
+    "message": None,
+    **dict.fromkeys(COUNTS, 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("counts", "tone", "said"),
+    [
+        ({"files_published": 40, "articles_new": 40}, "good", "What was published is in the warehouse."),
+        ({"files_published": 30, "articles_new": 30, "quarantined": 10}, "good", "What was published"),
+        ({"files_published": 10, "articles_new": 9, "quarantined": 30}, "bad", "Most of what came in was quarantined"),
+        ({"quarantined": 3}, "bad", "Nothing of this run is in the warehouse"),
+    ],
+)
+def test_a_run_that_quarantined_most_does_not_open_green(counts: dict[str, int], tone: str, said: str) -> None:
+    row = {**ROW, "state": "published", "kind": "run", **counts}
+    found = html.fromstring(render_report(row, [], {}, {}, {"runs": [], "freshness": []}))
+    state = found.xpath("//p[contains(@class, 'state')]")[0]
+    assert state.get("class") == f"state {tone}"
+    assert said in text(found.find(".//header"))
+
+
+def test_what_is_quarantined_has_its_first_words_and_a_command(told: tuple[Newsroom, Summary]) -> None:
+    [reason] = page(told[0]).xpath("//*[@class='reason']")
+    assert text(reason.find("h3")) == "2 TOO_SHORT"
+    assert text(reason.xpath(".//code")[0]) == "cuttings rejects --reason TOO_SHORT"
+    assert "Bridge “closed” The harbour bridge (橋) is closed tonight" in text(reason)
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (b"", ""),
+        (None, ""),
+        ("Пожар в\n\n порту".encode(), "Пожар в порту"),
+        ("Пожар".encode()[:-1], "Пожа"),
+        ("Brücke “zu”".encode("utf-16"), "Brücke “zu”"),
+        ("Größe und Übermaß, Straßen und Brücken über dem Fluß".encode("latin-1"), "Größe und Übermaß"),
+        ("<!doctype html><title>שער</title><p class='x'>é".encode(), "שער é"),
+        (b"<html><body class=", "<html><body class="),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "not text: 89 50 4e 47"),
+        (b"<" * 4000, "<<<"),
+    ],
+)
+def test_first_words_are_text_without_tags(start: bytes | None, words: str) -> None:
+    assert quote_start(start).startswith(words)
+    assert bool(words) == bool(quote_start(start))
+    assert len(quote_start(start)) <= 161
+
+
+def test_the_tour_of_lines_is_folded(told: tuple[Newsroom, Summary]) -> None:
+    assert page(told[0]).xpath("//details[not(@open)]//td[@data-of='delivered']")
+
+
+def test_the_list_of_reports_names_each_run_with_a_page(told: tuple[Newsroom, Summary]) -> None:
+    newsroom, summary = told
+    found = page(newsroom, "index.html")
+    assert [link.get("href") for link in found.iter("a")] == [f"{summary.run['run_id']}/index.html"]
+    assert "4 articles; 2 of 7 files quarantined, 29 %" in text(found)
+    assert str(newsroom.data) in text(found)
 
 
 @pytest.mark.slow
@@ -217,7 +331,7 @@ def test_a_rollback_shows_the_articles_it_took_back(quick_newsroom: Newsroom) ->
     quick_newsroom.run()
     quick_newsroom.rollback(quick_newsroom.last_run())
     found = page(quick_newsroom)
-    assert "1 run rolled back" in text(found)
+    assert "1 run rolled back" in text(found.find(".//h1"))
     assert changed(found) == {"articles changed": "1", "articles gone": "1"}
     rows = [[text(cell) for cell in row][1:3] for row in found.xpath("//tr[td[@data-of='before']]")]
     assert sorted(rows) == [[MARKED, "Bridge to close"], ["Tram line to open", ""]]
@@ -246,16 +360,16 @@ def test_what_takes_no_files_in_has_its_page_too(quick_newsroom: Newsroom, monke
     quick_newsroom.run()
     quick_newsroom.erase(path="bridge.txt")
     found = page(quick_newsroom)
-    assert "erased 1 article and 1 file" in text(found)
+    assert text(found.find(".//h1")) == "Erased 1 article and 1 file"
     assert "This run ingested no files" in text(found)
     assert not found.xpath("//h2[text()='Checks']")
     quick_newsroom.deliver("tram.txt", article("Tram line to open"))
     with monkeypatch.context() as broken:
         break_a_check(broken)
         held = quick_newsroom.run().run["run_id"]
-    assert f"discarded run {held}: a test" not in text(page(quick_newsroom))
+    assert f"Discarded run {held}: a test" not in text(page(quick_newsroom))
     discard(quick_newsroom.settings(), held, "a test")
-    assert f"discarded run {held}: a test" in text(page(quick_newsroom))
+    assert f"Discarded run {held}: a test" in text(page(quick_newsroom))
 
 
 def test_a_failed_run_says_so(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,14 @@ QUIET = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
     "--disable-sync --hide-scrollbars --virtual-time-budget=15000 --enable-logging=stderr"
 ).split()
+# The page stands in a frame, as the window of a browser without a screen is never narrower than 500 pixels.
+FRAME = """<script>onmessage = event => { document.title = event.data; };</script>
+<iframe src="measured.html" width="WIDTH" height="900" style="border: 0; color-scheme: light dark"></iframe>"""
 MEASURE = """<script>
-const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.wide') && !e.closest('svg')
+const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('svg, thead')
     && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName);
-document.title = JSON.stringify([innerWidth, document.documentElement.scrollWidth, wide.length,
-    getComputedStyle(document.body).backgroundColor]);
+parent.postMessage(JSON.stringify([innerWidth, document.documentElement.scrollWidth, wide.length,
+    getComputedStyle(document.body).backgroundColor]), '*');
 </script>"""
 
 
@@ -54,7 +57,7 @@ def browse(profile: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_nothing_in_the_page_runs_and_its_policy_refuses_nothing_of_its_own(page: Path, tmp_path: Path) -> None:
     done = browse(tmp_path, "--dump-dom", page.as_uri())
     assert done.returncode == 0
-    assert re.search(r"<title>Cuttings: run \S+, published</title>", done.stdout)
+    assert re.search(r"<title>\d+ articles? from [^<]+ – Cuttings</title>", done.stdout)
     assert "&lt;script&gt;document.title='owned'&lt;/script&gt;" in done.stdout
     assert "CONSOLE" not in done.stderr, done.stderr
 
@@ -64,7 +67,7 @@ def test_its_policy_stops_a_script_that_got_in(page: Path, tmp_path: Path) -> No
     broken = tmp_path / "broken.html"
     broken.write_text(page.read_text("utf-8").replace("</header>", "<script>document.title='owned'</script></header>"))
     done = browse(tmp_path / "profile", "--dump-dom", broken.as_uri())
-    assert "<title>Cuttings: run" in done.stdout
+    assert " – Cuttings</title>" in done.stdout
     assert "Content Security Policy" in done.stderr
 
 
@@ -74,12 +77,14 @@ def test_it_fits_the_screen_and_the_hour(page: Path, tmp_path: Path, width: int,
     measured = tmp_path / "measured.html"
     without_policy = re.sub(r"<meta http-equiv[^>]*>", "", page.read_text("utf-8"))
     measured.write_text(without_policy.replace("</body>", f"{MEASURE}</body>"), "utf-8")
+    (framed := tmp_path / "framed.html").write_text(FRAME.replace("WIDTH", str(width)))
     look = (f"--window-size={width},900", f"--blink-settings=preferredColorScheme={scheme}")
-    done = browse(tmp_path / "profile", *look, "--dump-dom", measured.as_uri())
+    done = browse(tmp_path / "profile", *look, "--dump-dom", framed.as_uri())
     [found] = re.findall(
         r"<title>\[(\d+),(\d+),(\d+),\"rgb\((\d+), \d+, \d+\)\"\]</title>", done.stdout.replace("&quot;", '"')
     )
     inner, scrolled, too_wide, red = map(int, found)
+    assert inner == width
     assert scrolled <= inner
     assert too_wide == 0
     assert (red < 64) == is_dark

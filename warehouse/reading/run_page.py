@@ -6,7 +6,7 @@ from typing import Any
 from warehouse import sql
 from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path
-from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, PROFILES
+from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, PROFILES, RAW
 
 Rows = list[dict[str, Any]]
 _OF_RUN = ("sources", "articles", "rejects", "lines")
@@ -15,6 +15,11 @@ _OF_RUN = ("sources", "articles", "rejects", "lines")
 def read_trends(lake: Lake) -> dict[str, Rows]:
     """Return the last runs, and how old each publisher's newest article was at each of them."""
     return {name: lake.rows(sql.read(f"report/{name}.sql")) for name in ("runs", "freshness")}
+
+
+def read_runs(lake: Lake) -> Rows:
+    """Return the runs that may have a report, the last one first."""
+    return lake.rows(sql.read("report/index.sql"))
 
 
 def compare_snapshots(lake: Lake, snapshot: int) -> dict[str, Any]:
@@ -34,7 +39,7 @@ def read_run(lake: Lake, folder: Path, run_id: str) -> dict[str, Rows]:
 
     `folder` holds its parts: the lake's folder, or the run's staging folder if the run is held.
     """
-    for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES):
+    for table in (ARTICLE_VERSIONS, ARTICLE_LINES, PROFILES, RAW):
         path = part_path(folder, table, run_id)
         source = f"read_parquet({sql.glob_literal(path)})" if path.exists() else f"lake.{table.full_name} WHERE false"
         lake.create_view("new", table.name, f"FROM {source}")
