@@ -205,18 +205,22 @@ def schedule(
     landing: Landing = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect server and its pages.")] = 4200,
     server: Annotated[str | None, typer.Option(help="Use this Prefect server and start none.", metavar="URL")] = None,
+    reports_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Port of the reports, by default the next one; 0 serves none."),
+    ] = None,
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
     """Run the schedule until Ctrl-C.
 
-    Starts a Prefect server and a worker, and applies the deployments of prefect.yaml.
+    Starts a Prefect server and a worker, applies the deployments of prefect.yaml, and serves the reports of runs.
     """
     chosen = load_settings(may_begin=True, landing=landing, data=data)
     if print_unit:
         from flows.schedule.systemd import render
 
-        typer.echo(render(chosen, port), nl=False)
+        typer.echo(render(chosen, port, reports_port), nl=False)
         return
     from flows.schedule.serve import serve
 
-    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"))
+    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"), reports_port)

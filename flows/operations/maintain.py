@@ -20,7 +20,7 @@ def maintain(settings: Settings) -> list[str]:
         snapshots, files = expire(run.lake, settings.retain_days)
         publish(run.lake, settings.data.absolute())
         shutil.rmtree(run.staging)
-        reports = remove_old_pages(settings, run.started_at)
+        reports = remove_old_pages(run, run.started_at)
     lines = [f"{table}: {count} parts merged into one" for table, count in merged.items()]
     if snapshots or files:
         lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days expired, {files} files removed")

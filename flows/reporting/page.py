@@ -12,7 +12,6 @@ from typing import Any
 
 from flows.reporting.render import render_index, render_report
 from flows.run.run import Run, parse_start
-from flows.settings.declared import Settings
 from warehouse.lake.disk import put
 from warehouse.reading.run_page import Rows, read_run, read_runs, read_trends
 from warehouse.schema.table import RUN_ID
@@ -52,13 +51,15 @@ def write_index(run: Run) -> None:
     put(folder / INDEX, render_index(runs, f"{run.settings.data.absolute()} on {socket.gethostname()}").encode())
 
 
-def remove_old_pages(settings: Settings, now: datetime) -> int:
+def remove_old_pages(run: Run, now: datetime) -> int:
     """Remove the pages of runs that are older than the retention of snapshots; returns how many."""
-    oldest = now - timedelta(days=settings.retain_days)
-    entries = (settings.data.absolute() / FOLDER).glob("*")
+    oldest = now - timedelta(days=run.settings.retain_days)
+    entries = (run.settings.data.absolute() / FOLDER).glob("*")
     old = [entry for entry in entries if re.match(RUN_ID, entry.name) and parse_start(entry.name) < oldest]
     for folder in old:
         shutil.rmtree(folder)
+    if old:
+        write_index(run)
     return len(old)
 
 

@@ -13,7 +13,7 @@ from flows.reporting.escape import PAGES, load_template
 from flows.reporting.first_words import quote_start
 from flows.reporting.plots import draw_bars, draw_lines, draw_row, spell_value
 from flows.reporting.terminal import locate_check
-from flows.reporting.wording import count_read, spell_counts, spell_share
+from flows.reporting.wording import count_read, spell_share, spell_title
 from flows.run.run import parse_start
 from warehouse.load.commit import COUNTS
 from warehouse.reading.run_page import Rows
@@ -79,16 +79,6 @@ def render_index(runs: Rows, where: str) -> str:
     """Render the list of the runs that have a report, the last one first; `where` names the archive."""
     listed = [{**one, "title": spell_title(one), "tone": _judge(one, 0.5, is_warned=False)[0]} for one in runs]
     return _render("index.html.jinja", runs=listed, where=where)
-
-
-def spell_title(row: dict[str, Any], sources: int = 0) -> str:
-    """Put a run in a sentence for a title, which says what came of it before anything else."""
-    if row["state"] == "failed":
-        return "The run failed and changed nothing"
-    if row["kind"] is None:
-        return _capitalise(row["message"] or row["state"].replace("_", " "))
-    counts = spell_counts(row, sources)
-    return f"Held: {counts}" if row["state"] == "held" else _capitalise(counts)
 
 
 def _judge(row: dict[str, Any], most_quarantined: float, *, is_warned: bool) -> tuple[str, str]:
@@ -175,10 +165,6 @@ def _list_steps(runs: Rows) -> list[str]:
 
 def _read_seconds(row: dict[str, Any]) -> dict[str, float]:
     return dict(row["seconds_by_step"])
-
-
-def _capitalise(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _render(template: str, **values: Any) -> str:

@@ -16,6 +16,16 @@ def spell_counts(run: dict[str, Any], sources: int = 0) -> str:
     return f"{articles}; {_spell_quarantine(run)}"
 
 
+def spell_title(row: dict[str, Any], sources: int = 0) -> str:
+    """Put a run in a sentence for a title, which says what came of it before anything else."""
+    if row["state"] == "failed":
+        return "The run failed and changed nothing"
+    if row["kind"] is None:
+        return _capitalise(row["message"] or row["state"].replace("_", " "))
+    counts = spell_counts(row, sources)
+    return f"Held: {counts}" if row["state"] == "held" else _capitalise(counts)
+
+
 def _spell_quarantine(run: dict[str, Any]) -> str:
     files, quarantined = count_read(run), run["quarantined"]
     if quarantined:
@@ -50,3 +60,7 @@ def spell_share(part: int, whole: int) -> str:
 def spell_count(count: int, thing: str) -> str:
     """Spell a number of things: 1 file, 2 files."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def _capitalise(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

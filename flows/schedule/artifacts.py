@@ -2,12 +2,15 @@
 
 import re
 import socket
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.reporting.advice import list_ways_out
 from flows.reporting.terminal import locate_check
+from flows.reporting.wording import spell_count, spell_title
 from flows.run.summary import Summary
 from flows.schedule.names import Names
 from warehouse.change.replay_all import Difference
@@ -15,11 +18,14 @@ from warehouse.load.commit import COUNTS
 from warehouse.schema.reasons import REASONS
 
 
-def publish_artifacts(summary: Summary, names: Names) -> None:
-    """Create the artifacts of the current flow run. They hold counts and codes, never the text of an article."""
-    _create_summary(summary, names)
+def publish_artifacts(summary: Summary, names: Names, reports: str | None = None) -> None:
+    """Create the artifacts of the current flow run. They hold counts and codes, never the text of an article.
+
+    `reports` is the address at which browsers find the reports.
+    """
+    _create_summary(summary, names, reports)
     if summary.report:
-        _create_link(summary, names)
+        _create_link(summary, names, reports)
     if summary.difference:
         _create_difference(summary.difference, names)
     if summary.checks:
@@ -28,24 +34,35 @@ def publish_artifacts(summary: Summary, names: Names) -> None:
         _create_rejects(summary, names)
 
 
-def _create_summary(summary: Summary, names: Names) -> None:
+def _create_summary(summary: Summary, names: Names, reports: str | None) -> None:
     run = summary.run
-    parts = [f"# {run['run_id']}: {run['state'].replace('_', ' ')}"]
+    failed = [check for check in summary.checks if not check["success"]]
+    parts = [f"# {_escape(spell_title(run))}", f"Run `{run['run_id']}`: {run['state'].replace('_', ' ')}."]
     if run["message"]:
         parts.append(f"**{_escape(run['message'])}**")
     if summary.state == "held":
         parts.append("\n".join(f"- `{command}` {does}" for command, does in list_ways_out(run)))
-    if summary.report:
-        parts.append(f"The full report, on {socket.gethostname()}: <{_make_address(summary)}>")
-    parts.append(_make_table("what", "count", [(name.replace("_", " "), run[name]) for name in COUNTS]))
-    parts.append(_make_table("step", "seconds", [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]))
-    create_markdown_artifact(
-        key=names.spell_artifact("summary"), description="What the run did", markdown="\n\n".join(parts)
-    )
+    if summary.report and reports:
+        parts.append(f"[The full report]({_make_address(summary, reports)})")
+    elif summary.report:
+        parts.append(f"The full report, on {socket.gethostname()}: <{_make_address(summary, reports)}>")
+    if failed:
+        lines = [f"- {one['effect']}: {_escape(locate_check(one))}: {_escape(one['name'])}" for one in failed]
+        parts.append("\n".join([f"## {spell_count(len(failed), 'check')} failed", "", *lines]))
+    if summary.reasons:
+        rows = [(code, count, REASONS[code].remedy) for code, count in summary.reasons.items()]
+        parts.append("## Quarantined\n\n" + _make_table(("reason", "records", "what to do"), rows))
+    counts = [(name.replace("_", " "), run[name]) for name in COUNTS if run[name]]
+    steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
+    parts += [_make_table(("what", "count"), counts), _make_table(("step", "seconds"), steps)]
+    key = names.spell_artifact("summary")
+    create_markdown_artifact(key=key, description="What the run did", markdown="\n\n".join(parts))
 
 
-def _make_table(what: str, number: str, rows: list[tuple[str, object]]) -> str:
-    return "\n".join([f"| {what} | {number} |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows)])
+def _make_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Make a table of markdown whose second column is a number."""
+    rule = ["---", "---:", *["---"] * (len(columns) - 2)]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (columns, rule, *rows))
 
 
 def _escape(text: str) -> str:
@@ -53,18 +70,24 @@ def _escape(text: str) -> str:
     return re.sub(r"([^\w\s])", r"\\\1", " ".join(text.split()))
 
 
-def _make_address(summary: Summary) -> str:
-    """Make the report's file:// address; it is percent-encoded, so that it cannot contain markdown."""
+def _make_address(summary: Summary, reports: str | None) -> str:
+    """Make the report's address, where it is served or as a file; percent-encoded, so that it contains no markdown."""
+    if reports:
+        return quote(f"{reports}/{summary.run['run_id']}/", safe=":/[]@%")
     return Path(summary.report).as_uri()
 
 
-def _create_link(summary: Summary, names: Names) -> None:
+def _create_link(summary: Summary, names: Names, reports: str | None) -> None:
+    address = _make_address(summary, reports)
+    of_a_file = (
+        f"The full report, a file on {socket.gethostname()}. Browsers do not open files from this "
+        "page: copy the link and open it on that machine."
+    )
     create_link_artifact(
         key=names.spell_artifact("report"),
-        description=f"The full report, a file on {socket.gethostname()}. Browsers do not open files from this "
-        "page: copy the link and open it on that machine.",
-        link=_make_address(summary),
-        link_text=_make_address(summary),
+        description="The full report of this run." if reports else of_a_file,
+        link=address,
+        link_text="The full report" if reports else address,
     )
 
 

@@ -132,7 +132,7 @@ def may_pass(error: Exception) -> bool:
 def show_artifacts(summary: Summary, settings: Settings) -> None:
     """Put the run's artifacts on its page in Prefect; the run does not depend on them."""
     try:
-        publish_artifacts(summary, name_archive(settings.data))
+        publish_artifacts(summary, name_archive(settings.data), settings.reports_address)
     except Exception as error:
         say(f"the run's page in Prefect has no artifacts ({type(error).__name__}); `cuttings show` has them")
 

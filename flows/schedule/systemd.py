@@ -22,7 +22,7 @@ WorkingDirectory={folder}
 Environment={landing} {data}
 # Every other setting, a line each, and what is secret: CUTTINGS_NOTIFY=..., PREFECT_API_DATABASE_CONNECTION_URL=...
 EnvironmentFile=-{secrets}
-ExecStart={python} -m flows schedule --port {port}
+ExecStart={python} -m flows schedule --port {port}{more}
 Restart=always
 RestartSec=10
 # The schedule is asked to stop and ends its parts in order; what is left after a minute is killed.
@@ -35,7 +35,7 @@ WantedBy=multi-user.target
 """
 
 
-def render(settings: Settings, port: int) -> str:
+def render(settings: Settings, port: int, reports_port: int | None = None) -> str:
     """Render the unit's text. The two folders are its only settings, so it holds no secret."""
     return _UNIT.format(
         user=getpass.getuser(),
@@ -45,6 +45,7 @@ def render(settings: Settings, port: int) -> str:
         secrets=SECRETS,
         python=_quote(sys.executable),
         port=port,
+        more="" if reports_port is None else f" --reports-port {reports_port}",
     )
 
 

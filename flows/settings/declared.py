@@ -111,6 +111,11 @@ class Settings(BaseSettings):
         description="What to notify of, and of the recovery from it, separated by spaces: "
         "failed, held, stale, quarantined (most files of a run), warned (by the audit).",
     )
+    reports_address: str | None = Field(
+        None,
+        description="Address at which browsers find the reports, for links to them. `cuttings schedule` serves them on "
+        "this machine and sets it.",
+    )
     stale_hours: float = Field(
         24, gt=0, description="Hours without a published run after which a notification is sent."
     )
@@ -159,6 +164,13 @@ class Settings(BaseSettings):
         if catalog is not None and not catalog.startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
         return catalog
+
+    @field_validator("reports_address")
+    @classmethod
+    def _is_of_the_web(cls, address: str | None) -> str | None:
+        if address is not None and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+            raise ValueError("must be an http:// or https:// address without a query")
+        return address and address.rstrip("/")
 
     @field_validator("lake")
     @classmethod

@@ -13,6 +13,7 @@ from flows.schedule import prefect_flows as scheduled
 from flows.schedule.names import name_archive
 from tests.operations.test_a_held_run_is_settled import break_a_check, release
 from tests.support.newsroom import Newsroom, article, too_short
+from warehouse.load.commit import COUNTS
 
 Created = dict[str, dict[str, Any]]
 HELD = "held by the audit: ops.files: two and two are five"
@@ -103,3 +104,28 @@ def test_prefect_keeps_the_state_and_artifacts_of_a_held_run(
         keys = {name_archive(quick_newsroom.data).spell_artifact(key) for key in ("summary", "report", "checks")}
         assert {one.key for one in client.read_artifacts(artifact_filter=chosen)} == keys
         assert run.name == quick_newsroom.last_run()
+
+
+def test_the_summary_opens_with_what_came_and_what_failed_and_links_the_served_report(
+    tmp_path: Path, created: Created
+) -> None:
+    run_id = "20260302T050000000Z-abcdef"
+    counts = {**dict.fromkeys(COUNTS, 0), "files_seen": 2, "files_published": 1, "articles_new": 1, "quarantined": 1}
+    run = {"run_id": run_id, "state": "published", "kind": "run", "message": None, "seconds_by_step": [("audit", 1.5)]}
+    checks = [
+        {"table_name": "ops.files", "column_name": None, "name": "all | is `well`", "effect": "passed"},
+        {"table_name": "ops.files", "column_name": "a", "name": "no | <b>“é”", "effect": "warned"},
+    ]
+    rows = [{"observed": "", "severity": "warning", "success": one["effect"] == "passed", **one} for one in checks]
+    whole = Summary({**run, **counts}, rows, {"TOO_SHORT": 1}, report="/srv/é/index.html")
+    artifacts.publish_artifacts(whole, name_archive(tmp_path), "http://127.0.0.1:4201")
+    shown = created["summary"]["markdown"]
+    assert shown.startswith(f"# 1 article\\; 1 of 2 files quarantined\\, 50 \\%\n\nRun `{run_id}`: published.")
+    ordered = ("# 1 article", "[The full", "1 check failed", "## Quarantined", "files seen")
+    places = [shown.index(part) for part in ordered]
+    assert places == sorted(places)
+    assert r"- warned: ops\.files\.a: no \| \<b\>\“é\”" in shown
+    assert "| TOO_SHORT | 1 | Check whether" in shown
+    assert "well" not in shown
+    assert "| duplicates |" not in shown
+    assert created["report"]["link"] == f"http://127.0.0.1:4201/{run_id}/"
