@@ -200,3 +200,19 @@ def test_letters_on_which_code_pages_differ_are_not_guessed(word: str) -> None:
     feed = f"{SAYS_UTF_8}<rss><item><title>{word}</title><description>It is shut.</description></item></rss>"
     (record,) = _read(feed.encode("cp1250" if "Ł" in word else "cp1252"))
     assert _reason(record) == "BAD_ENCODING"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<p>Von Jonas Weiß\n",
+        "<p><strong>Von Jonas Weiß</strong>\r\n",
+        '<div class="text"><p>\n<em>Von Jonas Weiß</em> \n',
+        "<div>Von Jonas Weiß\n",
+    ],
+)
+def test_a_byline_above_the_text_in_one_paragraph_has_a_line_of_its_own(opening: str) -> None:
+    text = "Ein Streik der Lotsen hat den Hafen lahmgelegt, teilte das Amt\nam Dienstag mit."
+    (document,) = _read(_feed(_item("Streik", text=f"{opening}{text}")))
+    assert isinstance(document, Document), document
+    assert document.text.split("\n") == ["Streik", "Von Jonas Weiß", text.replace("\n", " ")]

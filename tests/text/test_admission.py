@@ -94,3 +94,37 @@ def test_prose_that_ends_with_no_mark_is_an_article_where_the_script_has_none(la
 def test_a_word_in_latin_letters_takes_no_paragraph_along(headline: str, first: str, second: str) -> None:
     found = structure([Document(f"{headline}\n\n{first}\n\n{second}\n\nkeyword naïve\n")])
     assert found.articles.column("body").to_pylist() == [f"{first}\n\n{second}"]
+
+
+IMPRINTS = {
+    "de": """Impressum
+dpa Deutsche Presse-Agentur GmbH, Mittelweg 38, 20148 Hamburg
+Geschäftsführer: Peter Krog, Andrea Schmidt – Chefredakteur: Sven Gött (verantwortlich gemäß § 18 Abs. 2 MStV)
+Sitz der Gesellschaft: Hamburg, Amtsgericht Hamburg HRB 68431
+Alle Meldungen sind urheberrechtlich geschützt. Jede Verwendung, auch auszugsweise, bedarf der Zustimmung der dpa.
+Für die Richtigkeit der Angaben wird trotz sorgfältiger Prüfung keine Gewähr übernommen.""",
+    "fr": """Mentions légales
+Éditeur : Agence Marine, 13, quai du Port, 13002 Marseille, RCS Marseille 775 658 354.
+Directrice de la publication : Fabienne Roy. Hébergeur : Nuage SAS, 12 rue des Lilas, 69003 Lyon.
+Tous droits réservés : toute reproduction, même partielle, des dépêches est interdite sans autorisation écrite.""",
+    "ru": """Выходные данные
+Учредитель: ООО «Речной вестник», ИНН 7700000000, ОГРН 1027700000000.
+Главный редактор Анна Лебедева. Юридический адрес: Приречный, ул. Мостовая, 5.
+Все права защищены. Любое использование материалов допускается только с письменного разрешения редакции.""",
+}
+
+
+@pytest.mark.parametrize("language", IMPRINTS)
+def test_the_imprint_of_a_publisher_is_no_article(language: str) -> None:
+    ((_, reject),) = structure([Document(IMPRINTS[language])]).rejects
+    assert (reject.reason, reject.detail) == ("NOT_AN_ARTICLE", "the imprint of a publisher")
+
+
+def test_an_article_about_an_imprint_is_one() -> None:
+    text = """Gericht: Impressum der Zeitung war unvollständig
+
+Hamburg (dpa) - Das Impressum einer Zeitung hat gegen das Presserecht verstoßen, weil der Name der verantwortlichen
+Redakteurin fehlte, entschied das Landgericht am Dienstag. Der Geschäftsführer will Berufung einlegen.
+
+„Leser müssen wissen, wer für einen Text haftet“, sagte der Vorsitzende Richter am Amtsgericht Altona."""
+    assert structure([Document(text)]).articles.num_rows == 1

@@ -45,3 +45,38 @@ def test_half_the_f1_to_be_expected_tells_how_likely_a_line_of_the_body_must_be(
     assert LEAST_THRESHOLD <= thresholds[4] < 0.4
     assert len(set(thresholds[:4].tolist())) == len(set(thresholds[4:].tolist())) == 1
     assert len(find_body_thresholds(document_no[:0], words[:0], np.zeros(0, np.float32))) == 0
+
+
+FERRY = """Ferry firm fined over winter sailings
+
+By Ann Roe, PA North of England Correspondent
+
+A ferry company has been fined £40,000 after twelve of its boats sailed in winter without a certificate, a court heard.
+
+The firm admitted four charges and said that it had changed its rules – “at last”, as one magistrate put it.
+
+WHAT THE COURT HEARD
+
+Prosecutor Dilys Okoro told the court that inspectors had warned the company three times since 2021.
+
+LONG-RUNNING DISPUTE
+
+Unions have asked for new boats since 2017, and the mayor of Port Ansley backs them.
+
+TRANSPORT
+
+Ferries get twelve million pounds for new engines, which is more than was planned in autumn."""
+HEADINGS = ["WHAT THE COURT HEARD", "LONG-RUNNING DISPUTE", "TRANSPORT"]
+
+
+def test_headings_in_capitals_between_paragraphs_are_of_the_body() -> None:
+    lines = structure([Document(FERRY)]).lines.to_pylist()
+    assert [line["clean_text"] for line in lines if line["role"] == "subheading"] == HEADINGS
+
+
+def test_one_line_in_capitals_may_be_an_advertisement() -> None:
+    text = FERRY
+    for heading in HEADINGS[1:]:
+        text = text.replace(f"{heading}\n\n", "")
+    lines = structure([Document(text.replace(HEADINGS[0], "ADVERTISEMENT"))]).lines.to_pylist()
+    assert next(line["role"] for line in lines if line["clean_text"] == "ADVERTISEMENT") == "boilerplate"

@@ -9,11 +9,12 @@
 Add an XML vocabulary to `transforms.formats.xml.vocabularies.VOCABULARIES` instead.
 """
 
-from transforms.formats import pdf, text
+from transforms.formats import text
 from transforms.formats.containers import archive, compression, email, mbox, warc
 from transforms.formats.intake.source import Format
 from transforms.formats.office import epub, opendocument, rtf, word
 from transforms.formats.pages import html
+from transforms.formats.pdf import reader as pdf
 from transforms.formats.records import columnar, json_records, markdown, spreadsheet, table
 from transforms.formats.wire import messages
 from transforms.formats.xml import reading as xml

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from transforms.document import Reject
+from transforms.refusals.imprint import refuse_imprint
 from transforms.roles.draft.draft import Draft
 
 MIN_BODY_WORDS = 20  # of running text; a text with fewer is a teaser or a stub
@@ -45,7 +46,7 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     what = check_prose(seen)
     if (what or not body) and is_code(seen):
         return _CODE
-    if what:
+    if what or (what := refuse_imprint(draft)):
         return what
     if not body:
         words = sum(w for line, w in enumerate(draft.words) if not draft.has(line, "chrome", "section", "publisher"))

@@ -13,6 +13,7 @@ from transforms.document import Limits
 from transforms.formats.fields.values import parse_literal, unescape
 from transforms.formats.pages.blocks import Line
 from transforms.formats.pages.html import read_fragment
+from transforms.phrases.bylines import is_byline
 
 MAX_LEVELS = 12
 _HTML = re.compile(
@@ -25,6 +26,12 @@ _BLOCK_TAG = re.compile(r"<(h[1-6]|li|blockquote|table|figure)\b", re.I)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LEAST_PARAGRAPH = 100  # characters of a line on average, from which lines are paragraphs and not a wrapped text
 _LINE_END = re.compile("\r(?!\n)|[\u2028\u2029\v]")
+# The first line of the first paragraph, if a sentence begins below it.
+_FIRST_LINE = re.compile(
+    r"\s*+(?:<(?:div|section|article|p)\b[^>]{0,500}>\s*+)++(?P<line>[^\n]{4,200})\n\s*+"
+    r"(?=(?:</?\w[^>]{0,200}>)*+[^\sa-z<])"
+)
+_TAG = re.compile(r"<[^<>]*>")
 _CUT = re.compile(r"\s*\[\+?\s?\d[\d,. ]*(?:chars?|characters)\]\s*\Z")  # "[+2711 chars]", where news APIs cut a text
 _CUT_REACH = 40
 
@@ -67,7 +74,7 @@ def _read_text(text: str, tag: str, limits: Limits, levels: int) -> Iterator[Lin
     if not _HTML.search(text):
         text = html.unescape(text)  # HTML escaped once too often, or a paragraph of HTML without any tag
     if _HTML.search(text):
-        yield from read_fragment(_mark_paragraphs(text), limits.max_html_depth)
+        yield from read_fragment(_set_byline_apart(_mark_paragraphs(text)), limits.max_html_depth)
     else:
         yield from (Line(part, tag) for part in text.split("\n", limits.max_lines))
 
@@ -80,6 +87,14 @@ def _mark_paragraphs(text: str) -> str:
         return _BLANK_LINE.sub("<p>", text)
     lines = text.count("\n") + 1
     return text.replace("\n", "<p>") if not _BLOCK_TAG.search(text) and len(text) > _LEAST_PARAGRAPH * lines else text
+
+
+def _set_byline_apart(text: str) -> str:
+    """HTML in which a byline in the first paragraph has a line of its own, as it was typed."""
+    opening = _FIRST_LINE.match(text)
+    if opening is None or not is_byline(_TAG.sub("", opening["line"]).strip()):
+        return text
+    return f"{text[: opening.end('line')]}<br>{text[opening.end() :]}"
 
 
 def _read_list(items: list[Any], tag: str, limits: Limits, levels: int, *, in_paragraph: bool) -> Iterator[Line]:

@@ -10,6 +10,8 @@ _SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,3
 _SPEAKER_REACH = 60  # characters
 _MAX_WORDLESS = 12
 _LEAST_TURNS = 4  # by at least two speakers with more than one turn each
+_LEAST_CAPITAL, _MAX_CAPITAL_WORDS = 2, 8  # different lines in capitals; their words
+_NO_HEADING = ("chrome", "related", "pointer", "furniture", "credit_only", "byline", "date")
 _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
 _POSSIBLE, _MOSTLY = 0.2, 0.75  # least probability of body for an entry; share of the entries that must already be body
@@ -19,6 +21,7 @@ _POINTS_BELOW = 6  # lines directly below "Read more" that may point to other st
 def label_series(draft: Draft) -> None:
     """Give lines the role of the series that they belong to."""
     _label_wordless(draft)
+    _label_headings(draft)
     _label_numbered(draft)
     _label_entries(draft)
     _label_turns(draft)
@@ -33,6 +36,31 @@ def _label_wordless(draft: Draft) -> None:
             continue
         if text.isdigit() or not any(map(str.isdigit, text)):
             draft.set(line, "boilerplate", "no_words", 0.8)
+
+
+def _label_headings(draft: Draft) -> None:
+    """Keep headings between paragraphs of a text that says itself what its headings are, or has several in capitals."""
+    if any(draft.page_roles):
+        return  # the model has seen where in the page they are
+    marked: list[int] = []
+    capital: list[int] = []
+    for line in [line for line, rule in enumerate(draft.rules) if rule == "content_model"]:
+        if _is_between_paragraphs(draft, line) and not draft.has(line, *_NO_HEADING):
+            if draft.find_mark(line) == "subheading":
+                marked.append(line)
+            elif draft.texts[line].isupper() and 0 < draft.words[line] <= _MAX_CAPITAL_WORDS:
+                capital.append(line)
+    if not draft.field_start and len({text for text in draft.texts if text.isupper()}) < _LEAST_CAPITAL:
+        capital = []
+    for line in marked + capital:
+        draft.set(line, "subheading", "heading_between_paragraphs", 0.7)
+
+
+def _is_between_paragraphs(draft: Draft, line: int) -> bool:
+    """Whether a line is set apart between a line of the body and a sentence of it."""
+    if not 0 < line < len(draft) - 1 or not (draft.gaps[line] or draft.tags):
+        return False
+    return draft.roles[line - 1] in KEPT and draft.roles[line + 1] in KEPT and draft.is_sentence(line + 1)
 
 
 def _label_numbered(draft: Draft) -> None:

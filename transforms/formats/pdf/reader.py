@@ -9,7 +9,7 @@ from typing import Any
 from transforms.document import Hint, HintName
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import make_document
-from transforms.formats.pdf_pages import Piece, arrange
+from transforms.formats.pdf.pages import Piece, arrange
 
 _MAX_PAGES = 500
 # What programs write into the metadata if nobody does: "(anonymous)", "Microsoft Word - draft 2.doc", "print.pdf".
