@@ -23,14 +23,14 @@ STORY = (
 )
 
 
-def read(text: str, name: str = "export.txt") -> tuple[list[Document], list[Note]]:
+def read(text: str | bytes, name: str = "export.txt") -> tuple[list[Document], list[Note]]:
     """The documents of a file, and the notes on it; every record must be a document."""
-    reading = formats.read(text.encode(), name)
+    reading = formats.read(text if isinstance(text, bytes) else text.encode(), name)
     records = [record for record in reading.records if isinstance(record, Document)]
     return records, list(reading.notes)
 
 
-def articles(text: str, name: str = "export.txt") -> list[dict[str, Any]]:
+def articles(text: str | bytes, name: str = "export.txt") -> list[dict[str, Any]]:
     """The rows of the articles in a file, each with its lines."""
     documents, _ = read(text, name)
     tables = label([(0, document) for document in documents], {})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from transforms.formats.exports import europresse
+from transforms.formats.exports import europresse, retriever
 from transforms.formats.exports.factiva import CODED, PLAIN_SIGNS, divide_coded, divide_plain
 from transforms.formats.exports.labelled import divide
 from transforms.formats.exports.sheet import Export, Sheet
@@ -25,4 +25,5 @@ ARCHIVES = (
     Archive(CODED.signs, divide_coded),
     Archive(PLAIN_SIGNS, divide_plain),
     Archive(europresse.SIGNS, europresse.divide),
+    Archive(retriever.SIGNS, retriever.divide),
 )

@@ -91,6 +91,13 @@ def _find_promise(table: Table, sheet: Sheet, parts: list[Part]) -> int | None:
     return total or stated or None
 
 
+def _skip_pages(table: Table, sheet: Sheet, segment: Segment) -> int:
+    """The first line of a document, below heads of pages and a table of contents."""
+    lines = sheet.find_filled(segment.first, segment.end)
+    own = (line for line in lines if not (table.is_furniture(sheet.texts[line]) or table.is_outside(sheet.texts[line])))
+    return next(own, segment.first)
+
+
 def _choose_labels(
     table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment
 ) -> Mapping[int, Label | None]:
@@ -112,6 +119,8 @@ class _Document:
     """Reads one document: its head, its text and its tail."""
 
     def __init__(self, table: Table, sheet: Sheet, labels: list[Label | None], segment: Segment, width: int) -> None:
+        if table.is_labelled_below:  # the first line is the headline, or of the pages before it
+            segment = segment._replace(first=_skip_pages(table, sheet, segment))
         self._table, self._sheet, self._segment = table, sheet, segment
         self._labels = _choose_labels(table, sheet, labels, segment)
         self._width = width

@@ -11,7 +11,7 @@ ROLES: Mapping[Kind, str] = {
     "publisher": "publisher", "imprint": "publisher", "date": "date", "section": "section", "dateline": "dateline",
     "caption": "caption", "body": "body",
 }  # fmt: skip
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w/()'’&.-]{0,30}(?: [\w/()'’&.-]{1,30}){0,5}) ?[:：](?!//)\s*(?P<value>.*)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][\w/()'’&.-]{0,30}(?: [\w/()'’&.-]{1,30}){0,7}) ?[:：](?!//)\s*(?P<value>.*)")
 COPYRIGHT = re.compile(
     r"\W{0,2}(?:©|\(c\)|copyright\b)|.{0,80}\b(?:all rights reserved|alle rechten? (?:vorbehalten|voorbehouden)|"
     r"tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati)\b",
