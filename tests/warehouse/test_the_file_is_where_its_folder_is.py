@@ -11,6 +11,8 @@ import duckdb
 import pytest
 
 from tests.support.newsroom import Newsroom, article, quick
+from warehouse import sql
+from warehouse.durability.verify import verify
 from warehouse.load.publish import keep_tables_of_clients
 from warehouse.reading.published import answer
 
@@ -70,6 +72,25 @@ def test_commands_say_that_the_file_was_published_elsewhere(
     [said] = caplog.messages
     assert str(published.data) in said
     assert "`cuttings maintain`" in said
+    found = [one for one in verify(moved.data, None) if one.what == "published file"]
+    assert [(str(published.data) in one.fault, one.is_damage) for one in found] == [(True, False)]
+
+
+def test_a_file_of_an_earlier_version_says_where_its_files_are(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    there, here = tmp_path / "l'été [2026]", tmp_path / "здесь"
+    for folder in (there, here):
+        (folder / "lake" / "ops" / "runs").mkdir(parents=True)
+    duckdb.sql(f"COPY (SELECT 1 AS seq) TO {sql.literal(there / 'lake' / 'ops' / 'runs' / 'a.parquet')}")
+    with duckdb.connect(str(there / "warehouse.duckdb")) as file:
+        paths = sql.glob_literal(there / "lake" / "ops" / "runs" / "a.parquet")
+        file.execute(f"CREATE SCHEMA parts; CREATE VIEW parts.runs AS SELECT seq FROM read_parquet([{paths}])")
+    shutil.copy(there / "warehouse.duckdb", here)
+    assert answer(there, "FROM parts.runs").rows == [(1,)]
+    assert caplog.messages == []
+    assert answer(here, "SELECT 1").rows == [(1,)]
+    assert str(there) in caplog.text
 
 
 def test_commands_say_nothing_where_all_is_well(

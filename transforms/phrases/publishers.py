@@ -5,7 +5,7 @@ import re
 from transforms.lexicon.newspapers import ACRONYMS, NO_PUBLISHERS
 from transforms.phrases.papers import is_paper
 
-_EDGES = ' \t/|\\•·*#>»«<_~:;,–—-"“”„‘'
+_EDGES = ' \t/|\\•·*#@>»«<_~:;,–—-"“”„‘'
 _MARKS = re.compile(r"[®™©℠]")
 _COPYRIGHT = re.compile(
     r"^(?:(?:©|\(c\)|copyright|&copy;)[\s©,.–-]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.:–-]*)?(?:by\s+)?",
@@ -19,12 +19,14 @@ _COMPANY = re.compile(
     re.I,
 )
 _TAGLINE = re.compile(r"\s+[|•·]\s+")
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^/\s?#:]+)", re.I)
 _COUNTED = re.compile(
     r"^(?:my |your |view |shopping )*(?:cart|basket|bag|wish ?list|items?|menu)\b[\s(:]*\d*\)?$", re.I
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("a an and at by de del der des di du for from in la le les of on the to und y".split())
 _MAX_CHARS = 120
+_MAX_OWNER_WORDS = 7
 
 
 def clean_publisher(value: str | None) -> str | None:
@@ -36,6 +38,8 @@ def clean_publisher(value: str | None) -> str | None:
         return None
     first, *others = _TAGLINE.split(_strip_notice(value.strip(_EDGES)))
     name = others[-1] if others and is_paper(others[-1]) and not is_paper(first) else first
+    if address := _ADDRESS.match(name):
+        name = address["host"]
     name = " ".join(_MARKS.sub(" ", name).strip(_EDGES).removeprefix("by ").split())
     return None if _is_step_of_menu(name) else _calm(name)
 
@@ -51,6 +55,8 @@ def _strip_notice(name: str) -> str:
     if not opening and not rights and "©" not in name:
         return name
     owner = _RIGHTS.sub("", name[opening.end() :] if opening else name)
+    if len(owner.split()) > _MAX_OWNER_WORDS:
+        owner = owner.partition(". ")[0]  # "BBC. The BBC is not responsible for …"
     return _COMPANY.sub("", _YEARS.sub("", _AND_OTHERS.sub("", owner)).strip(_EDGES))
 
 

@@ -6,6 +6,7 @@ id of a run that is under way or died. Each copy has its own SHA-256 in its name
 
 import hashlib
 import json
+import logging
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from warehouse.lake.parquet import file_sha256, make_folder, sync
 from warehouse.load.publish import FILE
 from warehouse.schema import LINE_STATS, POSTINGS, RAW, STORED, Table
 
+_LOG = logging.getLogger("cuttings")
 FOLDER = "backups"
 RECORD = "record.json"
 # Copies of the catalog to keep: the last 5, and the last one of each day for 7 days.
@@ -210,6 +212,8 @@ def drop_copies(data: Path) -> None:
     for copy in list_catalog_copies(data):
         copy.unlink()
     for folder in (data / FOLDER / "ledger", data / "damaged"):
+        for file in folder.rglob("*.duckdb"):
+            _LOG.warning("%s, which held tables that a client made, is removed: they may hold what is erased", file)
         if folder.exists():
             shutil.rmtree(folder)
     sync(data / FOLDER)

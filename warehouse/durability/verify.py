@@ -1,6 +1,7 @@
 """Compare every stored file with the hash that was recorded when it was written."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from warehouse.durability.inventory import File, Stored, list_copies, list_store
 from warehouse.lake.lake import CATALOG_FILE
 from warehouse.lake.parquet import file_sha256
 from warehouse.load.publish import FILE
+from warehouse.reading.published import find_other_folder
 from warehouse.schema import RAW
 
 REPAIR = "`cuttings verify --repair`"
@@ -138,8 +140,17 @@ def _check_published(data: Path, record: Record) -> Iterator[Finding]:
             yield Finding("published file", path, "has other bytes than were published")
         else:
             yield _blame_dead_run("published file", path, record.run_id)
+    else:
+        yield from _check_place(path, data)
     if (log := path.with_name(f"{FILE}.wal")).exists():
         yield Finding("published file", log, "was written by a client that opened the published file for writing")
+
+
+def _check_place(path: Path, data: Path) -> Iterator[Finding]:
+    with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:  # a client may hold its lock
+        if place := find_other_folder(connection, data):
+            fault = f"was published in {place}: a program that attaches it looks there for its files"
+            yield Finding("published file", path, fault, "`cuttings maintain` publishes it for this folder", False)
 
 
 def _check_copies(data: Path) -> Iterator[Finding]:

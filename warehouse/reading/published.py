@@ -75,11 +75,7 @@ def _connect(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _warn_of_other_folder(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
-    try:
-        [[place]] = connection.execute("SELECT ops.published_in()").fetchall()
-    except duckdb.Error:  # an earlier version published it
-        return
-    if not (Path(place).is_dir() and data.samefile(place)):
+    if place := find_other_folder(connection, data):
         _LOG.warning(
             "%s was published in %s: a program that attaches it looks there for its files. `cuttings maintain` "
             "publishes it for %s",
@@ -87,6 +83,15 @@ def _warn_of_other_folder(connection: duckdb.DuckDBPyConnection, data: Path) -> 
             place,
             data,
         )
+
+
+def find_other_folder(connection: duckdb.DuckDBPyConnection, data: Path) -> str:
+    """Return the folder that an open published file was published in, "" if that is `data`."""
+    try:
+        [[place]] = connection.execute("SELECT ops.published_in()").fetchall()
+    except duckdb.Error:  # an earlier version published it, whose views name their files
+        [[place]] = connection.execute(sql.read("status/earlier_folder.sql")).fetchall()
+    return place if place and not (Path(place).is_dir() and data.samefile(place)) else ""
 
 
 def answer(data: Path, query: str) -> Answer:
