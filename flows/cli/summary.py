@@ -90,7 +90,7 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     if summary.no_report:
         out.print(f"\nThe report could not be written: {format_cell(summary.no_report)}")
     if state != "held" and summary.run["articles_new"]:
-        out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client. Try:")
+        out.print(f"\n{data}/warehouse.duckdb is ready for any DuckDB client; open it read-only. Try:")
         query = "SELECT score, publisher, headline FROM search('inspection failings')"
         out.print(spell_commands(f'  cuttings sql "{query}"'), soft_wrap=True)
 
