@@ -57,8 +57,9 @@ def _look(run: Run, name: str, rows: list[dict[str, Any]], erased: Erased) -> Pa
     if not rows:
         return None
     folder = run.staging / name
-    copies = [(row, copy) for row in rows if (copy := copy_bytes(run.lake, row["sha256"], folder))]
-    deliveries = [make_delivery(row, copy, number) for number, (row, copy) in enumerate(copies, start=1)]
+    copies = copy_bytes(run.lake, (row["sha256"] for row in rows), folder / "kept")
+    kept = [row for row in rows if row["sha256"] in copies]
+    deliveries = [make_delivery(row, copies[row["sha256"]], number) for number, row in enumerate(kept, start=1)]
     stage(run, deliveries, erased, folder)
     return folder
 

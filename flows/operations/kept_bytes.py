@@ -1,12 +1,13 @@
 """Deliveries rebuilt from their rows in the ledger and from kept bytes."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from flows.landing.delivery import Delivery
 from warehouse.lake.lake import Lake
+from warehouse.lake.raw import copy_raw
 
 
 def make_delivery(row: Mapping[str, Any], kept: Path | None, file_no: int = 0) -> Delivery:
@@ -26,12 +27,7 @@ def make_delivery(row: Mapping[str, Any], kept: Path | None, file_no: int = 0) -
     )
 
 
-def copy_bytes(lake: Lake, sha256: str, folder: Path) -> Path | None:
-    """Copy kept bytes to a folder, named by their hash; None if the lake no longer has them."""
-    content = lake.value("SELECT content FROM lake.ops.raw WHERE sha256 = ?", [sha256])
-    if content is None:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / sha256
-    copy.write_bytes(content)
-    return copy
+def copy_bytes(lake: Lake, hashes: Iterable[str], folder: Path) -> dict[str, Path]:
+    """Copy kept bytes to a folder; returns the copy of each hash, without those that the lake no longer has."""
+    lake.create_table("wanted", "SELECT unnest(?::VARCHAR[]) AS sha256", [list(hashes)])
+    return {sha256: folder / sha256 for sha256 in copy_raw(lake, "wanted", folder)}

@@ -170,13 +170,12 @@ class Rebuilder:
 
     def _copy_deliveries(self, now: PastLake, seq: int, staging: Path) -> Iterator[Delivery]:
         """Copy the files that the run read, from kept bytes; raises CannotRebuild if some are lost."""
-        for row in self._read_entries(now, seq):
-            if row["sha256"] is None:
-                continue
-            copy = copy_bytes(now, row["sha256"], staging / "kept")
-            if copy is None:
+        entries = [row for row in self._read_entries(now, seq) if row["sha256"] is not None]
+        copies = copy_bytes(now, (row["sha256"] for row in entries), staging / "kept")
+        for row in entries:
+            if row["sha256"] not in copies:
                 raise CannotRebuild(f"needs raw bytes that are lost: {row['sha256']} of {row['path']}")
-            yield make_delivery(row, copy)
+            yield make_delivery(row, copies[row["sha256"]])
 
     def _read_entries(self, now: PastLake, seq: int) -> list[dict[str, Any]]:
         query = (

@@ -28,9 +28,10 @@ def replay(run: Run, *, reason: str | None = None, path: str | None = None, run_
         if run_id is not None and reason is None:
             chosen += find_taken_back(run.lake, run_id, path)
         unread = [row["path_bytes"] for row in chosen if row["sha256"] is None]
-        read = [(row, copy_bytes(run.lake, row["sha256"], run.staging / "kept")) for row in chosen if row["sha256"]]
-        again_from_bytes = [make_delivery(row, copy) for row, copy in read if copy]  # without a copy, it was erased
-        found = sorted([*again_from_bytes, *_look_for(run, unread)], key=lambda one: one.path_bytes)
+        read = [row for row in chosen if row["sha256"] is not None]
+        copies = copy_bytes(run.lake, (row["sha256"] for row in read), run.staging / "kept")
+        again = [make_delivery(row, copies[row["sha256"]]) for row in read if row["sha256"] in copies]  # else erased
+        found = sorted([*again, *_look_for(run, unread)], key=lambda one: one.path_bytes)
         to_read = [replace(one, file_no=number) for number, one in enumerate(found, start=1)]
         return Found(len(chosen), to_read, staged=0, kind=Kind.REPLAY)
 

@@ -14,7 +14,6 @@ from transforms import PARSER_VERSION
 from warehouse.audit.gate import Audit, audit
 from warehouse.change.replay_all import (
     compare,
-    copy_raw,
     find_last_replay,
     has_refused,
     is_of_parser,
@@ -22,6 +21,7 @@ from warehouse.change.replay_all import (
     open_deliveries,
 )
 from warehouse.lake.crash import crash_point
+from warehouse.lake.raw import copy_raw
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble, count
 from warehouse.load.knowledge import read_chrome
 from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS, Table
@@ -34,7 +34,7 @@ def find_everything(run: Run, *, is_dry: bool = False) -> Found:
     """Find every delivery whose bytes are kept, in order of delivery; with `is_dry` the run only compares."""
     with run.measure("discover"):
         rows = open_deliveries(run.lake)
-        copy_raw(run.lake, run.staging / "kept")
+        copy_raw(run.lake, "deliveries", run.staging / "kept")
         found = [make_delivery(row, run.staging / "kept" / row["sha256"]) for row in rows]
         kind = Kind.COMPARISON if is_dry else Kind.REPLAY_ALL
         return Found(len(rows), found, staged=0, kind=kind)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from warehouse import sql
@@ -21,7 +20,6 @@ _ADDED = (REJECTS, RESOLUTIONS)
 _FIELDS = tuple(field.name for field in CONTENT if field.name != "content_sha256")
 _EXAMPLES = 3
 _SHOWN = 100  # characters of a value in an example
-_RAW_ROWS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,6 @@ def open_deliveries(lake: Lake) -> list[dict[str, Any]]:
     """Create the table `deliveries`, with every delivery whose bytes are kept; returns its rows, in order."""
     lake.create_table("deliveries", sql.read("replay_all/deliveries.sql"))
     return lake.rows("SELECT * EXCLUDE (started_at) FROM deliveries ORDER BY file_no")
-
-
-def copy_raw(lake: Lake, folder: Path) -> None:
-    """Write the bytes of all deliveries to files in `folder`, each content once, named by its SHA-256."""
-    folder.mkdir(parents=True, exist_ok=True)
-    query = "SELECT sha256, content FROM lake.ops.raw SEMI JOIN deliveries USING (sha256)"
-    for batch in lake.batches(query, _RAW_ROWS):
-        for row in batch.to_pylist():
-            (folder / row["sha256"]).write_bytes(row["content"])
 
 
 def is_of_parser(lake: Lake, parser_version: str) -> bool:
