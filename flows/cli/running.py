@@ -19,7 +19,6 @@ from flows.cli.base import (
     check_reason,
     load_settings,
 )
-from flows.cli.hints import spell_commands
 from flows.settings.declared import Settings
 from warehouse.errors import FAILED, HELD
 
@@ -112,28 +111,51 @@ def release(
     _run(load_settings(data=data), direct=direct, as_json=as_json, source=source)
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and change nothing.")]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask. Needed where there is no terminal to ask on.")]
+
+
 @app.command()
-def discard(run_id: HeldRun, reason: Reason, data: Data = None) -> None:
+def discard(run_id: HeldRun, reason: Reason, data: Data = None, is_dry: DryRun = False, is_sure: Sure = False) -> None:
     """Leave the files of a held run out.
 
-    No run ingests them until they change or are replayed.
+    No run ingests them until they change or are replayed. Shows them and asks first.
     """
+    from flows.cli.consent import ask_and_do
     from flows.operations.held import discard as work
+    from flows.operations.held import preview_discard
 
-    typer.echo(spell_commands(work(load_settings(data=data), run_id, reason)))
+    chosen = load_settings(data=data)
+    ask_and_do(
+        lambda: preview_discard(chosen, run_id),
+        lambda agreed: work(chosen, run_id, reason, agreed),
+        is_dry=is_dry,
+        is_sure=is_sure,
+    )
 
 
 @app.command()
 def rollback(
-    run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None
+    run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")],
+    data: Data = None,
+    is_dry: DryRun = False,
+    is_sure: Sure = False,
 ) -> None:
     """Make the warehouse what it was before a run.
 
-    A rollback can be rolled back.
+    A rollback can be rolled back. Shows what would change and asks first.
     """
+    from flows.cli.consent import ask_and_do
+    from flows.operations.rollback import preview
     from flows.operations.rollback import rollback as work
 
-    typer.echo(spell_commands(work(load_settings(data=data), run_id)))
+    chosen = load_settings(data=data)
+    ask_and_do(
+        lambda: preview(chosen, run_id),
+        lambda agreed: work(chosen, run_id, agreed),
+        is_dry=is_dry,
+        is_sure=is_sure,
+    )
 
 
 @app.command()
@@ -145,19 +167,28 @@ def erase(
     data: Data = None,
     landing: Landing = None,
     workers: Workers = None,
+    is_dry: DryRun = False,
+    is_sure: Sure = False,
 ) -> None:
     """Erase a text everywhere, for good.
 
-    A text that is delivered again is refused.
+    A text that is delivered again is refused. Shows what would be erased and asks first.
     """
+    from flows.cli.consent import ask_and_do
     from flows.operations.erase import erase as work
+    from flows.operations.erase import preview
     from warehouse.change.erase import Choice
 
     choice = Choice(article and article.lower(), sha256 and sha256.lower(), path)
     if sum(value is not None for value in choice) != 1 or not reason.strip():
         raise WrongCall("what to erase is not clear", "give one of --article, --sha256 and --path, and a --reason")
     chosen = load_settings(data=data, landing=landing, workers=workers)
-    typer.echo(spell_commands(work(chosen, choice, reason.strip())))
+    ask_and_do(
+        lambda: preview(chosen, choice),
+        lambda agreed: work(chosen, choice, reason.strip(), agreed),
+        is_dry=is_dry,
+        is_sure=is_sure,
+    )
 
 
 @app.command()

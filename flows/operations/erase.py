@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from flows.engine.batches import stage
 from flows.landing.place import read_bytes_at
 from flows.operations.change import commit_change
 from flows.operations.kept_bytes import copy_bytes, make_delivery
+from flows.operations.preview import Preview, make_listing, require_same, spell_count
 from flows.run.opening import begin
 from flows.run.run import Run, ignore_progress
 from flows.run.takedown import ERASING, finish
@@ -16,19 +18,30 @@ from flows.settings.declared import Settings
 from transforms.refusals.taken_down import NOTHING, Erased
 from transforms.text.fingerprints import hash_text
 from warehouse.change import erase as taking
-from warehouse.change.erase import Choice, Erasure
+from warehouse.change.erase import Choice, Erasure, list_articles
 from warehouse.lake.parquet import sync
 
 
-def erase(settings: Settings, choice: Choice, reason: str) -> str:
+def preview(settings: Settings, choice: Choice) -> Preview:
+    """Find what would be erased, without erasing it; raises what `erase` raises."""
+    with begin(settings, ignore_progress) as run:
+        found = _describe(run, _find(run, choice))
+        shutil.rmtree(run.staging)
+    return found
+
+
+def erase(settings: Settings, choice: Choice, reason: str, agreed: Preview | None = None) -> str:
     """Erase what is chosen, everywhere; returns a line that says what was done.
 
-    Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked while another run is at work. If the process
-    dies after the commit, the next run of any kind finishes the erasure.
+    `agreed` is what the user has seen and agreed to; flows.operations.preview.Changed is raised if it is not that any
+    more. Raises warehouse.change.erase.NothingToErase, and flows.run.lock.Locked while another run is at work. If the
+    process dies after the commit, the next run of any kind finishes the erasure.
     """
     with begin(settings, ignore_progress) as run:
         with run.measure("erase"):
             taken = _find(run, choice)
+            if agreed is not None:
+                require_same(agreed, _describe(run, taken))
             done = taking.erase(
                 run.lake,
                 run.staging / "parts",
@@ -37,7 +50,7 @@ def erase(settings: Settings, choice: Choice, reason: str) -> str:
                 started_at=run.started_at,
                 reason=reason,
             )
-        message = f"erased {_spell_count(taken.articles, 'article')} and {_spell_count(len(taken.files), 'file')}"
+        message = f"erased {_spell_extent(taken)}"
         _leave_mark(settings.data.absolute(), run.run_id)
         no_page = commit_change(run, message, done.parts, done.old, publish=finish)
         hints = _describe_rest(settings, taken) + no_page
@@ -92,5 +105,31 @@ def _holds(settings: Settings, file: dict[str, Any]) -> bool:
     return content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
 
 
-def _spell_count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _spell_extent(taken: Erasure) -> str:
+    return f"{spell_count(taken.extent['articles'], 'article')} and {spell_count(taken.extent['files'], 'file')}"
+
+
+def _describe(run: Run, taken: Erasure) -> Preview:
+    """Describe what would be erased."""
+    extent = taken.extent
+    counts = [
+        ("articles", extent["articles"], extent["all_articles"]),
+        ("of these, chosen only because they contain the same text", extent["alike"], None),
+        ("versions of them", extent["versions"], None),
+        ("files whose kept bytes go", extent["files"], extent["all_files"]),
+        ("of these, copies in files that were not chosen", extent["copies"], None),
+        ("of these, files of which other articles stay", sum(not one["is_whole"] for one in taken.files), None),
+        ("runs whose rows are rewritten", extent["runs"], None),
+    ]
+    listings = [
+        make_listing("articles", ("article_id", "publisher", "headline", "source_path"), list_articles(run.lake)),
+        make_listing("files", ("path", "sha256"), taken.files),
+    ]
+    notes = [
+        f"All {spell_count(extent['snapshots'], 'snapshot')} of the lake expire, so no earlier rollback can be undone.",
+        "Reports of all runs, backups and held runs that contain the text are removed too.",
+        "The same text is refused from then on. This cannot be undone.",
+    ]
+    is_all = (extent["articles"], extent["files"]) == (extent["all_articles"], extent["all_files"])
+    everything = f"This is everything: all {_spell_extent(taken)} of this warehouse." if is_all else ""
+    return Preview(f"erase {_spell_extent(taken)}, for good", counts, listings, notes, everything)

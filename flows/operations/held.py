@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 from flows.landing.delivery import Delivery, to_nanoseconds
 from flows.operations.change import commit_change
 from flows.operations.kept_bytes import make_delivery
+from flows.operations.preview import Preview, make_listing, require_same
 from flows.operations.replay_all import find_everything
 from flows.reporting.notify import tell_settled
 from flows.run.found import Found, Kind
@@ -98,10 +99,39 @@ def _read_files(folder: Path) -> Iterator[dict[str, Any]]:
     yield from found.sort_by("file_no").to_pylist()
 
 
-def discard(settings: Settings, run_id: str, reason: str) -> str:
-    """Leave out the files of a held run and keep their bytes: no run ingests them until they change or are replayed."""
+def preview_discard(settings: Settings, run_id: str) -> Preview:
+    """Find what would be left out; raises what `discard` raises."""
+    with begin(settings, ignore_progress) as run:
+        found = _describe(*find_held(run, run_id))
+        shutil.rmtree(run.staging)
+    return found
+
+
+def _describe(row: dict[str, Any], folder: Path) -> Preview:
+    files, articles = read_staged(folder, row["run_id"])
+    left_out = [] if row["kind"] == Kind.REPLAY_ALL else files
+    counts = [
+        ("files left out", len(left_out), len(files)),
+        ("articles that are not published", len(articles), None),
+    ]
+    listings = [
+        make_listing("files", ("path", "status", "reason"), left_out),
+        make_listing("articles", ("article_id", "version", "source_path", "headline"), articles),
+    ]
+    notes = ["Their bytes are kept. No run ingests them until they change, or `cuttings replay --run RUN_ID`."]
+    return Preview(f"leave out the files of run {row['run_id']}, which was held", counts, listings, notes)
+
+
+def discard(settings: Settings, run_id: str, reason: str, agreed: Preview | None = None) -> str:
+    """Leave out the files of a held run and keep their bytes: no run ingests them until they change or are replayed.
+
+    `agreed` is what the user has seen and agreed to; flows.operations.preview.Changed is raised if it is not that any
+    more.
+    """
     with begin(settings, ignore_progress) as run:
         row, folder = find_held(run, run_id)
+        if agreed is not None:
+            require_same(agreed, _describe(row, folder))
         files, parts = 0, Parts()
         if row["kind"] != Kind.REPLAY_ALL:  # its files were ingested by earlier runs, so none can be left out
             files, parts = discard_files(

@@ -163,7 +163,7 @@ def test_an_erasure_that_dies_is_finished_by_the_next_run(quick_newsroom: Newsro
     quick_newsroom.deliver("bridge.txt", article(told=STAYS))
     quick_newsroom.run()
     before = quick_newsroom.state()
-    arguments = ("erase", "--path", "ferry.txt", "--reason", "by court order")
+    arguments = ("erase", "--path", "ferry.txt", "--reason", "by court order", "--yes")
     assert quick_newsroom.cli(*arguments, CUTTINGS_CRASH_AT=point).returncode == -9
     if point != "mid_maintain":
         assert quick_newsroom.state() == before
@@ -213,7 +213,7 @@ def test_nothing_that_matches_is_wrong_usage(quick_newsroom: Newsroom) -> None:
         quick_newsroom.erase(path="ferry.txt")
     for arguments in (["--path", "x"], ["--path", "x", "--sha256", "y", "--reason", "z"], ["--reason", "z"]):
         assert quick_newsroom.cli("erase", *arguments).returncode == 2
-    ended = quick_newsroom.cli("erase", "--path", "x", "--reason", "z")
+    ended = quick_newsroom.cli("erase", "--path", "x", "--reason", "z", "--yes")
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 

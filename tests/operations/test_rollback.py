@@ -117,7 +117,7 @@ def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(q
     runs = quick_newsroom.value("SELECT count(*) FROM ops.runs")
     assert "nothing to do" in quick_newsroom.rollback(names[2])
     assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == runs
-    unknown = quick_newsroom.cli("rollback", "20260101T000000000Z-abcdef")
+    unknown = quick_newsroom.cli("rollback", "20260101T000000000Z-abcdef", "--yes")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert unknown.stderr.startswith("cuttings: there is no run 20260101T000000000Z-abcdef; `")
     assert unknown.stderr.endswith("runs` lists them\n")
@@ -141,7 +141,7 @@ def test_a_snapshot_is_kept_for_as_long_as_it_was_current_not_long_ago(quick_new
 def test_a_rollback_that_dies_has_changed_nothing_or_everything(quick_newsroom: Newsroom) -> None:
     names, states = three_runs(quick_newsroom)
     for point, after in (("mid_parquet", states[2]), ("mid_commit", states[2]), ("after_commit", states[2])):
-        assert quick_newsroom.cli("rollback", names[1], CUTTINGS_CRASH_AT=point).returncode == -9
+        assert quick_newsroom.cli("rollback", names[1], "--yes", CUTTINGS_CRASH_AT=point).returncode == -9
         assert content(quick_newsroom) == after, point
     quick_newsroom.run()
     assert content(quick_newsroom) == states[0]

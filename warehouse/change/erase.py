@@ -47,9 +47,9 @@ class Choice(NamedTuple):
 
 
 class Erasure(NamedTuple):
-    """What is erased: the number of articles, and the files, as rows of path, path_bytes, sha256, is_whole."""
+    """What is erased: `extent` is the row of erase/extent.sql, `files` has path, path_bytes, sha256, is_whole."""
 
-    articles: int
+    extent: dict[str, int]
     files: list[dict[str, Any]]
 
 
@@ -135,7 +135,12 @@ def find_files(lake: Lake, looked: Path | None) -> Erasure:
         ORDER BY path_bytes
         """
     )
-    return Erasure(int(lake.value("SELECT count(*) FROM erased_articles")), files)
+    return Erasure(lake.rows(_read_step("extent"))[0], files)
+
+
+def list_articles(lake: Lake) -> list[dict[str, Any]]:
+    """Return the articles that `find_files` found: article_id, publisher, headline, source_path."""
+    return lake.rows(_read_step("listed_articles"))
 
 
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:

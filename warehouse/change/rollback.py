@@ -1,7 +1,7 @@
 """Roll the warehouse back to before a run: remove rows of that run and later ones, and restore what they removed."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -12,7 +12,7 @@ from warehouse.lake import parquet
 from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path
 from warehouse.load.assemble import REPLACED
-from warehouse.schema import CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, RUNS, STORED, Table
+from warehouse.schema import ARTICLE_VERSIONS, CHECKS, ERASURES, LEFT_OUT, PARTS, RAW, ROLLBACKS, RUNS, STORED, Table
 
 # A rollback never changes these: the history of runs, and the bytes as delivered.
 STAY = (RAW, RUNS, CHECKS, PARTS, ROLLBACKS, ERASURES)
@@ -25,16 +25,20 @@ class TooLate(Refused):
     next_step = "`cuttings replay --run RUN_ID` puts the kept bytes of a run through again"
 
 
-class Rollback(NamedTuple):
-    """A prepared rollback: files and parts for its commit, and how many runs it rolls back and restores."""
+class Affected(NamedTuple):
+    """What a rollback concerns.
 
-    rewritten: Rewritten
-    taken_back: int
-    brought_back: int
+    `runs` are the rows of rollback/affected.sql. If some were replays of everything, `whole` are the tables that are
+    restored whole. `then` is the snapshot that rows are restored from; None if none are.
+    """
+
+    runs: list[dict[str, Any]]
+    whole: tuple[Table, ...]
+    then: int | None
 
 
-def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) -> Rollback | None:
-    """Prepare to roll the warehouse back to before run `before`; returns None if it is in that state already.
+def find_affected(lake: Lake, *, run_id: str, seq: int, before: str) -> Affected | None:
+    """Find what a rollback to before run `before` concerns; None if the warehouse is in that state already.
 
     A rollback is a run too, and rolling it back restores the rows that it removed. They are read from the snapshot
     before it. Raises NoSuchRun, and TooLate if that snapshot has expired.
@@ -52,10 +56,16 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
     then = _snapshot_before(lake, before) if back or whole else None
     lake.set_variables(snapshot=then)
     _create_tables(lake, then)
+    return Affected(affected, whole, then)
+
+
+def rewrite_affected(lake: Lake, staged: Path, affected: Affected, *, run_id: str, before: str) -> Rewritten:
+    """Write the parts of a rollback. Raises TooLate if the rows to restore had other columns."""
+    then = affected.then
     try:
         changes = {
             table: Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}")
-            if table in whole
+            if table in affected.whole
             else _plan_change(lake, table, then)
             for table in STORED
             if table not in STAY
@@ -63,11 +73,31 @@ def rollback(lake: Lake, staged: Path, *, run_id: str, seq: int, before: str) ->
         rewritten = rewrite(lake, changes, staged, run_id)
     except duckdb.BinderException as error:
         raise TooLate(f"tables have other columns now than they had before run {before}") from error
-    rows = [{"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in affected]
+    rows = [
+        {"run_id": run_id, "of_run_id": row["run_id"], "is_taken_back": row["is_taken_back"]} for row in affected.runs
+    ]
     part = parquet.write_rows(part_path(staged, ROLLBACKS, run_id), ROLLBACKS.arrow, rows)
     if part is not None:
         rewritten.parts.append((ROLLBACKS, part))
-    return Rollback(rewritten, len(affected) - back, back)
+    return rewritten
+
+
+def compare(lake: Lake, affected: Affected) -> dict[str, int]:
+    """Count what a rollback would change: articles gone, back and changed, files left out."""
+    versions = "SELECT article_id, version, content_sha256 FROM lake.main.article_versions"
+    earlier = f"{versions}{_at(affected.then)}"
+    kept = f"{versions} ANTI JOIN taken_back USING (run_id)"
+    if affected.then is not None:
+        kept += f" UNION ALL {earlier} SEMI JOIN brought_back USING (run_id)"
+    lake.create_table("versions_then", earlier if ARTICLE_VERSIONS in affected.whole else kept)
+    return lake.rows(sql.read("rollback/compared.sql"))[0] | {
+        "left_out": int(lake.value(f"SELECT count(*) FROM ({sql.read('rollback/left_out.sql')})"))
+    }
+
+
+def list_runs(lake: Lake) -> list[dict[str, Any]]:
+    """Return the runs that `find_affected` found, the last first, with what they brought."""
+    return lake.rows(sql.read("rollback/listed_runs.sql"))
 
 
 def _snapshot_before(lake: Lake, before: str) -> int:
