@@ -23,7 +23,7 @@ from warehouse.change.replay_all import (
 from warehouse.lake.crash import crash_point
 from warehouse.lake.raw import copy_raw
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble, count
-from warehouse.load.knowledge import read_chrome
+from warehouse.load.knowledge import follow_chrome, read_chrome
 from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, LINE_STATS, Table
 
 Chrome = Mapping[str, frozenset[str]]
@@ -74,11 +74,11 @@ def _is_same_once_audited(run: Run, parts: Parts) -> bool:
 
 def _group_as_delivered(run: Run, delivered: list[Delivery], settled: int) -> Iterator[Known]:
     """Group deliveries with the lines known to the run that ingested them, or to a later replay of everything."""
-    chrome: Chrome = {}
-    for up_to, group in groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1):
-        learned = read_chrome(run.lake, up_to)
-        chrome = chrome if learned == chrome else learned  # one object while nothing is learned
-        yield list(group), chrome
+    groups = groupby(delivered, lambda one: settled if one.seq < settled else one.seq - 1)
+    of_runs = [(up_to, list(group)) for up_to, group in groups]
+    chrome = follow_chrome(run.lake, (up_to for up_to, _ in of_runs))
+    for up_to, group in of_runs:
+        yield group, chrome[up_to]
 
 
 def _learn_chrome(run: Run, found: Found) -> Chrome:
