@@ -1,6 +1,7 @@
 """Nightly maintenance: merge small parts, expire old snapshots, remove the files that dead runs left."""
 
 import shutil
+from collections.abc import Callable
 
 from flows.reporting.page import remove_old_pages
 from flows.run.opening import begin
@@ -10,12 +11,14 @@ from warehouse.load.compact import compact, expire
 from warehouse.load.publish import publish
 
 
-def maintain(settings: Settings) -> list[str]:
+def maintain(settings: Settings, notice: Callable[[str], None] = lambda _: None) -> list[str]:
     """Do what is due and publish again; returns a line for each thing done. The published rows stay the same.
 
-    Raises flows.run.lock.Locked while another run is at work. `begin` removes the files that dead runs left.
+    `notice` is told the id of the run. Raises flows.run.lock.Locked while another run is at work. `begin` removes the
+    files that dead runs left.
     """
     with begin(settings, ignore_progress) as run:
+        notice(run.run_id)
         merged = compact(run.lake, run.staging / "parts", run.run_id)
         snapshots, files = expire(run.lake, settings.retain_days)
         publish(run.lake, settings.data.absolute())

@@ -17,6 +17,7 @@ from warehouse.reading.run_page import Rows, read_run, read_runs, read_trends
 from warehouse.schema.table import RUN_ID
 
 FOLDER, LATEST, INDEX = "reports", "latest.html", "index.html"
+_HOME = b'href="%sindex.html"'  # the link to the list; no text of a file has such quotes, as they are escaped
 
 
 def write_page(
@@ -38,8 +39,8 @@ def write_page(
     page = render_report(row, checks, reasons, found, read_trends(run.lake), changes, most).encode()
     folder = run.settings.data.absolute() / FOLDER
     path = folder / run.run_id / INDEX
-    for target in (path, folder / LATEST):
-        put(target, page)
+    put(path, page)
+    put(folder / LATEST, page.replace(_HOME % b"../", _HOME % b"", 1))
     write_index(run)
     return path
 

@@ -27,7 +27,7 @@ from flows.landing.delivery import Unreachable
 from flows.operations.maintain import maintain as run_maintenance
 from flows.reporting.notify import maintain_and_tell, run_and_tell
 from flows.reporting.terminal import say
-from flows.reporting.wording import spell_counts
+from flows.reporting.wording import spell_count, spell_counts
 from flows.run.discover import discover
 from flows.run.errors import describe_failure
 from flows.run.found import Source
@@ -85,7 +85,10 @@ def ingest(
     finally:
         _watch_server()
     show_artifacts(summary, settings)
-    return _make_held_state(summary) if summary.state == "held" else Completed(message=spell_counts(summary.run))
+    if summary.state == "held":
+        return _make_held_state(summary)
+    warned = sum(check["effect"] == "warned" for check in summary.checks)
+    return Completed(message=spell_counts(summary.run) + (f"; {spell_count(warned, 'warning')}" if warned else ""))
 
 
 def _make_held_state(summary: Summary) -> State[Any]:
@@ -97,7 +100,7 @@ def maintain(data: str | None = None) -> State[Any]:
     """Compact, expire and sweep."""
     try:
         settings = load(data=data)
-        done = maintain_and_tell(settings, lambda: retry(lambda: run_maintenance(settings)))
+        done = maintain_and_tell(settings, lambda: retry(lambda: run_maintenance(settings, _name_flow_run)))
         return Completed(message="; ".join(done))
     except Exception as error:
         return _make_end_state(error)

@@ -14,6 +14,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 from flows.reporting.page import FOLDER, INDEX, LATEST
+from flows.reporting.render import render_index
 from flows.settings.declared import Settings
 from warehouse.schema.table import RUN_ID
 
@@ -76,8 +77,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.PERMANENT_REDIRECT, b"", Location=f"/{found[2]}/")
         else:
             page = read_page(self.server.folder, *((found[2], INDEX) if found[2] else (found[1] or INDEX,)))
+            if page is None and self.path == "/":
+                page = render_index([], str(self.server.folder.parent)).encode()
             if page is None:
-                self.send_error(HTTPStatus.NOT_FOUND, "There is no such report, or no report yet.")
+                self.send_error(HTTPStatus.NOT_FOUND, "There is no such report.")
             else:
                 self._answer(HTTPStatus.OK, page, **{"Content-Type": "text/html; charset=utf-8"})
 

@@ -72,7 +72,7 @@ def serve(settings: Settings, port: int, server_address: str | None = None, repo
             _begin(schedule)
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
             if settings.reports_address:
-                say(f"reports: {settings.reports_address}/")
+                say(f"Reports of runs: {settings.reports_address}/")
             say(f"{found}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
             _tend(schedule)
         except KeyboardInterrupt:

@@ -157,7 +157,7 @@ def test_maintenance_of_schedule_and_command_line_is_what_people_are_told_of(
     assert quick_newsroom.cli("maintain", CUTTINGS_NOTIFY=desk.address).returncode == 1
     assert desk.titles == ["maintenance failed"]
     monkeypatch.setenv("CUTTINGS_NOTIFY", desk.address)
-    monkeypatch.setattr(scheduled, "run_maintenance", lambda _: ["nothing was due"])
+    monkeypatch.setattr(scheduled, "run_maintenance", lambda *_: ["nothing was due"])
     assert scheduled.maintain.fn(data=str(quick_newsroom.data)).message == "nothing was due"
     assert desk.titles == ["maintenance failed", "maintenance recovered"]
 

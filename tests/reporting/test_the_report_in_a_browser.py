@@ -44,6 +44,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             clock.run(newsroom)
         deliver_hostile(newsroom)
         written = Path(clock.run(newsroom).report)
+    shutil.copyfile(newsroom.data / "reports" / "index.html", root / "index.html")
     unfolded = root / "page.html"
     unfolded.write_text(written.read_text("utf-8").replace("<details>", "<details open>"), "utf-8")
     return unfolded
@@ -71,10 +72,13 @@ def test_its_policy_stops_a_script_that_got_in(page: Path, tmp_path: Path) -> No
     assert "Content Security Policy" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["page.html", "index.html"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(("scheme", "is_dark"), [("0", True), ("1", False)])
-def test_it_fits_the_screen_and_the_hour(page: Path, tmp_path: Path, width: int, scheme: str, is_dark: bool) -> None:
-    measured = tmp_path / "measured.html"
+def test_it_fits_the_screen_and_the_hour(
+    page: Path, tmp_path: Path, width: int, scheme: str, is_dark: bool, name: str
+) -> None:
+    measured, page = tmp_path / "measured.html", page.with_name(name)
     without_policy = re.sub(r"<meta http-equiv[^>]*>", "", page.read_text("utf-8"))
     measured.write_text(without_policy.replace("</body>", f"{MEASURE}</body>"), "utf-8")
     (framed := tmp_path / "framed.html").write_text(FRAME.replace("WIDTH", str(width)))

@@ -1,5 +1,6 @@
 """A schedule whose parts are killed in the middle: no run is blocked, nothing lost, nothing stays Running."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from tests.support.newsroom import Newsroom, article
 from tests.support.scheduler import Schedule, free_port, kill, wait_for
+from warehouse.schema.table import RUN_ID
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("schedule")]
 
@@ -112,6 +114,7 @@ def test_runs_come_one_after_the_other(office: Office) -> None:
     first, second = sorted((office.schedule.ended(run_id, 240) for run_id in both), key=lambda run: run["start_time"])
     assert [first["state_name"], second["state_name"]] == ["Completed", "Completed"]
     assert first["end_time"] <= second["start_time"]
+    assert all(re.match(RUN_ID, run["name"]) for run in (first, second))
 
 
 def test_after_a_power_cut_nothing_is_stuck(office: Office) -> None:
