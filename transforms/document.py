@@ -59,6 +59,7 @@ class Surroundings(NamedTuple):
     in_linked_data: float = 0.5  # of the line's words, those in the article's text in JSON-LD; 0.5 if it has none
 
 
+LINKED_DATA = "linked_data"  # tag of lines of the article's text in a page's data, where no element shows it
 NOWHERE = Surroundings(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 

@@ -116,3 +116,11 @@ def test_words_cut_at_the_end_of_a_row_are_whole_again() -> None:
 
 def test_what_a_program_fills_in_is_no_title_and_no_author() -> None:
     assert read([[HEADLINE, *lay(60, 690, 90, PARAGRAPHS)]], "Microsoft Word - lamps draft 2.doc").hints == ()
+
+
+def test_each_page_that_was_read_gives_the_next_ones_time() -> None:
+    reported: list[int] = []
+    content = make_pdf([lay(60, 700, 60, PARAGRAPHS)] * 3)
+    assert len(list(formats.read(content, "print.pdf", found=reported.append).records)) == 1
+    assert len(reported) == 3
+    assert min(reported) > 0

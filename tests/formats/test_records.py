@@ -312,3 +312,16 @@ def test_hostile_records_end_in_a_document_or_a_reject(content: str) -> None:
     name = "x.json" if content[0] == "{" else "x.csv"
     for one in read_all(content, name):
         assert isinstance(one, Document) or one.reason not in ("PARSER_CRASH", "PARSER_LIMIT")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "end"])
+def test_rows_of_csv_go_over_several_lines_and_end_as_the_file_does(end: str, last: str) -> None:
+    rows = [f'"Lampe {n}","Erster Absatz, „still“.{end}{end}Zweiter Absatz {n}: “aus”."' for n in (1, 2)]
+    content = f"Titel,Text{end}{end.join(rows)}{end if last else ''}"
+    bodies = [
+        record.text.split("\n")[-1]
+        for record in read(content.encode(), "t.csv").records
+        if isinstance(record, Document)
+    ]
+    assert bodies == ["Zweiter Absatz 1: “aus”.", "Zweiter Absatz 2: “aus”."]

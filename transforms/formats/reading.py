@@ -77,7 +77,7 @@ class _Descent:
             within_message=binary.divisible,
         )
         try:
-            result = binary.read(Source(content, name, self.limits, self.budget, below.read, self.notes))
+            result = binary.read(Source(content, name, self.limits, self.budget, below.read, self.notes, self.found))
         except Exception as error:
             result = (classify_error(error).reject(),)
         if isinstance(result, Reading):
@@ -93,7 +93,7 @@ class _Descent:
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
         format_ = _choose_text(decoded.text, suffix)
-        result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read, self.notes))
+        result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read, self.notes, self.found))
         if not isinstance(result, Reading):
             result = Reading(format_.name, None, result)
         whole = result.records

@@ -107,8 +107,12 @@ def _take_surroundings(documents: Sequence[Document], filled: Ints) -> Floats:
     """The surroundings of the lines that are not blank, as rows; no rows if no document is a web page."""
     if not any(d.line_surroundings for d in documents):
         return np.zeros((0, len(NOWHERE)), np.float32)
-    whole = [d.line_surroundings or (NOWHERE,) * (d.text.count("\n") + 1) for d in documents]
-    return np.array([one for of_document in whole for one in of_document], np.float32)[filled]
+    lengths = [d.text.count("\n") + 1 for d in documents]
+    rows = np.tile(np.array(NOWHERE, np.float32), (sum(lengths), 1))
+    for document, end in zip(documents, np.cumsum(lengths).tolist(), strict=True):
+        if around := document.line_surroundings:
+            rows[end - len(around) : end] = around
+    return rows[filled]
 
 
 def view_bytes(column: pa.StringArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:

@@ -1,6 +1,5 @@
 """Hints from the fields of a record: the values of all fields that are in the table of names, cleaned."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from transforms.document import Hint, HintName
 from transforms.formats.fields.lookup import Fields, GivenNames, Names, find_names
 from transforms.formats.fields.names import NAMES
-from transforms.formats.fields.values import find_inner, is_nothing, parse_literal, unescape
+from transforms.formats.fields.values import find_inner, is_nothing, parse_literal, strip_markup, unescape
 
 # If an object is given instead of a string, the keys that may hold the string.
 _VALUE_KEYS = (
@@ -95,11 +94,7 @@ def _find_strings(value: Any) -> Iterator[str]:
 def _clean(value: str) -> str:
     """A field without tags, entities and the marks of links, which some feeds and notes have in titles and names."""
     value = unescape(value)
-    if "<" in value:
-        value = re.sub(r"</?[a-zA-Z][^<>]*>", "", value)
-    if "[[" in value:
-        value = _WIKI_LINK.sub(r"\1", value)
-    return html.unescape(value) if "&" in value else value
+    return strip_markup(_WIKI_LINK.sub(r"\1", value) if "[[" in value else value)
 
 
 def _add_clock(fields: Fields, hints: list[Hint]) -> list[Hint]:

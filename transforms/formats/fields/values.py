@@ -1,6 +1,7 @@
 """Read the values of fields as exports write them: typed, listed or escaped within text, or as a word for nothing."""
 
 import ast
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ _TYPED_GROUPS = ("fields", "values")  # inside "mapValue" and "arrayValue"
 _MAX_LITERAL_CHARS = 2**18
 _MAX_LITERAL_LEVELS = 20
 _LITERAL = re.compile(r"""\s*(\[\s*(['"{\]]|None\b)|\{\s*['"])""")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BYTES = re.compile(r"""b(['"]).*\1""", re.DOTALL)
 _QUOTED_ITEM = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\'/\\nrt]))')
@@ -103,6 +105,13 @@ def unescape(text: str) -> str:
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPED.get(found[2], found[2]), text)
     # Characters outside the basic plane were two escapes.
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(plain) else plain
+
+
+def strip_markup(text: str) -> str:
+    """The text without tags, and with the characters that its entities stand for."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return html.unescape(text) if "&" in text else text
 
 
 def _has_surrogate(text: str) -> bool:

@@ -56,6 +56,7 @@ class Source(Generic[Content]):
     budget: Budget
     descend: Descend
     notes: list[Note] = field(default_factory=list)  # of the delivered file, shared by all its containers
+    report: ReportFound = ignore  # to be called while a long file is read, with the articles that would take as long
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """The text of a page's article in its data: compared with the lines that are shown, and read where it is not shown."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from transforms.document import NOWHERE
+from transforms.document import LINKED_DATA, NOWHERE
 from transforms.formats.fields.json_values import load
 from transforms.formats.fields.lookup import Fields, find_names
+from transforms.formats.fields.values import strip_markup
 from transforms.formats.pages.blocks import Line
 
-TAG = "linked_data"  # of lines that no element of the page shows
 _Run = tuple[str, ...]
 _RUN_WORDS = 3
 _MOST_CHARS = 1_000_000
@@ -19,7 +18,6 @@ _SHOWN = 0.5  # share of the text from which the page shows it
 _MUCH_CHARS = 2_000  # shown by a page that needs no other source
 _DEPTH = 12  # levels of a data script
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -41,7 +39,7 @@ def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) ->
     if len(runs) < _LEAST_WORDS or len(runs & shown) >= _SHOWN * len(runs):
         return marked
     surroundings = NOWHERE._replace(in_linked_data=1.0)
-    return [*marked, *(Line(one.strip(), TAG, surroundings) for one in body.split("\n") if one.strip())]
+    return [*marked, *(Line(one.strip(), LINKED_DATA, surroundings) for one in body.split("\n") if one.strip())]
 
 
 def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
@@ -73,7 +71,7 @@ def _read_text(value: Any) -> str:
         value = "\n".join(value)
     if not isinstance(value, str):
         return ""
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", value[:_MOST_CHARS])))
+    return strip_markup(_BREAK.sub("\n", value[:_MOST_CHARS]))
 
 
 def _make_runs(words: list[str]) -> list[_Run]:

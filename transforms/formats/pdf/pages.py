@@ -139,6 +139,7 @@ class _Columns:
         self._starts = Counter(round(row.x) for row in rows)
         self._leading = _find_leading(rows)
         self._rights: dict[tuple[int, int], float] = {}
+        self._found: dict[range, int] = {}
         for row in rows:
             column = self._find_column(row)
             self._rights[column] = max(self._rights.get(column, 0.0), row.find_right())
@@ -165,7 +166,9 @@ class _Columns:
     def _find_column(self, row: Piece) -> tuple[int, int]:
         """The left edge that most rows near this one have, and the font size."""
         near = range(round(row.x - _MOST_INDENT * row.size), round(row.x) + 1)
-        return max(near, key=lambda x: (self._starts[x], x)), round(row.size)
+        if near not in self._found:
+            self._found[near] = max(near, key=lambda x: (self._starts[x], x))
+        return self._found[near], round(row.size)
 
 
 def _find_leading(rows: list[Piece]) -> float:

@@ -12,6 +12,7 @@ from transforms.formats.pages.blocks import make_document
 from transforms.formats.pdf.pages import Piece, arrange
 
 _MAX_PAGES = 500
+_PAGE_ARTICLES = 8  # that are read in the time of a page
 # What programs write into the metadata if nobody does: "(anonymous)", "Microsoft Word - draft 2.doc", "print.pdf".
 _FILLED_IN = re.compile(
     r"\(.*\)|(?:untitled|unknown|unnamed|anonymous|admin(?:istrator)?|user|owner|.{0,2})(?: ?\d+)?"
@@ -42,7 +43,11 @@ def read(source: Source[bytes]) -> Records:
             raise Refused("UNSUPPORTED_TYPE", "a password-protected PDF")
         if len(reader.pages) > _MAX_PAGES:
             raise Refused("PARSER_LIMIT", f"more than {_MAX_PAGES} pages")
-        found = arrange([_read_pieces(page) for page in reader.pages])
+        pages = []
+        for page in reader.pages:
+            pages.append(_read_pieces(page))
+            source.report(_PAGE_ARTICLES)
+        found = arrange(pages)
         hints = _read_hints(reader.metadata or {})
     except (Refused, RecursionError, MemoryError):
         raise

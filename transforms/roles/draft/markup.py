@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
+from transforms.document import LINKED_DATA
+
 Mark = Literal[
     "", "headline", "alternative_headline", "standfirst", "byline", "dateline", "date", "section", "credit", "caption",
     "subheading", "list_item", "related", "furniture",
@@ -20,7 +22,6 @@ _ELEMENTS: Final[dict[str, Mark]] = {
     "dt": "list_item", "dd": "list_item", "h2": "subheading", "h3": "subheading", "h4": "subheading",
     "h5": "subheading", "h6": "subheading", "time": "date",
 }  # fmt: skip
-_LINKED = "linked_data"  # tag of lines of the article's text in a page's data, where the page does not show it
 _FIELDS: Final[dict[str, Mark]] = {  # of records without markup
     "headline": "headline", "alternative_headline": "alternative_headline", "standfirst": "standfirst",
     "byline": "byline", "dateline": "dateline",
@@ -53,7 +54,7 @@ def _find_marks(part: str) -> list[Mark]:
 
 def is_linked(tag: str) -> bool:
     """Whether the line is of the article's text in the page's data, and shown nowhere."""
-    return tag == _LINKED
+    return tag == LINKED_DATA
 
 
 @lru_cache(maxsize=4096)
