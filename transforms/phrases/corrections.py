@@ -5,6 +5,11 @@ import re
 from transforms.lexicon.corrections import EARLIER, LABELS, MENDED, PURPOSES, TEXTS
 
 _MAX_CHARS = 1_500
+# A quick test that settles most lines: the first word of every note is one of these.
+_FIRST_WORD = re.compile(r"[\W_]{0,4}(\w+)")
+_FIRST_WORDS = (
+    frozenset(label.split()[0] for label in LABELS) | set(MENDED) | {"this", "the", "a", "an", "editor", "editors"}
+)
 _TEXT, _MENDED = "|".join(TEXTS), "|".join(MENDED)
 _NOTE = re.compile(
     r"[\W_]{0,4}(?:"
@@ -23,4 +28,7 @@ _NOTE = re.compile(
 
 def is_correction(text: str) -> bool:
     """Whether a line is a note of correction, such as "This article was amended on 5 April to correct a name."."""
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() not in _FIRST_WORDS:
+        return False
     return len(text) <= _MAX_CHARS and _NOTE.match(text) is not None

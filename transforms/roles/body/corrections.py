@@ -6,7 +6,7 @@ from transforms.phrases.corrections import is_correction
 from transforms.roles.draft.draft import KEPT, Draft
 
 NOTE: Final = "correction_note"
-_NO_NOTES = KEPT | {"headline", "alternative_headline"}
+_NO_NOTES = KEPT | {"headline", "alternative_headline", "related"}
 
 
 def label_corrections(draft: Draft) -> None:
