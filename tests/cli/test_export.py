@@ -70,7 +70,7 @@ def test_a_condition_reads_no_other_file(published: Path, tmp_path: Path) -> Non
 
 
 def test_only_the_named_tables_are_written(published: Path, tmp_path: Path) -> None:
-    export(published, tmp_path / "two", "jsonl", tables=["articles", "ops.rejects"])
+    export(published, tmp_path / "two", "jsonl", tables=["rejects", "main.articles"])
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == [
         "datapackage.json",
         "main.articles.jsonl",

@@ -47,6 +47,10 @@ STORY = (
         ("— · —", None),
         ("", None),
         ("Østmole News " * 20, None),
+        (
+            "Copyright 2026 Østmole Press. All rights reserved. " + "No part may be published again. " * 8,
+            "Østmole Press",
+        ),
     ],
 )
 def test_a_publisher_is_a_name(found: str, name: str | None) -> None:

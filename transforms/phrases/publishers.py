@@ -25,7 +25,8 @@ _COUNTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("a an and at by de del der des di du for from in la le les of on the to und y".split())
-_MAX_CHARS = 120
+_MAX_CHARS = 120  # of a name
+_MAX_NOTICE_CHARS = 500
 _MAX_OWNER_WORDS = 7
 
 
@@ -34,14 +35,14 @@ def clean_publisher(value: str | None) -> str | None:
 
     None if nothing is left of it, or if it is a step of a menu, such as "Cart 0" or "Latest News".
     """
-    if not value or len(value) > _MAX_CHARS:
+    if not value or len(value) > _MAX_NOTICE_CHARS:
         return None
     first, *others = _TAGLINE.split(_strip_notice(value.strip(_EDGES)))
     name = others[-1] if others and is_paper(others[-1]) and not is_paper(first) else first
     if address := _ADDRESS.match(name):
         name = address["host"]
     name = " ".join(_MARKS.sub(" ", name).strip(_EDGES).removeprefix("by ").split())
-    return None if _is_step_of_menu(name) else _calm(name)
+    return None if len(name) > _MAX_CHARS or _is_step_of_menu(name) else _calm(name)
 
 
 def _is_step_of_menu(name: str) -> bool:

@@ -53,15 +53,16 @@ def export(
 
 
 def _choose_tables(names: Sequence[str], *, is_restricted: bool, raw: bool) -> list[Table]:
-    """Return the tables to write, in the order of the data dictionary."""
-    known = {table.full_name: table for table in PUBLISHED}
-    wanted = [name if "." in name else f"main.{name}" for name in names]
-    if unknown := [name for name, full in zip(names, wanted, strict=True) if full not in known]:
-        raise NoSuchTable(f"there is no table {unknown[0]}", f"tables are {', '.join(known)}")
+    """Return the tables to write, in the order of the data dictionary; names may lack the schema."""
+    known = {name: table for table in PUBLISHED for name in (table.full_name, table.name)}
+    if unknown := next((name for name in names if name not in known), None):
+        tables = ", ".join(table.full_name for table in PUBLISHED)
+        raise NoSuchTable(f"there is no table {unknown}", f"tables are {tables}")
     if names:
-        return [table for table in PUBLISHED if table.full_name in wanted or (raw and table == RAW)]
-    tables = [table for table in PUBLISHED if raw or table != RAW]
-    return [table for table in tables if _is_of_articles(table)] if is_restricted else tables
+        wanted = {known[name] for name in names} | ({RAW} if raw else set())
+        return [table for table in PUBLISHED if table in wanted]
+    tables_but_raw = [table for table in PUBLISHED if raw or table != RAW]
+    return [table for table in tables_but_raw if not is_restricted or _is_of_articles(table)]
 
 
 def _is_of_articles(table: Table) -> bool:
