@@ -71,10 +71,13 @@ class _OnStandardError(logging.Handler):
         typer.echo(f"cuttings: {spell_commands(record.getMessage())}", err=True)
 
 
+_STANDARD_ERROR = _OnStandardError(logging.WARNING)
+
+
 def main() -> None:
     """Run the command line."""
     remember_data(None)
-    logging.getLogger("cuttings").addHandler(_OnStandardError(logging.WARNING))
+    logging.getLogger("cuttings").addHandler(_STANDARD_ERROR)
     try:
         with _report_errors(), raise_signals():
             app(standalone_mode=False, prog_name="cuttings")

@@ -252,7 +252,7 @@ def test_an_export_stands_alone(asking: Cuttings, filled: Newsroom, tmp_path: Pa
     expected = {table.full_name: filled.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}
     data = shutil.copytree(filled.data, tmp_path / "carried off")
     target = tmp_path / "carried" / "away"
-    assert asking("export", str(target), "--format", form, "--data", str(data))[0] == 0
+    assert asking("export", str(target), "--format", form, "--raw", "--data", str(data))[0] == 0
     shutil.rmtree(data)
     if form == "duckdb":
         with duckdb.connect(str(target), read_only=True) as copy:
