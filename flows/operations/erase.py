@@ -16,8 +16,9 @@ from flows.run.run import Run, ignore_progress
 from flows.run.takedown import ERASING, finish
 from flows.settings.declared import Settings
 from transforms.refusals.taken_down import NOTHING, Erased
-from transforms.text.fingerprints import hash_text
+from transforms.text.fingerprints import fold_text, hash_text
 from warehouse.change import erase as taking
+from warehouse.change.alike import define_text_functions
 from warehouse.change.erase import Choice, Erasure, list_articles
 from warehouse.lake.parquet import sync
 
@@ -59,9 +60,9 @@ def erase(settings: Settings, choice: Choice, reason: str, agreed: Preview | Non
 
 def _find(run: Run, choice: Choice) -> Erasure:
     """Find everything that holds the text. Files kept but not published are parsed, as if they were delivered again."""
-    taking.define_text_sha256(run.lake, hash_text)
+    define_text_functions(run.lake, hash_text, fold_text)
     chosen = taking.choose(run.lake, choice)
-    texts = taking.find_texts(run.lake, _look(run, "chosen", chosen, NOTHING))
+    texts = taking.find_texts(run.lake, _look(run, "chosen", chosen, NOTHING), fold_text)
     others = taking.find_unsettled_files(run.lake)
     return taking.find_files(run.lake, _look(run, "others", others, Erased(texts=frozenset(texts))))
 

@@ -5,8 +5,9 @@ import shutil
 
 from flows.run.run import SPILL
 from flows.settings.declared import Settings
-from transforms.text.fingerprints import hash_text
+from transforms.text.fingerprints import fold_text, hash_text
 from warehouse.change import erase as taking
+from warehouse.change.alike import define_text_functions
 from warehouse.change.purge import purge
 from warehouse.durability import backups
 from warehouse.lake.lake import Lake
@@ -34,7 +35,7 @@ def finish(lake: Lake, settings: Settings) -> None:
     """Finish a committed erasure: publish the new file first, then remove the old bytes."""
     data = settings.data.absolute()
     publish(lake, data)
-    taking.define_text_sha256(lake, hash_text)
+    define_text_functions(lake, hash_text, fold_text)
     for folder in (data / "staging").glob("*"):
         if folder.suffix != SPILL and taking.holds_erased(lake, folder):
             shutil.rmtree(folder)

@@ -10,6 +10,7 @@ from io import BytesIO
 import duckdb
 import pytest
 
+from flows.operations.repair import check
 from tests.support.invariants import remains
 from tests.support.newsroom import Newsroom, article, record, too_short
 from transforms.text.fingerprints import hash_text
@@ -17,8 +18,11 @@ from warehouse import sql
 from warehouse.change.erase import WITHOUT_TEXT, Choice, NothingToErase, plan_change
 from warehouse.schema import STORED
 
-WORD = "zyzzyvas"  # of the text to take down; sorts behind all other words, so that it is a column's greatest value
-STAYS = "obelisks"
+# Of the text to take down; sorts behind all other words, so that it is a column's greatest value.
+WORD = "龥zyzzyvаж"
+STAYS = "обелиски"
+# Words of four scripts more, with what may stand before them.
+SCRIPTS = {"Latin": "þagnarskylda", "Greek": "‘ψίθυρος’", "Arabic": "«يحمور»", "Hebrew": "„תרדמה”", "Hangul": "흐흐흐"}
 COUNTS = "records, records_published, records_duplicate, records_quarantined"
 
 
@@ -72,6 +76,25 @@ def test_one_article_of_a_container_goes_and_the_others_stay(quick_newsroom: New
     quick_newsroom.replay()
     assert quick_newsroom.query("SELECT headline FROM articles") == [("Baths",)]
     assert remains(quick_newsroom, WORD) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", SCRIPTS.values(), ids=SCRIPTS)
+def test_a_text_in_any_script_goes_and_the_rest_is_sound(quick_newsroom: Newsroom, word: str) -> None:
+    quick_newsroom.deliver("ферри 橋.txt", article(f"{word} – “{word}”", word, author=word.strip("«»‘’„”")))
+    quick_newsroom.deliver("brú.txt", article(told=STAYS))
+    quick_newsroom.run()
+    assert remains(quick_newsroom, word)
+    quick_newsroom.erase(path="ферри 橋.txt")
+    assert remains(quick_newsroom, word) == []
+    assert check(quick_newsroom.settings()) == []
+    quick_newsroom.deliver("afrit.txt", article(f"{word} – “{word}”", word).upper())
+    quick_newsroom.deliver("ný.txt", article("Ταχυδρόμος «κλειστός»", "семь"))
+    quick_newsroom.run()
+    quick_newsroom.maintain(retain_days=0)
+    assert quick_newsroom.outcomes()["afrit.txt"] == ("quarantined", "ERASED")
+    found = quick_newsroom.query("SELECT source_path FROM articles WHERE headline >= 'A' ORDER BY ALL")
+    assert found == [("brú.txt",), ("ný.txt",)]
 
 
 def zipped(name: str, content: bytes) -> bytes:

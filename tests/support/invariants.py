@@ -1,5 +1,6 @@
 """Invariants of a published warehouse, queried as any reader would."""
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -87,5 +88,6 @@ def remains(newsroom: Newsroom, word: str) -> list[str]:
         if path.suffix == ".sqlite":
             with closing(sqlite3.connect(path)) as connection:
                 texts.append("\n".join(connection.iterdump()).encode())
-        found += [str(path.relative_to(newsroom.data)) for text in texts if word.encode() in text]
+        forms = {word.encode(), json.dumps(word)[1:-1].encode()}  # as it is, and as JSON escapes it
+        found += [str(path.relative_to(newsroom.data)) for text in texts if any(form in text for form in forms)]
     return found

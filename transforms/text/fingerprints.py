@@ -43,5 +43,10 @@ def hash_text(text: str) -> str | None:
     Case, punctuation, blanks, line breaks and the encoding of characters are ignored, so that an erased text is
     recognised in another file, format or encoding. A text with any other word has another fingerprint.
     """
-    letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    letters = _NO_LETTERS.sub("", fold_text(text))
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest() if letters else None
+
+
+def fold_text(text: str) -> str:
+    """Fold the letters of a text: those that differ only in case or in how they are encoded become the same."""
+    return unicodedata.normalize("NFKC", text).casefold()

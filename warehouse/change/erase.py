@@ -1,11 +1,11 @@
 """Erase a text: find the articles and files that contain it, and write their tables again without it."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from warehouse import sql
+from warehouse.change.alike import Fold, choose_letter, find_reach
 from warehouse.change.rewrite import Change, Rewritten, rewrite
 from warehouse.errors import Refused
 from warehouse.lake.lake import Lake
@@ -84,13 +84,6 @@ _STILL_THERE = (
 )
 
 
-def define_text_sha256(lake: Lake, text_sha256: Callable[[str], str | None]) -> None:
-    """Register `text_sha256`, the hash by which a text is recognised, as an SQL function."""
-    if not lake.value("SELECT count(*) FROM duckdb_functions() WHERE function_name = 'text_sha256'"):
-        create: Any = lake.connection.create_function  # its type stubs are stricter than the function
-        create("text_sha256", text_sha256, ["VARCHAR"], "VARCHAR", null_handling="special")
-
-
 def find_unsettled_files(lake: Lake, *, chosen_only: bool = False) -> list[dict[str, Any]]:
     """Return files with kept bytes that are not published whole, each with one path; optionally only chosen ones."""
     chosen = "SEMI JOIN chosen_files USING (sha256)" if chosen_only else ""
@@ -102,20 +95,22 @@ def _describe(choice: Choice) -> str:
     return {"article": f"article id {value}", "sha256": f"SHA-256 {value}", "path": f"a path like {value}"}[name]
 
 
-def find_texts(lake: Lake, looked: Path | None) -> list[str]:
+def find_texts(lake: Lake, looked: Path | None, fold_text: Fold) -> list[str]:
     """Find every article that contains a text to erase; returns the hashes of all their texts.
 
     `looked` is the folder where the chosen files that are not published whole were staged; None if there are none.
     """
     if looked is not None:
         look_into(lake, looked)
-        lake.create_table("staged_texts", _read_step("staged_texts"))
-    else:
-        lake.create_table("staged_texts", "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256 WHERE false")
-    lake.create_table("erased_articles", _read_step("reach"))
+    choose_letter(lake, fold_text, has_staged=looked is not None)
+    lake.create_table("staged_texts", _NO_TEXTS if looked is None else _read_step("staged_texts"))
+    find_reach(lake)
     lake.create_table("erased_texts", _read_step("erased_texts"))
     found = lake.rows("SELECT DISTINCT content_sha256 FROM erased_texts WHERE content_sha256 IS NOT NULL")
     return [row["content_sha256"] for row in found]
+
+
+_NO_TEXTS = "SELECT '' AS sha256, 0 AS record_no, '' AS content_sha256, 0::BIGINT AS letters WHERE false"
 
 
 def find_files(lake: Lake, looked: Path | None) -> Erasure:

@@ -13,4 +13,4 @@ SELECT sha256, record_no, text_sha256(body) AS content_sha256 FROM versions
 UNION
 SELECT sha256, record_no, text_sha256(text) FROM versions JOIN lines USING (article_id, version)
 UNION
-FROM staged_texts
+SELECT * EXCLUDE (letters) FROM staged_texts
