@@ -68,7 +68,9 @@ class _OnStandardError(logging.Handler):
     """Print warnings on standard error, one line each, with the commands in them as this shell takes them."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(f"cuttings: {spell_commands(record.getMessage())}", err=True)
+        from flows.reporting.terminal import format_cell  # its library takes time to load
+
+        typer.echo(f"cuttings: {spell_commands(format_cell(record.getMessage()))}", err=True)
 
 
 _STANDARD_ERROR = _OnStandardError(logging.WARNING)

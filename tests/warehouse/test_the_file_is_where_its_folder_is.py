@@ -1,6 +1,7 @@
 """warehouse.duckdb reads the files of the folder that it is in, waits for no lock, and loses no table."""
 
 import logging
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.cli import main
 from tests.support.newsroom import Newsroom, article, quick
 from warehouse import sql
 from warehouse.durability.verify import verify
@@ -74,6 +76,18 @@ def test_commands_say_that_the_file_was_published_elsewhere(
     assert "`cuttings maintain`" in said
     found = [one for one in verify(moved.data, None) if one.what == "published file"]
     assert [(str(published.data) in one.fault, one.is_damage) for one in found] == [(True, False)]
+
+
+def test_a_command_prints_its_warning_once_with_what_to_type(
+    moved: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["cuttings", "sql", "SELECT 1 AS one", "--data", str(moved.data)])
+    for _ in range(2):
+        main()
+        said = capsys.readouterr()
+        assert "one" in said.out
+        assert said.err.count("\n") == 1
+        assert f"cuttings maintain --data {shlex.quote(str(moved.data))}" in said.err
 
 
 def test_a_file_of_an_earlier_version_says_where_its_files_are(

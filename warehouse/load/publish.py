@@ -25,6 +25,7 @@ _KEPT = (
     "%s has %s; that file is kept as %s. Open the published file read-only: tables of your own belong into a database "
     "of your own, to which it can be attached"
 )
+_NAMED = 5  # tables that a warning names
 _OLD_SCHEMA = "parts"  # files of earlier versions have their views in it
 
 
@@ -106,7 +107,8 @@ def _find_tables_of_clients(path: Path) -> str:
     except duckdb.Error as error:
         return "what a client is writing now" if "lock" in str(error) else ""
     others = sorted(name for name in names if name not in _OURS and not name.startswith(f"{_OLD_SCHEMA}."))
-    return f"tables or views that a client made ({', '.join(others)})" if others else ""
+    named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+    return f"tables or views that a client made ({named})" if others else ""
 
 
 def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> None:
