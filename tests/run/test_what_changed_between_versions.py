@@ -35,7 +35,7 @@ def test_each_change_is_there_with_its_lines(corrected: Newsroom) -> None:
     found = corrected.query(CHANGES.format(2))
     told = [(field, change, old, new) for field, change, old, new, *_ in found]
     assert told == [
-        ("authors", "changed", None, None),
+        ("authors", "changed", 4, 4),
         ("body", "added", None, 12),
         ("body", "changed", 6, 6),
         ("byline", "changed", 4, 4),

@@ -63,3 +63,10 @@ def test_a_note_outside_the_body_says_so_in_its_rule() -> None:
     with_note = content(before.replace("\n\nThe harbour", "\n\nThis story has been corrected.\n\nThe harbour"))
     assert with_note["body"] == content(before)["body"]
     assert "correction_note" in with_note["rules"].split()
+
+
+def test_what_stands_below_its_heading_is_a_note() -> None:
+    footer = "\n\nSubscribe\nShare\n{}\nWe said fifty nights; it was forty, says Zoë.\nHome\nNews\nSport\n"
+    first, other = (content(article().decode() + footer.format(said)) for said in ("Clarification:", "Corrections"))
+    assert first["body"] == other["body"]
+    assert ("correction_note" in first["rules"], "correction_note" in other["rules"]) == (True, False)

@@ -15,6 +15,8 @@ LABELS = (
     "düzeltme", "исправление", "уточнение", "поправка", "виправлення", "уточнення", "διόρθωση", "διευκρίνιση",
     "תיקון", "הבהרה", "تصحيح", "تصويب", "توضيح", "اصلاحیه", "訂正", "おわび", "お詫びと訂正", "更正", "勘误", "정정", "바로잡습니다",
 )  # fmt: skip
+# Of these, what is a link below every article of some papers.
+MENU_STEPS = frozenset(("corrections", "corrections and clarifications", "errata", "for the record"))
 EARLIER = ("earlier", "previous", "original", "prior", "first", "older")
 TEXTS = (
     "article",

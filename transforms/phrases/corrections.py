@@ -2,9 +2,12 @@
 
 import re
 
-from transforms.lexicon.corrections import EARLIER, LABELS, MENDED, PURPOSES, TEXTS
+from transforms.lexicon.corrections import EARLIER, LABELS, MENDED, MENU_STEPS, PURPOSES, TEXTS
 
 _MAX_CHARS = 1_500
+_MAX_HEADING_CHARS = 40
+_AROUND_HEADING = " \t:：.*–—-•[]()"
+_HEADINGS = frozenset(LABELS) - MENU_STEPS
 # A quick test that settles most lines: the first word of every note is one of these.
 _FIRST_WORD = re.compile(r"[\W_]{0,4}(\w+)")
 _FIRST_WORDS = (
@@ -32,3 +35,8 @@ def is_correction(text: str) -> bool:
     if first is None or first[1].lower() not in _FIRST_WORDS:
         return False
     return len(text) <= _MAX_CHARS and _NOTE.match(text) is not None
+
+
+def is_correction_heading(text: str) -> bool:
+    """Whether a line is the heading of a note of correction, such as "Correction:"; "Corrections" is a menu's step."""
+    return len(text) <= _MAX_HEADING_CHARS and text.strip(_AROUND_HEADING).casefold() in _HEADINGS

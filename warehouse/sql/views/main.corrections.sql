@@ -104,8 +104,12 @@ added AS (
     WHERE line_before IS NULL
 ),
 changes AS (
-    SELECT article_id, version, field, line_before, line_after, before, after, false AS is_line
-    FROM values_of_fields LEFT JOIN lines_of_fields USING (article_id, version, field)
+    SELECT values_of_fields.* EXCLUDE (before, after), line_before, line_after, before, after, false AS is_line
+    FROM values_of_fields
+    LEFT JOIN lines_of_fields
+        ON lines_of_fields.article_id = values_of_fields.article_id
+        AND lines_of_fields.version = values_of_fields.version
+        AND lines_of_fields.field = CASE values_of_fields.field WHEN 'authors' THEN 'byline' ELSE values_of_fields.field END
     WHERE before IS DISTINCT FROM after
     UNION ALL
     SELECT
