@@ -20,10 +20,12 @@ from warehouse import sql
 from warehouse.audit import expectations, gate
 from warehouse.audit.gate import Audit
 from warehouse.change.replay_all import Difference
+from warehouse.durability import backups
 from warehouse.errors import Refused
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Superseded
 from warehouse.load import assemble as loading
+from warehouse.load import looks
 from warehouse.load import publish as publishing
 from warehouse.load.assemble import Parts
 from warehouse.load.commit import close, complete
@@ -83,12 +85,28 @@ def audit(run: Run, parts: Parts) -> Audit:
 
 
 def close_unchanged(run: Run, found: Found) -> Summary:
-    """Close a run that brings nothing; a run over the landing folder also warns of sources that have fallen silent."""
+    """Close a run that brings nothing; a run over the landing folder also warns of sources that have fallen silent.
+
+    It is only noted, not committed, unless it is the first run, a source has fallen silent since the last one, or
+    everything was replayed.
+    """
     thresholds = run.settings.thresholds.to_rows()
     of_everything = found.kind.is_of_everything
     silent = [] if of_everything else gate.watch(run.lake, run.run_id, run.started_at, thresholds)
-    closed = close_run(run, found, begin_row(run, found), silent, [])
-    return Summary(closed, silent, is_dry=found.kind is Kind.COMPARISON)
+    row = begin_row(run, found)
+    if of_everything or run.seq == 1 or gate.is_news(run.lake, silent):
+        return Summary(close_run(run, found, row, silent, []), silent, is_dry=found.kind is Kind.COMPARISON)
+    waiting = list(found.waiting)
+    look = note_look(run, row | {"files_new": len(waiting), "deferred": len(waiting)})
+    return Summary(look, silent, deferred=waiting, is_look=True)
+
+
+def note_look(run: Run, row: dict[str, Any]) -> dict[str, Any]:
+    """Note a run that commits nothing; returns its row, which has no number and the snapshot that was there already."""
+    row = complete(row) | {"seq": None, "snapshot_id": run.lake.snapshot()}
+    row["seconds_by_step"] = list(run.seconds.items())
+    looks.note(run.settings.data.absolute(), row | {"after_seq": run.seq - 1})
+    return row
 
 
 def commit(run: Run, found: Found, audited: Audit) -> Summary:
@@ -152,12 +170,17 @@ def close_run(
 
 
 def publish(run: Run, summary: Summary) -> Summary:
-    """Swap in the published file for the lake as it is now, and clear the run's staging unless it is held."""
+    """Swap in the published file for the lake as it is now, and clear the run's staging unless it is held.
+
+    A run that committed nothing publishes only if the file is not as the last run left it, or not for this lake.
+    """
     if summary.is_dry:
         shutil.rmtree(run.staging)
         return summary
+    data = run.settings.data.absolute()
     with run.measure("publish"):
-        publishing.publish(run.lake, run.settings.data.absolute())
+        if not (summary.is_look and backups.has_published(data) and publishing.is_current(run.lake, data)):
+            publishing.publish(run.lake, data)
     crash_point("after_publish")
     # The ledger's row was written before these were known.
     summary.run["seconds_by_step"] = list(run.seconds.items())
@@ -191,9 +214,19 @@ def record_failure(run: Run, error: Exception) -> None:
         if run.lake.last_seq() >= run.seq:
             return
         row = make_row(run) | {"state": "failed", "message": message}
+        if isinstance(error, Unreachable) and _has_failed_alike(run, message):
+            note_look(run, row | {"files_seen": 0, "kind": str(Kind.RUN)})
+            shutil.rmtree(run.staging)
+            return
         closed = close(run.lake, run.staging / "parts", row, [], [])
         publishing.publish(run.lake, run.settings.data.absolute())
         page.write_page(run, closed, [], {}, has_parts=False)
+
+
+def _has_failed_alike(run: Run, message: str) -> bool:
+    """Whether the last run in the ledger failed with the same message, because an outage goes on."""
+    last = run.lake.rows("SELECT state, message FROM lake.ops.runs ORDER BY seq DESC LIMIT 1")
+    return last == [{"state": "failed", "message": message}]
 
 
 def is_overtaken(run: Run) -> bool:

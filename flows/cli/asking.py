@@ -89,25 +89,37 @@ def status(
 
 
 @app.command()
-def runs(data: Data = None) -> None:
-    """List the runs, newest first."""
-    from flows.cli.ledger import print_runs
+def runs(
+    limit: Annotated[int, typer.Option(help="How many at most.", min=1)] = 20,
+    everything: Annotated[bool, typer.Option("--all", help="Also runs that found nothing new.")] = False,
+    data: Data = None,
+) -> None:
+    """List the last runs, newest first.
 
-    print_runs(load_settings(data=data))
+    Only runs that found something new or failed, unless --all is given.
+    """
+    from flows.cli.runs import print_runs
+
+    print_runs(load_settings(data=data), limit, everything=everything)
 
 
 @app.command()
-def show(run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")], data: Data = None) -> None:
+def show(
+    run_id: Annotated[str, typer.Argument(help="A run, as `cuttings runs` lists it.")],
+    limit: Annotated[int, typer.Option(help="How many files at most.", min=1)] = 100,
+    data: Data = None,
+) -> None:
     """Show one run in full: counts, steps, checks, files."""
     from flows.cli.ledger import print_run
 
-    if not print_run(load_settings(data=data), run_id):
+    if not print_run(load_settings(data=data), run_id, limit):
         raise NoSuchRun.of(run_id)
 
 
 @app.command()
 def rejects(
     reason: Annotated[str | None, typer.Option(help="Only this reason code.", metavar="CODE")] = None,
+    limit: Annotated[int, typer.Option(help="How many of each reason at most.", min=1)] = 20,
     data: Data = None,
 ) -> None:
     """List what is quarantined, by reason.
@@ -117,4 +129,4 @@ def rejects(
     from flows.cli.ledger import print_rejects
 
     check_reason(reason)
-    print_rejects(load_settings(data=data), reason)
+    print_rejects(load_settings(data=data), reason, limit)

@@ -1,20 +1,21 @@
-"""The ledger in the terminal: status, runs, one run in full, rejects."""
+"""The ledger in the terminal: status, one run in full, rejects."""
 
 import json
 import sys
 from typing import Any
 
-from rich.table import Table
 from rich.text import Text
 
 from flows.cli.hints import spell_commands
+from flows.cli.runs import print_look, spell_last_look
 from flows.cli.summary import SUMMARY
 from flows.reporting.advice import list_ways_out
-from flows.reporting.terminal import locate_check, make_table, open_console
-from flows.run.discover import count_waiting
-from flows.settings.declared import Settings
+from flows.reporting.terminal import locate_check, make_table, open_console, tabulate
+from flows.run.discover import list_waiting
+from flows.settings.declared import Settings, mask
 from flows.settings.origins import Set, list_settings
 from warehouse import sql
+from warehouse.reading.ledger import count_waiting, find_last_look, list_runs
 from warehouse.reading.published import open_published
 from warehouse.schema.reasons import REASONS
 from warehouse.sql import rows
@@ -24,24 +25,27 @@ STAGED_SHOWN = 20
 
 def print_status(settings: Settings, *, as_json: bool) -> None:
     """Print the last runs, the backlog, the freshness and the open rejects by reason."""
+    listing = list_waiting(settings)
     with open_published(settings.data) as connection:
         found: dict[str, Any] = {
-            "runs": rows(connection, sql.read("status/runs.sql") + " LIMIT 5"),
+            "runs": list_runs(connection, 5),
+            "last_look": find_last_look(connection, settings.data),
             "freshness": rows(connection, sql.read("status/freshness.sql")),
             "quarantine": rows(connection, sql.read("status/quarantine.sql")),
-            "backlog": count_waiting(settings, rows(connection, sql.read("status/taken_in.sql"))),
+            "backlog": None if listing is None else count_waiting(connection, listing),
         }
     if as_json:
         sys.stdout.write(json.dumps(found, default=str, ensure_ascii=False) + "\n")
         return
-    out = open_console()
-    out.print(_tabulate("last runs", found["runs"]))
+    out, landing = open_console(), mask("landing", settings.landing)
+    out.print(tabulate("last runs", found["runs"]))
+    out.print(f"\n{spell_last_look(found['last_look'])}")
     if found["backlog"] is None:
-        out.print(f"\nbacklog: there is no landing folder {settings.landing}")
+        out.print(f"\nbacklog: unknown, {landing} cannot be listed")
     else:
-        out.print(f"\nbacklog: {found['backlog']} file(s) in {settings.landing} that no run has ingested")
-    out.print(_tabulate("\nfreshness", found["freshness"]))
-    out.print(_tabulate("\nquarantine", found["quarantine"]))
+        out.print(f"\nbacklog: {found['backlog']} file(s) in {landing} that no run has ingested")
+    out.print(tabulate("\nfreshness", found["freshness"]))
+    out.print(tabulate("\nquarantine", found["quarantine"]))
 
 
 def print_configuration(settings: Settings, options: dict[str, Any], *, as_json: bool) -> None:
@@ -53,22 +57,14 @@ def print_configuration(settings: Settings, options: dict[str, Any], *, as_json:
         open_console().print(make_table(None, Set._fields, found))
 
 
-def print_runs(settings: Settings) -> None:
-    """Print all runs, newest first."""
-    with open_published(settings.data) as connection:
-        open_console().print(_tabulate(None, rows(connection, sql.read("status/runs.sql"))))
-
-
-def print_run(settings: Settings, run_id: str) -> bool:
-    """Print one run in full; returns False if no run has that id."""
+def print_run(settings: Settings, run_id: str, limit: int) -> bool:
+    """Print one run in full, but not more than so many files; returns False if no run has that id."""
     with open_published(settings.data) as connection:
         run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
         checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
-        files = rows(
-            connection, "SELECT path, outcome, reason, detail FROM ops.files WHERE run_id = ? ORDER BY path", [run_id]
-        )
+        files = rows(connection, sql.read("status/files.sql"), [run_id, limit])
     if run is None:
-        return False
+        return print_look(settings, run_id)
     out = open_console()
     out.print(Text(f"{run['run_id']}: {run['state'].replace('_', ' ')}", style="bold"))
     if run["message"]:
@@ -90,7 +86,10 @@ def print_run(settings: Settings, run_id: str) -> bool:
     if run["state"] == "held":
         _print_held(settings, run, checks)
     out.print(make_table("\nchecks", ("outcome", "table", "check", "observed"), listed))
-    out.print(_tabulate("\nfiles", files))
+    many = files[0]["files"] if files else 0
+    out.print(tabulate("\nfiles", [{name: one[name] for name in one if name != "files"} for one in files]))
+    if many > len(files):
+        out.print(f"\nThe first {len(files):,} of {many:,} files; --limit shows as many as you ask for.")
     return True
 
 
@@ -121,27 +120,22 @@ def _print_held(settings: Settings, run: dict[str, Any], checks: list[dict[str, 
         out.print(f"      {does}")
 
 
-def print_rejects(settings: Settings, reason: str | None) -> None:
-    """Print the rejects grouped by reason, each group with the meaning of its reason code."""
-    query = sql.read("status/rejects.sql")
+def print_rejects(settings: Settings, reason: str | None, limit: int) -> None:
+    """Print the rejects grouped by reason, each group with the meaning of its code and at most so many rows."""
     with open_published(settings.data) as connection:
-        found = rows(connection, query, [reason])
+        counts = rows(connection, sql.read("status/quarantine.sql"))
+        counts = sorted((one for one in counts if reason in (None, one["reason"])), key=lambda one: str(one["reason"]))
+        groups = [rows(connection, sql.read("status/rejects.sql"), [one["reason"], limit]) for one in counts]
         held = rows(connection, sql.read("status/held.sql"))
     out = open_console()
-    for code in dict.fromkeys(row["reason"] for row in found):
-        group = [row for row in found if row["reason"] == code]
-        out.print(Text(f"{code} ({len(group)}): {REASONS[code].means}", style="bold"))
+    for counted, group in zip(counts, groups, strict=True):
+        code, many = counted["reason"], counted["records"]
+        out.print(Text(f"{code} ({many:,}): {REASONS[code].means}", style="bold"))
         out.print(f"  {REASONS[code].remedy}")
-        columns = ("path", "record_no", "detail", "run_id")
-        out.print(make_table(None, columns, [[row[name] for name in columns] for row in group]))
-        out.print("")
-    if not found:
+        out.print(tabulate(None, group))
+        out.print(f"The first {len(group):,}; --limit shows as many as you ask for.\n" if many > len(group) else "")
+    if not counts:
         out.print("nothing is in quarantine" + (f" for {reason}" if reason else ""))
     for run in held:
         has_checks = spell_commands(f"`cuttings show {run['run_id']}` has its checks")
         out.print(f"run {run['run_id']} was held: {run['message']}. {has_checks}.")
-
-
-def _tabulate(title: str | None, found: list[dict[str, Any]]) -> Table:
-    columns = list(found[0]) if found else ["nothing"]
-    return make_table(title, columns, [list(row.values()) for row in found])

@@ -40,6 +40,12 @@ def make_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
     return made
 
 
+def tabulate(title: str | None, found: Sequence[dict[str, Any]]) -> Table:
+    """Make a table of rows with the same columns."""
+    columns = list(found[0]) if found else ["nothing"]
+    return make_table(title, columns, [list(row.values()) for row in found])
+
+
 def format_cell(value: object) -> str:
     """Format a value as text: times in UTC to the second, NULL as empty text."""
     if value is None:

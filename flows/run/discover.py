@@ -1,12 +1,14 @@
 """Lists the landing folder and finds which entries are new."""
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
+from itertools import islice
 
 import pyarrow as pa
 
-from flows.landing.delivery import Delivery, NoLanding, Unreachable
-from flows.landing.place import find_landing
+from flows.landing.delivery import STILL_WRITING, Delivery, NoLanding, Unreachable, Unread
+from flows.landing.place import Landing, find_landing
 from flows.run.found import Found
 from flows.run.run import Run
 from flows.settings.declared import Settings
@@ -14,13 +16,20 @@ from warehouse import sql
 from warehouse.lake.parquet import write_rows
 from warehouse.schema.staged import STAGED
 
+_ROWS = 10_000  # of a listing that become columns at once
+_TRIED_AT_ONCE = 8  # entries; each may be as large as a file may be
+
 
 def discover(run: Run) -> Found:
     """List the landing folder and look its entries up in the ledger; raises NoLanding or Unreachable."""
     with run.measure("discover"):
-        entries = sorted(find_landing(run.settings).list_entries(), key=lambda entry: entry.path_bytes)
-        fresh = _find_unseen(run, entries)
-        numbered = [replace(entries[index], file_no=number) for number, index in enumerate(fresh, start=1)]
+        landing = find_landing(run.settings)
+        entries = sorted(landing.list_entries(), key=lambda entry: entry.path_bytes)
+        fresh = [(entries[position], reason) for position, reason in _find_unseen(run, entries)]
+        if all(reason for _, reason in fresh) and _are_as_before(landing, fresh):
+            waiting = [entry.path for entry, reason in fresh if reason == STILL_WRITING.reason]
+            return Found(len(entries), [], staged=0, waiting=waiting)
+        numbered = [replace(entry, file_no=number) for number, (entry, _) in enumerate(fresh, start=1)]
         unread = [
             entry.to_row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
             for entry in numbered
@@ -30,25 +39,58 @@ def discover(run: Run) -> Found:
         return Found(len(entries), [entry for entry in numbered if not entry.problem], staged=len(unread))
 
 
-def count_waiting(settings: Settings, known: list[dict[str, Any]]) -> int | None:
-    """How many entries no run has ingested yet, by path, size and time; None if they cannot be listed."""
+def list_waiting(settings: Settings) -> pa.Table | None:
+    """List the entries that a run would ingest if it did not know them, as `tabulate` does; None if they cannot be."""
     try:
-        entries = list(find_landing(settings).list_entries())
+        landing = find_landing(settings)
+        return _tabulate(
+            entry for entry in landing.list_entries() if not (entry.problem and entry.problem.status == "ignored")
+        )
     except (NoLanding, Unreachable):
         return None
-    seen = {(row["path_bytes"], row["size_bytes"], row["modified_at"]) for row in known}
-    rows = (entry.to_row() for entry in entries if not (entry.problem and entry.problem.status == "ignored"))
-    return sum((row["path_bytes"], row["size_bytes"], row["modified_at"]) not in seen for row in rows)
 
 
-def _find_unseen(run: Run, listed: list[Delivery]) -> list[int]:
-    """Positions of entries that the ledger lacks as they are now, or that failed for a reason that may have passed."""
-    listing = pa.table(
-        {
-            "position": pa.array(range(len(listed)), pa.int64()),
-            "path_bytes": pa.array([entry.path_bytes for entry in listed], pa.binary()),
-            "fingerprint": pa.array([entry.fingerprint for entry in listed], pa.string()),
-        }
-    )
-    run.lake.connection.register("listing", listing)
-    return [row["position"] for row in run.lake.rows(sql.read("discover/unseen.sql"))]
+def _tabulate(entries: Iterable[Delivery]) -> pa.Table:
+    """Make a table of the position, path_bytes and fingerprint of entries, without keeping the entries."""
+    schema = pa.schema([("position", pa.int64()), ("path_bytes", pa.binary()), ("fingerprint", pa.string())])
+    rows = ((number, entry.path_bytes, entry.fingerprint) for number, entry in enumerate(entries))
+    batches = []
+    while chunk := list(islice(rows, _ROWS)):
+        columns = zip(*chunk, strict=True)
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+        batches.append(pa.record_batch(arrays, schema=schema))
+    return pa.Table.from_batches(batches, schema)
+
+
+def _are_as_before(landing: Landing, fresh: list[tuple[Delivery, str | None]]) -> bool:
+    """Whether all entries fail for the reason for which an earlier run did not read them.
+
+    Those that cannot be told by the listing are tried, until one of them differs.
+    """
+    if any(entry.problem and entry.problem.reason != reason for entry, reason in fresh):
+        return False
+    to_try = [(entry, reason) for entry, reason in fresh if not entry.problem]
+    with ThreadPoolExecutor(_TRIED_AT_ONCE) as pool:
+        tried = pool.map(lambda one: _try_to_read(landing, one[0]) == one[1], to_try)
+        try:
+            return all(tried)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _try_to_read(landing: Landing, entry: Delivery) -> str | None:
+    """Read an entry whose reading failed before; returns the reason why it fails now, None if it does not."""
+    try:
+        landing.read(entry)
+    except Unread as unread:
+        return unread.problem.reason
+    return None
+
+
+def _find_unseen(run: Run, listed: list[Delivery]) -> list[tuple[int, str | None]]:
+    """Find entries that the ledger lacks as they are now, or that failed for a reason that may have passed.
+
+    Returns the position of each, and the reason if only trying it can tell whether it is as it was then.
+    """
+    run.lake.connection.register("listing", _tabulate(listed))
+    return [(row["position"], row["reason_then"]) for row in run.lake.rows(sql.read("discover/unseen.sql"))]

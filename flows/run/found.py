@@ -1,6 +1,6 @@
 """What a run is to ingest, and how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,7 +27,8 @@ class Found:
     """How many entries were seen; of the new ones, which to read, in order of their paths, and how many are staged.
 
     An entry is staged already if it is not to be read, or if a run that was held has read it. `forced` is the reason
-    why the run is published even if the audit would hold it.
+    why the run is published even if the audit would hold it. `waiting` are the paths of files that were deferred before
+    and still are, if nothing else is new.
     """
 
     seen: int
@@ -35,6 +36,7 @@ class Found:
     staged: int
     kind: Kind = Kind.RUN
     forced: str | None = None
+    waiting: Sequence[str] = ()
 
     @property
     def count(self) -> int:

@@ -16,6 +16,7 @@ class Summary:
     deferred: list[str] = field(default_factory=list)
     difference: Difference | None = None  # of a replay of everything
     is_dry: bool = False  # compared only: nothing was committed
+    is_look: bool = False  # nothing was new: noted only, nothing was committed
     report: str = ""  # path of its page
     no_report: str = ""  # or the error that prevented it
 

@@ -34,6 +34,17 @@ def watch(lake: Lake, started_at: datetime, thresholds: Thresholds) -> list[dict
     return [] if check["success"] else [check]
 
 
+def list_silent(lake: Lake) -> set[str]:
+    """Return the sources that were silent when a run last recorded the check for that."""
+    name = checks.read_check(f"source_checks/{_WITHOUT_NEWS}.sql").sentence
+    return name_sources(next(iter(lake.rows(sql.read("baseline/last_recorded.sql"), [name])), {}))
+
+
+def name_sources(check: dict[str, Any]) -> set[str]:
+    """Return the sources that failed a check, of its row in ops.checks."""
+    return {detail.rpartition(": ")[0] for detail in check.get("details") or ()}
+
+
 def check_source(lake: Lake) -> list[dict[str, Any]]:
     """Run every check that compares sources; returns rows of ops.checks."""
     return [checks.check_source(lake, name) for name in sql.names("source_checks")]

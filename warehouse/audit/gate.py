@@ -64,6 +64,11 @@ def watch(lake: Lake, run_id: str, started_at: datetime, thresholds: baseline.Th
     return _number(baseline.watch(lake, started_at, thresholds), run_id)
 
 
+def is_news(lake: Lake, silent: list[dict[str, Any]]) -> bool:
+    """Whether what `watch` found names a source that was not silent when that was last recorded."""
+    return any(baseline.name_sources(check) - baseline.list_silent(lake) for check in silent)
+
+
 def _number(found: list[dict[str, Any]], run_id: str) -> list[dict[str, Any]]:
     return [{**check, "run_id": run_id, "check_no": number} for number, check in enumerate(found, start=1)]
 

@@ -104,6 +104,14 @@ def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
     write_record(data, record)
 
 
+def has_published(data: Path) -> bool:
+    """Whether the published file has the bytes that the last run left, and no client has left a log beside it."""
+    published = data / FILE
+    if not published.is_file() or published.with_name(f"{FILE}.wal").exists():
+        return False
+    return file_sha256(published) == read_record(data).published_sha256
+
+
 def read_record(data: Path) -> Record:
     """Read what the last run left; an empty record if there was no run. Raises Damaged if it cannot be read."""
     path = data / FOLDER / RECORD

@@ -52,8 +52,8 @@ class File:
 class Stored:
     """Everything that the lake should contain.
 
-    `files` are those that the catalog names, in the order of their commits. `parts` are the rows of ops.parts.
-    `leaving` are the names of files that DuckLake has scheduled for deletion.
+    `files` are those that the catalog names, in the order of their commits. `parts` are the rows of ops.parts,
+    `leaving` the names of files that DuckLake has scheduled for deletion.
     """
 
     files: list[File]

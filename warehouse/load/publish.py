@@ -1,5 +1,6 @@
 """Write the published file: views over exactly the Parquet files of one snapshot, put in place by one rename."""
 
+import hashlib
 import logging
 from pathlib import Path
 
@@ -45,6 +46,26 @@ def publish(lake: Lake, data: Path) -> Path:
     return target
 
 
+def is_current(lake: Lake, data: Path) -> bool:
+    """Whether the published file is one that `publish` would write now.
+
+    It is not if another machine has committed since, if the folder was moved, or if another version wrote it.
+    """
+    try:
+        with duckdb.connect(str(data / FILE), read_only=True) as connection:
+            return connection.execute("SELECT ops.published_state()").fetchone() == (_describe_state(lake, data),)
+    except duckdb.Error:
+        return False  # there is none, it is damaged, or a client has locked it: a new one can be read
+
+
+def _describe_state(lake: Lake, data: Path) -> str:
+    """Describe what a published file is made from: snapshot, folder, and the views and macros of this version."""
+    texts = [sql.read(f"{folder}/{name}.sql") for folder in ("views", "macros") for name in sql.names(folder)]
+    texts += [ddl(table) for table in PUBLISHED]
+    code = hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
+    return f"snapshot {lake.snapshot()} in {data}, version {code}"
+
+
 def _write(path: Path, lake: Lake, data: Path) -> None:
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         # An older storage version, so that older clients can open the file.
@@ -73,6 +94,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None
         comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
     create_reasons(connection)
     create_search(connection)
+    connection.execute(views.fill(sql.read("macros/readings.sql")))
+    # A macro, because it is no table that clients would list.
+    connection.execute(f"CREATE MACRO ops.published_state() AS {sql.literal(_describe_state(lake, data))}")
 
 
 def keep_tables_of_clients(data: Path) -> None:

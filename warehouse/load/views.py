@@ -31,6 +31,10 @@ class Views:
         name = table.full_name
         source = f"({sql.read(f'views/{name}.sql')})" if name in sql.names("views") else f"parts.{table.name}"
         text = f"SELECT {', '.join(_quote(field.name) for field in table.columns)} FROM {source}"
+        return self.fill(text)
+
+    def fill(self, text: str) -> str:
+        """Replace each `parts.<table>` in a statement by a query for the rows of that table's parts."""
         return _PARTS.sub(lambda found: f"({self._parts[found[1]]})", text)
 
 

@@ -130,7 +130,7 @@ RUNS = Table(
     "ops",
     "runs",
     "One row per run that ended.",
-    notes="Rollbacks, erasures and discards are runs too. Maintenance, dry runs and runs killed before their commit have no row.",
+    notes="Rollbacks, erasures and discards are runs too. Maintenance, dry runs and runs killed before their commit have no row. Nor have runs that found everything as it was: `cuttings status` says when the last one read the landing folder, `cuttings runs --all` lists them. A row nothing_new is of the first run, of one that deferred files or found a source newly silent, of a replay of everything that changed nothing, or of an older version.",
     stored=(
         column("run_id", TEXT, "Identifies the run; sorts by start time.", matches(RUN_ID), required=True),
         column("seq", BIGINT, "Position in the order of commits, from 1.", between(1), required=True),

@@ -1,4 +1,6 @@
--- Open rejects, optionally those of one reason ($1).
+-- Open rejects of one reason ($1), $2 at most.
+SELECT path, record_no, detail, run_id
 FROM ops.rejects
-WHERE resolved_by_run_id IS NULL AND reason = coalesce($1, reason)
-ORDER BY reason, path, record_no
+WHERE resolved_by_run_id IS NULL AND reason = $1
+ORDER BY path, record_no
+LIMIT $2
