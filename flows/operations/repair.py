@@ -18,6 +18,7 @@ from flows.run.run import SPILL, Run, ignore_progress
 from flows.settings.declared import Settings
 from warehouse import sql
 from warehouse.durability import backups
+from warehouse.durability.catalog_copies import get_named_sha256
 from warehouse.durability.inventory import File, Stored, list_stored
 from warehouse.durability.restore import restore_catalog
 from warehouse.durability.verify import Finding, verify
@@ -97,7 +98,7 @@ def _mend_before_opening(settings: Settings, data: Path, run_id: str, found: lis
         done.append((data / "lake" / CATALOG_FILE, line))
     for file in list_stored(data, _find_catalog(settings, data)).files:
         copy = backups.find_ledger_copy(data, file.table, file.path)
-        if file.fault() and copy and parquet.file_sha256(copy) == backups.get_named_sha256(copy) == file.sha256:
+        if file.fault() and copy and parquet.file_sha256(copy) == get_named_sha256(copy) == file.sha256:
             backups.put_in_place(data, file.path, copy)
             done.append((file.path, "put back from its copy"))
     return done

@@ -10,7 +10,7 @@ from flows.operations.repair import repair
 from tests.support.invariants import remains
 from tests.support.newsroom import Newsroom, article
 from tests.support.sources import Clock
-from warehouse.durability.backups import LAST, list_catalog_copies
+from warehouse.durability.catalog_copies import LAST, list_catalog_copies
 from warehouse.load import compact
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def make_snapshots(newsroom: Newsroom, days_from_now: float, which: str) -> None
 
 def test_the_newest_copy_of_the_catalog_is_that_of_the_last_run(quick_newsroom: Newsroom, clock: Clock) -> None:
     deliver_and_run(quick_newsroom, clock, LAST + 2)
-    copies = list_catalog_copies(quick_newsroom.data)
+    copies = list_catalog_copies(quick_newsroom.data / "backups")
     assert copies[0].read_bytes() == (quick_newsroom.data / "lake" / "catalog.sqlite").read_bytes()
     (quick_newsroom.data / "lake" / "catalog.sqlite").unlink()
     state = quick_newsroom.state()
@@ -48,11 +48,14 @@ def test_the_newest_copy_of_the_catalog_is_that_of_the_last_run(quick_newsroom: 
 
 def test_later_runs_are_committed_again_in_their_order(quick_newsroom: Newsroom, clock: Clock) -> None:
     deliver_and_run(quick_newsroom, clock, 1)
-    [first] = list_catalog_copies(quick_newsroom.data)
+    [first] = list_catalog_copies(quick_newsroom.data / "backups")
     kept = first.read_bytes()
     deliver_and_run(quick_newsroom, clock, 3, first=1)
     state, runs = quick_newsroom.state(), quick_newsroom.query("SELECT seq, run_id FROM ops.runs ORDER BY seq")
-    for copy in [*list_catalog_copies(quick_newsroom.data), quick_newsroom.data / "lake" / "catalog.sqlite"]:
+    for copy in [
+        *list_catalog_copies(quick_newsroom.data / "backups"),
+        quick_newsroom.data / "lake" / "catalog.sqlite",
+    ]:
         copy.unlink()
     first.write_bytes(kept)
     assert "with 3 later run(s)" in repair(quick_newsroom.settings()).done[0][1]

@@ -15,7 +15,7 @@ from tests.support import rules
 from tests.support.newsroom import Newsroom, article, quick, record, too_short
 from warehouse.audit import gate as audit
 from warehouse.audit.expectations import Verdict
-from warehouse.durability.backups import list_catalog_copies
+from warehouse.durability.catalog_copies import list_catalog_copies
 from warehouse.lake.lake import Lake
 from warehouse.load import compact
 from warehouse.schema import ARTICLE_VERSIONS, Table
@@ -217,7 +217,7 @@ def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
     state, seqs = copy.state(), copy.query("SELECT seq, run_id, state FROM ops.runs ORDER BY seq")
     (copy.data / "lake" / "catalog.sqlite").unlink()
     if copies == "none":
-        for path in list_catalog_copies(copy.data):
+        for path in list_catalog_copies(copy.data / "backups"):
             path.unlink()
     assert damaged(repair(copy.settings())) == []
     assert copy.state() == state
@@ -227,13 +227,13 @@ def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
 
 @pytest.mark.slow
 def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
-    newest = list_catalog_copies(copy.data)[0]
+    newest = list_catalog_copies(copy.data / "backups")[0]
     kept = newest.read_bytes()
     copy.deliver("ferry.txt", article("Ferry to stop"))
     copy.run()
     state = copy.state()
     (copy.landing / "ferry.txt").unlink()
-    for path in list_catalog_copies(copy.data):
+    for path in list_catalog_copies(copy.data / "backups"):
         path.unlink()
     newest.write_bytes(kept)
     (copy.data / "lake" / "catalog.sqlite").unlink()

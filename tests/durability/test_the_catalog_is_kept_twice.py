@@ -9,7 +9,8 @@ from flows.run.opening import begin
 from flows.run.run import ignore_progress
 from tests.support.newsroom import Newsroom, article
 from warehouse.durability import backups
-from warehouse.durability.backups import LAST, Damaged, get_named_sha256, list_catalog_copies
+from warehouse.durability.backups import Damaged
+from warehouse.durability.catalog_copies import LAST, get_named_sha256, list_catalog_copies
 
 
 def flip(path: Path, at: int, bit: int = 0) -> None:
@@ -21,10 +22,10 @@ def flip(path: Path, at: int, bit: int = 0) -> None:
 
 @pytest.mark.slow
 def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
-    for _ in range(LAST + 2):
+    for number in range(LAST + 2):
+        quick_newsroom.deliver("bridge.txt", article(told=f"forty-{number}"))
         quick_newsroom.run()
-    copies = list_catalog_copies(quick_newsroom.data)
+    copies = list_catalog_copies(quick_newsroom.data / "backups")
     assert len(copies) == LAST
     assert copies[0].read_bytes() == (quick_newsroom.data / "lake" / "catalog.sqlite").read_bytes()
     for copy in copies:
@@ -34,12 +35,13 @@ def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroo
 @pytest.mark.slow
 def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom) -> None:
     quick_newsroom.run()
-    newest = list_catalog_copies(quick_newsroom.data)[0]
+    newest = list_catalog_copies(quick_newsroom.data / "backups")[0]
     for day in range(1, 20):
         for hour in (10, 11):
             newest.with_name(f"catalog-202601{day:02}T{hour}0000000Z-abcdef-{'0' * 64}.sqlite").write_bytes(b"old")
+    quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
-    days = [copy.name.split("-")[1][:11] for copy in list_catalog_copies(quick_newsroom.data)]
+    days = [copy.name.split("-")[1][:11] for copy in list_catalog_copies(quick_newsroom.data / "backups")]
     assert days[2:] == [
         "20260119T11",
         "20260119T10",
@@ -119,12 +121,12 @@ def test_a_record_that_was_changed_is_not_trusted(quick_newsroom: Newsroom) -> N
 def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
-    old = set(list_catalog_copies(quick_newsroom.data))
+    old = set(list_catalog_copies(quick_newsroom.data / "backups"))
     (quick_newsroom.data / "damaged").mkdir()
     with begin(quick_newsroom.settings(), ignore_progress) as run:
         backups.drop_copies(quick_newsroom.data)
         assert not list((quick_newsroom.data / "backups").glob("*/*"))
         run.staging.rmdir()
-    assert len(list_catalog_copies(quick_newsroom.data)) == len(old) == 1
+    assert len(list_catalog_copies(quick_newsroom.data / "backups")) == len(old) == 1
     assert len(list((quick_newsroom.data / "backups").glob("ledger/ops.files/*"))) == 1
     assert not (quick_newsroom.data / "damaged").exists()

@@ -9,11 +9,12 @@ import json
 import logging
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from warehouse.durability.catalog_copies import copy_catalog, get_named_sha256, is_sound, list_catalog_copies
 from warehouse.errors import CuttingsError
 from warehouse.lake.disk import put, put_copy, set_aside
 from warehouse.lake.lake import CATALOG_FILE, Lake
@@ -24,9 +25,6 @@ from warehouse.schema import LINE_STATS, POSTINGS, RAW, STORED, Table
 _LOG = logging.getLogger("cuttings")
 FOLDER = "backups"
 RECORD = "record.json"
-# Copies of the catalog to keep: the last 5, and the last one of each day for 7 days.
-LAST, DAYS = 5, 7
-_SNAPSHOT = "SELECT coalesce(max(snapshot_id), 0) FROM ducklake_snapshot"
 # Tables that cannot be computed from raw bytes again, but without which the others cannot be. Their parts are small.
 LEDGER: tuple[Table, ...] = tuple(
     table for table in STORED if table.schema == "ops" and table not in (RAW, POSTINGS, LINE_STATS)
@@ -60,14 +58,15 @@ def guard(data: Path, run_id: str, *, is_local: bool) -> Iterator[None]:
     record = read_record(data)
     if is_local:
         _check(data, record)
+    checked = _stat_catalog(data), record.catalog_sha256 if record.run_id is None else None
     write_record(data, replace(record, run_id=run_id))
     try:
         yield
     except BaseException:
         with suppress(OSError, sqlite3.Error):  # the user must see the first error, not one that follows from it
-            _finish(data, run_id, is_local=is_local)
+            _finish(data, run_id, checked, is_local=is_local)
         raise
-    _finish(data, run_id, is_local=is_local)
+    _finish(data, run_id, checked, is_local=is_local)
 
 
 def _check(data: Path, record: Record) -> None:
@@ -93,15 +92,34 @@ def find_catalog_fault(catalog: Path) -> str | None:
     return None if found == "ok" else str(found)
 
 
-def _finish(data: Path, run_id: str, *, is_local: bool) -> None:
+def _stat_catalog(data: Path) -> tuple[int, ...] | None:
+    """Return what changes with every write to the catalog, and costs nothing to ask; None if there is none."""
+    try:
+        found = (data / "lake" / CATALOG_FILE).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _finish(data: Path, run_id: str, checked: tuple[tuple[int, ...] | None, str | None], *, is_local: bool) -> None:
+    """Copy and record what is there now; `checked` are the catalog's stat and hash as they were at the start."""
     if read_record(data).run_id not in (run_id, None):
         return  # this process was suspended, and another run took over; if None, that run has ended already
     published = data / FILE
+    stat, sha256 = checked
+    copied = next(map(get_named_sha256, list_catalog_copies(data / FOLDER)), None)
+    if is_local and not (copied == sha256 and stat == _stat_catalog(data)):
+        sha256 = copy_catalog(data / FOLDER, data / "lake", run_id)
     record = Record(
-        catalog_sha256=copy_catalog(data, run_id) if is_local else None,
+        catalog_sha256=sha256 if is_local else None,
         published_sha256=file_sha256(published) if published.is_file() else None,
     )
     write_record(data, record)
+
+
+def find_sound_catalog(data: Path) -> Path | None:
+    """Return the newest intact copy of the catalog; None if there is none."""
+    return next(filter(is_sound, list_catalog_copies(data / FOLDER)), None)
 
 
 def has_published(data: Path) -> bool:
@@ -143,49 +161,6 @@ def _own_sha256(record: Record) -> str:
     return hashlib.sha256(json.dumps(asdict(record), sort_keys=True).encode()).hexdigest()
 
 
-def copy_catalog(data: Path, run_id: str) -> str | None:
-    """Copy the catalog, unless the newest copy is the same, and delete superfluous copies; returns its SHA-256."""
-    catalog = data / "lake" / CATALOG_FILE
-    if not catalog.exists():
-        return None
-    with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        connection.execute("BEGIN")
-        [snapshot] = connection.execute(_SNAPSHOT).fetchone()  # now SQLite lets nobody write to it
-        content = catalog.read_bytes()
-    sha256 = hashlib.sha256(content).hexdigest()
-    copies = list_catalog_copies(data)
-    if not copies or get_named_sha256(copies[0]) != sha256:
-        put(data / FOLDER / f"catalog-{snapshot:09}-{run_id}-{sha256}.sqlite", content)
-        for copy in _find_superfluous(list_catalog_copies(data)):
-            copy.unlink()
-    return sha256
-
-
-def list_catalog_copies(data: Path) -> list[Path]:
-    """Return the copies of the catalog, newest first: by their snapshot, as a clock may have been set back."""
-    return sorted((data / FOLDER).glob("catalog-*.sqlite"), key=_parse_copy, reverse=True)
-
-
-def _parse_copy(copy: Path) -> tuple[int, str]:
-    """Return the snapshot and the run in the name of a copy; the first versions named no snapshot."""
-    _, *snapshot, run, _, _ = copy.stem.split("-")
-    return int(snapshot[0]) if snapshot else -1, run
-
-
-def _find_superfluous(copies: list[Path]) -> Iterable[Path]:
-    days: set[str] = set()
-    for number, copy in enumerate(copies):
-        day = _parse_copy(copy)[1][:8]
-        if number >= LAST and (day in days or len(days) >= DAYS):
-            yield copy
-        days.add(day)
-
-
-def get_named_sha256(copy: Path) -> str:
-    """Return the SHA-256 in the name of a copy."""
-    return copy.stem.rpartition("-")[2]
-
-
 def copy_ledger(lake: Lake, data: Path) -> None:
     """Copy each part of the ledger that has no copy yet; delete copies of parts that are no longer in the lake."""
     wanted: set[Path] = set()
@@ -217,7 +192,7 @@ def drop_copies(data: Path) -> None:
 
     Call this within `flows.run.opening.begin`, which makes new copies at its end.
     """
-    for copy in list_catalog_copies(data):
+    for copy in list_catalog_copies(data / FOLDER):
         copy.unlink()
     for folder in (data / FOLDER / "ledger", data / "damaged"):
         for file in folder.rglob("*.duckdb"):
@@ -228,11 +203,17 @@ def drop_copies(data: Path) -> None:
     sync(data)
 
 
-def put_in_place(data: Path, damaged: Path, good: Path) -> None:
-    """Replace a damaged file by a copy of an intact one. The damaged file is kept aside until that is done."""
+def put_in_place(data: Path, damaged: Path, good: Path | bytes) -> None:
+    """Replace a damaged file by a copy of an intact one, or by the bytes that it should have.
+
+    The damaged file is kept aside until that is done.
+    """
     aside = set_aside(data, damaged) if damaged.exists() else None
     make_folder(damaged.parent)
-    put_copy(good, damaged)
+    if isinstance(good, bytes):
+        put(damaged, good)
+    else:
+        put_copy(good, damaged)
     if aside:
         shutil.rmtree(data / "damaged" / aside.relative_to(data / "damaged").parts[0])
     with suppress(OSError):

@@ -12,7 +12,8 @@ import duckdb
 import pyarrow.parquet as pq
 
 from warehouse import sql
-from warehouse.durability.backups import FOLDER, find_ledger_copy, get_named_sha256
+from warehouse.durability.backups import FOLDER, find_ledger_copy
+from warehouse.durability.catalog_copies import get_named_sha256, list_catalog_copies
 from warehouse.lake import extensions
 from warehouse.lake.parquet import file_sha256
 from warehouse.schema import PARTS, STORED, Table
@@ -65,8 +66,11 @@ class Stored:
         return [file for file in self.files if file.table == table and file.is_current]
 
 
-def list_stored(data: Path, catalog: str | Path) -> Stored:
-    """List what the lake in `data` should contain; `catalog` is an intact SQLite file or a postgresql:// address."""
+def list_stored(data: Path, catalog: str | Path | bytes) -> Stored:
+    """List what the lake in `data` should contain.
+
+    `catalog` is an intact SQLite file, the bytes of one, or a postgresql:// address.
+    """
     ask = _open_catalog(catalog)
     listed = ask(sql.read("catalog/stored_files.sql"))
     leaving = {Path(path).name for (path,) in ask("SELECT path FROM ducklake_files_scheduled_for_deletion")}
@@ -117,12 +121,16 @@ def _add_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], hashes: 
     return File(file.table, file.path, file.is_current, file.size_bytes, file.catalog_rows, sha256, row_count)
 
 
-def _open_catalog(catalog: str | Path) -> Any:
+def _open_catalog(catalog: str | Path | bytes) -> Any:
     """Return a function that queries the catalog's own tables."""
-    if isinstance(catalog, Path):
+    if not isinstance(catalog, str):
+        is_file = isinstance(catalog, Path)
+        address = f"{catalog.absolute().as_uri()}?mode=ro" if isinstance(catalog, Path) else ":memory:"
 
         def ask_sqlite(query: str) -> list[tuple[Any, ...]]:
-            with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(address, uri=is_file)) as connection:
+                if isinstance(catalog, bytes):
+                    connection.deserialize(catalog)
                 return connection.execute(query).fetchall()
 
         return ask_sqlite
@@ -139,4 +147,4 @@ def _open_catalog(catalog: str | Path) -> Any:
 
 def list_copies(data: Path) -> list[Path]:
     """Return every copy in the backups, all of which have their hashes in their names."""
-    return sorted(path for path in (data / FOLDER).glob("**/*") if path.suffix in (".sqlite", ".parquet"))
+    return sorted([*list_catalog_copies(data / FOLDER), *(data / FOLDER / "ledger").glob("*/*.parquet")])

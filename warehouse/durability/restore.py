@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
-from warehouse.durability.backups import Damaged, put_in_place
-from warehouse.durability.verify import find_sound_catalog
+from warehouse.durability.backups import Damaged, find_sound_catalog, put_in_place
+from warehouse.durability.catalog_copies import read_copy
 from warehouse.lake.disk import set_aside
 from warehouse.lake.lake import CATALOG_FILE, Lake
 from warehouse.lake.parquet import Part, file_sha256
@@ -25,8 +25,9 @@ Parts = list[tuple[Table, Part]]
 def restore_catalog(data: Path, *, memory_bytes: int, spill: Path) -> str:
     """Restore the catalog; returns what was done. Raises Damaged if there is nothing to restore it from."""
     catalog = data / "lake" / CATALOG_FILE
-    if copy := find_sound_catalog(data):
-        put_in_place(data, catalog, copy)
+    copy = find_sound_catalog(data)
+    if copy and (content := read_copy(copy)):
+        put_in_place(data, catalog, content)
         done = f"put back from {copy.name}"
     else:
         parts = _read_published_parts(data)

@@ -8,14 +8,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
-from warehouse.durability.backups import (
-    Damaged,
-    Record,
-    find_catalog_fault,
-    get_named_sha256,
-    list_catalog_copies,
-    read_record,
-)
+from warehouse.durability.backups import FOLDER, Damaged, Record, find_catalog_fault, find_sound_catalog, read_record
+from warehouse.durability.catalog_copies import get_named_sha256, is_sound, list_catalog_copies, read_copy
 from warehouse.durability.inventory import File, Stored, list_copies, list_stored
 from warehouse.lake.lake import CATALOG_FILE
 from warehouse.lake.parquet import file_sha256
@@ -48,7 +42,10 @@ def verify(data: Path, server: str | None) -> list[Finding]:
         if not catalog.exists() and not record.catalog_sha256 and not list_copies(data):
             return findings  # nothing has been stored yet
         findings += (found := list(_check_catalog(catalog, record)))
-        sound = find_sound_catalog(data) if any(one.is_damage for one in found) else catalog
+        sound: Path | bytes | None = catalog
+        if any(one.is_damage for one in found):
+            copy = find_sound_catalog(data)
+            sound = copy and read_copy(copy)
         listed = list_stored(data, sound) if sound else None
     else:
         listed = list_stored(data, server)
@@ -65,7 +62,7 @@ def _check_record(data: Path) -> tuple[Record, list[Finding]]:
     try:
         return read_record(data), []
     except Damaged:
-        expected = next((get_named_sha256(copy) for copy in list_catalog_copies(data)), None)
+        expected = next((get_named_sha256(copy) for copy in list_catalog_copies(data / FOLDER)), None)
         found = Finding("record of the last run", data / "backups" / "record.json", "has other bytes than were written")
         return Record(expected, None, None), [found]
 
@@ -86,12 +83,6 @@ def _check_catalog(catalog: Path, record: Record) -> Iterator[Finding]:
 
 def _blame_dead_run(what: str, where: Path, run_id: str) -> Finding:
     return Finding(what, where, f"is as run {run_id} left it when it died", "the next run puts it right", False)
-
-
-def find_sound_catalog(data: Path) -> Path | None:
-    """Return the newest intact copy of the catalog; None if there is none."""
-    good = (copy for copy in list_catalog_copies(data) if file_sha256(copy) == get_named_sha256(copy))
-    return next(good, None)
 
 
 def _check_files(listed: Stored) -> Iterator[Finding]:
@@ -155,5 +146,5 @@ def _check_place(path: Path, data: Path) -> Iterator[Finding]:
 
 def _check_copies(data: Path) -> Iterator[Finding]:
     for path in list_copies(data):
-        if file_sha256(path) != get_named_sha256(path):
+        if not is_sound(path):
             yield Finding("backup", path, "has other bytes than were written")
