@@ -15,7 +15,7 @@ from flows.run.discover import list_waiting
 from flows.settings.declared import Settings, mask
 from flows.settings.origins import Set, list_settings
 from warehouse import sql
-from warehouse.reading.ledger import count_waiting, find_last_look, list_runs
+from warehouse.reading.ledger import count_waiting, find_last_look, list_files, list_runs
 from warehouse.reading.published import open_published
 from warehouse.schema.reasons import REASONS
 from warehouse.sql import rows
@@ -62,7 +62,7 @@ def print_run(settings: Settings, run_id: str, limit: int) -> bool:
     with open_published(settings.data) as connection:
         run = next(iter(rows(connection, "FROM ops.runs WHERE run_id = ?", [run_id])), None)
         checks = rows(connection, "FROM ops.checks WHERE run_id = ? ORDER BY success, check_no", [run_id])
-        files = rows(connection, sql.read("status/files.sql"), [run_id, limit])
+        files = list_files(connection, run_id, limit)
     if run is None:
         return print_look(settings, run_id)
     out = open_console()

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.run import shared_lake as shared
 from flows.run.lock import hold_lock
 from flows.run.run import SPILL, Progress, Run, parse_start
-from flows.run.takedown import ERASING, recover
+from flows.run.takedown import recover
 from flows.settings.declared import Settings
 from warehouse.durability import backups
 from warehouse.errors import Refused
@@ -33,23 +33,17 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         _open_lake(settings, data, run_id) as lake,
     ):
         crash_point("lock_taken")
-        sweep(lake, data)
-        _recover(settings, lake)
-        shared.catch_up(lake, settings)
+        healed = sweep(lake, data)
+        healed += recover(lake, settings)
+        healed += shared.catch_up(lake, settings)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
         try:
-            yield Run(settings, run_id, lake.last_seq() + 1, parse_start(run_id), lake, staging, progress)
+            yield Run(settings, run_id, lake.last_seq() + 1, parse_start(run_id), lake, staging, progress, healed)
         except Refused:
             shutil.rmtree(staging)
             raise
         backups.copy_ledger(lake, data)
-
-
-def _recover(settings: Settings, lake: Lake) -> None:
-    """Finish an erasure that was killed before it had removed everything."""
-    if (settings.data.absolute() / ERASING).exists():
-        recover(lake, settings)
 
 
 @contextmanager
@@ -65,27 +59,35 @@ def _open_lake(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
         shutil.rmtree(spill, ignore_errors=True)
 
 
-def sweep(lake: Lake, data: Path) -> None:
+def sweep(lake: Lake, data: Path) -> list[str]:
     """Remove what killed runs left: staging folders, parts in the lake that no commit names, half a published file.
 
     A run in the ledger has committed all its parts, unless its state is failed. The last held run keeps its staging
-    folder, so that it can be examined or released, until a later run is published.
+    folder, so that it can be examined or released, until a later run is published. Returns a line for each thing done.
     """
+    done = []
     for half in data.glob(f".{FILE}.*"):
         half.unlink()
+        done.append(f"half of a new {FILE} removed")
     staging = data / "staging"
     left = [entry.name for entry in staging.glob("*") if entry.is_dir() and entry.suffix != SPILL]
     if not left:
-        return
+        return done
     ended = {row["run_id"]: row["state"] for row in lake.rows("SELECT run_id, state FROM lake.ops.runs ORDER BY seq")}
     decided = [run_id for run_id, state in ended.items() if state in ("held", "published")]
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for paths in lake.part_paths().values() for path in paths}
     for run_id in left:
-        if ended.get(run_id, "failed") == "failed":
-            for name in (run_id, f".{run_id}"):  # the second is half of a part on its way to another volume
-                for part in lake.folder.glob(f"*/*/{name}*"):
-                    if part not in committed:
-                        part.unlink()
+        strays = _find_strays(lake, run_id, committed) if ended.get(run_id, "failed") == "failed" else []
+        for part in strays:
+            part.unlink()
         if run_id != kept:
             shutil.rmtree(staging / run_id)
+            done.append(f"what run {run_id} left removed: its staging folder and {len(strays)} part(s)")
+    return done
+
+
+def _find_strays(lake: Lake, run_id: str, committed: set[Path]) -> list[Path]:
+    """Find the parts of a run that no commit names; a name with a dot is of half a part, on its way between volumes."""
+    found = [part for name in (run_id, f".{run_id}") for part in lake.folder.glob(f"*/*/{name}*")]
+    return [part for part in found if part not in committed]

@@ -33,6 +33,7 @@ class Run:
     lake: Lake
     staging: Path
     progress: Progress
+    healed: list[str] = field(default_factory=list)  # what killed runs and other machines had left to be done, as lines
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager

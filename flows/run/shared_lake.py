@@ -35,13 +35,13 @@ def link_lake(settings: Settings) -> None:
     sync(lake.parent)
 
 
-def catch_up(lake: Lake, settings: Settings) -> None:
-    """Remove from this data folder what another machine has erased.
+def catch_up(lake: Lake, settings: Settings) -> list[str]:
+    """Remove from this data folder what another machine has erased; returns a line if there was something.
 
     Raises Damaged if the parts that the catalog names are not in the lake's folder: it may not be mounted.
     """
     if settings.catalog is None:
-        return
+        return []
     missing = [path for path in lake.part_paths()[RUNS][-1:] if not path.exists()]
     if missing:
         raise Damaged(
@@ -50,9 +50,11 @@ def catch_up(lake: Lake, settings: Settings) -> None:
             "`cuttings verify --repair` puts back what can be put back",
         )
     last = lake.value("SELECT max_by(run_id, seq) FROM lake.ops.erasures JOIN lake.ops.runs USING (run_id)")
-    if last and last != _read_cleared(settings):
-        finish(lake, settings)
-        put(settings.data.absolute() / ERASED, last.encode())
+    if not last or last == _read_cleared(settings):
+        return []
+    finish(lake, settings)
+    put(settings.data.absolute() / ERASED, last.encode())
+    return [f"what other machines erased removed here, up to run {last}"]
 
 
 def _read_cleared(settings: Settings) -> str | None:

@@ -17,18 +17,23 @@ from warehouse.load.publish import publish
 ERASING = ".erasing"  # there from before an erasure's commit until its last byte is gone
 
 
-def recover(lake: Lake, settings: Settings) -> None:
-    """Finish an erasure that was killed after its commit; one killed before it has changed nothing."""
+def recover(lake: Lake, settings: Settings) -> list[str]:
+    """Finish an erasure that was killed after its commit; one killed before it has changed nothing.
+
+    Returns a line if there was something to finish.
+    """
     mark = settings.data.absolute() / ERASING
     if not mark.exists():
-        return
+        return []
     try:
         run_id = json.loads(mark.read_text())["run_id"]
     except (ValueError, KeyError):
         run_id = ""  # it was killed while it wrote the mark
-    if lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [run_id]):
+    is_committed = lake.value("SELECT count(*) FROM lake.ops.runs WHERE run_id = ?", [run_id])
+    if is_committed:
         finish(lake, settings)
     mark.unlink(missing_ok=True)
+    return [f"erasure {run_id}, which was interrupted, finished"] if is_committed else []
 
 
 def finish(lake: Lake, settings: Settings) -> None:

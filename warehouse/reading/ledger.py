@@ -31,8 +31,22 @@ def find_last_look(connection: duckdb.DuckDBPyConnection, data: Path) -> dict[st
     return of_ledger | {"looks_in_a_row": 0} if of_ledger["run_id"] else None
 
 
+def list_files(connection: duckdb.DuckDBPyConnection, run_id: str, limit: int) -> Rows:
+    """Return the first files that a run settled, by path, and with each how many there are."""
+    return rows(connection, _read_of_readings(connection, "files"), [run_id, limit])
+
+
 def count_waiting(connection: duckdb.DuckDBPyConnection, listing: pa.Table) -> int:
     """Count the entries of a landing folder, given by path_bytes and fingerprint, that no run has ingested so."""
     connection.register("listing", listing)
-    [found] = rows(connection, sql.read("status/waiting.sql"))
+    [found] = rows(connection, _read_of_readings(connection, "waiting"))
     return int(found["waiting"])
+
+
+def _read_of_readings(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return a query that reads ops.readings(), which files published by earlier versions have as views."""
+    query = sql.read(f"status/{name}.sql")
+    there = "SELECT count(*) AS there FROM duckdb_functions() WHERE (schema_name, function_name) = ('ops', 'readings')"
+    if rows(connection, there) != [{"there": 0}]:
+        return query
+    return query.replace("ops.readings()", "parts.files").replace("ops.left_out_readings()", "parts.left_out")
