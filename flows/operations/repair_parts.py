@@ -41,6 +41,7 @@ class Rebuilder:
 
     def __post_init__(self) -> None:
         self.lake = self.settings.data.absolute() / "lake"
+        self.parts = self.listed.read_parts()
         self.good = {table: [file.path for file in self.listed.of(table) if file.fault() is None] for table in STORED}
         with self.open_past(END) as now:
             self.runs = {row["run_id"]: row for row in now.rows("FROM lake.ops.runs ORDER BY seq")}
@@ -76,11 +77,7 @@ class Rebuilder:
         """
         current = self.listed.of(table)
         alone = {file.path.stem for file in current}
-        rows = {
-            Path(row["path"]).stem: row["row_count"]
-            for row in self.listed.parts
-            if row["table_name"] == table.full_name
-        }
+        rows = {Path(row["path"]).stem: row["row_count"] for row in self.parts if row["table_name"] == table.full_name}
         left = iter([run_id for run_id in self.runs if run_id in rows and run_id not in alone])
         merged: dict[Path, list[str]] = {}
         for file in current:
@@ -102,7 +99,7 @@ class Rebuilder:
     def _find_part(self, run_id: str, table: Table) -> Part | None:
         """Find the rebuilt part that a run has of a table; None if the run wrote none."""
         name = str(part_path(Path(), table, run_id))
-        expected = next((row["sha256"] for row in self.listed.parts if row["path"] == name), None)
+        expected = next((row["sha256"] for row in self.parts if row["path"] == name), None)
         if expected is None:
             return None
         part = self.made[run_id].get(name)
@@ -122,7 +119,7 @@ class Rebuilder:
     def _put_through(self, run_id: str) -> None:
         """Repeat a run, first as a run and then as a replay; the hashes say which it was."""
         self.made[run_id] = {}
-        expected = {row["path"]: row["sha256"] for row in self.listed.parts if row["run_id"] == run_id}
+        expected = {row["path"]: row["sha256"] for row in self.parts if row["run_id"] == run_id}
         for is_replay in (False, True):
             try:
                 parts = self._repeat_run(self.runs[run_id], is_replay=is_replay)

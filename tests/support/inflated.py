@@ -25,6 +25,7 @@ _COPIES = {
     "'Газета ' || (i % 30) AS publisher",
     REJECTS: f"left(sha256(reject_id || i), 16) AS reject_id, path || i AS path, {_RUN_ID} AS run_id",
     RUNS: f"{_OF_RUN} AS run_id, 2 + i AS seq",
+    PARTS: f"path || i AS path, {_OF_RUN} AS run_id",
     CHECKS: f"{_OF_RUN} AS run_id",
     PROFILES: f"{_OF_RUN} AS run_id",
 }
@@ -42,9 +43,8 @@ def inflate(newsroom: Newsroom, times: int) -> None:
             (table, _copy(run.lake, table, changed, staged, times if table not in _OF_RUNS else times // _FILES_A_RUN))
             for table, changed in _COPIES.items()
         ]
-        ledger = parquet.write_rows(
-            part_path(staged, PARTS, run.run_id), PARTS.arrow, list_parts(parts, staged, run.run_id)
-        )
+        name = f"{run.run_id}-ledger"
+        ledger = parquet.write_rows(part_path(staged, PARTS, name), PARTS.arrow, list_parts(parts, staged, run.run_id))
         assert ledger
         run.lake.commit(run.run_id, place([*parts, (PARTS, ledger)], staged, run.lake.folder), {})
         publish(run.lake, newsroom.data.absolute())

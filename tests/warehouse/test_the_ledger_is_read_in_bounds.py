@@ -10,9 +10,11 @@ import pytest
 
 from flows.cli import ledger
 from flows.cli.runs import print_runs
+from flows.operations.repair import check
 from tests.support.inflated import inflate
 from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse import sql
+from warehouse.durability import inventory
 
 pytestmark = pytest.mark.slow
 
@@ -109,3 +111,25 @@ def test_the_backlog_is_what_no_run_has_ingested(
     for newsroom in stores:
         ledger.print_status(newsroom.settings(), as_json=True)
         assert json.loads(capsys.readouterr().out)["backlog"] == 1
+
+
+def test_verify_reads_of_the_parts_that_ever_were_only_those_that_are(
+    stores: tuple[Newsroom, Newsroom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    really = inventory._read_known
+
+    def count(*arguments: Any) -> Any:
+        found = really(*arguments)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(inventory, "_read_known", count)
+    for newsroom in stores:
+        assert check(newsroom.settings()) == []
+    few, many = read
+    assert few == many < FEW < many_parts(stores[1])
+
+
+def many_parts(newsroom: Newsroom) -> int:
+    return int(newsroom.value("SELECT count(*) FROM ops.parts"))

@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse import sql
@@ -17,6 +18,8 @@ from warehouse.durability.catalog_copies import get_named_sha256, list_catalog_c
 from warehouse.lake import extensions
 from warehouse.lake.parquet import file_sha256
 from warehouse.schema import PARTS, STORED, Table
+
+Known = dict[str, tuple[str, int]]  # path below the lake's folder to SHA-256 and rows
 
 _TABLES = {table.full_name: table for table in STORED}
 
@@ -53,13 +56,18 @@ class File:
 class Stored:
     """Everything that the lake should contain.
 
-    `files` are those that the catalog names, in the order of their commits. `parts` are the rows of ops.parts,
-    `leaving` the names of files that DuckLake has scheduled for deletion.
+    `files` are those that the catalog names, in the order of their commits. `ledger` are the intact files that have the
+    rows of ops.parts, `leaving` the names of files that DuckLake has scheduled for deletion.
     """
 
     files: list[File]
-    parts: list[dict[str, Any]]
+    ledger: list[Path]
     leaving: set[str]
+
+    def read_parts(self) -> list[dict[str, Any]]:
+        """Read the rows of ops.parts: those of all parts that were ever written, also of files long replaced."""
+        # A merged file repeats the rows of the files that it replaced.
+        return list({row["path"]: row for path in self.ledger for row in pq.read_table(path).to_pylist()}.values())
 
     def of(self, table: Table) -> list[File]:
         """Return the files of a table in the current snapshot."""
@@ -83,9 +91,9 @@ def list_stored(data: Path, catalog: str | Path | bytes) -> Stored:
         for name, path, ended, size, rows in listed
         if name in _TABLES
     ]
-    parts = _read_parts(data, [file for file in files if file.table == PARTS], hashes)
-    known = {row["path"]: row for row in parts}
-    return Stored([_add_hash(file, lake, known, hashes, data) for file in files], parts, leaving)
+    ledger = list(_find_intact(data, [file for file in files if file.table == PARTS], hashes))
+    known = _read_known(ledger, [str(file.path.relative_to(lake)) for file in files])
+    return Stored([_add_hash(file, lake, known, hashes, data) for file in files], ledger, leaving)
 
 
 def _read_hashes(extra: str) -> dict[str, str]:
@@ -97,28 +105,36 @@ def _read_hashes(extra: str) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _read_parts(data: Path, files: Iterable[File], hashes: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the rows of ops.parts. Each file is read if it is intact, otherwise its copy."""
-    rows: dict[str, dict[str, Any]] = {}  # a merged file repeats the rows of the files that it replaced
+def _find_intact(data: Path, files: Iterable[File], hashes: dict[str, str]) -> Iterator[Path]:
+    """Yield each file of ops.parts that is intact, otherwise its copy."""
     for file in files:
         copy = find_ledger_copy(data, PARTS, file.path)
         sha256 = hashes.get(str(file.path.relative_to(data / "lake"))) or (copy and get_named_sha256(copy))
         for path in (file.path, copy):
             if path and path.is_file() and file_sha256(path) == sha256:
-                rows |= {row["path"]: row for row in pq.read_table(path).to_pylist()}
+                yield path
                 break
-    return list(rows.values())
 
 
-def _add_hash(file: File, lake: Path, known: dict[str, dict[str, Any]], hashes: dict[str, str], data: Path) -> File:
+def _read_known(ledger: list[Path], names: list[str]) -> Known:
+    """Return the hash and the rows of the parts with these names: few of those that ops.parts has ever had."""
+    if not ledger:
+        return {}
+    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+        files = ", ".join(map(sql.glob_literal, ledger))
+        connection.execute(f"CREATE VIEW ledger AS FROM read_parquet([{files}], hive_partitioning = false)")
+        connection.register("stored", pa.table({"path": pa.array(names, pa.string())}))
+        found = connection.execute(sql.read("catalog/known_parts.sql")).fetchall()
+    return {path: (sha256, row_count) for path, sha256, row_count in found}
+
+
+def _add_hash(file: File, lake: Path, known: Known, hashes: dict[str, str], data: Path) -> File:
     name = str(file.path.relative_to(lake))
-    row = known.get(name)
-    if row:
-        sha256, row_count = row["sha256"], row["row_count"]
-    else:
-        copy = find_ledger_copy(data, file.table, file.path)
-        sha256, row_count = hashes.get(name) or (copy and get_named_sha256(copy)), None
-    return File(file.table, file.path, file.is_current, file.size_bytes, file.catalog_rows, sha256, row_count)
+    if name in known:
+        sha256, row_count = known[name]
+        return replace(file, sha256=sha256, row_count=row_count)
+    copy = find_ledger_copy(data, file.table, file.path)
+    return replace(file, sha256=hashes.get(name) or (get_named_sha256(copy) if copy else None))
 
 
 def _open_catalog(catalog: str | Path | bytes) -> Any:
