@@ -82,7 +82,7 @@ class Document:
     first_char: int = 0
     stated: tuple[Stated, ...] = ()  # one entry per line, or none
     hit_mark: str = ""  # around the words that somebody searched for; left out of the clean text
-    line_surroundings: tuple[Surroundings, ...] = ()  # for web pages, one entry per line
+    line_surroundings: tuple[Sequence[float], ...] = ()  # for web pages, one entry per line
 
 
 @dataclass(frozen=True, slots=True)

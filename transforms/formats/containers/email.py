@@ -17,6 +17,7 @@ from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document
 
 _HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|received|return-path):", re.I | re.M)
+_FIRST_HEADER = re.compile(rb"[\w-]+:")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _SOFT_BREAK = re.compile(rb"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)  # RFC 3676: the paragraph continues
 _ENOUGH_HEADERS = 3
@@ -31,9 +32,11 @@ _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefe
 
 def sniff(start: bytes) -> bool:
     """Whether at least three of the usual headers, "From" among them, come before the first empty line."""
+    if not _FIRST_HEADER.match(start):  # a quick test that settles most files
+        return False
     head = _HEADER_END.split(start[:_SNIFFED_BYTES], maxsplit=1)[0]
     named = {name.lower() for name in _HEADER.findall(head)}
-    return len(named) >= _ENOUGH_HEADERS and b"from" in named and bool(re.match(rb"[\w-]+:", head))
+    return len(named) >= _ENOUGH_HEADERS and b"from" in named
 
 
 def read(source: Source[bytes]) -> Records:

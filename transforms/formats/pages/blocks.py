@@ -13,46 +13,30 @@ Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from transforms.document import NOWHERE, Document, Hint, Surroundings
+from transforms.document import NOWHERE, Document, Hint
 from transforms.formats.intake.source import Refused
-from transforms.formats.pages.places import Chain, Found, Place, find_outer, find_role, measure_surroundings, write_tag
-
-_LANDMARKS = frozenset({
-    "article", "main", "header", "nav", "aside", "footer", "figure", "blockquote", "table", "form", "dialog",
-    "details",
-})  # fmt: skip
-_NAMED_BLOCKS = frozenset({
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "figcaption", "caption", "pre",
-    "address", "button", "label", "option", "summary", "legend",
-})  # fmt: skip
-_OF_TEXT = _NAMED_BLOCKS - {"li", "td", "th", "dd"}  # these hold text and what is within a line
-_BLOCKS = _LANDMARKS | _NAMED_BLOCKS | {
-    "html", "body", "div", "section", "hgroup", "search", "center", "fieldset", "ul", "ol", "dl", "menu", "dir", "br",
-    "hr", "tbody", "thead", "tfoot", "tr", "colgroup", "col", "optgroup", "select", "frameset", "frame", "marquee",
-}  # fmt: skip
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt", "ruby",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-})  # fmt: skip
-_UNSEEN = frozenset({
-    "script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "math", "iframe",
-    "object", "embed", "canvas", "audio", "video", "source", "track", "img", "area", "map", "param",
-    "datalist", "input", "textarea", "noframes",
-})  # fmt: skip
-_STREAMED = re.compile("S:[0-9a-f]+")  # ids of page parts that React streams hidden and shows later
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)"
-    r"|\b(left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}"  # far outside the screen
-    r"|\bclip\s*:\s*rect\(\s*([01](px)?[\s,]+){3}[01](px)?\s*\)|\bclip-path\s*:\s*inset\(\s*(50|100)%",
-    re.IGNORECASE,
+from transforms.formats.pages.places import Blocks, Places, measure_surroundings, write_tags
+from transforms.formats.pages.tags import (
+    BLOCK,
+    INLINE,
+    NAMED,
+    OF_TEXT,
+    UNKNOWN,
+    UNSEEN,
+    Start,
+    find_end,
+    is_aside,
+    list_ends,
+    list_tokens,
+    read_start,
 )
-_MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
-_SPACES = re.compile("[ \t\n\r\f]+")
+
+_SPACES = re.compile("[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # what is more than one blank
+_NOT_APART = ("sub", "sup", "rt", "rp")
 
 
 class Line(NamedTuple):
@@ -60,7 +44,7 @@ class Line(NamedTuple):
 
     text: str
     tag: str = ""
-    surroundings: Surroundings = NOWHERE
+    surroundings: Sequence[float] = NOWHERE
 
 
 def make_document(
@@ -70,14 +54,15 @@ def make_document(
 
     Only of a whole web page do the elements around a line say where the article is; in a field of a record all is text.
     """
-    split = [line._replace(text=part) for line in lines for part in line.text.split("\n")]
+    split = [(part, tag, surroundings) for text, tag, surroundings in lines for part in text.split("\n")]
+    texts, tags, surroundings = zip(*split, strict=True) if split else ((), (), ())
     return Document(
-        text="\n".join(line.text for line in split),
+        text="\n".join(texts),
         record_no=record_no,
         name=name,
         hints=hints,
-        line_tags=tuple(line.tag for line in split),
-        line_surroundings=tuple(line.surroundings for line in split) if is_page else (),
+        line_tags=tags,
+        line_surroundings=surroundings if is_page else (),
     )
 
 
@@ -94,127 +79,134 @@ def _find_local(tag: str) -> str:
 
 def read_lines(root: Any, max_depth: int) -> list[Line]:
     """The visible lines below `root` in order; raises Refused with HTML_TOO_DEEP."""
-    return _Lines(max_depth).read(root)
+    return _Lines(list_tokens(root), max_depth).read()
 
 
 class _Frame(NamedTuple):
-    """An open element: its remaining children, and the context of its text."""
+    """An open element: the context of its text."""
 
-    children: Iterator[Any]
-    tail: str | None
-    chain: Chain
-    around: tuple[int, ...]  # numbers of the block elements it is in, itself included if it is one
-    is_block: bool
+    place: int  # the innermost element that the tag of a line names, 0 if there is none
+    block: int  # the innermost block element
     inside: str  # "a" or "time" for the text of links and times
-    preformatted: bool
+    is_block: bool
+    is_place: bool
+    is_preformatted: bool
 
 
 class _Lines:
-    """Walks a tree without recursion and collects the pieces of each line."""
+    """Walks the tags of a tree and collects the pieces of each line."""
 
-    def __init__(self, max_depth: int) -> None:
+    def __init__(self, tokens: Sequence[str], max_depth: int) -> None:
+        self._tokens = tokens
         self._max_depth = max_depth
-        self._found: list[Found] = []
-        self._count = 0  # of elements
+        self._ends: dict[int, int] = {}  # of elements, by the positions of their tags
+        self._places, self._blocks = Places(), Blocks()
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
         self._linked = 0
+        self._texts: list[str] = []  # the lines so far, and of each:
+        self._inside: list[str] = []  # `inside` if it is the same for all the text
+        self._of_links: list[int] = []  # characters in links
 
-    def read(self, root: Any) -> list[Line]:
-        stack = [self._open(root, find_local_name(root), {}, _Frame(iter(()), None, (), (), False, "", False))]
-        while stack:
-            frame = stack[-1]
-            child = next(frame.children, None)
-            if child is None:
-                if frame.is_block:
-                    self._flush(frame)
+    def read(self) -> list[Line]:
+        """All lines, each with its tag and its surroundings."""
+        self._walk()
+        sizes = [len(text) for text in self._texts]
+        tags = write_tags(self._places, sizes, self._inside)
+        return list(map(Line, self._texts, tags, measure_surroundings(self._blocks, sizes, self._of_links)))
+
+    def _walk(self) -> None:
+        tokens, pieces, insides = self._tokens, self._pieces, self._insides
+        frame = _Frame(0, 0, "", False, False, False)
+        stack = [frame]
+        at, joint = 1, False
+        while at < len(tokens):
+            tag = tokens[at]
+            if tag[0] == "/":
+                joint = not frame.is_block
+                self._close(frame)
                 stack.pop()
-                if stack and frame.tail:
-                    self._add(frame.tail, stack[-1])
-                continue
-            name = find_local_name(child)
-            attributes = dict(child.items()) if name and name not in _UNSEEN else None
-            if attributes is None or (attributes and not _is_shown(child, attributes)):
-                if child.tail:
-                    self._add(child.tail, frame)
-                continue
-            if len(stack) >= self._max_depth:
-                raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
-            stack.append(self._open(child, name, attributes, frame))
-        outer = find_outer(self._found)
-        return [
-            Line(one.text, write_tag(one.chain, one.inside, outer), around)
-            for one, around in zip(self._found, measure_surroundings(self._found), strict=True)
-        ]
+                frame = stack[-1]
+            else:
+                start = read_start(tag)
+                if start.kind == UNSEEN or (start.is_decoration and is_aside(tokens, at)):
+                    at = at if start.is_empty else find_end(tokens, at)
+                elif start.is_empty:
+                    self._close(self._open(start, at, frame))
+                else:
+                    if joint and not tokens[at - 1]:
+                        self._part(at, start)
+                    frame = self._open(start, at, frame)
+                    stack.append(frame)
+                    self._check_depth(len(stack))
+                joint = False
+            if text := tokens[at + 1]:
+                if not text.isspace():
+                    pieces.append(text)
+                    insides.add(frame.inside)
+                    if frame.inside == "a":
+                        self._linked += len(text)
+                elif pieces:
+                    pieces.append(text)
+            at += 2
 
-    def _open(self, element: Any, name: str, attributes: Mapping[str, str], parent: _Frame) -> _Frame:
-        is_block = name in _BLOCKS or (name not in _INLINE and not self._is_within_line(element, parent))
-        self._count += 1
+    def _check_depth(self, levels: int) -> None:
+        if levels > self._max_depth + 1:
+            raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
+
+    def _open(self, start: Start, at: int, parent: _Frame) -> _Frame:
+        name, kind, role, _, _ = start
+        is_block = kind == BLOCK or (kind == UNKNOWN and not self._is_within_line(at, parent))
+        block, place = parent.block, parent.place
         if is_block:
-            self._flush(parent)
-        frame = _Frame(
-            iter(element),
-            element.tail,
-            self._extend_chain(parent.chain, name, find_role(attributes) if attributes else ""),
-            (*parent.around, self._count) if is_block else parent.around,
-            is_block,
-            name if name in ("a", "time") else parent.inside,
-            parent.preformatted or name == "pre",
-        )
-        if element.text:
-            self._add(element.text, frame)
-        return frame
+            if self._pieces:
+                self._flush(parent)
+            block = self._blocks.open(block, len(self._texts))
+        is_place = name in NAMED or (role != "" and self._places.roles[place] != role)
+        if is_place:
+            place = self._places.open(place, name if name in NAMED else "", role, kind == INLINE, len(self._texts))
+        inside = name if name in ("a", "time") else parent.inside
+        return _Frame(place, block, inside, is_block, is_place, parent.is_preformatted or name == "pre")
 
-    def _extend_chain(self, chain: Chain, name: str, role: str) -> Chain:
-        """The chain extended by this element, if it is a landmark or named block or has a role."""
-        if name in _LANDMARKS or name in _NAMED_BLOCKS:
-            return (*chain, Place(self._count, name, role, False))
-        if role and not (chain and chain[-1].role == role):
-            return (*chain, Place(self._count, "", role, name in _INLINE))
-        return chain
+    def _close(self, frame: _Frame) -> None:
+        if frame.is_block:
+            if self._pieces:
+                self._flush(frame)
+            self._blocks.last[frame.block] = len(self._texts)
+        if frame.is_place:
+            self._places.last[frame.place] = len(self._texts)
 
-    def _is_within_line(self, element: Any, parent: _Frame) -> bool:
+    def _is_within_line(self, at: int, parent: _Frame) -> bool:
         """Whether an element that HTML does not know is in the midst of a line, as inline as browsers show it."""
-        in_text = bool(parent.chain) and parent.chain[-1].name in _OF_TEXT
-        return in_text or bool(self._insides) or bool(element.tail and not element.tail.isspace())
+        if self._places.names[parent.place] in OF_TEXT or self._insides:
+            return True
+        self._ends = self._ends or list_ends(self._tokens)
+        tail = self._tokens[self._ends.get(at, at) + 1]
+        return bool(tail and not tail.isspace())
 
-    def _add(self, text: str, frame: _Frame) -> None:
-        self._pieces.append(text)
-        if not text.isspace():
-            self._insides.add(frame.inside)
-            if frame.inside == "a":
-                self._linked += len(text)
+    def _part(self, at: int, start: Start) -> None:
+        """Add a blank between two elements in a line that only a style sheet keeps apart: a name and a date."""
+        tokens = self._tokens
+        before = self._pieces[-1][-1] if self._pieces else " "
+        while not tokens[at + 1] and at + 2 < len(tokens) and tokens[at + 2][0] != "/":
+            at += 2
+        after = tokens[at + 1][:1]
+        if start.name not in _NOT_APART and before.islower() and (after.isupper() or after.isdigit()):
+            self._pieces.append(" ")
 
     def _flush(self, frame: _Frame) -> None:
-        if not self._pieces:
-            return
+        """End the line that the pieces make; its place is that of the frame."""
         text = "".join(self._pieces)
-        insides, linked = self._insides, self._linked
-        self._insides, self._linked = set(), 0
+        if not frame.is_preformatted:
+            text = _SPACES.sub(" ", text).strip(" ") if _SPACES.search(text) else text.strip(" ")
+        inside = next(iter(self._insides)) if len(self._insides) == 1 else ""
+        linked, self._linked = self._linked, 0
+        self._insides.clear()
         self._pieces.clear()
-        if not insides:
-            return
-        inside = insides.pop() if len(insides) == 1 else ""
-        for part in text.split("\n") if frame.preformatted else (_SPACES.sub(" ", text).strip(" "),):
+        for part in text.split("\n") if frame.is_preformatted else (text,):
             if part and not part.isspace():
-                self._found.append(Found(part, frame.chain, frame.around, inside, min(linked, len(part))))
-
-
-def _is_shown(element: Any, attributes: Mapping[str, str]) -> bool:
-    """Whether an element is shown, by its own attributes."""
-    if "hidden" in attributes and not _STREAMED.fullmatch(attributes.get("id", "")):
-        return False
-    if attributes.get("aria-hidden", "").lower() == "true" and _is_aside(element):
-        return False
-    style = attributes.get("style")
-    return not (style and _HIDDEN_STYLE.search(style))
-
-
-def _is_aside(element: Any) -> bool:
-    """Whether an element is too small to be the main part of the page."""
-    paragraphs = 0
-    for name in map(find_local_name, element.iter()):
-        paragraphs += name == "p"
-        if paragraphs > _MAX_HIDDEN_PARAGRAPHS or name in ("body", "main", "article", "h1"):
-            return False
-    return True
+                self._texts.append(part)
+                self._inside.append(inside)
+                self._of_links.append(min(linked, len(part)))
+                self._places.of_line.append(frame.place)
+                self._blocks.of_line.append(frame.block)

@@ -29,11 +29,15 @@ _RAW_KINDS = {
     "<style": ("a style", re.compile(r"</style\b[^>]*(>?)", re.IGNORECASE)),
 }
 _TAG = re.compile(r"<[a-zA-Z/!]")
-_OPEN_TAG = re.compile(r"<[a-z/][^<>]*\Z")
+_OPEN_TAG = re.compile(r"<[a-zA-Z/][^<>]*\Z")
+_SEEN_CHARS = 200_000  # at the end of a page that is looked at
 _MAX_TAGS = 300_000  # start and end tags; about 20 microseconds each, and the longest pages have 50,000
-_LONG_TAG = re.compile("<[a-zA-Z][^<>]{4000,}")
+_LONG_TAG = 4_000  # characters; one with fewer can't have too many attributes
+_OPENING = re.compile("[a-zA-Z][^<>]*")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _MAX_ATTRIBUTES = 1_000  # of one element: libxml2 takes quadratic time
+_SPACES = bytes.maketrans(b"\f", b" ")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r")  # XML can't contain these
 _PARSER_DEPTH = 2_000  # libxml2 silently stops at 2,048 levels
 
 
@@ -58,7 +62,8 @@ def read(source: Source[str]) -> Records:
     lines = add_linked_text(shown, tree, linked)
     if not lines:
         raise Refused("HTML_NO_TEXT")
-    yield make_document(lines, source.name, 1, read_page_hints(tree, linked), is_page=True)
+    hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
+    yield make_document(lines, source.name, 1, hints, is_page=True)
 
 
 def _parse(text: str, markup: str) -> Any:
@@ -70,13 +75,15 @@ def _parse(text: str, markup: str) -> Any:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
     if markup.count("<") > _MAX_TAGS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
-    if any(len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+    long = [part for part in markup.split("<") if len(part) > _LONG_TAG]
+    tags = [tag[0] for tag in map(_OPENING.match, long) if tag]
+    if any(len(_QUOTED.sub("", tag).split()) > _MAX_ATTRIBUTES for tag in tags):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode(), parser)
+        return etree.fromstring(text.encode().translate(_SPACES, _CONTROLS), parser)
     except UnicodeEncodeError as error:  # possible in HTML inside JSON
         raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
 
@@ -93,10 +100,9 @@ def _find_cut(markup: str) -> str:
     HTML allows pages to omit the end tags of `html` and `body`, and many do. But a page that ends with text while an
     element that needs an end tag is open has been truncated.
     """
-    low = markup[-200_000:].lower()
-    if _OPEN_TAG.match(low, max(low.rfind("<"), 0)):
+    if _OPEN_TAG.match(markup, max(markup.rfind("<", max(len(markup) - _SEEN_CHARS, 0)), 0)):
         return "a tag"
-    if not low.rstrip().endswith(">"):
+    if not markup.rstrip().endswith(">"):
         for name in ("article", "main", "section", "div"):
             if len(re.findall(rf"<{name}\b", markup, re.I)) > len(re.findall(rf"</{name}\b", markup, re.I)):
                 return f"<{name}>"

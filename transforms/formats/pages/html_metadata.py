@@ -5,7 +5,7 @@ and Open Graph properties before others; microdata and the <time> of a page that
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from transforms.document import Hint, HintName
@@ -39,6 +39,7 @@ _META: dict[HintName, tuple[str, ...]] = {
     "url": ("og:url", "twitter:url", "parsely-link"),
     "identifier": ("parsely-post-id", "articleid", "article-id", "dc.identifier"),
 }  # fmt: skip
+_NAMING = ("property", "name", "itemprop", "http-equiv")  # attributes of <meta>
 _ITEMPROPS: dict[str, HintName] = {"datepublished": "published", "datemodified": "modified", "headline": "headline"}
 _MANY = ("authors",)
 _MOMENTS = ("published", "modified")
@@ -55,11 +56,18 @@ _WRITTEN_BY = frozenset((
 _NO_PERSON = re.compile(r"https?://")  # article:author is often the URL of a profile
 
 
-def read_page_hints(tree: Any, linked: dict[str, Any]) -> tuple[Hint, ...]:
+def read_page_hints(tree: Any, linked: dict[str, Any], *, has_microdata: bool = True) -> tuple[Hint, ...]:
     """Hints from the metadata of a page; for each name, the most reliable source. `linked` is its JSON-LD article."""
+    named = tree.xpath("//*[@itemprop]") if has_microdata else []
     hints: dict[str, list[Hint]] = {}
-    sources = (_read_canonical, _read_meta, _read_card, _read_microdata, _read_people, _read_links)
-    for some in (find_hints(linked), *(source(tree) for source in sources)):
+    for some in (
+        find_hints(linked),
+        _read_canonical(tree),
+        _read_meta(tree),
+        _read_microdata(tree, named),
+        _read_people(tree, named),
+        _read_links(tree),
+    ):
         found: dict[str, list[Hint]] = {}
         for hint in some:
             found.setdefault(hint.name, []).append(hint)
@@ -105,12 +113,14 @@ def _bare_address(url: str) -> str:
 def _read_meta(tree: Any) -> Iterator[Hint]:
     contents: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if (key := meta.get(attribute)) and (value := meta.get("content")):
-                contents.setdefault(key.lower(), []).append(value)
-                break
+        attributes = dict(meta.items())
+        key = next((key for attribute in _NAMING if (key := attributes.get(attribute))), "").lower()
+        if value := key and attributes.get("content"):
+            contents.setdefault(key, []).append(value)
     for name, keys in _META.items():
-        given = [contents[key] for key in keys if _is_usable(name, contents.get(key))]
+        given = [contents[key] for key in keys if key in contents and _is_usable(name, contents[key])]
+        if name == "authors" and not given:
+            yield from _read_card(contents)
         for values in given if name in _MOMENTS else given[:1]:
             for value in values if name in _MANY else values[:1]:
                 yield Hint(name, value)
@@ -119,22 +129,21 @@ def _read_meta(tree: Any) -> Iterator[Hint]:
             yield Hint("published", values[0])
 
 
-def _read_card(tree: Any) -> Iterator[Hint]:
+def _read_card(contents: Mapping[str, Sequence[str]]) -> Iterator[Hint]:
     """The author on the card that a link to the page is shown as elsewhere."""
-    values = {meta.get("name"): meta.get("content") or "" for meta in tree.iterfind(".//meta[@name]")}
     for number in ("1", "2"):
-        label, value = (values.get(f"twitter:{part}{number}", "").strip() for part in ("label", "data"))
+        label, value = (contents.get(f"twitter:{part}{number}", ("",))[0].strip() for part in ("label", "data"))
         if value and label.lower().rstrip(": ") in _WRITTEN_BY:
             yield Hint("authors", value)
             return
 
 
-def _is_usable(name: str, values: list[str] | None) -> bool:
-    return bool(values) and not (name in _MANY and _NO_PERSON.match(values[0] if values else ""))
+def _is_usable(name: str, values: Sequence[str]) -> bool:
+    return name not in _MANY or not _NO_PERSON.match(values[0])
 
 
-def _read_microdata(tree: Any) -> Iterator[Hint]:
-    for element in tree.iterfind(".//*[@itemprop]"):
+def _read_microdata(tree: Any, named: Sequence[Any]) -> Iterator[Hint]:
+    for element in named:
         name = _ITEMPROPS.get(element.get("itemprop").lower())
         value = element.get("content") or element.get("datetime")
         if name and value:
@@ -143,10 +152,10 @@ def _read_microdata(tree: Any) -> Iterator[Hint]:
         yield Hint("published", moment)
 
 
-def _read_people(tree: Any) -> Iterator[Hint]:
+def _read_people(tree: Any, named: Sequence[Any]) -> Iterator[Hint]:
     """The author that links and elements of the article are marked with; none if they name several."""
-    marked = (*tree.iterfind(".//a[@rel]"), *tree.iterfind(".//*[@itemprop]"))
-    authors = [element for element in marked if "author" in (element.get("itemprop") or element.get("rel")).split()]
+    authors = [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()]
+    authors += [element for element in named if "author" in element.get("itemprop").split()]
     found = [next(element.iterfind(".//*[@itemprop='name']"), element) for element in authors]
     names = {" ".join("".join(element.itertext()).split()) for element in found if not is_of_others(element)}
     if len(names) == 1 and _NAME.fullmatch(name := names.pop()):
@@ -155,7 +164,7 @@ def _read_people(tree: Any) -> Iterator[Hint]:
 
 def _find_time(tree: Any) -> str | None:
     """The <time> of a page that has only one, or else the first close below its headline; not those of comments."""
-    found = (time for time in tree.iterfind(".//time[@datetime]") if _YEAR.search(time.get("datetime")))
+    found = (time for time in tree.iter("time") if _YEAR.search(time.get("datetime") or ""))
     times = [time for time in found if not is_beside_text(time)]
     if len({time.get("datetime") for time in times}) == 1:
         return str(times[0].get("datetime"))

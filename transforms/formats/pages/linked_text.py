@@ -44,7 +44,7 @@ def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) ->
 
 def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
     share = sum(run in runs for run in own) / len(own) if own else 0.0
-    return line._replace(surroundings=line.surroundings._replace(in_linked_data=share))
+    return line._replace(surroundings=[*line.surroundings[:-1], share])
 
 
 def _find_texts(tree: Any) -> Iterator[str]:

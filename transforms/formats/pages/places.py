@@ -1,15 +1,15 @@
 """Say where in the markup a line stands, as a tag (see `transforms.formats.pages.blocks`), and what is around it."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from transforms.document import Surroundings
+from transforms.document import NOWHERE
 
 ROLES = {
     "byline": "byline author authors bylines",
@@ -32,81 +32,96 @@ _PARTS = frozenset(("nav", "footer", "aside", "button", "label", "option", "li")
 _MOST = 0.5  # share of a page's text
 _ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
 _RUNNING_CHARS = 60  # that a line of running text has outside links
+Ints = npt.NDArray[np.int64]
 _CAMEL, _LETTERS = re.compile("([a-z])([A-Z])"), re.compile("[a-z]+")
 
 
-class Place(NamedTuple):
-    """An element of a chain, and the role its names suggest; `number` tells elements of one page apart."""
+class Blocks:
+    """The block elements of a page in the order of their start tags; 0 is around the page.
 
-    number: int
-    name: str  # "" for an element that is in the chain for its role only
-    role: str
-    is_inline: bool
+    Elements contain lines `first` to before `last`.
+    """
 
+    def __init__(self) -> None:
+        self.parents, self.first, self.last = [0], [0], [0]
+        self.of_line: list[int] = []  # the innermost element of each line
 
-Chain = tuple[Place, ...]
-
-
-class Found(NamedTuple):
-    """A line and what is known of its place before the page has been read to its end."""
-
-    text: str
-    chain: Chain
-    around: tuple[int, ...]
-    inside: str  # if it is the same for all the text
-    linked: int  # characters of its text that are in links
+    def open(self, parent: int, line: int) -> int:
+        """Add an element that opens before a line; returns its number."""
+        self.parents.append(parent)
+        self.first.append(line)
+        self.last.append(line)
+        return len(self.parents) - 1
 
 
-class _Outer(NamedTuple):
-    """Why an element says little about a line: what it is around."""
+class Places:
+    """The elements that the tags of lines name, like `Blocks`."""
 
-    title: bool = False  # the <h1>, or <main>
-    main: bool = False
-    most: bool = False  # of the text
+    def __init__(self) -> None:
+        self.parents, self.first, self.last = [0], [0], [0]
+        self.names = [""]  # "" for an element that is here for its role only
+        self.roles = [""]
+        self.are_inline = [False]
+        self.of_line: list[int] = []
+
+    def open(self, parent: int, name: str, role: str, is_inline: bool, line: int) -> int:
+        """Add an element that opens before a line; returns its number."""
+        self.parents.append(parent)
+        self.first.append(line)
+        self.last.append(line)
+        self.names.append(name)
+        self.roles.append(role)
+        self.are_inline.append(is_inline)
+        return len(self.parents) - 1
+
+    def find_around(self, place: int) -> Iterator[int]:
+        """The elements around one."""
+        while place := self.parents[place]:
+            yield place
 
 
-def find_outer(lines: Sequence[Found]) -> dict[int, _Outer]:
-    """Elements around the title, <main> or most of the text, by number."""
-    sizes: Counter[int] = Counter()
-    around_title: set[int] = set()
+def write_tags(places: Places, sizes: Sequence[int], insides: Sequence[str]) -> list[str]:
+    """The tag of each line: the chain of elements it is in, then what all of it is inside."""
+    ends = np.concatenate(([0], np.cumsum(sizes)))
+    held = ends[places.last] - ends[places.first]
+    large = (held > ends[-1] * _MOST).tolist()
+    full = (np.array(places.last) > np.array(places.first)).tolist()
     around_main: set[int] = set()
-    for text, chain, *_ in lines:
-        for depth, place in enumerate(chain):
-            sizes[place.number] += len(text)
-            if place.name == "main":
-                around_main.update(outer.number for outer in chain[:depth])
-        if chain and chain[-1].name == "h1":
-            around_title.update(place.number for place in chain[:-1])
-    total = sum(len(line.text) for line in lines)
-    large = {number for number, size in sizes.items() if size > total * _MOST}
-    return {
-        number: _Outer(number in around_title or number in around_main, number in around_main, number in large)
-        for number in large | around_title | around_main
-    }
+    around_title: set[int] = set()
+    for place, name in enumerate(places.names):
+        if name == "main" and full[place]:
+            around_main.update(places.find_around(place))
+    for place in {place for place in places.of_line if places.names[place] == "h1"}:
+        around_title.update(places.find_around(place))
+    tags = [""]
+    for place in range(1, len(places.names)):
+        is_title = place in around_title or place in around_main
+        part = _write_place(places, place, is_title, place in around_main, large[place])
+        outer = tags[places.parents[place]]
+        tags.append(f"{outer}>{part}" if outer and part else outer or part)
+    found = [tags[place] or "div" for place in places.of_line]
+    return [f"{tag}>{inside}" if inside else tag for tag, inside in zip(found, insides, strict=True)]
 
 
-def write_tag(chain: Chain, inside: str, outer: dict[int, _Outer]) -> str:
-    """Write the tag of a line: its chain of elements, then `inside`."""
-    parts = [part for place in chain if (part := _write_place(place, outer.get(place.number)))]
-    return ">".join([*(parts or ["div"]), *filter(None, [inside])])
-
-
-def _write_place(place: Place, outer: _Outer | None) -> str:
-    """A place as part of a tag, "" if it says nothing because of what it is around."""
-    name, role = place.name, place.role
-    if outer and (outer.most or role in _ASIDE):
+def _write_place(places: Places, place: int, is_title: bool, is_main: bool, is_most: bool) -> str:
+    """A place as part of a tag, "" if it says nothing because of what it is around: the title, <main>, most text."""
+    name, role = places.names[place], places.roles[place]
+    is_outer = is_title or is_most
+    if is_outer and (is_most or role in _ASIDE):
         role = ""
-    if outer and (name in ("form", "dialog") or (name in _PARTS and (outer.main or (outer.title and outer.most)))):
+    if is_outer and (name in ("form", "dialog") or (name in _PARTS and (is_main or (is_title and is_most)))):
         name = ""
     if role:
-        return f"{name or ('span' if place.is_inline else 'div')}.{role}"
+        return f"{name or ('span' if places.are_inline[place] else 'div')}.{role}"
     return name
 
 
 def find_role(attributes: Mapping[str, str]) -> str:
     """The role in the article that an element's attributes name, "" if none."""
-    spoken = " ".join([value for name in ("itemprop", "rel", "class", "id") if (value := attributes.get(name))])
-    return _find_role_in(spoken) if spoken else ""
+    for name in ("itemprop", "rel", "class", "id"):
+        if (value := attributes.get(name)) and (role := _find_role_in(value)):
+            return role
+    return ""
 
 
 def is_beside_text(element: Any) -> bool:
@@ -120,26 +135,38 @@ def is_of_others(element: Any) -> bool:
     return any(find_role(outer.attrib) in ("related", "comments") for outer in element.iterancestors())
 
 
-def measure_surroundings(lines: Sequence[Found]) -> list[Surroundings]:
-    """For each line, how much of the page's running text and links is in the elements around it."""
-    if not lines:
+def measure_surroundings(blocks: Blocks, sizes: Sequence[int], of_links: Sequence[int]) -> list[list[float]]:
+    """For each line, how much of the page's running text and links is in the elements around it: `Surroundings`."""
+    if not sizes:
         return []
-    depths = np.array([len(line.around) for line in lines])
-    numbers = np.array([number for line in lines for number in line.around])
-    size = np.array([len(line.text) for line in lines])
-    linked = np.array([line.linked for line in lines])
+    size, linked, parents = np.array(sizes), np.array(of_links), np.array(blocks.parents)
     running = np.where(size - linked >= _RUNNING_CHARS, size - linked, 0)
-    of_line = np.repeat(np.arange(len(lines)), depths)
-    text, links, chars = (np.bincount(numbers, one[of_line]) for one in (running, linked, size))
-    around = np.array([(0, 0, 0, *line.around)[-1:-4:-1] for line in lines])
-    two = around[:, :2]
-    beside = np.bincount(two.ravel(), np.repeat(running, 2), len(text))
-    text, beside = text / max(running.sum(), 1), beside / max(running.sum(), 1)
-    columns = [linked / size, *text[around].T, *(links / np.maximum(chars, 1))[around].T, *beside[two].T]
-    return [Surroundings(*row) for row in np.stack(columns, axis=1).tolist()]
+    own = np.array(blocks.of_line)
+    around = np.stack([own, parents[own], parents[parents[own]]])
+    first, last = np.array(blocks.first), np.array(blocks.last)
+    text, links, chars = (_sum_within(one, first, last) for one in (running, linked, size))
+    beside = np.bincount(around[:2].T.ravel(), np.repeat(running, 2), len(parents))
+    whole = max(running.sum(), 1)
+    columns = [
+        (linked / size)[None],
+        (text / whole)[around],
+        (links / np.maximum(chars, 1))[around],
+        (beside / whole)[around[:2]],
+        np.full((1, len(sizes)), NOWHERE.in_linked_data),
+    ]
+    return np.concatenate(columns).T.tolist()  # type: ignore[no-any-return]
+
+
+def _sum_within(column: Ints, first: Ints, last: Ints) -> Ints:
+    """The sum of a column over the lines of each element."""
+    total = np.concatenate(([0], np.cumsum(column)))
+    return np.asarray(total[last] - total[first], np.int64)
 
 
 @lru_cache(maxsize=4096)
 def _find_role_in(spoken: str) -> str:
     words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
-    return next((_ROLE_OF[word] for word in _LETTERS.findall(words, 0, 500) if word in _ROLE_OF), "")
+    for word in _LETTERS.findall(words, 0, 500):
+        if word in _ROLE_OF:
+            return _ROLE_OF[word]
+    return ""
