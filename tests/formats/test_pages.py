@@ -147,6 +147,40 @@ def test_an_element_that_html_does_not_know_is_part_of_the_line_it_is_in() -> No
     assert apart.text == f"{HEADLINE}\n{PARAGRAPHS[0]}"
 
 
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("<a href='/z'>Zoë Lund</a><time datetime='2024-05-02'>May 2, 2024</time>", "Zoë Lund May 2, 2024"),
+        ("<span><a href='/o'>Ольга Ветрова</a></span><span><b>Редактор</b></span>", "Ольга Ветрова Редактор"),
+        ("<span>Posted by</span><span>Zoë</span>", "Posted by Zoë"),
+        ("<span>Ω</span><span>hello</span><span>s</span>", "Ωhellos"),
+        ("H<sub>2</sub>O, m<sup>2</sup> and e<b>Ferry</b>", "H2O, m2 and eFerry"),
+        ("<i>note</i><sup>3</sup>", "note3"),
+    ],
+)
+def test_elements_that_only_a_style_sheet_keeps_apart_are_apart(markup: str, line: str) -> None:
+    record = read(f"<p>{markup}</p>{TEXT}")
+    assert isinstance(record, Document)
+    assert record.text.split("\n")[0] == line
+
+
+@pytest.mark.parametrize("wrap", ["<{0}>", "<{0} aria-hidden='true'>", "<{0} style='color: red'>"])
+def test_what_is_hidden_is_left_out_and_what_follows_is_not(wrap: str) -> None:
+    hidden = "<div hidden>Скрыто<div>inner</div></div><span style='display:none'>秘密<br>x</span>"
+    icons = "<svg><title>Icon</title><path d='M0>1'/></svg><script>if (a < b) '</p>'</script>"
+    record = read(
+        f"{wrap.format('div')}{TEXT}</div>{hidden}{icons}<p aria-hidden='true'>Dekoration</p><p>Ende &amp; mehr</p>"
+    )
+    assert isinstance(record, Document)
+    assert record.text.split("\n") == [HEADLINE, *PARAGRAPHS, "Ende & mehr"]
+
+
+def test_control_characters_of_a_page_are_left_out() -> None:
+    record = read(f"{TEXT}<p>Fähre\x08 um\x0bacht,\x0cPier drei</p>")
+    assert isinstance(record, Document)
+    assert record.text.split("\n")[-1] == "Fähre umacht, Pier drei"
+
+
 def test_a_text_that_stands_in_a_page_several_times_is_published_once() -> None:
     assert published(
         read(TEXT + "".join(f"<div class='n{n}'>{TEXT.partition('</h1>')[2]}</div>" for n in range(3)))

@@ -21,7 +21,6 @@ TEXT = "".join(
         "buses will stop at the market hall instead until the work is done.",
     )
 )
-SITE = '<meta property="og:site_name" content="Ansley Žurnál">'
 
 
 def card(label: str, value: str) -> str:
@@ -32,11 +31,12 @@ def author(name: str) -> str:
     return f'<meta name="author" content="{name}">'
 
 
-def publish(head: str = "", above: str = "", below: str = "") -> Mapping[str, Any]:
+def publish(head: str = "", above: str = "", below: str = "", site: str = "Bridge Žurnál") -> Mapping[str, Any]:
     """The article of a page with this head, and this above and below its text."""
     page = (
-        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Harbour bridge to close</title>{SITE}{head}"
-        f"</head><body><article><h1>Harbour bridge to close for forty nights</h1>{above}{TEXT}{below}</article></body>"
+        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Harbour bridge to close</title>"
+        f"<meta property='og:site_name' content='{site}'>{head}</head>"
+        f"<body><article><h1>Harbour bridge to close for forty nights</h1>{above}{TEXT}{below}</article></body>"
         "</html>"
     )
     [record] = formats.read(page.encode(), "page.html").records
@@ -60,9 +60,10 @@ REMARK = "<div class='comments'><p><a rel='author' href='/u/7'>Tom Quist</a> say
         ("", "", f"<footer><a rel='author' href='/a/zoe'>Zoë Lund</a></footer>{REMARK}", ["Zoë Lund"]),
         ("", "", "<span itemprop='author'><b itemprop='name'>Ναταλία Βέργου</b></span>", ["Ναταλία Βέργου"]),
         (PERSON, "", "", ["Ольга Ветрова"]),
-        (author("Ansley Žurnál"), "<p class='byline'>By Zoë Lund</p>", "", ["Zoë Lund"]),
-        (author("Ansley Žurnál"), "", "", []),
+        (author("Bridge Žurnál"), "<p class='byline'>By Zoë Lund</p>", "", ["Zoë Lund"]),
+        (author("Bridge Žurnál"), "", "", []),
         (author("Zoë Lund"), "<p class='byline'>By Zoë Lund and Émile Ferrand</p>", "", ["Zoë Lund", "Émile Ferrand"]),
+        ("", "<p><a href='/m'>Marek Brůna</a><time datetime='2024-05-02'>May 2, 2024</time></p>", "", ["Marek Brůna"]),
         (author("Martha"), "<p class='byline'>By Martha Ożóg</p>", "", ["Martha Ożóg"]),
         (author("Ożóg, Martha T."), "", "", ["Martha T. Ożóg"]),
         ("", "<p>By Émile Ferrand ⋅ Harbour Editor ⋅ Updated 2 May 2024</p>", "", ["Émile Ferrand"]),
@@ -73,6 +74,10 @@ REMARK = "<div class='comments'><p><a rel='author' href='/u/7'>Tom Quist</a> say
 )
 def test_the_people_who_wrote_it_are_its_authors(head: str, above: str, below: str, names: list[str]) -> None:
     assert publish(head, above, below)["authors"] == names
+
+
+def test_a_site_may_bear_the_name_of_its_author() -> None:
+    assert publish(author("Marek Brůna"), site="Marek Brůna")["authors"] == ["Marek Brůna"]
 
 
 def test_what_a_page_says_of_itself_dates_an_article_that_says_nothing() -> None:

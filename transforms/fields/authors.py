@@ -14,6 +14,7 @@ _EAST_ASIAN_MARKS = re.compile(r"[\s、，,;；・/]+")
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]{2,6}(?<![社报報网網局部室台臺])")
 _INVERTED = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’.-]* ?){1,2})")  # "Okoro, Sunniva T."
 _STRONG = 6.0  # strength of a printed byline that is believed against the metadata
+_SHORT = 3  # letters; such a word is often in a text, whoever is called so
 _TITLE = re.compile(r"^(?:dr|prof|mr|mrs|ms)\b\.? ", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[
     outlets = [_spell(hint.value) for hint in document.hints if hint.name in ("publisher", "provider")]
 
     def drop_outlets(names: Iterable[str]) -> list[str]:
-        return [name for name in dict.fromkeys(names) if not _is_outlet(name, outlets)]
+        return [name for name in dict.fromkeys(names) if not _is_outlet(name, outlets, draft)]
 
     stated = drop_outlets(
         name for hint in document.hints if hint.name == "authors" for name in _read_hinted(hint.value)
@@ -40,9 +41,16 @@ def _spell(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _is_outlet(name: str, outlets: list[str]) -> bool:
-    """Whether a name without a given name is that of the publisher, or opens it: "Morrow" of "Morrow Echo"."""
-    return not has_given_name(name) and any(outlet.startswith(_spell(name)) for outlet in outlets)
+def _is_outlet(name: str, outlets: list[str], draft: Draft) -> bool:
+    """Whether a name is that of the publisher, or opens it ("Morrow" of "Morrow Echo"), and not that of a person.
+
+    A site may bear the name of its author, which is one with a given name, or of words that the text does not use.
+    """
+    if not any(outlet.startswith(_spell(name)) for outlet in outlets):
+        return False
+    words = [word.lower() for word in name.split()]
+    is_common = any(draft.says(f" {word} ") for word in words if len(word) > _SHORT)
+    return is_common or not (has_given_name(name) or len(words) > 1)
 
 
 def _says_otherwise(stated: list[str], printed: list[str], strength: float) -> bool:
