@@ -6,7 +6,8 @@ import pytest
 
 from tests.formats.hostile.case import PARAGRAPHS, SIGNS
 from tests.formats.hostile.encodings import CODE_PAGES
-from transforms.document import Limits
+from transforms.document import Document, Limits
+from transforms.formats import read
 from transforms.formats.intake.encodings import Decoded, decode
 from transforms.formats.intake.source import Refused
 
@@ -84,3 +85,10 @@ def test_unicode_is_told_without_a_declaration(codec: str) -> None:
 
 def test_lone_carriage_returns_become_line_ends() -> None:
     assert _outcome(b"One\rTwo\r\nThree\r\r\nFour\r") == Decoded("One\nTwo\r\nThree\n\r\nFour\n", "utf-8")
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\v"])
+def test_line_ends_of_layout_programs_are_line_ends(end: str) -> None:
+    (record,) = read(f"Fähren bleiben am Kai{end}„Niemand wurde verletzt“, sagte Åse.".encode(), "satz.txt").records
+    assert isinstance(record, Document), record
+    assert record.text.split("\n") == ["Fähren bleiben am Kai", "„Niemand wurde verletzt“, sagte Åse."]

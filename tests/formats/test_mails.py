@@ -108,3 +108,21 @@ def test_the_subject_of_a_mail_saved_as_text_is_its_headline(language: str) -> N
 @pytest.mark.parametrize("text", [f"From: Ansley\nTo: Tivo\n\n{STORY}", f"Ferries\n\n{HEADERS['fr']}\n\n{STORY}"])
 def test_text_that_does_not_start_with_the_headers_of_a_mail_has_no_subject(text: str) -> None:
     assert _hint(_read(text.encode(), "a.txt"), "headline") is None
+
+
+@pytest.mark.parametrize(
+    "sender", ["<Saved by Blink>", '"Gespeichert von Internet Explorer" <>', "<Guardado por Mozilla 5.0>"]
+)
+def test_the_sender_and_date_of_a_saved_page_are_those_of_its_saving(sender: str) -> None:
+    page = (
+        "<html><head><meta property='og:site_name' content='Η Φάρος'></head><body><article><h1>Πορθμεία</h1><p>{}</p>"
+    )
+    content = (
+        f"From: {sender}\nSubject: Saved\nDate: Thu, 5 Mar 2026 09:00:00 +0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n'
+        f"Content-Location: https://faros.example/1\n\n{page.format(STORY)}</article></body></html>\n--b--\n"
+    )
+    record = _read(content.encode(), "page.mht")
+    assert (_hint(record, "publisher"), _hint(record, "published")) == ("Η Φάρος", None)
+    assert _hint(record, "url") == "https://faros.example/1"
+    assert _lines(record) == ["Πορθμεία", STORY]

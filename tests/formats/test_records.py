@@ -325,3 +325,35 @@ def test_rows_of_csv_go_over_several_lines_and_end_as_the_file_does(end: str, la
         if isinstance(record, Document)
     ]
     assert bodies == ["Zweiter Absatz 1: “aus”.", "Zweiter Absatz 2: “aus”."]
+
+
+def test_a_table_in_a_text_file_is_known_by_its_header() -> None:
+    rows = ["العنوان\tنص الخبر\tالتاريخ", f"العبّارة تتوقف\t{'«لم يُصب أحد»، قال رئيس البلدية. ' * 3}\t2024-03-05"]
+    (record,) = read("\r\n".join(rows).encode("utf-16"), "unicode.txt").records
+    assert isinstance(record, Document), record
+    assert record.text.split("\n")[0] == "العبّارة تتوقف"
+
+
+@pytest.mark.parametrize(
+    "line", ["He wrote: title, text, and date, as ever", "Titel; Text", "Home | News | Text | About"]
+)
+def test_a_line_of_prose_or_a_menu_is_no_header_of_a_table(line: str) -> None:
+    assert read(f"{line}\n\n“Dark”, said Åse, again.".encode(), "a.txt").format == "text"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "stated"),
+    [
+        ("date_gmt", "2024-03-05T09:15:00", "2024-03-05T09:15:00Z"),
+        ("published_utc", "2024-03-05 09:15:00.123", "2024-03-05 09:15:00.123Z"),
+        ("publishedAt", "2024-03-05T09:15:00", "2024-03-05T09:15:00"),
+        ("date_gmt", "2024-03-05", "2024-03-05"),
+        ("pub_ts", "2024-03-05 10:15:00+03", "2024-03-05 10:15:00+03"),
+    ],
+)
+def test_the_name_of_a_field_may_state_the_time_zone(field: str, value: str, stated: str) -> None:
+    (record,) = read(
+        json.dumps({"title": "Lampe", "body": "„Dunkel“, sagte Åse.", field: value}).encode(), "a.json"
+    ).records
+    assert isinstance(record, Document), record
+    assert [hint.value for hint in record.hints if hint.name == "published"] == [stated]

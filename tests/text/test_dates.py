@@ -156,3 +156,15 @@ def test_a_date_alone_in_a_field_may_be_written_as_a_number(value: str, at: tupl
 @pytest.mark.parametrize("value", ["20241399", "12345678", "7", "0", "9999999999999999999999"])
 def test_other_numbers_in_a_field_are_no_date(value: str) -> None:
     assert parse_stated(value) is None
+
+
+@pytest.mark.parametrize("stamp", ["2024-03-05 10:15:00+03", "2024-03-05 10:15:00.123456+03", "05.03.2024 10:15:00+03"])
+def test_an_offset_of_whole_hours_is_a_time_zone(stamp: str) -> None:
+    found = parse_when(stamp)
+    assert found is not None
+    assert found.at.astimezone(UTC).replace(microsecond=0) == datetime(2024, 3, 5, 7, 15, tzinfo=UTC)
+
+
+def test_the_end_of_a_span_of_hours_is_no_time_zone() -> None:
+    found = parse_when("2024-03-05 10:15-12")
+    assert found is None or found.precision == "day"

@@ -147,3 +147,16 @@ def test_who_delivered_is_not_who_published() -> None:
     text = f"The Ansley Lantern Post\n\nButtons by the thousand\n\n{STORY}\n\nDelivered by TideCabinet."
     found = structure([Document(text)]).articles.to_pylist()[0]
     assert (found["publisher"], found["provider"]) == ("The Ansley Lantern Post", "TideCabinet")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "La autoridad volverá a revisar los cascos en abril. EFE",
+        "The office will count all of them again in April. (PA)",
+        "Инспекция снова осмотрит корпуса в апреле. /ТАСС/",
+        "Инспекция снова осмотрит корпуса в апреле, тогда же станет известна стоимость ремонта. https://port.example",
+    ],
+)
+def test_a_last_paragraph_with_the_agency_or_an_address_behind_it_is_of_the_body(last: str) -> None:
+    assert body(f"{STORY}\n\n{last}").endswith(last)

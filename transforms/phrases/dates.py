@@ -48,7 +48,9 @@ _DATE = re.compile(
 )
 _DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[/.\-]\d")  # quick tests, for any date and a numeric date
 _ZONED = (
-    rf"\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>(?(zone)[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+-]\d{{2}}:?\d{{2}}))?"
+    rf"\s*\(?(?P<zone>(?:{_ZONE})\b)?\s*(?P<offset>(?(zone)[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|(?:[+-]\d{{2}}:?\d{{2}}"
+    # "+03", as databases write it
+    r"|(?:(?<=:\d\d:\d\d)|(?<=:\d\d\.\d{3})|(?<=:\d\d\.\d{6}))[+-]\d{2}(?!\d))))?"
     r"(?P<unknown>(?(zone)|\s*(?-i:(?!OCT|SEPT|SAT|AT)[A-Z]{1,4}T)\b))?"  # "IST", "ET"
 )
 _TIME = re.compile(
@@ -63,7 +65,7 @@ _YEARLESS = re.compile(rf"\b{_DAY} (?P<month>{_MONTH})\b|\b(?P<first>{_MONTH})\.
 # A date alone in a field: ISO 8601 without separators, with as much of the time of day as there is.
 _BASIC = re.compile(
     r"((?:1[89]|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:[T ]?([01]\d|2[0-3])(?:([0-5]\d)(?:([0-5]\d)(?:[.,]\d+)?)?)?"
-    r" ?(z|utc|gmt|[+-]\d{2}:?\d{2})?)?",
+    r" ?(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
 _PART_OF_DATE = re.compile(r"((?:1[89]|20)\d{2})(?:\.0)?(?:-(0[1-9]|1[0-2]))?")  # a year, or a year and month

@@ -24,6 +24,9 @@ _ENOUGH_HEADERS = 3
 _SNIFFED_BYTES = 2**16  # the headers of servers on the way come before those of the sender
 _MAX_HEADER_BYTES = 2**18
 _MAX_PARTS = 1_000
+_SAVED = re.compile(
+    r"\b(?:saved by|gespeichert von|enregistré par|guardado por|salvato da|opgeslagen door)\b", re.IGNORECASE
+)
 _MAX_NOTE_WORDS = 80  # of the text of a message that passes another one on
 _MAX_LINES = 500_000  # about as many as in an attachment of 30 MB
 _PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # preferred part first
@@ -58,9 +61,10 @@ def read(source: Source[bytes]) -> Records:
     if not message.keys():
         raise Refused("TYPE_MISMATCH", "named as an e-mail, but has no headers")
     message = _choose_message(message)
-    hints = tuple(_read_hints(message))
     subject = _read_header(message, "Subject")
-    found = mark_stories(_mark_signature(_read_body(message, source)))
+    body, of_page = _read_body(message, source)
+    hints = _choose_hints(message, of_page)
+    found = mark_stories(_mark_signature(body))
     above = []
     if forwarded := find_forwarded(subject, found):
         found = forwarded.lines
@@ -105,6 +109,28 @@ def _read_hints(message: Message) -> Iterator[Hint]:
         yield Hint("language", language)
 
 
+def _is_saved_page(message: Message) -> bool:
+    """Whether a browser saved a page as this message: the sender is the browser, and the date is that of saving."""
+    sender = _read_header(message, "From")
+    return "Snapshot-Content-Location" in message or _SAVED.search(sender) is not None
+
+
+def _choose_hints(message: Message, of_page: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """The fields of a message, or those that a saved page states itself, and its address."""
+    if not _is_saved_page(message):
+        return tuple(_read_hints(message))
+    named = {hint.name for hint in of_page}
+    return of_page + tuple(hint for hint in _read_address(message) if hint.name not in named)
+
+
+def _read_address(message: Message) -> Iterator[Hint]:
+    parts = (part for part in message.walk() if part.get_content_type() == "text/html")
+    addresses = [_read_header(message, "Snapshot-Content-Location"), _read_header(message, "Content-Location")]
+    addresses += [_read_header(part, "Content-Location") for part in parts]
+    if address := next((one for one in addresses if one.lower().startswith(("http://", "https://"))), ""):
+        yield Hint("url", address)
+
+
 def _read_header(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))[:2_000]
     try:
@@ -113,28 +139,31 @@ def _read_header(message: Message, name: str) -> str:
         return " ".join(raw.split())
 
 
-def _read_body(message: Message, source: Source[bytes]) -> list[Line]:
+def _read_body(message: Message, source: Source[bytes]) -> tuple[list[Line], tuple[Hint, ...]]:
+    """The lines of a message, and what a page in it states of itself."""
     parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
     if any(isinstance(defect, _CUT_OFF) for part in message.walk() for defect in part.defects):
         raise Refused("TRUNCATED", "a part has no end")
     for wanted in _PART_NAMES:
-        found = [line for part in parts if part.get_content_type() == wanted for line in _read_lines(part, source)]
-        if found:
-            return found
+        read = [_read_lines(part, source) for part in parts if part.get_content_type() == wanted]
+        if lines := [line for found, _ in read for line in found]:
+            return lines, next((hints for found, hints in read if found), ())
     raise Refused("MISSING_FIELD", "no part with text")
 
 
-def _read_lines(part: Message, source: Source[bytes]) -> list[Line]:
+def _read_lines(part: Message, source: Source[bytes]) -> tuple[list[Line], tuple[Hint, ...]]:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
-        return []
+        return [], ()
     if str(part.get_param("format", "")).lower() == "flowed":
         content = _SOFT_BREAK.sub(b" ", content)
     reading = source.descend(content, _PART_NAMES[part.get_content_type()], part.get_content_charset())
     found: list[Line] = []
+    hints: tuple[Hint, ...] = ()
     for record in reading.records:
         if not isinstance(record, Document):
             raise Refused(record.reason, record.detail)
         tags = record.line_tags or ("p",) * (record.text.count("\n") + 1)
         found.extend(map(Line, record.text.split("\n"), tags))
-    return found
+        hints = hints or record.hints
+    return found, hints

@@ -17,6 +17,8 @@ _VALUE_KEYS = (
 _GIVEN_NAMES = ("firstname", "first_name", "givenName", "first")
 _FAMILY_NAMES = ("lastname", "last_name", "familyName", "last")
 _MANY = ("authors",)
+_TIMES, _IN_UTC = ("published", "modified"), ("gmt", "utc")  # ends of names that state the time zone
+_ZONELESS = re.compile(r"\s*\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*")
 _ADDRESSES = ("url", "identifier")
 _ADDRESS = re.compile(r"\s*https?://")  # the URL of a profile or logo instead of a name
 _SEVERAL_PEOPLE = re.compile(r"[,&;|/\n]|\b(?:and|und|et|y|e|og|och|en|i|и)\b")
@@ -51,6 +53,8 @@ def _find_hints(fields: Fields, name: HintName, names: Names, used: set[str]) ->
         used.add(key)
         if name in _MANY:
             yield from (hint for value in values for hint in _read_people(value))
+        elif name in _TIMES and key.endswith(_IN_UTC) and _ZONELESS.fullmatch(values[0]):
+            yield Hint(name, f"{values[0].strip()}Z")
         else:
             yield Hint(name, values[0])
         return

@@ -58,6 +58,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "datepublish", "pubdate", "webpublicationdate", "firstcreated", "contentcreated", "dategmt", "datetime",
         "dateposted", "posted date", "posted at", "posted on", "post date", "article date", "news date", "issue date",
         "print date", "release date", "display date", "date of publication", "thread.published",
+        "pub ts", "publish ts", "published ts", "pub timestamp", "published timestamp", "publication timestamp",
         "page_precisepubtimestamp", "date", "issued",
         "datecreated", "createdat", "versioncreated", "timestamp", "unixtime", "seendate", "publication year",
     ),

@@ -71,6 +71,14 @@ def _is_header(row: list[str], limits: Limits) -> bool:
     return fields.has(names["body"]) or (fields.has(names["headline"]) and fields.has(names["summary"]))
 
 
+def names_articles(cells: list[str]) -> bool:
+    """Whether the cells are nothing but names of columns, those for a headline and a text among them."""
+    names = find_names(())
+    known = [any(Fields({cell: ""}).has(one) for one in names.values()) for cell in cells]
+    fields = Fields(dict.fromkeys(cells, ""))
+    return 2 * sum(known) > len(known) and fields.has(names["headline"]) and fields.has(names["body"])
+
+
 def _guess_columns(rows: list[Row]) -> list[str]:
     """The names of the columns of a table without a header, by what is in them; none if none holds articles."""
     width = len(rows[0]) if rows else 0

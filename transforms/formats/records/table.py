@@ -5,19 +5,25 @@ import re
 from collections.abc import Iterator
 
 from transforms.formats.intake.source import Records, Source
-from transforms.formats.records.rows import BadRow, Row, read_rows
+from transforms.formats.records.rows import BadRow, Row, names_articles, read_rows
 
 _DELIMITERS = ",;\t|"
 _STATED = re.compile(r"""["']?sep=(.)["']?[;,\t]*\r?\n""", re.IGNORECASE)  # a first line that Excel reads and writes
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEAD_CHARS = 10_000
+_MAX_HEADER_CHARS, _FEWEST_COLUMNS = 1_000, 3
+_QUOTES = " \"'\ufeff"
 _ESCAPED, _DOUBLED = re.compile(r'[^\\"]\\"'), re.compile(r'[^,;|\t\r\n"]""[^,;|\t\r\n"]')
 
 
-def sniff(_start: str) -> bool:
-    """Always False: commas are no evidence of a table, so only the suffix decides."""
-    return False
+def sniff(start: str) -> bool:
+    """Whether the first line names the columns of articles; commas alone are no evidence of a table."""
+    line = start.lstrip("\n\r ").partition("\n")[0].strip()
+    if len(line) > _MAX_HEADER_CHARS:
+        return False
+    cells = [cell.strip(_QUOTES) for cell in line.split(_find_delimiter(line))]
+    return len(cells) >= _FEWEST_COLUMNS and names_articles(cells)
 
 
 def read(source: Source[str]) -> Records:

@@ -26,6 +26,10 @@ _ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:\+?\d[\d ()-]{8,}\d)\b|https?://|www\."
 _IN_ADDRESS = re.compile(r"[@\d]|://|www\.")  # a quick test: every address contains one of these
 _ENDS = frozenset(("ends", "end", "notes to editors", "note to editors"))
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][”\"’)]? [(“\"]?[A-Z$£€]")
+_SIGNED = re.compile(
+    r"[^\W\d_]{3}[.!?…][”»\"’)]{0,2}\s*(?:[-–—/(]{0,3}\s?(?P<agency>[^\W\d_]{2,6}(?:[/ -][^\W\d_]{2,6})?)[)/.]{0,2}|https?://\S+)$"
+)
+_MIN_SIGNED_WORDS, _MIN_LINKED_WORDS = 6, 10  # before the name of an agency, and before an address
 _MIN_CLOSING_WORDS = 12
 _LIVED = re.compile(r"\bborn\b.{4,60}\bdied\b.{0,40}\d$")  # the last line of an obituary
 _MAX_CHARS = 260
@@ -86,8 +90,13 @@ def _is_end(text: str) -> bool:
 
 
 def _closes_story(draft: Draft, line: int) -> bool:
-    """Whether a line without a final full stop ends the story: it contains a full sentence, or ends an obituary."""
+    """Whether a line without a final full stop ends the story.
+
+    It contains a full sentence, ends an obituary, or the name of an agency or an address follows its last sentence.
+    """
     text = draft.texts[line]
+    if draft.words[line] >= _MIN_SIGNED_WORDS and (signed := _SIGNED.search(text)):
+        return signed["agency"] is None or signed["agency"].isupper()
     return bool((draft.words[line] >= _MIN_CLOSING_WORDS and _SENTENCE_WITHIN.search(text)) or _LIVED.search(text))
 
 
@@ -100,6 +109,7 @@ def _is_tail(draft: Draft, line: int) -> bool:
     if _NOTES.match(text) or (find_reporters(text) and not text.lower().rstrip(".").endswith("reports")):
         return True
     short = draft.words[line] <= 30 and not draft.has(line, "quoted_start") and not draft.is_sentence(line)
+    short = short and not (draft.words[line] >= _MIN_LINKED_WORDS and _SIGNED.search(text))
     return (short and bool(_IN_ADDRESS.search(text) and _ADDRESS.search(text))) or (
         draft.words[line] <= 60 and bool(find_subjects_of_note(text))
     )
