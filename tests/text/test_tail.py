@@ -153,7 +153,6 @@ def test_who_delivered_is_not_who_published() -> None:
     "last",
     [
         "La autoridad volverá a revisar los cascos en abril. EFE",
-        "The office will count all of them again in April. (PA)",
         "Инспекция снова осмотрит корпуса в апреле. /ТАСС/",
         "Инспекция снова осмотрит корпуса в апреле, тогда же станет известна стоимость ремонта. https://port.example",
     ],
