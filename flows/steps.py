@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.landing.delivery import Unreachable
 from flows.reporting import page
-from flows.run.errors import describe_failure
+from flows.run.errors import describe_error, describe_failure, name_error
 from flows.run.found import Found, Kind
 from flows.run.run import Run, make_row
 from flows.run.stopping import is_stopping
@@ -199,7 +199,8 @@ def report(run: Run, summary: Summary) -> Summary:
             path = page.write_page(run, summary.run, summary.checks, summary.reasons, has_parts=True, changes=changes)
         return replace(summary, report=str(path))
     except Exception as error:
-        return replace(summary, no_report=f"{type(error).__name__}: {error}")
+        foreseen = describe_error(error)
+        return replace(summary, no_report=foreseen[1] if foreseen else name_error(error))
 
 
 def record_failure(run: Run, error: Exception) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.reporting.render import render_index, render_report
+from flows.run.errors import name_error
 from flows.run.run import Run, parse_start
 from warehouse.lake.disk import put
 from warehouse.reading.run_page import Rows, read_run, read_runs, read_trends
@@ -69,7 +70,7 @@ def write_change_page(run: Run, row: dict[str, Any], changes: dict[str, Any] | N
     try:
         write_page(run, row, [], {}, has_parts=False, changes=changes)
     except Exception as error:
-        return f"; its report could not be written: {type(error).__name__}"
+        return f"; its report could not be written: {name_error(error)}"
     return ""
 
 
