@@ -52,7 +52,10 @@ def name_worker(pool: str) -> str:
 
 
 def write_deployments(names: Names, target: Path) -> None:
-    """Write prefect.yaml with this archive's names; a deployment for another pool of the user's stays there."""
+    """Write prefect.yaml with this archive's names; a deployment for another pool of the user's stays there.
+
+    It gets no tags: Prefect would ask its server for each tag of each task whether the task may start.
+    """
     content = yaml.safe_load(DEPLOYMENTS.read_text("utf-8"))
     for deployment in content["deployments"]:
         _rename(deployment, names)
@@ -61,7 +64,6 @@ def write_deployments(names: Names, target: Path) -> None:
 
 def _rename(deployment: dict[str, Any], names: Names) -> None:
     deployment["name"] = names.spell_deployment(deployment["name"])
-    deployment["tags"] = [*deployment.get("tags", ()), names.label]
     if deployment["work_pool"]["name"] == SHARED_POOL:
         deployment["work_pool"]["name"] = names.pool
 

@@ -7,7 +7,7 @@ from functools import wraps
 from time import sleep
 from typing import Any, TypeVar
 
-from prefect import flow, runtime, tags, task
+from prefect import flow, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
@@ -184,7 +184,7 @@ def run_as_flow(settings: Settings, progress: Progress, source: Source = discove
         return _make_held_state(came.summary) if came.summary.state == "held" else None
 
     failure: Exception | None = None
-    with temporary_settings(_choose_server()), tags(name_archive(settings.data).label):
+    with temporary_settings(_choose_server()):
         try:
             run()
         except Exception as error:

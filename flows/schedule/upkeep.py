@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -34,8 +35,8 @@ def name_watch(pool: str) -> str:
     return f"{pool}: runs that fell silent"
 
 
-def make_watch(names: Names) -> AutomationCore:
-    """Make the automation that ends runs that fell silent: those of this archive, and nobody else's."""
+def make_watch(names: Names, deployments: Sequence[UUID]) -> AutomationCore:
+    """Make the automation that ends runs that fell silent: those of this archive's deployments, and nobody else's."""
     return AutomationCore(
         name=name_watch(names.pool),
         description=f"A run that has given no sign of life for {SILENT_SECONDS} seconds is Crashed.",
@@ -45,7 +46,10 @@ def make_watch(names: Names) -> AutomationCore:
             expect={"prefect.flow-run.*"},
             for_each={"prefect.resource.id"},
             match={"prefect.resource.id": ["prefect.flow-run.*"]},
-            match_related={"prefect.resource.role": "tag", "prefect.resource.id": f"prefect.tag.{names.label}"},
+            match_related={
+                "prefect.resource.role": "deployment",
+                "prefect.resource.id": [f"prefect.deployment.{one}" for one in deployments],
+            },
             threshold=1,
             within=timedelta(seconds=SILENT_SECONDS),
         ),
@@ -80,7 +84,8 @@ def make_pool(name: str) -> None:
 
 def watch(server: SyncPrefectClient, names: Names) -> None:
     """Make the automation that ends runs that fell silent, or bring the one of that name up to date."""
-    made = make_watch(names)
+    deployed = server.read_deployments(work_pool_filter=_choose_pool(names.pool))
+    made = make_watch(names, [one.id for one in deployed])
     there = server.read_automations_by_name(made.name)
     if not there:
         server.create_automation(made)
@@ -88,6 +93,10 @@ def watch(server: SyncPrefectClient, names: Names) -> None:
     server.update_automation(there[0].id, made)
     for one in there[1:]:
         server.delete_automation(one.id)
+
+
+def _choose_pool(name: str) -> WorkPoolFilter:
+    return WorkPoolFilter.model_validate({"name": {"any_": [name]}})
 
 
 def settle(server: SyncPrefectClient, pool: str, worker: str, pending_seconds: float = 60) -> int:
@@ -153,7 +162,7 @@ class Ended:
         """A line for each run that has ended since the last call: what it was, its name, and what came of it."""
         ended = server.read_flow_runs(
             flow_run_filter=FlowRunFilter.model_validate({"end_time": {"after_": self.since}}),
-            work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [self.pool]}}),
+            work_pool_filter=_choose_pool(self.pool),
             sort=FlowRunSort.END_TIME_DESC,
             limit=_MOST_TOLD,
         )
@@ -176,7 +185,7 @@ def _read_runs(server: SyncPrefectClient, pool: str, states: list[StateType]) ->
     """Runs of the pool in these states, in the order they are due; at most 200."""
     return server.read_flow_runs(
         flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": states}}}),
-        work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [pool]}}),
+        work_pool_filter=_choose_pool(pool),
         sort=FlowRunSort.EXPECTED_START_TIME_ASC,
         limit=200,
     )

@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 import yaml
@@ -95,7 +97,7 @@ def test_a_run_that_falls_silent_is_ended_within_two_minutes() -> None:
     }
     assert beats == {HEARTBEAT_SECONDS}
     assert 2 * HEARTBEAT_SECONDS < SILENT_SECONDS < 110
-    watch = make_watch(name_archive(Path("/srv/clippings")))
+    watch = make_watch(name_archive(Path("/srv/clippings")), [uuid4()])
     assert Automation.model_validate({**watch.model_dump(), "id": "0" * 32}).actions[0].type == "change-flow-run-state"
 
 
@@ -168,17 +170,33 @@ def test_what_is_deployed_has_the_names_of_its_archive_and_is_otherwise_the_file
     assert [one["name"] for one in deployed] == [names.spell_deployment(name) for name in BY_NAME]
     for one, name in zip(deployed, BY_NAME, strict=True):
         assert one["work_pool"].pop("name") == names.pool
-        assert one.pop("tags") == [names.label]
         rest = {**BY_NAME[name], "work_pool": {"job_variables": BY_NAME[name]["work_pool"]["job_variables"]}}
         assert {**one, "name": name} == rest
 
 
 def test_only_silent_runs_of_the_archive_are_ended(tmp_path: Path) -> None:
-    ours, theirs = name_archive(tmp_path / "a"), name_archive(tmp_path / "b")
-    watch = make_watch(ours)
-    assert watch.name != make_watch(theirs).name
-    related = str(watch.model_dump()["trigger"]["match_related"])
-    assert f"prefect.tag.{ours.label}" in related
+    from prefect.server.events.schemas.automations import EventTrigger
+    from prefect.server.events.schemas.events import ReceivedEvent
+
+    deployment, another = uuid4(), uuid4()
+    watch = make_watch(name_archive(tmp_path / "a"), [uuid4(), deployment])
+    assert watch.name != make_watch(name_archive(tmp_path / "b"), [another]).name
+    trigger = EventTrigger.model_validate(watch.trigger.model_dump())
+
+    def covers(of: UUID | None) -> bool:
+        related = [{"prefect.resource.id": f"prefect.flow.{uuid4()}", "prefect.resource.role": "flow"}]
+        if of:
+            related.append({"prefect.resource.id": f"prefect.deployment.{of}", "prefect.resource.role": "deployment"})
+        event = {
+            "occurred": datetime.now(UTC),
+            "event": "prefect.flow-run.heartbeat",
+            "related": related,
+            "id": uuid4(),
+        }
+        resource = {"prefect.resource.id": f"prefect.flow-run.{uuid4()}"}
+        return trigger.covers(ReceivedEvent.model_validate({**event, "resource": resource}))
+
+    assert [covers(of) for of in (deployment, another, None)] == [True, False, False]
 
 
 def test_a_log_of_prefect_is_bounded_and_its_last_line_is_named(
