@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.support.newsroom import Newsroom, article, too_short
 from tests.support.scheduler import Schedule, free_port, kill, wait_for
+from warehouse.load.looks import list_looks
 
 KINDS = ("flow", "worker", "server", "flow", "worker and flow", "machine")
 OVER = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
@@ -108,6 +109,7 @@ class Soak:
         return {
             "scheduled_runs": dict(Counter(run["state_name"] for run in runs)),
             "ledger_runs": dict(Counter(state for _, state in ledger)),
+            "looks": len(list_looks(self.office.data)),
             "kills": dict(Counter(kind for kind, _ in self.kills)),
             "stuck_runs": len(self.schedule.runs(*AT_WORK)),
             "longest_block_seconds": round(max(blocks, default=0), 1),

@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from flows.landing.delivery import NoLanding, Unreachable
 from flows.run.lock import Locked
 from flows.run.opening import begin
 from flows.run.run import ignore_progress
@@ -37,7 +38,9 @@ class Work:
         return self.times
 
 
-@pytest.mark.parametrize("error", [Locked("at work"), Superseded("late"), ConnectionRefusedError(), TimeoutError()])
+@pytest.mark.parametrize(
+    "error", [Locked("at work"), Superseded("late"), Unreachable("port weg"), ConnectionRefusedError(), TimeoutError()]
+)
 def test_what_passes_is_tried_again_after_longer_and_longer(error: Exception, slept: list[float]) -> None:
     assert retry(Work(error, len(WAITS))) == len(WAITS) + 1
     assert slept == sorted(WAITS)
@@ -63,7 +66,9 @@ def test_a_catalog_out_of_reach_passes_and_a_damaged_one_does_not(quick_newsroom
     assert slept == []
 
 
-@pytest.mark.parametrize("error", [ValueError(), OSError(28, "No space left on device"), PermissionError()])
+@pytest.mark.parametrize(
+    "error", [ValueError(), NoLanding("nowhere"), OSError(28, "No space left on device"), PermissionError()]
+)
 def test_what_does_not_pass_is_told_at_once(error: Exception, slept: list[float]) -> None:
     with pytest.raises(type(error)):
         retry(Work(error, 1))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from flows.cli import ledger
@@ -15,6 +16,7 @@ from tests.support.inflated import inflate
 from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse import sql
 from warehouse.durability import inventory
+from warehouse.reading.ledger import count_waiting
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +94,20 @@ def test_a_hundred_times_as_much_is_read_as_before(
     assert few.queries == many.queries > 0
     assert many.fetched <= few.fetched + 200
     assert many.worked <= few.worked + MANY / 4, f"{few.worked} rows of {FEW}, {many.worked} of {MANY}"
+
+
+def test_a_file_that_an_earlier_version_published_has_its_backlog_counted_too() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("CREATE SCHEMA parts")
+        connection.execute("CREATE TABLE parts.files (path_bytes BLOB, fingerprint VARCHAR, outcome VARCHAR)")
+        connection.execute("CREATE TABLE parts.left_out (path_bytes BLOB, fingerprint VARCHAR)")
+        rows = [("мост", "1-2-3", "published"), ("橋", "1-2-3", "deferred")]
+        connection.executemany("INSERT INTO parts.files VALUES (encode(?), ?, ?)", rows)
+        connection.execute("INSERT INTO parts.left_out VALUES (encode('Øst'), '7-8-9')")
+        names = ["мост", "мост", "橋", "Øst", "新"]
+        fingerprints = ["1-2-3", "4-5-6", "1-2-3", "7-8-9", "1-2-3"]
+        listing = pa.table({"path_bytes": [name.encode() for name in names], "fingerprint": fingerprints})
+        assert count_waiting(connection, listing) == 3
 
 
 def test_lists_say_that_there_is_more(stores: tuple[Newsroom, Newsroom], capsys: pytest.CaptureFixture[str]) -> None:
