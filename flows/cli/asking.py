@@ -1,5 +1,6 @@
 """Commands that only read: a file, the published warehouse, the ledger."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,27 +25,57 @@ def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> Non
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(help="A SELECT over the published warehouse.")],
+    query: Annotated[
+        str | None, typer.Argument(help="A SELECT over the published warehouse; - reads it from standard input.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(help="File to read the query from.", metavar="FILE")] = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["table", "csv", "json", "parquet"], typer.Option(help="How to print the result.")
+        Literal["table", "lines", "csv", "json", "parquet"],
+        typer.Option(help="How to print the result; lines has a value a line."),
     ] = "table",
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="Rows to print; without it all, of a table 1000.", metavar="N")
+    ] = None,
     data: Data = None,
 ) -> None:
-    """Query the published warehouse, read-only."""
-    from flows.cli.answers import ask
+    """Query the published warehouse, read-only.
 
-    ask(load_settings(data=data), query, format)
+    Without a query, it reads one from standard input, or starts a shell with a history on a terminal.
+    """
+    from flows.cli.answers import ask
+    from flows.cli.shell import run_shell
+
+    if query is not None and file is not None:
+        raise WrongCall("there are two queries, one in a file", "give one of them")
+    settings = load_settings(data=data)
+    if file is not None:
+        if not file.is_file():
+            raise WrongCall(f"{file} is no file", "name a file that holds a query")
+        query = file.read_text("utf-8")
+    elif query == "-" or (query is None and not sys.stdin.isatty()):
+        query = sys.stdin.read()
+    if query is None:
+        run_shell(settings, format, limit)
+    else:
+        ask(settings, query, format, limit)
 
 
 @app.command()
-def search(words: Annotated[str, typer.Argument(help="Words to look for.")], data: Data = None) -> None:
+def search(
+    words: Annotated[str, typer.Argument(help="What to look for, as docs/searching.md describes it.")],
+    limit: Annotated[int, typer.Option(min=1, help="Hits to show.", metavar="N")] = 10,
+    offset: Annotated[int, typer.Option(min=0, help="Hits to leave out before them.", metavar="N")] = 0,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
     """Search the full text, best match first.
 
-    The same in SQL is FROM search('words').
+    Knows "phrases", AND, OR, NOT, -word, prefix*, headline:, author:, publisher: and date:. The same in SQL is
+    FROM search('words').
     """
-    from flows.cli.answers import find
+    from flows.cli.search import find
 
-    find(load_settings(data=data), words)
+    find(load_settings(data=data), words, limit=limit, offset=offset, as_json=as_json)
 
 
 @app.command()

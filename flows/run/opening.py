@@ -16,6 +16,7 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder
 from warehouse.load.publish import FILE
+from warehouse.load.reindex import reindex
 
 
 @contextmanager
@@ -38,6 +39,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         healed += shared.catch_up(lake, settings)
         staging = data / "staging" / run_id
         staging.mkdir(parents=True)
+        reindex(lake, staging / "index", run_id)
         try:
             yield Run(settings, run_id, lake.last_seq() + 1, parse_start(run_id), lake, staging, progress, healed)
         except Refused:

@@ -1,5 +1,7 @@
 import csv
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 import typer
 
 from flows.cli import app, main
+from flows.cli.shell import run_shell
 from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse import sql
 from warehouse.schema import PUBLISHED
@@ -81,7 +84,7 @@ def asking(cuttings: "Cuttings", filled: Newsroom, monkeypatch: pytest.MonkeyPat
         (["run", "--direct", "--landing", "/nowhere/at/all"], "/nowhere/at/all"),
         (["run", "--direct", "--data", "what?"], "question mark"),
         (["sql", "SELECT 1", "--format", "xml"], "xml"),
-        (["sql"], "'query'"),
+        (["sql", "SELECT 1", "--limit", "-1"], "--limit"),
         (["replay", "--reason", "BORING"], "BORING"),
         (["rejects", "--reason", "BORING"], "BORING"),
         (["lines", "nowhere.txt"], "nowhere.txt"),
@@ -207,6 +210,74 @@ def test_sql_cannot_write(asking: Cuttings) -> None:
     assert "read-only" in err
 
 
+def test_rows_too_wide_for_a_table_are_shown_a_value_a_line(asking: Cuttings) -> None:
+    out = asking("sql", "SELECT * FROM articles ORDER BY headline")[1]
+    assert "── row 2 ──" in out
+    assert re.search(r"^ +headline │ Ferry inspection failings$", out, re.MULTILINE)
+    assert re.search(r"^ +provider │ NULL$", out, re.MULTILINE)
+    assert "━" in asking("sql", "SELECT headline, version FROM articles")[1]
+    assert "version │ 1" in asking("sql", "SELECT 1 AS version", "--format", "lines")[1]
+
+
+def test_null_is_told_from_an_empty_text_and_times_have_their_zone(asking: Cuttings) -> None:
+    query = "SELECT NULL AS a, '' AS b, TIMESTAMPTZ '2026-03-04 05:06:07+02' AS c, ['ü', NULL] AS d"
+    assert [cell.strip() for cell in asking("sql", query)[1].splitlines()[2].split("│")] == [
+        "NULL",
+        "''",
+        "2026-03-04 03:06:07+00:00",
+        '["ü", null]',
+    ]
+    assert asking("sql", query, "--format", "csv")[1].splitlines()[1] == ',"",2026-03-04 03:06:07+00:00,"[""ü"", null]"'
+    [row] = json.loads(asking("sql", query, "--format", "json")[1])
+    assert row == {"a": None, "b": "", "c": "2026-03-04 03:06:07+00:00", "d": ["ü", None]}
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_what_a_limit_cuts_is_said(asking: Cuttings, form: str) -> None:
+    query = "SELECT 'Zoë' || range AS name FROM range(5)"
+    _, out, err = asking("sql", query, "--limit", "2", "--format", form)
+    assert [f"Zoë{number}" in out for number in range(3)] == [True, True, False]
+    assert "first 2 rows; there are more" in err
+    assert "more" not in asking("sql", query, "--limit", "5", "--format", form)[2]
+
+
+def test_a_table_without_a_limit_is_cut_and_csv_is_not(asking: Cuttings) -> None:
+    query = "SELECT range AS n FROM range(1500)"
+    _, out, err = asking("sql", query)
+    assert (out.count("\n"), "first 1000 rows" in err) == (1002, True)
+    assert asking("sql", query, "--format", "csv")[1].count("\n") == 1501
+
+
+def test_a_query_comes_from_a_file_or_from_standard_input(
+    asking: Cuttings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "SELECT 'Straße 橋' AS name -- a note\n;"
+    (tmp_path / "query.sql").write_text(query, "utf-8")
+    for arguments in (["--file", str(tmp_path / "query.sql")], ["-"], []):
+        monkeypatch.setattr("sys.stdin", io.StringIO(query))
+        assert "Straße 橋" in asking("sql", *arguments)[1]
+    assert asking("sql", query, "--file", str(tmp_path / "query.sql"))[0] == 2
+    code, _, err = asking("sql", "--file", str(tmp_path / "lacking.sql"))
+    assert (code, "lacking.sql" in err) == (2, True)
+
+
+def test_the_shell_answers_query_by_query_and_survives_a_wrong_one(
+    filled: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    typed = iter(
+        ["SELECT 'Ærø'", "  AS place;", "", "SELECT nothing;", ".tables", "DELETE FROM ops.runs;", ".quit", "x"]
+    )
+    run_shell(filled.settings(), "table", None, lambda _prompt: next(typed))
+    out, err = capsys.readouterr()
+    assert "Ærø" in out
+    assert "main.articles" in out
+    assert "nothing" in err
+    assert "read-only" in err
+    assert next(typed) == "x"
+    run_shell(filled.settings(), "table", None, lambda _prompt: (_ for _ in ()).throw(EOFError))
+
+
 @pytest.mark.slow
 def test_parquet_goes_to_a_file(filled: Newsroom, tmp_path: Path) -> None:
     asked = ["sql", "FROM articles", "--format", "parquet", "--data", str(filled.data)]
@@ -218,6 +289,31 @@ def test_parquet_goes_to_a_file(filled: Newsroom, tmp_path: Path) -> None:
 def test_search_shows_headlines_best_first(asking: Cuttings) -> None:
     assert "Ferry inspection failings" in asking("search", "inspection")[1]
     assert "nothing" in asking("search", "lighthouse")[1]
+
+
+def test_search_shows_as_many_hits_as_asked_and_says_how_many_there_are(asking: Cuttings, filled: Newsroom) -> None:
+    first = asking("search", "bridge OR headline:HYPERLINK", "--limit", "1")[1]
+    assert "1 to 1 of 2; more with --offset 1" in first
+    answer = json.loads(asking("search", "bridge", "--limit", "1", "--offset", "1", "--json")[1])
+    assert (answer["found"], answer["offset"], len(answer["hits"])) == (2, 1, 1)
+    [hit] = answer["hits"]
+    assert filled.query(f"SELECT source_path, url FROM articles WHERE article_id = '{hit['article_id']}'") == [
+        (hit["source_path"], hit["url"])
+    ]
+    assert "bridge" in hit["snippet"].lower()
+    assert json.loads(asking("search", "bridge", "--offset", "9", "--json")[1]) == {
+        "query": "bridge",
+        "found": 2,
+        "offset": 9,
+        "hits": [],
+    }
+
+
+def test_a_wrong_search_is_told_where_it_is_wrong(asking: Cuttings) -> None:
+    code, out, err = asking("search", 'brücke "zu')
+    assert (code, out) == (2, "")
+    assert "quotation mark is not closed (character 8 of" in err
+    assert asking("search", "x", "--limit", "0")[0] == 2
 
 
 def test_the_ledger_is_shown(asking: Cuttings, filled: Newsroom) -> None:

@@ -20,6 +20,7 @@ from warehouse import sql
 from warehouse.change.replay_all import compare, open_deliveries
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, FATES, create_refused, decide, read_step
+from warehouse.load.index import create_functions
 from warehouse.schema import STORED
 from warehouse.schema.staged import STAGED
 from warehouse.schema.table import sql_type
@@ -62,7 +63,7 @@ class Bench(Lake):
         self.connection = duckdb.connect(config={"threads": 1})
         self.connection.execute("SET TimeZone = 'UTC'; ATTACH ':memory:' AS lake; CREATE SCHEMA lake.ops")
         self.connection.execute("CREATE SCHEMA staged; CREATE SCHEMA new")
-        self.connection.execute(sql.read("macros/search_terms.sql"))
+        create_functions(self.connection)
         self.declared: dict[str, pa.Schema] = {
             **{f"lake.{table.full_name}": table.arrow for table in STORED},
             **{f"staged.{name}": schema for name, schema in STAGED.items()},

@@ -13,6 +13,7 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import Part
 from warehouse.lake.parts import part_path
+from warehouse.load.index import create_functions, create_indexed
 from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
@@ -77,7 +78,7 @@ def open_staged(
         # If no batch has rows of this kind, the empty file gives the view its columns.
         _write_empty(batches / f"{name}-0.parquet", schema)
         show_staged(lake, batches, name)
-    lake.connection.execute(sql.read("macros/search_terms.sql"))
+    create_functions(lake.connection)
     create_refused(lake)
 
 
@@ -139,7 +140,11 @@ def count(lake: Lake) -> dict[str, int]:
 
 
 def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
-    return lake.batches(table.select_from(f"({read_step(lake, table.name)})"), table.row_group_rows)
+    query = read_step(lake, table.name)
+    if table is POSTINGS:
+        create_indexed(lake, query)
+        query = "FROM indexed"
+    return lake.batches(table.select_from(f"({query})"), table.row_group_rows)
 
 
 def _write_empty(path: Path, schema: pa.Schema) -> None:

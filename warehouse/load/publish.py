@@ -10,6 +10,7 @@ from warehouse import sql
 from warehouse.lake.crash import crash_point
 from warehouse.lake.disk import keep_aside, move, replacing, set_aside
 from warehouse.lake.lake import Lake, ddl
+from warehouse.load.search import create_search
 from warehouse.load.views import Views
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.ledger import RUNS
@@ -93,7 +94,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None
             connection.execute(f"CREATE VIEW {table.full_name} AS {views.query(table)}")
         comment(connection, table, "TABLE" if table in NATIVE else "VIEW")
     create_reasons(connection)
-    create_search(connection)
+    create_search(connection, views.standalone(data))
     connection.execute(views.fill(sql.read("macros/readings.sql")))
     # A macro, because it is no table that clients would list.
     connection.execute(f"CREATE MACRO ops.published_state() AS {sql.literal(_describe_state(lake, data))}")
@@ -146,9 +147,3 @@ def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ops.reasons: every reason code with what it means and what to do."""
     connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
     connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])
-
-
-def create_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create `search()`, which reads main.articles, ops.postings and ops.superseded."""
-    for macro in ("search_terms", "search"):
-        connection.execute(sql.read(f"macros/{macro}.sql"))

@@ -10,6 +10,7 @@ from warehouse.schema import Table
 from warehouse.schema.table import sql_type
 
 _PARTS = re.compile(r"\bparts\.(\w+)")
+_PATHS = re.compile(r"ops\.part_paths\(('[^']*'), (\[[^\]]*\])\)")
 
 # Table and file name to the columns that the file lacks, each with its default.
 Lacking = Mapping[tuple[str, str], Mapping[str, str | None]]
@@ -36,6 +37,25 @@ class Views:
     def fill(self, text: str) -> str:
         """Replace each `parts.<table>` in a statement by a query for the rows of that table's parts."""
         return _PARTS.sub(lambda found: f"({self._parts[found[1]]})", text)
+
+    def standalone(self, data: Path) -> dict[str, str]:
+        """Return the queries of what is searched, for macros: in an attached file these find no function by name."""
+        folder = (
+            sql.read("macros/data_folder.sql")
+            .partition(" AS ")[2]
+            .replace("ops.published_in()", sql.literal(f"{data}/"))
+        )
+        folder = f"regexp_replace({folder}, '([*?\\[])', '[\\1]', 'g')"
+        queries = {
+            "postings": "SELECT * FROM parts.postings",
+            "superseded": "SELECT * FROM parts.superseded",
+            "versions": sql.read("views/main.article_versions.sql"),
+        }
+
+        def inline(call: re.Match[str]) -> str:
+            return f"[{folder} || {call[1]} || '/' || name || '.parquet' FOR name IN {call[2]}]"
+
+        return {name: _PATHS.sub(inline, self.fill(query)) for name, query in queries.items()}
 
 
 def _quote(name: str) -> str:

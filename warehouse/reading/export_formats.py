@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 
 from warehouse import sql
 from warehouse.lake.lake import ddl
-from warehouse.load.publish import comment, create_reasons, create_search
+from warehouse.load.publish import comment, create_reasons
+from warehouse.load.search import NATIVE, create_search
 from warehouse.schema import ARTICLES, POSTINGS, SUPERSEDED, Table
 from warehouse.schema.table import description, sql_type
 
@@ -61,7 +62,7 @@ def write_duckdb(tables: Tables, target: Path) -> None:
         if any(table.schema == "ops" for table in tables):
             create_reasons(copy)
         if {ARTICLES, POSTINGS, SUPERSEDED} <= tables.keys():
-            create_search(copy)
+            create_search(copy, NATIVE)
         copy.execute("USE memory")
         copy.execute("DETACH copy")
 

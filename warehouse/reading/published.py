@@ -20,6 +20,10 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_e
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION}
 
 
+# A result that is fetched as it is computed.
+Cursor = duckdb.DuckDBPyConnection
+
+
 class NoWarehouse(CuttingsError):
     """Nothing has been published yet."""
 
@@ -94,17 +98,23 @@ def find_other_folder(connection: duckdb.DuckDBPyConnection, data: Path) -> str:
     return place if place and not (Path(place).is_dir() and data.samefile(place)) else ""
 
 
+@contextmanager
+def run_query(data: Path, query: str) -> Iterator[Cursor]:
+    """Run a query on the published file, and give its result to be fetched; raises BadQuery or NoWarehouse."""
+    with open_published(data) as connection, _translate_errors():
+        yield _run_reading(connection, data, query)
+
+
 def answer(data: Path, query: str) -> Answer:
     """Run a query on the published file; raises BadQuery or NoWarehouse."""
-    with open_published(data) as connection, _translate_errors():
-        cursor = _run_reading(connection, data, query)
+    with run_query(data, query) as cursor:
         return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
 
 
 def answer_arrow(data: Path, query: str) -> pa.Table:
     """Run a query like `answer`, but return an Arrow table."""
-    with open_published(data) as connection, _translate_errors():
-        return _run_reading(connection, data, query).to_arrow_table()
+    with run_query(data, query) as cursor:
+        return cursor.to_arrow_table()
 
 
 def _run_reading(connection: duckdb.DuckDBPyConnection, data: Path, query: str) -> duckdb.DuckDBPyConnection:

@@ -19,6 +19,7 @@ BYTES = pa.binary()
 INSTANT = pa.timestamp("us", tz="UTC")
 DATE = pa.date32()
 TEXTS = pa.list_(pa.field("element", TEXT))
+POSITIONS = pa.list_(pa.field("element", INT))
 SECONDS_BY_NAME = pa.map_(TEXT, REAL)
 COUNTS_BY_NAME = pa.map_(TEXT, INT)
 

@@ -5,11 +5,14 @@ such as `new.<table>` for the parts of a run. Lists of columns can only be fille
 them from the declarations.
 """
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 import duckdb
+
+_PLACE = re.compile(r"/\* (\w+) \*/")
 
 
 def read(name: str) -> str:
@@ -18,18 +21,21 @@ def read(name: str) -> str:
 
 
 def read_with_columns(name: str, **columns: str) -> str:
-    """Return the text of a file with lists of columns in place of its `/* name */` comments.
+    """Return the text of a file with lists of columns, or other SQL, in place of its `/* name */` comments.
 
     `read_with_columns(name, lines=ARTICLE_LINES.select_list)` replaces every `/* lines */`. The values become part of
-    the SQL, so pass only lists from declarations. Raises ValueError if the file has no such comment.
+    the SQL, so pass only what declarations and this package give. Raises ValueError if the file has no such comment.
     """
     text = read(name)
-    for key, listed in columns.items():
-        marker = f"/* {key} */"
-        if marker not in text:
-            raise ValueError(f"{name} has no place for columns named {marker}")
-        text = text.replace(marker, listed)
-    return text
+    if lacking := columns.keys() - _PLACE.findall(text):
+        raise ValueError(f"{name} has no place for columns named {', '.join(lacking)}")
+    return _PLACE.sub(lambda place: columns.get(place[1], place[0]), text)
+
+
+def expression(name: str) -> str:
+    """Return the expression in a file of this folder: its text without the comment that opens it."""
+    lines = read(name).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--"))
 
 
 def names(folder: str) -> list[str]:

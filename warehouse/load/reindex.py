@@ -1,0 +1,39 @@
+"""Make the search index anew where an earlier version of Cuttings made it."""
+
+from pathlib import Path
+
+from warehouse import sql
+from warehouse.lake import parquet
+from warehouse.lake.crash import crash_point
+from warehouse.lake.lake import Lake
+from warehouse.lake.parts import part_path, place
+from warehouse.load.assemble import Parts
+from warehouse.load.commit import list_parts
+from warehouse.load.index import create_functions, create_indexed
+from warehouse.schema import ARTICLE_VERSIONS, PARTS, POSTINGS
+
+
+def reindex(lake: Lake, staged: Path, run_id: str) -> int:
+    """Index every article anew if a version of Cuttings with other terms made the index; returns how many articles.
+
+    One transaction replaces the parts of that version, which lack columns.
+    """
+    lacking = lake.columns_not_in_parts()
+    old = [path for path in lake.part_paths()[POSTINGS] if (POSTINGS.full_name, path.name) in lacking]
+    if not old:
+        return 0
+    create_functions(lake.connection)
+    lake.create_view("new", ARTICLE_VERSIONS.name, f"FROM lake.{ARTICLE_VERSIONS.full_name}")
+    create_indexed(lake, sql.read("assemble/postings.sql"))
+    reader = lake.batches(POSTINGS.select_from("indexed"), POSTINGS.row_group_rows)
+    part = parquet.write(
+        part_path(staged, POSTINGS, f"{run_id}-index"), POSTINGS.arrow, reader, POSTINGS.row_group_rows
+    )
+    parts: Parts = [] if part is None else [(POSTINGS, part)]
+    rows = list_parts(parts, staged, run_id)
+    ledger = parquet.write_rows(part_path(staged, PARTS, f"{run_id}-index"), PARTS.arrow, rows)
+    if ledger is not None:
+        parts.append((PARTS, ledger))
+    crash_point("mid_reindex")
+    lake.replace(run_id, {POSTINGS: lake.part_paths()[POSTINGS]}, place(parts, staged, lake.folder))
+    return int(lake.value("SELECT count(*) FROM new.article_versions"))
