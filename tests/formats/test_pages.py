@@ -245,3 +245,11 @@ def test_an_end_that_lacks_its_bracket_takes_linear_time(name: str) -> None:
         assert record.reason == "TRUNCATED"
 
     assert is_linear(read_unclosed, lambda size: f"<!DOCTYPE html><{name}>" + f"</{name} " * (size // 9), 100_000)
+
+
+def test_what_is_hidden_within_each_other_takes_linear_time() -> None:
+    def read_hidden(markup: str) -> None:
+        assert isinstance(read(markup), Document)
+
+    start, end = "<div aria-hidden='true'>" * 100, "<p>Ω</p>" * 3 + "</div>" * 100
+    assert is_linear(read_hidden, lambda size: start + "<i>é</i>" * (size // 8) + end, 8_000)

@@ -1,7 +1,8 @@
 """Read hints about the article from a page's metadata.
 
-For each field, the first of these sources is used: JSON-LD of an article type; the canonical link; <meta>, with article
-and Open Graph properties before others; microdata and the <time> of a page that has only one; `lang` and the <title>.
+For each field, the first of these sources is used: JSON-LD of an article type, or else of the page; the canonical
+link; <meta>, with article and Open Graph properties before others; microdata and the <time> of a page that has only
+one; links and elements marked as the author's; `lang` and the <title>.
 """
 
 import re

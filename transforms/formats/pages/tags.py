@@ -46,6 +46,7 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
+_MAX_HIDDEN_TAGS = 5_000  # likewise; also, a look at each of many such elements within each other takes linear time
 _OF_PAGE = frozenset(("body", "main", "article", "h1"))
 _LONG_TAG = 400  # characters of a tag that is not kept for the next one like it
 
@@ -148,8 +149,8 @@ def list_ends(tokens: Sequence[str]) -> dict[int, int]:
 def is_aside(tokens: Sequence[str], start: int) -> bool:
     """Whether the element that starts at a place is too small to be the main part of the page."""
     depth, paragraphs = 0, 0
-    while True:
-        tag = tokens[start]
+    for place in range(start, min(start + 2 * _MAX_HIDDEN_TAGS, len(tokens)), 2):
+        tag = tokens[place]
         if tag[0] == "/":
             depth -= 1
         elif tag[0] not in "!?":
@@ -160,4 +161,4 @@ def is_aside(tokens: Sequence[str], start: int) -> bool:
                 return False
         if not depth:
             return True
-        start += 2
+    return False
