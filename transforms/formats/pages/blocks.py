@@ -27,10 +27,9 @@ from transforms.formats.pages.tags import (
     OF_TEXT,
     UNKNOWN,
     UNSEEN,
+    Extents,
     Start,
     find_end,
-    is_aside,
-    list_ends,
     list_tokens,
     read_start,
 )
@@ -99,7 +98,7 @@ class _Lines:
     def __init__(self, tokens: Sequence[str], max_depth: int) -> None:
         self._tokens = tokens
         self._max_depth = max_depth
-        self._ends: dict[int, int] = {}  # of elements, by the positions of their tags
+        self._extents = Extents(tokens)
         self._places, self._blocks = Places(), Blocks()
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
@@ -129,7 +128,7 @@ class _Lines:
                 frame = stack[-1]
             else:
                 start = read_start(tag)
-                if start.kind == UNSEEN or (start.is_decoration and is_aside(tokens, at)):
+                if start.kind == UNSEEN or (start.is_decoration and self._extents.is_aside(at)):
                     at = at if start.is_empty else find_end(tokens, at)
                 elif start.is_empty:
                     self._close(self._open(start, at, frame))
@@ -180,8 +179,7 @@ class _Lines:
         """Whether an element that HTML does not know is in the midst of a line, as inline as browsers show it."""
         if self._places.names[parent.place] in OF_TEXT or self._insides:
             return True
-        self._ends = self._ends or list_ends(self._tokens)
-        tail = self._tokens[self._ends.get(at, at) + 1]
+        tail = self._tokens[self._extents.find_end(at) + 1]
         return bool(tail and not tail.isspace())
 
     def _part(self, at: int, start: Start) -> None:

@@ -2,8 +2,9 @@
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -46,8 +47,6 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
-_MAX_HIDDEN_TAGS = 5_000  # likewise; also, a look at each of many such elements within each other takes linear time
-_OF_PAGE = frozenset(("body", "main", "article", "h1"))
 _LONG_TAG = 400  # characters of a tag that is not kept for the next one like it
 
 
@@ -133,32 +132,43 @@ def find_end(tokens: Sequence[str], start: int) -> int:
     return start
 
 
-def list_ends(tokens: Sequence[str]) -> dict[int, int]:
-    """The places of all end tags by those of the start tags."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for place in range(1, len(tokens), 2):
-        tag = tokens[place]
-        if tag[0] == "/":
-            ends[opened.pop()] = place
-        elif tag[-1] != "/" and tag[0] not in "!?":
-            opened.append(place)
-    return ends
+class Extents:
+    """Where the elements of a page end, and how many paragraphs they contain; one pass over the tags, if asked."""
 
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self._tokens = tokens
 
-def is_aside(tokens: Sequence[str], start: int) -> bool:
-    """Whether the element that starts at a place is too small to be the main part of the page."""
-    depth, paragraphs = 0, 0
-    for place in range(start, min(start + 2 * _MAX_HIDDEN_TAGS, len(tokens)), 2):
-        tag = tokens[place]
-        if tag[0] == "/":
-            depth -= 1
-        elif tag[0] not in "!?":
-            depth += tag[-1] != "/"
-            name = read_start(tag).name
-            paragraphs += name == "p"
-            if paragraphs > _MAX_HIDDEN_PARAGRAPHS or name in _OF_PAGE:
-                return False
-        if not depth:
-            return True
-    return False
+    def find_end(self, start: int) -> int:
+        """The place of the end tag of the element that starts at a place; of one without content, the same place."""
+        return self._ends.get(start, start)
+
+    def is_aside(self, start: int) -> bool:
+        """Whether the element that starts at a place is too small to be the main part of the page."""
+        end = self.find_end(start) + 1
+        paragraphs = bisect_left(self._paragraphs, end) - bisect_left(self._paragraphs, start)
+        is_main = bisect_left(self._main, end) > bisect_left(self._main, start)
+        return paragraphs <= _MAX_HIDDEN_PARAGRAPHS and not is_main
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for place in range(1, len(self._tokens), 2):
+            tag = self._tokens[place]
+            if tag[0] == "/":
+                ends[opened.pop()] = place
+            elif tag[-1] != "/" and tag[0] not in "!?":
+                opened.append(place)
+        return ends
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return self._find_starts("p")
+
+    @cached_property
+    def _main(self) -> list[int]:
+        return self._find_starts("body", "main", "article", "h1")
+
+    def _find_starts(self, *names: str) -> list[int]:
+        tags = enumerate(self._tokens[1::2])
+        return [2 * n + 1 for n, tag in tags if tag.startswith(names) and read_start(tag).name in names]
