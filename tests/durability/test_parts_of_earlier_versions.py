@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
+from warehouse import sql
 from warehouse.durability.backups import FOLDER, drop_copies
+from warehouse.durability.restore import _list_published
 from warehouse.durability.wording import find_wording
 from warehouse.lake import parquet
-from warehouse.schema import LIVE_POSTS
+from warehouse.schema import LIVE_POSTS, STORED
 
 POST = {
     "article_id": "a" * 32,
@@ -44,3 +47,19 @@ def test_tables_of_clients_that_were_kept_are_removed_with_a_word(
     drop_copies(tmp_path)
     assert not kept.exists()
     assert str(kept) in caplog.text
+
+
+def test_the_files_of_a_published_file_are_known_whichever_version_wrote_it(tmp_path: Path) -> None:
+    names = [f"{table.schema}/{table.name}/20260304T050607000Z-abcdef.parquet" for table in STORED]
+    with duckdb.connect() as earlier:
+        earlier.execute("CREATE SCHEMA parts")
+        for table, name in zip(STORED, names, strict=True):
+            path = tmp_path / "l'été [lake]" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            duckdb.sql(f"COPY (SELECT 1 AS one) TO {sql.literal(path)}")
+            earlier.execute(f"CREATE VIEW parts.{table.name} AS FROM read_parquet([{sql.glob_literal(path)}])")
+        assert _list_published(earlier) == names
+    with duckdb.connect() as now:
+        now.execute("CREATE SCHEMA ops")
+        now.execute(f"CREATE MACRO ops.published_parts() AS {names}::VARCHAR[]")
+        assert _list_published(now) == names

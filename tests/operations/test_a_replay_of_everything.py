@@ -65,9 +65,13 @@ IDS = (
 
 def everything(newsroom: Newsroom) -> dict[str, Any]:
     """All rows of all tables but the ledger of runs."""
-    names = newsroom.query("SELECT view_name FROM duckdb_views() WHERE schema_name = 'parts' ORDER BY view_name")
+    paths: dict[str, list[str]] = {}
+    for path in newsroom.parts():
+        paths.setdefault(path.parent.name, []).append(str(path))
     return {
-        name: newsroom.query(f"FROM parts.{name} ORDER BY ALL") for (name,) in names if name not in ("runs", "parts")
+        name: newsroom.query(f"FROM read_parquet({files}) ORDER BY ALL")
+        for name, files in paths.items()
+        if name not in ("runs", "parts")
     }
 
 

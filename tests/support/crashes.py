@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-import duckdb
-
 import transforms
 from flows.settings.declared import CrashPoint
 from tests.support.newsroom import Newsroom, Rows, article, quicken, record, too_short
@@ -178,15 +176,13 @@ def leftovers(newsroom: Newsroom) -> list[str]:
     """Files of the data folder that nothing refers to."""
     lake = newsroom.data / "lake"
     known = {lake / path for (path,) in newsroom.query("SELECT path FROM ops.parts")}
-    with duckdb.connect(str(newsroom.data / "warehouse.duckdb"), read_only=True) as connection:
-        views = connection.execute("SELECT sql FROM duckdb_views() WHERE schema_name = 'parts'").fetchall()
-    named = " ".join(view for (view,) in views)
+    named = newsroom.parts()
     strays: list[Any] = [
         path
         for path in lake.rglob("*.parquet")
         if path not in known and not path.is_relative_to(lake / "ops" / "parts")
     ]
-    strays += [path for path in known if str(path) in named and not path.exists()]
+    strays += [path for path in named if not path.exists()]
     strays += [path for path in (newsroom.data / "staging").iterdir() if path.suffix != ".spill"]
     strays += newsroom.data.glob(".warehouse.duckdb*")
     strays += newsroom.data.glob(".erasing")

@@ -159,6 +159,11 @@ class Newsroom:
         [[value]] = self.query(query)
         return value
 
+    def parts(self) -> list[Path]:
+        """The Parquet files that the published file reads."""
+        found = self.query("SELECT unnest(ops.published_parts())")
+        return [self.data / "lake" / name for (name,) in found]
+
     def state(self) -> dict[str, Rows]:
         """Every row of the main tables, except for when and by which run."""
         return {name: self.query(f"SELECT {columns} FROM {name} ORDER BY ALL") for name, columns in TABLES.items()}

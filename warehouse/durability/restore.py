@@ -46,8 +46,7 @@ def _read_published_parts(data: Path) -> Parts:
     catalog = data / "lake" / CATALOG_FILE
     try:
         with duckdb.connect(str(data / FILE), read_only=True) as connection:
-            views = "SELECT view_name, sql FROM duckdb_views() WHERE schema_name = 'parts'"
-            listed = {name: _PARQUET.findall(query) for name, query in connection.execute(views).fetchall()}
+            listed = _list_published(connection)
             known = connection.execute("SELECT path, row_count, size_bytes, sha256 FROM ops.parts").fetchall()
     except duckdb.Error as error:
         raise Damaged(
@@ -58,12 +57,21 @@ def _read_published_parts(data: Path) -> Parts:
         ) from None
     rows = {path: (row_count, size, sha256) for path, row_count, size, sha256 in known}
     parts: Parts = []
-    for table in STORED:
-        for name in listed[table.name]:
-            path = data / "lake" / table.schema / table.name / name
-            row_count, size, sha256 = rows.get(str(path.relative_to(data / "lake"))) or _measure(path)
-            parts.append((table, Part(path, row_count, size, sha256)))
+    for name in listed:
+        path = data / "lake" / name
+        row_count, size, sha256 = rows.get(name) or _measure(path)
+        parts.append((_TABLES[".".join(path.parts[-3:-1])], Part(path, row_count, size, sha256)))
     return parts
+
+
+def _list_published(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the files that an open published file reads, relative to the lake folder."""
+    try:
+        return [name for (name,) in connection.execute("SELECT unnest(ops.published_parts())").fetchall()]
+    except duckdb.CatalogException:  # an earlier version published it, with a view over the parts of each table
+        views = "SELECT view_name, sql FROM duckdb_views() WHERE schema_name = 'parts'"
+        listed = {name: _PARQUET.findall(query) for name, query in connection.execute(views).fetchall()}
+        return [f"{table.schema}/{table.name}/{name}" for table in STORED for name in listed[table.name]]
 
 
 def _measure(path: Path) -> tuple[int, int, str]:

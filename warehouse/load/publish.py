@@ -96,7 +96,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None
     create_reasons(connection)
     create_search(connection, views.standalone(data))
     connection.execute(views.fill(sql.read("macros/readings.sql")))
-    # A macro, because it is no table that clients would list.
+    names = ", ".join(map(sql.literal, views.part_names))
+    # Macros, because they are no tables that clients would list.
+    connection.execute(f"CREATE MACRO ops.published_parts() AS [{names}]::VARCHAR[]")
     connection.execute(f"CREATE MACRO ops.published_state() AS {sql.literal(_describe_state(lake, data))}")
 
 

@@ -20,12 +20,14 @@ class Views:
     """The queries of the published views for a lake's current snapshot.
 
     Files in warehouse/sql/views read `parts.<table>`. Each is replaced by a query over the Parquet files of that table,
-    so that the published file has no relations but those that people ask for.
+    so that the published file has no relations but those that people ask for. `part_names` are the files, relative to
+    the lake folder.
     """
 
     def __init__(self, lake: Lake) -> None:
-        lacking = lake.columns_not_in_parts()
-        self._parts = {table.name: _select_parts(table, paths, lacking) for table, paths in lake.part_paths().items()}
+        lacking, listed = lake.columns_not_in_parts(), lake.part_paths()
+        self._parts = {table.name: _select_parts(table, paths, lacking) for table, paths in listed.items()}
+        self.part_names = [str(path.relative_to(lake.folder)) for paths in listed.values() for path in paths]
 
     def query(self, table: Table) -> str:
         """Return the query of a published table: its file in warehouse/sql/views, or else the columns of its parts."""
