@@ -78,7 +78,8 @@ def settings() -> str:
 
 def _setting(name: str) -> tuple[str, str, str, str]:
     field = Settings.model_fields[name]
-    default = "" if field.default in (None, (), Thresholds(), FieldNames()) else f"`{field.default}`"
+    shown = " ".join(field.default) if isinstance(field.default, tuple) else field.default
+    default = "" if field.default in (None, (), Thresholds(), FieldNames()) else f"`{shown}`"
     if field.default_factory is not None:
         default = "one for each core"
     return f"`CUTTINGS_{name.upper()}`", default, find_unit(name) or "", field.description or ""
