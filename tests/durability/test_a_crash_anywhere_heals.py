@@ -76,7 +76,7 @@ def test_killed_at_any_instant(
 @pytest.mark.slow
 def test_what_dead_programs_leave_is_cleared_away(quick_newsroom: Newsroom) -> None:
     """A lock nobody holds, staging, half a part, half a published file, a client's log: none of it is in the way."""
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     run_id = quick_newsroom.run().run["run_id"]
     before = quick_newsroom.state()
     dead = "20260101T000000000Z-abcdef"
@@ -99,7 +99,7 @@ def test_what_dead_programs_leave_is_cleared_away(quick_newsroom: Newsroom) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", ["torn", "missing", "empty", "a folder's worth of zeros"])
 def test_a_published_file_that_cannot_be_opened_is_made_again(quick_newsroom: Newsroom, damage: str) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
     before = quick_newsroom.state()
     file = quick_newsroom.data / "warehouse.duckdb"
@@ -114,7 +114,7 @@ def test_a_published_file_that_cannot_be_opened_is_made_again(quick_newsroom: Ne
 def test_a_commit_that_fails_leaves_nothing_in_the_lake(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -38,11 +38,11 @@ def volume(tmp_path: Path) -> Iterator[Path]:
 def crowded(quick_newsroom: Newsroom, volume: Path) -> Newsroom:
     """A newsroom with its data on that volume, one run done and the next delivery waiting."""
     quick_newsroom.data = volume / "data"
-    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="forty"))
     quick_newsroom.deliver("stub.txt", too_short())
     quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
-    quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="fifty"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
     return quick_newsroom
 
 
@@ -102,7 +102,7 @@ def test_a_run_on_a_full_volume_fails_and_the_next_one_completes(
 def test_a_first_run_on_a_full_volume_leaves_nothing_in_the_way(
     quick_newsroom: Newsroom, volume: Path, tmp_path: Path
 ) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.data = volume / "data"
     for pages in (0, 2, 30):
         ballast = fill(volume, pages * 4096)

@@ -112,11 +112,11 @@ def test_the_proof_sees_what_is_missing(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace")
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_nothing_is_relied_upon_before_it_is_on_the_disk(newsroom: Newsroom, workers: str) -> None:
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{{broken\n".encode())
+    newsroom.deliver("brú 橋.txt", article(told="forty"))
+    newsroom.deliver("feed.jsonl", f"{record('„Λουτρά“', 'six')}\n{{broken\n".encode())
     disk = Disk(newsroom.data)
     for told in ("forty", "fifty"):
-        newsroom.deliver("bridge.txt", article(told=told))
+        newsroom.deliver("brú 橋.txt", article(told=told))
         trace = newsroom.data.with_name(f"{told}.trace")
         command = ["strace", "-f", "-y", "-s", "4096", "-e", f"trace={CALLS}", "-e", "write=none", "-o", str(trace)]
         run = [sys.executable, "-m", "flows", "run", "--direct", "--workers", workers]

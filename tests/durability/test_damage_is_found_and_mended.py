@@ -43,12 +43,12 @@ IN_CI = ("lake/catalog.sqlite", "lake/ops/files/*.parquet", "lake/ops/raw/*.parq
 
 def fill(newsroom: Newsroom) -> None:
     """Runs that publish, put aside, bring new versions, see a file again, replay, and find nothing."""
-    newsroom.deliver("bridge.txt", article(told="forty"))
+    newsroom.deliver("brú 橋.txt", article(told="forty"))
     newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{{broken\n".encode())
     newsroom.deliver("stub.txt", too_short())
     newsroom.deliver("notes.tmp", b"not a delivery")
     newsroom.run()
-    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.deliver("brú 橋.txt", article(told="fifty"))
     newsroom.deliver("copy.txt", article(told="fifty"))
     newsroom.touch("stub.txt", 60)
     newsroom.run()
@@ -179,13 +179,13 @@ def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.
     from flows.operations.maintain import maintain
 
     monkeypatch.setattr(compact, "MANY_PARTS", 2)
-    quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="forty"))
     quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
-    quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="fifty"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
     quick_newsroom.run()
     maintain(quick_newsroom.settings())
-    quick_newsroom.deliver("ferry.txt", article("Ferry to go on"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «идёт»"))
     quick_newsroom.run()
     before, state = files(quick_newsroom), quick_newsroom.state()
     for table in ("main/article_versions", "main/article_lines", "ops/files", "ops/postings"):
@@ -200,7 +200,7 @@ def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.
 @pytest.mark.slow
 def test_raw_bytes_that_are_nowhere_else_are_named_as_lost(copy: Newsroom) -> None:
     (copy.landing / "stub.txt").unlink()
-    (copy.landing / "bridge.txt").unlink()
+    (copy.landing / "brú 橋.txt").unlink()
     for path in (copy.data / "lake" / "ops" / "raw").iterdir():
         path.write_bytes(path.read_bytes()[:-1])  # no footer: nothing can be read
     ended = copy.cli("verify", "--repair")
@@ -229,10 +229,10 @@ def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
 def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
     newest = list_catalog_copies(copy.data / "backups")[0]
     kept = newest.read_bytes()
-    copy.deliver("ferry.txt", article("Ferry to stop"))
+    copy.deliver("ферри.txt", article("Ферри «стоит»"))
     copy.run()
     state = copy.state()
-    (copy.landing / "ferry.txt").unlink()
+    (copy.landing / "ферри.txt").unlink()
     for path in list_catalog_copies(copy.data / "backups"):
         path.unlink()
     newest.write_bytes(kept)
@@ -245,7 +245,7 @@ def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_died_is_no_damage(copy: Newsroom) -> None:
-    copy.deliver("ferry.txt", article("Ferry to stop"))
+    copy.deliver("ферри.txt", article("Ферри «стоит»"))
     for point in ("after_audit", "after_commit", "mid_publish"):
         assert copy.killed_at(point) == -9
         found = check(copy.settings())
@@ -284,7 +284,7 @@ def test_rows_the_audit_refused_are_refused_again(quick_newsroom: Newsroom, monk
         return found
 
     monkeypatch.setattr(audit, "validate", refuse)
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Ferry', 'nine')}\n".encode())
     quick_newsroom.run()
     assert quick_newsroom.outcomes()["feed.jsonl"][0] == "mixed"

@@ -23,7 +23,7 @@ def flip(path: Path, at: int, bit: int = 0) -> None:
 @pytest.mark.slow
 def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroom) -> None:
     for number in range(LAST + 2):
-        quick_newsroom.deliver("bridge.txt", article(told=f"forty-{number}"))
+        quick_newsroom.deliver("brú 橋.txt", article(told=f"forty-{number}"))
         quick_newsroom.run()
     copies = list_catalog_copies(quick_newsroom.data / "backups")
     assert len(copies) == LAST
@@ -39,7 +39,7 @@ def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom)
     for day in range(1, 20):
         for hour in (10, 11):
             newest.with_name(f"catalog-202601{day:02}T{hour}0000000Z-abcdef-{'0' * 64}.sqlite").write_bytes(b"old")
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
     days = [copy.name.split("-")[1][:11] for copy in list_catalog_copies(quick_newsroom.data / "backups")]
     assert days[2:] == [
@@ -55,7 +55,7 @@ def test_one_copy_of_each_of_the_last_days_is_kept_too(quick_newsroom: Newsroom)
 
 @pytest.mark.slow
 def test_every_part_of_the_ledger_has_a_second_copy(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
     quick_newsroom.run()
     for table in ("files", "runs", "checks", "parts"):
@@ -66,7 +66,7 @@ def test_every_part_of_the_ledger_has_a_second_copy(quick_newsroom: Newsroom) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("harm", ["gone", "flipped", "torn"])
 def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, harm: str) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
     before = quick_newsroom.state()
     catalog = quick_newsroom.data / "lake" / "catalog.sqlite"
@@ -85,9 +85,9 @@ def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, h
 
 @pytest.mark.slow
 def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="fifty"))
     assert quick_newsroom.killed_at("after_commit") == -9
     quick_newsroom.run()
     assert quick_newsroom.value("SELECT version FROM articles") == 2
@@ -119,7 +119,7 @@ def test_a_record_that_was_changed_is_not_trusted(quick_newsroom: Newsroom) -> N
 
 @pytest.mark.slow
 def test_dropped_copies_are_made_anew(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()
     old = set(list_catalog_copies(quick_newsroom.data / "backups"))
     (quick_newsroom.data / "damaged").mkdir()

@@ -20,11 +20,11 @@ WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 
 
 @pytest.fixture
 def held(quick_newsroom: Newsroom) -> str:
-    """The id of a run held by a check that is mended by now; baths.txt is new in it and bridge.txt changed."""
-    quick_newsroom.deliver("bridge.txt", article())
+    """The id of a run held by a check that is mended by now; λουτρά.txt is new in it and 橋 brú.txt changed."""
+    quick_newsroom.deliver("橋 brú.txt", article())
     quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article(told="fifty"))
-    quick_newsroom.deliver("baths.txt", article("Baths to open"))
+    quick_newsroom.deliver("橋 brú.txt", article(told="fifty"))
+    quick_newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»"))
     with pytest.MonkeyPatch.context() as broken:
         break_a_check(broken)
         summary = quick_newsroom.run()
@@ -52,7 +52,7 @@ def test_a_release_publishes_what_was_held_with_its_reason_and_what_failed(
     break_a_check(monkeypatch)
     summary = release(quick_newsroom, held)
     assert summary.state == "published"
-    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert quick_newsroom.query(VERSIONS) == [("λουτρά.txt", 1), ("橋 brú.txt", 2)]
     message = quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
     assert message == f"released run {held}: it is Tuesday; failed: ops.files: two and two are five"
     assert quick_newsroom.run().state == "nothing_new"
@@ -64,33 +64,33 @@ def test_a_release_publishes_what_was_held_with_its_reason_and_what_failed(
 @pytest.mark.slow
 def test_what_is_discarded_is_left_out_until_it_changes_or_is_replayed(quick_newsroom: Newsroom, held: str) -> None:
     discard(quick_newsroom.settings(), held, "a test delivery")
-    assert quick_newsroom.query(VERSIONS) == [("bridge.txt", 1)]
+    assert quick_newsroom.query(VERSIONS) == [("橋 brú.txt", 1)]
     assert quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1") == (
         f"discarded run {held}: a test delivery"
     )
     assert quick_newsroom.run().state == "nothing_new"
-    assert quick_newsroom.query("SELECT path FROM ops.left_out ORDER BY ALL") == [("baths.txt",), ("bridge.txt",)]
-    quick_newsroom.deliver("bridge.txt", article(told="sixty"))
+    assert quick_newsroom.query("SELECT path FROM ops.left_out ORDER BY ALL") == [("λουτρά.txt",), ("橋 brú.txt",)]
+    quick_newsroom.deliver("橋 brú.txt", article(told="sixty"))
     quick_newsroom.run()
-    assert quick_newsroom.query(VERSIONS) == [("bridge.txt", 2)]
-    (quick_newsroom.landing / "baths.txt").unlink()
+    assert quick_newsroom.query(VERSIONS) == [("橋 brú.txt", 2)]
+    (quick_newsroom.landing / "λουτρά.txt").unlink()
     quick_newsroom.replay(run_id=held)
-    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
-    assert quick_newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = 'bridge.txt'")
+    assert quick_newsroom.query(VERSIONS) == [("λουτρά.txt", 1), ("橋 brú.txt", 2)]
+    assert quick_newsroom.value("SELECT contains(body, 'sixty') FROM articles WHERE source_path = '橋 brú.txt'")
 
 
 @pytest.mark.slow
 def test_a_held_run_is_put_through_again_from_what_it_staged(quick_newsroom: Newsroom, held: str) -> None:
-    (quick_newsroom.landing / "baths.txt").unlink()
+    (quick_newsroom.landing / "λουτρά.txt").unlink()
     assert quick_newsroom.replay(run_id=held).state == "published"
-    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert quick_newsroom.query(VERSIONS) == [("λουτρά.txt", 1), ("橋 brú.txt", 2)]
     assert quick_newsroom.run().state == "nothing_new"
 
 
 @pytest.mark.slow
 def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsroom, held: str) -> None:
     assert run_pipeline(quick_newsroom.settings(), call_directly, ignore_progress).state == "published"
-    assert quick_newsroom.query(VERSIONS) == [("baths.txt", 1), ("bridge.txt", 2)]
+    assert quick_newsroom.query(VERSIONS) == [("λουτρά.txt", 1), ("橋 brú.txt", 2)]
     with pytest.raises(NotHeld, match="tried its files again"):
         discard(quick_newsroom.settings(), held, "too late")
 
@@ -112,5 +112,5 @@ def test_a_run_nobody_knows_is_wrong_usage_and_leaves_no_row(quick_newsroom: New
 @pytest.mark.slow
 def test_show_says_what_failed_what_would_have_come_and_what_can_be_done(quick_newsroom: Newsroom, held: str) -> None:
     shown = quick_newsroom.cli("show", held).stdout
-    for words in ("two and two are five", "Baths to open", "bridge.txt", f"cuttings release {held}"):
+    for words in ("two and two are five", "Λουτρά «ανοίγουν»", "橋 brú.txt", f"cuttings release {held}"):
         assert words in shown

@@ -17,9 +17,13 @@ def three_runs(newsroom: Newsroom) -> tuple[list[str], list[dict[str, Rows]]]:
     """Runs that add, change, put aside and settle; their names, and what the warehouse was after each."""
     names, states = [], []
     for deliveries in (
-        {"bridge.txt": article(told="forty"), "stub.txt": too_short(), "feed.jsonl": record("Baths", "six").encode()},
-        {"bridge.txt": article(told="fifty"), "ferry.txt": article("Ferry to stop"), "odd.txt": b""},
-        {"bridge.txt": article(told="sixty"), "copy.txt": article("Ferry to stop"), "stub.txt": article("Stub")},
+        {
+            "brú 橋.txt": article(told="forty"),
+            "stub.txt": too_short(),
+            "feed.jsonl": record("„Λουτρά“", "six").encode(),
+        },
+        {"brú 橋.txt": article(told="fifty"), "ферри.txt": article("Ферри «стоит»"), "odd.txt": b""},
+        {"brú 橋.txt": article(told="sixty"), "copy.txt": article("Ферри «стоит»"), "stub.txt": article("Stub")},
     ):
         for name, bytes_ in deliveries.items():
             newsroom.deliver(name, bytes_)
@@ -58,12 +62,12 @@ def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroo
     names, states = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[1])
     assert quick_newsroom.run().state == "nothing_new"
-    for name in ("bridge.txt", "ferry.txt", "stub.txt"):
+    for name in ("brú 橋.txt", "ферри.txt", "stub.txt"):
         quick_newsroom.touch(name)
     quick_newsroom.run()
     assert content(quick_newsroom) == states[0]
     assert quick_newsroom.run().run["files_new"] == 0
-    quick_newsroom.deliver("bridge.txt", article(told="seventy"))
+    quick_newsroom.deliver("brú 橋.txt", article(told="seventy"))
     quick_newsroom.run()
     assert quick_newsroom.query("SELECT version, contains(body, 'seventy') FROM article_versions ORDER BY ALL")[-1] == (
         2,

@@ -24,15 +24,15 @@ class Operation(NamedTuple):
 
 
 def deliver_first(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(told="forty"))
-    newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{{broken\n".encode())
+    newsroom.deliver("brú 橋.txt", article(told="forty"))
+    newsroom.deliver("feed.jsonl", f"{record('„Λουτρά“', 'six')}\n{{broken\n".encode())
     newsroom.deliver("stub.txt", too_short())
 
 
 def deliver_second(newsroom: Newsroom) -> None:
-    newsroom.deliver("bridge.txt", article(told="fifty"))
+    newsroom.deliver("brú 橋.txt", article(told="fifty"))
     newsroom.deliver("copie é 橋 2.txt", article(told="fifty"))
-    newsroom.deliver("ferry.txt", article("Ferry to stop"))
+    newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
 
 
 def one_run(newsroom: Newsroom) -> None:
@@ -82,7 +82,7 @@ def erase(newsroom: Newsroom) -> None:
     from warehouse.change.erase import NothingToErase
 
     try:
-        newsroom.erase(path="bridge.txt")
+        newsroom.erase(path="brú 橋.txt")
     except NothingToErase:
         assert newsroom.query("FROM ops.erasures")  # it had been done when it was killed
 

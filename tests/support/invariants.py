@@ -86,6 +86,10 @@ def remains(newsroom: Newsroom, word: str) -> list[str]:
         if path.suffix == ".sqlite":
             with closing(sqlite3.connect(path)) as connection:
                 texts.append("\n".join(connection.iterdump()).encode())
-        forms = {word.encode(), json.dumps(word)[1:-1].encode()}  # as it is, and as JSON escapes it
-        found += [str(path.relative_to(newsroom.data)) for text in texts if any(form in text for form in forms)]
+        found += [str(path.relative_to(newsroom.data)) for text in texts if is_in(word, text)]
     return found
+
+
+def is_in(word: str, content: bytes) -> bool:
+    """Whether bytes have a word, as it is or as JSON escapes it."""
+    return word.encode() in content or json.dumps(word)[1:-1].encode() in content

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from tests.support.newsroom import Newsroom, article
 from warehouse import sql
-from warehouse.audit import checks
+from warehouse.audit import checks, expectations
 from warehouse.audit import gate as audit
+from warehouse.audit.expectations import Verdict
 from warehouse.lake.lake import Lake
 from warehouse.schema import ARTICLE_VERSIONS
 
@@ -83,14 +85,32 @@ def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.
     assert counts == [(9,)]
 
 
-@pytest.mark.parametrize("error", [duckdb.OutOfMemoryException, duckdb.IOException])
+@pytest.mark.parametrize(
+    "error", [duckdb.OutOfMemoryException, duckdb.IOException, duckdb.InterruptException, MemoryError, OSError]
+)
 def test_a_check_that_the_machine_fails_is_an_error_and_no_verdict(
-    lake: Lake, monkeypatch: pytest.MonkeyPatch, error: type[duckdb.Error]
+    lake: Lake, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def fail(*_: object) -> None:
         raise error("failed to allocate, or to read")
 
     monkeypatch.setattr(Lake, "rows", fail)
     check = checks.Check("critical", ARTICLE_VERSIONS.full_name, "holds", "SELECT 1")
-    with pytest.raises(error):
+    with pytest.raises(checks.NotChecked, match=r"check “holds” could not be made.*the files are not at fault"):
         checks._count(lake, check)
+    verdict = Verdict("are whole", ARTICLE_VERSIONS, None, "critical")
+    with pytest.raises(checks.NotChecked, match="“are whole”"):
+        audit._judge_slice(lake, verdict, "SELECT 1")
+    assert not verdict.raised
+
+
+def test_an_expectation_that_lacks_memory_is_no_verdict() -> None:
+    lacks = SimpleNamespace(
+        success=False,
+        result={},
+        expectation_config=SimpleNamespace(meta={"number": 0}),
+        exception_info={"exception_traceback": "numpy._core._exceptions._ArrayMemoryError: Unable to allocate"},
+    )
+    verdict = Verdict("expect_column_values_to_not_be_null", ARTICLE_VERSIONS, "body", "critical")
+    with pytest.raises(MemoryError):
+        expectations._add([verdict], [lacks])

@@ -4,13 +4,15 @@ Each check in SQL is a file whose first line is `-- critical|warning table: what
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import duckdb
 
 from warehouse import sql
 from warehouse.audit.expectations import Verdict
+from warehouse.errors import CuttingsError
 from warehouse.lake.lake import Lake
 from warehouse.schema import STORED, Table
 
@@ -18,8 +20,34 @@ _HEADER = re.compile(r"-- (critical|warning) ([a-z_.]+): (.+)")
 _DETAILS = 20
 _EXAMPLES = 5
 
-# What a check may raise that says nothing about the rows: memory or a disk has failed.
-MACHINE_FAILURES = (duckdb.OutOfMemoryException, duckdb.IOException)
+# What a check may raise that says nothing about the rows: memory, a disk, time or DuckDB itself has failed.
+MACHINE_FAILURES = (
+    MemoryError,
+    OSError,
+    duckdb.OutOfMemoryException,
+    duckdb.IOException,
+    duckdb.InterruptException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+
+
+class NotChecked(CuttingsError):
+    """A check could not be made. That is no verdict on the files."""
+
+    next_step = (
+        "the files are not at fault: free some space and run again, or raise CUTTINGS_MEMORY_BYTES; "
+        "`cuttings verify` says whether what is stored is damaged"
+    )
+
+
+@contextmanager
+def no_verdict(sentence: str) -> Iterator[None]:
+    """Raise NotChecked where the machine fails a check, which `sentence` names."""
+    try:
+        yield
+    except MACHINE_FAILURES as error:
+        raise NotChecked(f"the check “{sentence}” could not be made ({type(error).__name__})") from error
 
 
 class Check(NamedTuple):
@@ -95,10 +123,9 @@ def check_source(lake: Lake, name: str) -> dict[str, Any]:
 def _count(lake: Lake, check: Check, what: str = "rows") -> dict[str, Any]:
     """Run a check and return its row. A check that raises an error has failed."""
     try:
-        [counted] = lake.rows(check.query)
+        with no_verdict(check.sentence):
+            [counted] = lake.rows(check.query)
         observed = f"{counted['unexpected']:,} of {counted['elements']:,} {what} fail"
-    except MACHINE_FAILURES:
-        raise
     except (duckdb.Error, ValueError, KeyError, TypeError) as error:  # the last three: no row, no such column, NULL
         counted, observed = {"unexpected": None, "elements": None}, f"raised {type(error).__name__}"
     success = counted["unexpected"] == 0

@@ -114,7 +114,10 @@ def _make_validation(table: Table) -> Any:
 
 
 def _add(verdicts: list[Verdict], results: list[Any]) -> None:
-    """Add the results of one slice. An expectation that raised an error, or has no result, counts as failed."""
+    """Add the results of one slice. An expectation that raised an error, or has no result, counts as failed.
+
+    Raises MemoryError if it lacked memory.
+    """
     answered: dict[int, int] = defaultdict(int)
     for result in results:
         number = result.expectation_config.meta["number"]
@@ -122,6 +125,8 @@ def _add(verdicts: list[Verdict], results: list[Any]) -> None:
         answered[number] += 1
         found = result.result or {}
         if not result.success and "unexpected_count" not in found:
+            if "MemoryError" in str(result.exception_info):  # Great Expectations catches what it raises
+                raise MemoryError(verdict.name)
             verdict.raised = "the expectation raised an error"
         verdict.unexpected_count += found.get("unexpected_count", 0)
         verdict.element_count += found.get("element_count", 0)

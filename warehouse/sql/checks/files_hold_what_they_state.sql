@@ -2,5 +2,5 @@
 SELECT
     count(*) FILTER (doubt IS NOT NULL) AS unexpected,
     count(*) AS elements,
-    list(path || ': ' || doubt ORDER BY path) FILTER (doubt IS NOT NULL)[:20] AS details
+    min(path || ': ' || doubt, 20) FILTER (doubt IS NOT NULL) AS details
 FROM staged.files
