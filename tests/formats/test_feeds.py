@@ -216,3 +216,10 @@ def test_a_byline_above_the_text_in_one_paragraph_has_a_line_of_its_own(opening:
     (document,) = _read(_feed(_item("Streik", text=f"{opening}{text}")))
     assert isinstance(document, Document), document
     assert document.text.split("\n") == ["Streik", "Von Jonas Weiß", text.replace("\n", " ")]
+
+
+def test_the_title_of_a_feed_is_plain_text() -> None:
+    feed = _feed(_item()).replace(
+        "<title>Hafenbote</title>", '<title type="html">Hafenbote &amp;ndash; &lt;b&gt;Kiel&lt;/b&gt;</title>'
+    )
+    assert [_hints(record, "publisher") for record in _read(feed)] == [["Hafenbote – Kiel"]]

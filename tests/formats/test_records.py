@@ -110,6 +110,8 @@ BODIES: dict[str, Any] = {
     "Slate": [{"type": "paragraph", "children": [{"text": one}, {"text": two, "bold": True}]} for one, two in RUNS],
     "Sanity": [{"_type": "block", "style": "normal", "children": [{"_type": "span", "text": one}, {"_type": "span", "text": two}]} for one, two in RUNS],
     "Contentful": {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": one}, {"nodeType": "text", "value": two}]} for one, two in RUNS]},
+    "Contentful by GraphQL": {"json": {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": one}, {"nodeType": "text", "value": two}]} for one, two in RUNS]}, "links": {}},
+    "Lexical": {"root": {"type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": one}, {"type": "text", "text": two}]} for one, two in RUNS]}},
     "Editor.js": {"time": 1, "blocks": [{"type": "paragraph", "data": {"text": part}} for part in PARAGRAPHS]},
     "Draft.js": {"blocks": [{"key": "a", "text": part, "type": "unstyled"} for part in PARAGRAPHS], "entityMap": {}},
     "Quill": {"ops": [{"insert": one} for run in RUNS for one in (run[0], run[1] + "\n")]},

@@ -1,7 +1,7 @@
 """Turn the value of a body field into lines: text, HTML, lists of paragraphs, and the trees of blocks of editors.
 
-Editors keep a text as nested objects whose names differ: ProseMirror, Slate, Contentful, Sanity, Editor.js, Draft.js,
-Quill, Arc, Telegram. All have blocks with a type, and inside them runs of text that belong to one line.
+Editors keep a text as nested objects whose names differ: ProseMirror, Slate, Contentful, Sanity, Lexical, Editor.js,
+Draft.js, Quill, Arc, Telegram. All have blocks with a type, and inside them runs of text that belong to one line.
 """
 
 import html
@@ -41,15 +41,17 @@ _ASIDE = frozenset("related interstitial_link promo newsletter author_info ad ad
 _PARAGRAPHS = frozenset("paragraph unstyled block normal blockquote quote listitem list_item list-item p".split())
 _RUNS = frozenset(
     """text plain span fragment bold italic underline strikethrough code link text_link mention mention_name hashtag
-    cashtag url email phone bot_command spoiler custom_emoji text_mention hyperlink hardbreak hard_break br urllink
+    cashtag url email phone bot_command spoiler custom_emoji text_mention hyperlink hardbreak hard_break br
+    linebreak urllink
     """.split()
 )
 _PLAIN_RUNS = frozenset(("text", "plain"))  # elsewhere these are paragraphs
-_BREAKS = frozenset(("hardbreak", "hard_break", "br"))
+_BREAKS = frozenset(("hardbreak", "hard_break", "br", "linebreak"))
 _TITLE_KEYS = ("headline", "heading", "title", "subheading")
 _TEXT_KEYS = ("html", "content", "text", "value", "body", "rendered", "insert")
 _PART_KEYS = (
     "paragraphs", "summary", "sections", "items", "children", "data", "model", "blocks", "content_elements", "ops",
+    "json", "root", "document", "doc", "raw", "nodes",
 )  # fmt: skip
 _CAPTION_KEYS = ("caption", "fullcaption")
 

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from transforms.document import Hint, Limits
 from transforms.formats.fields.hints import find_hints
+from transforms.formats.fields.values import strip_markup
 from transforms.formats.intake.source import Refused
 from transforms.formats.pages.blocks import Line, find_local_name
 from transforms.formats.records.record import read_body
@@ -31,7 +32,7 @@ def open_feed(root: Element, limits: Limits) -> ReadItem:
     """A function that reads one item or entry; it raises Refused with MISSING_FIELD or NOT_AN_ARTICLE."""
     channel = find_first(root, "channel")
     channel = root if channel is None else channel
-    title = read_text(find_first(channel, "title"))
+    title = strip_markup(read_text(find_first(channel, "title")))
     language = read_text(find_first(channel, "language")) or channel.get(_LANGUAGE, "") or root.get(_LANGUAGE, "")
     of_feed = (Hint("publisher", title), Hint("language", language))
     people = find_people(channel)
