@@ -1,7 +1,8 @@
-"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, takes about two minutes.
+"""Train the line model: `python -m benchmarks.train_lines CORPUS_FOLDER [MODEL_FILE]`, takes about five minutes.
 
-If the file exists, its network of the head is kept, because the rules for headlines and names are tuned to it. The same
-corpus and head always produce the same file. The file has no text of the corpus, only the weights of the columns.
+Where the folder has the pages (`html/<id>.html.gz`), these show which lines of a text are captions. If the file exists,
+its network of the head is kept, because the rules for headlines and names are tuned to it. The same corpus and head
+always produce the same file. The file has no text of the corpus, only the weights of the columns.
 """
 
 import json
@@ -16,13 +17,22 @@ import numpy as np
 
 from benchmarks.alignment import mark_head, measure_body_shares
 from benchmarks.corpus import STYLES, Corpus, read_corpus
+from transforms import formats
 from transforms.document import Document
 from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
-from transforms.lines.model import HEAD_KINDS, MODEL_FILE, compute_head_columns, compute_line_columns
+from transforms.lines.kinds import Spelled, spell
+from transforms.lines.model import (
+    HEAD_KINDS,
+    MODEL_FILE,
+    compute_company_columns,
+    compute_head_columns,
+    compute_line_columns,
+)
 from transforms.lines.network import Matrix, Network
 from transforms.lines.table import Bools, Floats, Ints, Lines, split
 from transforms.lines.words import count_words
+from transforms.roles.draft.markup import find_mark
 
 # Each network of the body is trained without one part of the pages, and predicts that part for the network of the head.
 FOLDS = 4
@@ -34,6 +44,8 @@ DECAY = 1e-5
 # most languages, and many text exports have no blank lines.
 WORDLESS = 0.15
 GAPLESS = 0.15
+CAPTION_WEIGHT = 3  # captions are rare
+_LEAST_CAPTION_WORDS = 3
 INTERRUPTED, LONGEST_RUN = 0.1, 6  # share of the paragraphs after which furniture is inserted, and its most lines
 
 
@@ -45,6 +57,7 @@ class Recipe(NamedTuple):
 
 
 OF_BODY = Recipe((32, 16), 12)
+OF_SECOND_LOOK = Recipe((48, 24), 10)
 OF_HEAD = Recipe((48, 24), 15)
 
 
@@ -55,25 +68,30 @@ class Examples(NamedTuple):
     words: Ints
     columns: dict[str, Floats]  # inputs of both networks
     context: dict[str, Floats]  # inputs of the network of the body only
+    spelled: Spelled
     body: Floats  # gold values as one column; -1 if unknown
+    caption: Floats  # the same
     head: Floats  # the same with a column for each of HEAD_KINDS
     weight: Floats
+    weight_of_line: Floats  # the same, in which short lines count for more
 
 
 def main(folder: Path, model_file: Path) -> None:
     """Read the corpus, train the two networks, write the model."""
     whole = [read_corpus(folder, style) for style in STYLES]
-    sets = [make_examples(corpus) for corpus in (*whole, interrupt(*whole))]
+    captions = find_captions(folder, whole[0].ids)
+    sets = [make_examples(corpus, captions) for corpus in (*whole, interrupt(*whole))]
     body = np.concatenate([e.body for e in sets])[:, None]
     head = np.concatenate([e.head for e in sets])
     weight = np.concatenate([e.weight for e in sets])
     networks, guesses = train_body_networks(sets, body, weight)
+    second_look = train_second_look(sets, guesses)
     if model_file.exists():
         of_head = json.loads(model_file.read_text(encoding="utf-8"))["head"]
     else:
         columns = [e.columns | compute_head_columns(e.lines, e.words, g) for e, g in zip(sets, guesses, strict=True)]
         of_head = describe(train(columns, head, np.ones(len(head), np.float32), OF_HEAD, seed=90))
-    model = {"body": describe(join(networks)), "head": of_head}
+    model = {"body": describe(join(networks)), "second_look": describe(second_look), "head": of_head}
     model_file.write_text(json.dumps(model, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
@@ -106,14 +124,31 @@ def _split_by_body(text: str, gold: Mapping[str, Any]) -> tuple[list[str], list[
     return [line for line, share in pairs if share and share > 0.5], [line for line, share in pairs if share == 0]
 
 
-def make_examples(corpus: Corpus) -> Examples:
+def find_captions(folder: Path, ids: Sequence[str]) -> dict[str, frozenset[str]]:
+    """For each text whose page is there, the lines that are captions by the page's markup, wherever they occur."""
+    found: dict[str, frozenset[str]] = {}
+    for path in (folder / "html" / f"{name}.html.gz" for name in ids):
+        documents = formats.read(path.read_bytes(), path.name).records if path.exists() else ()
+        marks: dict[str, set[str]] = {}
+        for document in documents:
+            if isinstance(document, Document):
+                for line, tag in zip(document.text.split("\n"), document.line_tags, strict=False):
+                    marks.setdefault(" ".join(line.split()), set()).add(find_mark(tag))
+        if marks:
+            captions = frozenset(line for line, own in marks.items() if own == {"caption"})
+            found[path.name.partition(".")[0]] = captions
+    return found
+
+
+def make_examples(corpus: Corpus, captions: Mapping[str, frozenset[str]]) -> Examples:
     """The lines of the corpus, each aligned with the gold body of its page and weighted by its share of it."""
     lines = split([Document(text) for text in corpus.texts])
-    cues, words = find_cues(lines.clean), count_words(lines.clean)
-    columns = compute_line_columns(lines, cues, words)
+    cues, words, spelled = find_cues(lines.clean), count_words(lines.clean), spell(lines.clean)
+    columns = compute_line_columns(lines, cues, words, spelled)
     clean = lines.clean.to_pylist()
     shares: list[float | None] = []
     marks: list[list[float]] = []
+    caption: list[float] = []
     gold_words = np.zeros(len(corpus.ids))
     for page, gold in enumerate(corpus.gold):
         body = gold["body"] or ""
@@ -121,16 +156,36 @@ def make_examples(corpus: Corpus) -> Examples:
         of_page = clean[lines.first[page] : lines.first[page + 1]]
         shares += measure_body_shares(of_page, body)
         marks += mark_head(of_page, gold, HEAD_KINDS)
-    share = (words + 2) / (gold_words[lines.document_no] + 100) * 300
+        known = captions.get(corpus.ids[page])
+        caption += [-1 if known is None else " ".join(text.split()) in known for text in of_page]
+    of_gold = gold_words[lines.document_no]
+    is_caption = np.array(caption, np.float32)
+    is_caption[(is_caption > 0) & (words < _LEAST_CAPTION_WORDS)] = 0
     return Examples(
         lines,
         words,
         columns,
         compute_context_features(lines, words, columns),
+        spelled,
         np.array([-1 if s is None else s for s in shares], np.float32),
+        is_caption,
         np.array(marks, np.float32).reshape(len(lines), len(HEAD_KINDS)),
-        np.clip(share, 0.02, 60).astype(np.float32),
+        np.clip((words + 2) / (of_gold + 100) * 300, 0.02, 60).astype(np.float32),
+        np.clip((words + 8) / (of_gold + 300) * 300, 0.05, 40).astype(np.float32),
     )
+
+
+def train_second_look(sets: list[Examples], guesses: list[Floats]) -> Network:
+    """The network of body and captions that sees what networks trained without the page take for its body."""
+    columns = []
+    for e, guess in zip(sets, guesses, strict=True):
+        company = compute_company_columns(e.lines, e.words, e.spelled, guess, e.columns)
+        columns.append(e.columns | e.context | compute_head_columns(e.lines, e.words, guess) | company)
+    caption = np.concatenate([e.caption for e in sets])
+    body = np.concatenate([e.body for e in sets])
+    target = np.stack([np.where((caption > 0) & (body >= 0), 0, body), caption], axis=1)
+    weight = np.concatenate([e.weight_of_line for e in sets]) * np.where(caption > 0, CAPTION_WEIGHT, 1)
+    return train(columns, target.astype(np.float32), weight.astype(np.float32), OF_SECOND_LOOK, seed=7)
 
 
 def train_body_networks(sets: list[Examples], target: Floats, weight: Floats) -> tuple[list[Network], list[Floats]]:

@@ -16,6 +16,7 @@ from transforms import formats
 from transforms.document import Document
 from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
+from transforms.lines.kinds import spell
 from transforms.lines.model import PAGE_MODEL_FILE, compute_line_columns
 from transforms.lines.page_features import compute_page_features
 from transforms.lines.table import split
@@ -29,7 +30,7 @@ def main(folder: Path, model_file: Path) -> None:
     documents, bodies = read_pages(folder)
     lines = split(documents)
     cues, words = find_cues(lines.clean), count_words(lines.clean)
-    columns = compute_line_columns(lines, cues, words)
+    columns = compute_line_columns(lines, cues, words, spell(lines.clean))
     columns |= compute_context_features(lines, words, columns) | compute_page_features(lines)
     clean = lines.clean.to_pylist()
     shares: list[float | None] = []

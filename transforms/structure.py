@@ -28,6 +28,7 @@ from transforms.lines.model import judge
 from transforms.lines.table import Lines, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap
+from transforms.refusals.forms import refuse_form
 from transforms.refusals.no_article import refuse
 from transforms.refusals.taken_down import NOTHING, Erased, refuse_erased
 from transforms.roles.body.live import number_posts
@@ -105,7 +106,7 @@ def _judge(lines: Lines) -> tuple[Lines, list[Any]]:
     probabilities = (column.tolist() for column in opinion)
     first_look = take_first_look(lines, words, cues, opinion.body)
     own = (lines.texts, words.tolist(), cues.tolist())
-    prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues))
+    prospects = (may_be_notes(lines.clean, opinion.byline), may_be_captions(lines.clean, words, cues, opinion.caption))
     on_page = lines.is_page[lines.document_no].tolist()
     page_roles = [role if is_on_page else "" for role, is_on_page in zip(first_look.roles, on_page, strict=True)]
     marks = (list(lines.tags), stated)
@@ -119,7 +120,10 @@ def _find_hinted_headline(document: Document) -> str | None:
 
 def _refuse(article: Article, erased: Erased) -> Reject | None:
     """The reject of a text that was erased or is not an article, None if the article is accepted."""
-    reject = refuse_erased(erased, article.document.text, article.values["body"])
+    document = article.document
+    reject = refuse_erased(erased, document.text, article.values["body"])
+    if reject is None and not (document.line_tags or document.stated):
+        reject = refuse_form(document.text)
     return reject or refuse(article.draft, article.values)
 
 

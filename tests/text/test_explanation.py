@@ -26,7 +26,8 @@ def test_an_explanation_of_nothing_is_empty() -> None:
 
 
 def test_every_column_of_the_model_is_of_a_kind_with_a_name() -> None:
-    of_body, _, of_pages = load_networks()
+    networks = load_networks()
+    of_body, of_pages = networks.body, networks.page
     kinds = {name_kind(column) for column in of_body.columns}
     assert kinds == {
         "blank lines", "capitals and figures", "length", "neighbours", "place", "punctuation", "repetition", "signs",

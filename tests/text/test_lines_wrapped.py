@@ -147,3 +147,14 @@ def test_program_code_is_not_joined() -> None:
     step = "deploy_documentation_site:\n  become_user: documentation_user\n  register: openssl_private_key_result\n"
     text = "\n\n".join(PARAGRAPHS) + "\n\n" + step * 6
     assert not any(row["rule"] == "wrapped" for row in read(text).lines.to_pylist())
+
+
+def test_short_paragraphs_are_found_though_nothing_but_room_parts_them() -> None:
+    """Most of them end in lines with room; then a sentence that fills its line ends a paragraph too."""
+    told = [
+        f"Ferry number {number} left Örnvik late, and the pilots of the harbour had {'much ' * (number % 5)}to say."
+        for number in range(24)
+    ]
+    text = "\n".join("\n".join(textwrap.wrap(line, 34)) for line in told)
+    found = [row for row in read(f"Late ferries\n\n{text}").lines.to_pylist() if row["rule"] != "wrapped"]
+    assert len(found) >= len(told) - 1, found

@@ -129,3 +129,42 @@ def test_posts_begin_in_the_forms_that_sites_use(head: str, stamps: tuple[str, .
 def test_a_timetable_is_no_live_blog() -> None:
     told = "\n\n".join(f"1{hour}.15: {text}" for hour, (_, text) in enumerate(BOATS))
     assert posts(f"How the fog came to Port Ansley\n\nBy Nell Garrow\n\n{told}") == []
+
+
+STORY_OF_FOG = (
+    "The fog came in at the turn of the tide and stayed for the whole of the day, the harbour office said.\n\n"
+    "Nine boats lay at anchor in the roads with their bells going until the evening, when the wind turned at last.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Rating\n4.58\nMöwe\n4.85\nКайра\n4.58\nÅland\n4.91\n",
+        "Podcasts\nThe fog\n32:03\nThe mole\n13:05\nThe tide\n27:30\nThe lamp\n04:34\n",
+        "Sizes\n3' x 5'\n4' x 6'\n5' x 8'\n8' x 10'\n",
+        "News\nLive\nFog on the mole for a third day\n9 hrs ago\nFerries late\n3 hrs ago\nLamp out\n10 hrs ago\n",
+    ],
+    ids=["prices", "recordings", "measures", "teasers"],
+)
+def test_what_looks_like_times_opens_no_posts(around: str) -> None:
+    text = f"Fog shuts the harbour for a day\n\nBy Nell Garrow\n\n{STORY_OF_FOG}{around}"
+    found = structure([Document(text)])
+    assert found.live_posts.num_rows == 0
+    assert found.articles["genre"].to_pylist() == ["article"]
+
+
+def test_live_in_a_menu_with_long_entries_makes_no_live_blog() -> None:
+    menu = "Home\nLive\nSite theme: switch between light and dark mode\nSearch for boats and people\n"
+    story = f"Fog shuts the harbour for a day\n\nBy Nell Garrow\n\n{STORY_OF_FOG}"
+    text = f"{menu}\n{story}Latest updates\nWatch our podcast on the fog"
+    assert structure([Document(text)]).articles["genre"].to_pylist() == ["article"]
+
+
+def test_the_author_may_stand_beside_the_time() -> None:
+    told = "\n\n".join(
+        f"{time} Ines Ruane\n\n{text}" for time, (_, text) in zip(("20:41", "20:02", "19:20"), BOATS, strict=True)
+    )
+    found = structure([Document(f"Live\nFog on the mole keeps nine boats out\n\n{told}")])
+    assert found.articles["genre"].to_pylist() == ["live_blog"]
+    assert found.live_posts.num_rows == len(BOATS)

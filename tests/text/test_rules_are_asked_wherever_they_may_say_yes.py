@@ -46,7 +46,9 @@ def test_every_line_that_says_who_wrote_may_be_a_note() -> None:
 def test_a_line_that_may_end_with_a_credit_may_be_a_caption_and_a_sentence_is_none() -> None:
     clean = pa.array([*CAPTIONS, "Crews watched the ferry come in on Friday."])
     assert all(map(ends_with_credit, CAPTIONS))
-    assert may_be_captions(clean, count_words(clean), find_cues(clean)) == [True] * len(CAPTIONS) + [False]
+    words, cues, unlikely = count_words(clean), find_cues(clean), np.zeros(len(clean), np.float32)
+    assert may_be_captions(clean, words, cues, unlikely) == [True] * len(CAPTIONS) + [False]
+    assert all(may_be_captions(clean, words, cues, unlikely + 1))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ _SURE_OF_BODY = -12.75  # of its mean probability over the words of the body
 _DATED_LINES, _BODY_LINES = 0.67, -0.62  # of the logarithm of each count
 _ALONE, _SCATTERED = 0.82, 1.66
 _CONSTANT = 12.7
+_LEAST_SCORE = 0.15
+_STORY_WORDS, _STORY_GAP, _MANY_WORDS = 240, 2, 2_000
 
 
 def choose_genre(draft: Draft, *, is_live: bool) -> Genre:
@@ -25,7 +27,26 @@ def choose_genre(draft: Draft, *, is_live: bool) -> Genre:
         return "article"
     if "headline" in draft.roles and "by_and_name" in draft.rules:  # even if most lines are links
         return "article"
-    return "listing" if len(draft) >= _LEAST_LINES and draft.is_english() and _score_listing(draft) > 0 else "article"
+    may_be = len(draft) >= _LEAST_LINES and _is_in_english(draft)
+    return "listing" if may_be and _score_listing(draft) > _LEAST_SCORE and not _tells_story(draft) else "article"
+
+
+def _is_in_english(draft: Draft) -> bool:
+    """Whether the text has the most common word of English, and few lines in another script."""
+    return draft.is_english() and 2 * sum(map(str.isascii, draft.texts)) >= len(draft)
+
+
+def _tells_story(draft: Draft) -> bool:
+    """Whether paragraphs follow each other for as many words as no teaser has, with at most one line between two."""
+    words, last, whole = 0, -_STORY_GAP, 0
+    for line, role in enumerate(draft.roles):
+        if role == "paragraph":
+            words = draft.words[line] + (words if line - last <= _STORY_GAP else 0)
+            last = line
+            whole += draft.words[line]
+            if words >= _STORY_WORDS or whole >= _MANY_WORDS:
+                return True
+    return False
 
 
 def _score_listing(draft: Draft) -> float:

@@ -10,7 +10,7 @@ from transforms.formats.intake.checks import check_records, classify_error, guar
 from transforms.formats.intake.encodings import Damaged, Decoded, decode, find_codec, is_ascii_by_line
 from transforms.formats.intake.signatures import SUFFIX_TYPES, find_signature, is_clean_text
 from transforms.formats.intake.source import Budget, Format, Refused, ReportFound, Source
-from transforms.formats.intake.text_types import find_text_type
+from transforms.formats.intake.text_types import find_named_type, find_text_type
 from transforms.formats.records import json_records
 from transforms.formats.registry import BINARY, TEXT
 
@@ -26,6 +26,7 @@ _PAGE = re.compile(rb"<html\b|<!doctype\s+html", re.IGNORECASE)
 _MOSTLY = 200  # bytes of a page for each that may be damaged
 _PACKAGES = ("docx", "xlsx", "odt", "epub")  # zip archives that are one document
 _PLAIN = _TEXT_PROMISES[".txt"]
+_OPEN_NAMES = ("text", "markdown")  # formats of which the name of a file may say more than its suffix
 
 
 def read_file(content: bytes, name: str, limits: Limits, found: ReportFound) -> Reading:
@@ -92,7 +93,7 @@ class _Descent:
         decoded = self._decode(content, suffix, declared or _find_declared_encoding(content))
         if is_blank(decoded.text):
             raise Refused("WHITESPACE_ONLY")
-        format_ = _choose_text(decoded.text, suffix)
+        format_ = _choose_text(decoded.text, name, suffix)
         result = format_.read(Source(decoded.text, name, self.limits, self.budget, self.read, self.notes, self.found))
         if not isinstance(result, Reading):
             result = Reading(format_.name, None, result)
@@ -180,10 +181,12 @@ def _refuse_text(content: bytes, suffix: str, promised: Format[bytes] | None) ->
         raise Refused("UNSUPPORTED_TYPE", SUFFIX_TYPES[suffix])
 
 
-def _choose_text(text: str, suffix: str) -> Format[str]:
+def _choose_text(text: str, name: str, suffix: str) -> Format[str]:
     start = text[:_HEAD_CHARS]
     found = _sniff_text(start)
     promised = _TEXT_PROMISES.get(suffix, _PLAIN)
+    if promised.name in _OPEN_NAMES and (known := find_named_type(PurePosixPath(name).name)):
+        raise Refused("UNSUPPORTED_TYPE", known)
     if promised is _PLAIN:
         if known := find_text_type(start, suffix):
             raise Refused("UNSUPPORTED_TYPE", known)

@@ -30,3 +30,18 @@ CHROME_ABROAD = (
     r"当前位置.*|版权所有.*|版權所有.*|责任编辑.*|トップ|ホーム|ログイン|シェア(?:する)?|印刷|有料会員.*|会員登録.*|検索|メニュー|"
     r"無断転載.*|広告|로그인|공유|회원가입|댓글|무단.*금지|होम|शेयर(?: करें)?|लॉग ?इन|ई-पेपर|टिप्पणी.*|विज्ञापन|खोजें"
 )
+
+
+# Headings over the comments of readers, and the link that answers one.
+REMARKS_ABROAD = (
+    r"commentaires?|réactions?|réagir|laisser un commentaire|comentarios?|deja (?:un|tu) comentario|comentários?|"
+    r"deixe (?:um|seu) comentário|kommentare?|diskussion|kommentar (?:schreiben|verfassen)|commenti|lascia un commento|"
+    r"reacties|geef een reactie|kommentarer|kommentit|komentarze|dodaj komentarz|komentáře|hozzászólások|yorumlar|"
+    r"комментари(?:й|и|я|ев)|обсуждение|оставить комментарий|коментар(?:і|ів|и)|σχόλια|تعليقات|التعليقات|تعليق|"
+    r"دیدگاه‌?ها|תגובות|הוסף תגובה|टिप्पणियां|コメント|评论|評論|留言|댓글"
+)
+REPLY_ABROAD = (
+    r"répondre|signaler|j[’']aime|responder|me gusta|denunciar|curtir|antworten|gefällt mir|melden|rispondi|mi piace|"
+    r"segnala|beantwoorden|svara|svar|vastaa|odpowiedz|zgłoś|odpovědět|válasz|yanıtla|ответить|пожаловаться|нравится|"
+    r"відповісти|απάντηση|رد|الرد|أعجبني|پاسخ|הגב|השב|जवाब दें|返信|返信する|回复|回覆|답글|답글 달기"
+)

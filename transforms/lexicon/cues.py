@@ -5,7 +5,7 @@ To add one: add a `Cue` below, use `draft.has(line, "its name")` where the role 
 
 from typing import NamedTuple
 
-from transforms.lexicon.abroad import CHROME_ABROAD, POINTER
+from transforms.lexicon.abroad import CHROME_ABROAD, POINTER, REMARKS_ABROAD, REPLY_ABROAD
 from transforms.lexicon.furniture import FURNITURE
 
 _ANY = 2**31 - 1
@@ -45,6 +45,31 @@ CALL = (
     r"visit our|click here|check out our|like us|find us|support our|donate|register (?:here|now|for)|"
     r"read our|get (?:our|the|all)\b.{0,60}\b(?:newsletter|bulletin|inbox|alerts|app|updates)|"
     r"(?:do you have|got) (?:a|any) (?:story|tip|news)|what do you think\?|comment below|share your)\b"
+)
+
+
+# Sentences of captions: they open with what kind of picture it is, or say in the present tense who does what on which
+# date of the past, as agencies write them.
+_SHOT = r"(?:photo(?:graph)?|view|picture|image|shot|still|screenshot|illustration|map|portrait|mugshot|selfie)"
+_NOW = (
+    r"(?:is|are|attends?|arrives?|speaks?|poses?|walks?|looks?|stands?|sits?|holds?|waves?|leaves?|gestures?|reacts?|"
+    r"celebrates?|plays?|performs?|talks?|listens?|works?|helps?|tends?|carr(?:y|ies)|shows?|watch(?:es)?|announces?|"
+    r"delivers?|address(?:es)?|meets?|hugs?|kisses|signs?|passes|rides?|drives?|appears?|makes?|takes?|gathers?|"
+    r"march(?:es)?|protests?|seen|shown|pictured|photographed|runs?|hits?|throws?|lifts?|raises?|enters?|greets?|smiles?)"
+)
+_DAY = (
+    r"(?:(?:[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? "
+    r"\d{1,2}, \d{4}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d{4})"
+)
+SCENE = (
+    r"^(?:(?:FILE|File|FILES|ARCHIVE) ?(?:PHOTO|photo|PIC|pic)? ?[-–—:,] ?\S|\(?(?:Pictured|PICTURED|From (?:top )?left|FROM LEFT|Clockwise from)\b|"
+    r"(?:Above|Below|Left|Right|Top|Bottom|ABOVE|BELOW|LEFT|RIGHT)(?: (?:left|right))?: |"
+    rf"An? (?:[a-z-]+ ){{0,2}}{_SHOT} (?:of|shows?|showing|taken|from|provided|released)\b|"
+    rf"(?:The|This) (?:[a-z-]+ ){{0,2}}{_SHOT} (?:shows?|taken|provided|released)\b|"
+    r"\[\d{1,2}/\d{1,2}\] |.*\b(?:from left|left to right|clockwise from|in this (?:undated |file |handout |still )*"
+    r"(?:image|photo|picture|screengrab|frame|video)s? (?:obtained|provided|released|taken|made|grab))\b|"
+    rf"[^.!?]*\b{_NOW}\b.*\b{_DAY}(?:,? (?:in|at|near|outside) [\p{{Lu}}].*)?\.?"
+    rf"(?: ?[\[(].*)?$)"
 )
 
 
@@ -114,6 +139,7 @@ CUES = (
         r"^(?:image|video) caption\b|\b(?:pictured|(?:released|issued|shared) (?:this|these|the) (?:image|photo|picture|footage)s?|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
         400,
     ),
+    Cue("scene", SCENE, 300, True),
     Cue(
         "caption_noun",
         r"\b(?:logo|file photo|headshot|screengrab|screenshot|photomontage|photograph|infographic)s?$",
@@ -182,7 +208,7 @@ CUES = (
     Cue("minute", r"^\d{1,3}(?:\+\d{1,2})?['’′](?:\+\d{1,2}['’′]?)?[ :.–—-]", _ANY),  # "67' GOAL"
     Cue(
         "picture",
-        r"^(?:(?:image|media|video|photo|picture) caption\b|(?:image|photo|picture) source\b|credit(?:: ?|\.{3})\S|© provided by|"
+        r"^(?:(?:image|media|video|photo|picture) caption\b|open this (?:photo|image|picture) in gallery|(?:image|photo|picture) source\b|credit(?:: ?|\.{3})\S|© provided by|"
         r"(?:(?:staff|file|handout|stock|cover|main) )?(?:photo(?:graph)?s?|image|picture|pic|illustration)s?"
         r"(?: ?(?:credit|courtesy))?(?: ?[:/|]| by\b| courtesy\b))",
         110,
@@ -191,17 +217,21 @@ CUES = (
     Cue("end", rf"^{_BESIDE}(?:ends?|notes? to editors){_BESIDE}$", 45),
     Cue(
         "remarks",
-        r"^(?:\W*\d+ |(?:view|all|show|top|reader|recent|post|leave|write|add|your|join|no)(?: all)? )?\W*(?:an? |to |the )?(?:comments?|repl(?:y|ies)|responses?|discussion|conversation|feedback|thoughts? on)\b",
+        rf"^(?:{_BESIDE}\d+ |(?:view|all|show|top|reader|recent|post|leave|write|add|your|join|no)(?: all)? )?{_BESIDE}"
+        r"(?:(?:an? |to |the )?(?:comments?|repl(?:y|ies)|responses?|discussion|conversation|feedback|thoughts? on)"
+        rf"|{REMARKS_ABROAD})(?:[^\p{{L}}0-9].*)?$",
         100,
     ),
     Cue(
         "reply",
-        r"^\W*(?:reply(?:delete)?|like|report|permalink|link|quote|delete|share|upvote|flag|vote|log in to reply|.*\bsays:?|.*\breply to\b.*|.*\bwrote:|.* commented\b.*)\W*\d*\W*$",
+        rf"^{_BESIDE}(?:reply(?:delete)?|like|report|permalink|link|quote|delete|share|upvote|flag|vote|log in to reply|"
+        rf"(?:.*[^\p{{L}}0-9])?says:?|(?:.*[^\p{{L}}0-9])?reply to(?:[^\p{{L}}0-9].*)?|(?:.*[^\p{{L}}0-9])?wrote:|"
+        rf".* commented(?:[^\p{{L}}0-9].*)?|{REPLY_ABROAD}){_BESIDE}\d*{_BESIDE}$",
         70,
     ),
     Cue(
         "afterword",
-        r"^\W*(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?|share(?: this)?(?: post| article| story)?|related .*|about the author.*|see also.*|further reading.*|references|sources|footnotes|recommended.*|you (?:may|might) also.*|more (?:from|in|on|like)\b.*|previous.*|next.*|read (?:more|next).*|keep reading.*|popular.*|trending.*|latest.*|continue reading.*|subscribe.*|sign up.*|newsletter.*)\W*$",
+        rf"^{_BESIDE}(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?|share(?: this)?(?: post| article| story)?|related .*|about the author.*|see also.*|further reading.*|references|sources|footnotes|recommended.*|you (?:may|might) also.*|more (?:from|in|on|like)\b.*|previous.*|next.*|read (?:more|next).*|keep reading.*|popular.*|trending.*|latest.*|continue reading.*|subscribe.*|sign up.*|newsletter.*){_BESIDE}$",
         100,
     ),
 )

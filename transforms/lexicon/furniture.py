@@ -69,4 +69,27 @@ _POINTERS = (
     r"follow (?-i:[\p{Lu}]).* on (?:twitter|x|facebook|instagram|threads|bluesky)\b.*",
     r"@\w{3,20}|(?:e-?mail:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+|(?:contact|e-?mail|reach|write to) .*\b(?:at|on) \S+@\S+",
 )
-FURNITURE = f"(?:{'|'.join((*_PRINTED, *_PLAYERS, *_ADVERTS, *_POINTERS))})"
+# What a site says about itself and to its visitors: messages of players and forms, offers of subscriptions, cookies.
+_NOTICES = (
+    r"(?:we (?:are |[’']re )?(?:sorry|apologi[sz]e)|sorry),? but .*\b(?:load(?:ed)?|unavailable|available|play(?:ed)?|found)|this (?:video|advertisement|ad|content|map|chart|embed|page) "
+    r"(?:has|could|can) ?not (?:yet )?(?:been )?(?:loaded?|be (?:loaded|played|displayed|found))\b.*|"
+    r"(?:an|there was an) error\b.*\b(?:again|e-?mail|later|page|request|occurred)\b.*|something went wrong\b.*|"
+    r"we (?:have )?encountered an? (?:issue|error|problem)\b.*|(?:please )?try (?:again(?: later)?|refreshing your)\b.*",
+    r"a (?:welcome|confirmation|verification) (?:e-?mail|code|link) .*|(?:a|your) (?:one-time )?code has been sent\b.*|"
+    r"the next (?:issue|edition) of .* inbox|please check your (?:junk|spam|inbox|e-?mail)\b.*|"
+    r"get (?:daily|weekly|the latest|breaking) .*news(?:letters?)?|enjoy (?:the latest|additional|more|unlimited) .*"
+    r"(?:news|articles?|stories)(?: (?:per|a|each) month)?",
+    r"(?:unlimited|full) (?:online |digital )?access to .*|exclusive (?:articles?|content|stories|access) (?:by|from|to) .*|"
+    r"create an account (?:or|to) .*|(?:sign|log) in (?:or|to) .*\b(?:account|continue|comment|save|read)\b.*|"
+    r"you can save this (?:article|story)\b.*|this (?:content|article|story) is reserved\b.*|"
+    r"(?:this|our) (?:article|story|post|page|site|website|content) (?:may )?contains? (?:affiliate|sponsored)\b.*|"
+    r".*\b(?:may|might|can) (?:earn|receive|make|get) (?:an?|us an?|some)? ?(?:small )?(?:affiliate )?commissions?\b.*",
+    r".*\b(?:this|the) cookie (?:is|was) (?:set|used|native|installed|stored)\b.*|(?:functional|performance|necessary|analytics|"
+    r"analytical|advertisement|targeting|strictly necessary|essential|marketing) cookies\b.*",
+    r"don[’']?t want to see (?:this|ads?)\b.*|remove ads|advertisement \d+|article content|hide message bar|ad policy|"
+    r"(?:increase|decrease|change|adjust) (?:the )?(?:article )?(?:font|text) size|view (?:this )?(?:photo|image|picture) in "
+    r"(?:gallery|full ?screen)|(?:read|see|follow) (?:our|the) (?:complete|full|latest) coverage|contact the authors?|"
+    r"(?:this|your) (?:web ?)?browser is (?:no longer |not )supported\b.*|(?:jump|skip) (?:directly |straight )?to (?:the )?(?:main )?"
+    r"content|would you like to comment\b.*|social sharing|share options|view (?:our|the) current issue|an icon (?:in the shape )?of .*",
+)
+FURNITURE = f"(?:{'|'.join((*_PRINTED, *_PLAYERS, *_ADVERTS, *_POINTERS, *_NOTICES))})"

@@ -11,6 +11,7 @@ from transforms.document import Document
 from transforms.lexicon.cues import CUES
 from transforms.lines.cues import find_cues
 from transforms.lines.features import compute_context_features
+from transforms.lines.kinds import spell
 from transforms.lines.model import compute_line_columns, load_networks
 from transforms.lines.network import Network
 from transforms.lines.page_features import compute_page_features
@@ -58,9 +59,9 @@ def explain(document: Document) -> list[Pulls]:
     """For each non-blank line, the kinds of evidence that speak most for the body, and those that speak against it."""
     lines, part_of = unwrap(split([document]))
     words = count_words(lines.clean)
-    of_text, _, of_pages = load_networks()
-    network = of_pages if document.line_surroundings else of_text
-    columns = compute_line_columns(lines, find_cues(lines.clean), words)
+    networks = load_networks()
+    network = networks.page if document.line_surroundings else networks.body
+    columns = compute_line_columns(lines, find_cues(lines.clean), words, spell(lines.clean))
     columns |= compute_context_features(lines, words, columns)
     if document.line_surroundings:
         columns |= compute_page_features(lines)

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from transforms.lexicon.cues import CUES
 from transforms.lexicon.kinds import KINDS
 from transforms.lines.cues import Cues
-from transforms.lines.kinds import count_kinds
+from transforms.lines.kinds import Spelled, count_kinds
 from transforms.lines.table import Floats, Ints, Lines
 from transforms.text.characters import count_characters
 
@@ -24,7 +24,7 @@ _MARKS = ("remarks", "reply", "afterword")
 _FADES = 0.1  # rate at which the influence of a mark decreases per line
 
 
-def compute_base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+def compute_base_features(lines: Lines, cues: Cues, words: Ints, spelled: Spelled) -> dict[str, Floats]:
     """Features of each line by itself."""
     chars = pc.utf8_length(lines.clean).to_numpy(zero_copy_only=False).astype(np.float32)
     columns: dict[str, Floats] = {
@@ -39,7 +39,7 @@ def compute_base_features(lines: Lines, cues: Cues, words: Ints) -> dict[str, Fl
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):
         columns[cue.name] = ((cues >> np.uint64(bit)) & 1).astype(np.float32)
-    shares = (count_kinds(lines.clean).T / np.sqrt(words)).astype(np.float32)
+    shares = (count_kinds(spelled, len(lines)).T / np.sqrt(words)).astype(np.float32)
     columns |= {f"says_{kind}": column for kind, column in zip(KINDS, shares, strict=True)}
     columns["repeats"] = np.log1p(_count_repeats(lines)).astype(np.float32)
     first = pc.utf8_slice_codeunits(lines.clean, 0, 1)

@@ -1,5 +1,7 @@
 """Count the words of each kind (see `transforms.lexicon.kinds`) in every line."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,17 +23,29 @@ _SECOND_KIND = np.array(
 _AROUND_WORDS = ' .,;:!?…"()[]“”‘’|/'
 
 
-def count_kinds(clean: pa.StringArray) -> Floats:
+class Spelled(NamedTuple):
+    """The words near the start of each line, in small letters and without punctuation around them."""
+
+    line: Ints  # of each word
+    words: pa.StringArray
+
+
+def spell(clean: pa.StringArray) -> Spelled:
+    """Split the lines into words."""
+    line, words = _split_words(pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS)))
+    return Spelled(line, pc.utf8_trim(words, characters=_AROUND_WORDS))
+
+
+def count_kinds(spelled: Spelled, lines: int) -> Floats:
     """The number of words of each kind near the start of each line: one row per line, one column per kind."""
-    text = pc.utf8_lower(pc.utf8_slice_codeunits(clean, 0, _SEEN_CHARS))
-    line, words = _split_words(text)
-    which = pc.index_in(pc.utf8_trim(words, characters=_AROUND_WORDS), value_set=_VALUES)
+    line = spelled.line
+    which = pc.index_in(spelled.words, value_set=_VALUES)
     which = which.fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.flatnonzero(which >= 0)
     first, second = _FIRST_KIND[which[known]], _SECOND_KIND[which[known]]
     cells = line[known] * len(KINDS)
-    counts = np.bincount(np.append(cells + first, (cells + second)[second >= 0]), minlength=len(clean) * len(KINDS))
-    return counts.reshape(len(clean), len(KINDS)).astype(np.float32)
+    counts = np.bincount(np.append(cells + first, (cells + second)[second >= 0]), minlength=lines * len(KINDS))
+    return counts.reshape(lines, len(KINDS)).astype(np.float32)
 
 
 def _split_words(text: pa.StringArray) -> tuple[Ints, pa.StringArray]:

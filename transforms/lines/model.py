@@ -1,8 +1,9 @@
-"""The line model: the probabilities that a line is body, headline, byline, or date of publication.
+"""The line model: the probabilities that a line is body, caption, headline, byline, or date of publication.
 
-It has three networks. One computes the probability of body from the line, its neighbours and the text around it;
-another does so for lines of web pages, and also sees their places in the markup. The third computes the probabilities
-of headline, byline and date from the line, its neighbours and the probability of body.
+It has four networks. One computes the probability of body from the line, its neighbours and the text around it. Two
+others correct it: for lines of text, a second look at what the first one took for body, which also finds captions; for
+lines of web pages, a network that sees their places in the markup. The last computes the probabilities of headline,
+byline and date from the line, its neighbours and the probability of body.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
+from transforms.lines.company import compute_blocks, compute_shared_words
 from transforms.lines.cues import Cues
 from transforms.lines.features import (
     compute_base_features,
@@ -23,6 +25,7 @@ from transforms.lines.features import (
     compute_place_features,
     measure_running_text,
 )
+from transforms.lines.kinds import Spelled, spell
 from transforms.lines.network import Network
 from transforms.lines.page_features import compute_page_features
 from transforms.lines.table import Floats, Ints, Lines
@@ -32,6 +35,8 @@ PAGE_MODEL_FILE = Path(__file__).with_name("page_model.json")  # written by benc
 HEAD_KINDS = ("headline", "byline", "date")
 _WORDS_AT_MOST = 25  # a line counts for at most this many words in sums over its surroundings
 _SURE = 1e-4
+LIKELY = 0.5
+_SURE_OF_SENTENCE = 0.5
 _TITLE_START = 12  # characters at the start that a title and a line must have in common
 
 
@@ -42,18 +47,38 @@ class Opinion(NamedTuple):
     headline: Floats
     byline: Floats
     date: Floats
+    caption: Floats  # 0 for lines of web pages, whose markup shows what they are
+
+
+class Networks(NamedTuple):
+    """The trained networks."""
+
+    body: Network
+    second_look: Network
+    head: Network
+    page: Network
 
 
 def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     """The model's probabilities for every line of a batch; other documents do not influence those of a line."""
-    body_network, head_network, page_network = load_networks()
-    columns = compute_line_columns(lines, cues, words)
+    networks = load_networks()
+    spelled = spell(lines.clean)
+    columns = compute_line_columns(lines, cues, words, spelled)
     inputs = columns | compute_context_features(lines, words, columns)
-    body = body_network.predict(inputs)[:, 0]
+    guess = networks.body.predict(inputs)[:, 0]
+    guesses = compute_head_columns(lines, words, guess)
+    headline, byline, date = networks.head.predict(columns | guesses).T
+    second = networks.second_look.predict(
+        inputs | guesses | compute_company_columns(lines, words, spelled, guess, columns)
+    )
+    # The second look misjudges paragraphs that each stand between furniture; the first is sure of sentences.
+    is_sure = (guess >= _SURE_OF_SENTENCE) & (measure_running_text(words, columns) > 0)
+    body, caption = np.where(is_sure, guess, _join(guess, second[:, 0])), second[:, 1]
     if lines.is_page.any():
-        with_markup = page_network.predict(inputs | compute_page_features(lines))[:, 0]
-        body = np.where(lines.is_page[lines.document_no], _join(body, with_markup), body)
-    return Opinion(body, *head_network.predict(columns | compute_head_columns(lines, words, body)).T)
+        is_page = lines.is_page[lines.document_no]
+        with_markup = networks.page.predict(inputs | compute_page_features(lines))[:, 0]
+        body, caption = np.where(is_page, _join(guess, with_markup), body), np.where(is_page, np.float32(0), caption)
+    return Opinion(body, headline, byline, date, caption)
 
 
 def _join(one: Floats, other: Floats) -> Floats:
@@ -63,9 +88,9 @@ def _join(one: Floats, other: Floats) -> Floats:
     return np.asarray(joined / (1 + joined), np.float32)
 
 
-def compute_line_columns(lines: Lines, cues: Cues, words: Ints) -> dict[str, Floats]:
+def compute_line_columns(lines: Lines, cues: Cues, words: Ints, spelled: Spelled) -> dict[str, Floats]:
     """The columns of all networks: the line, its neighbours, and its place among running text."""
-    own = compute_base_features(lines, cues, words)
+    own = compute_base_features(lines, cues, words, spelled)
     return (
         own
         | compute_place_features(lines, measure_running_text(words, own))
@@ -81,6 +106,14 @@ def compute_guess_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str,
     by_lines = {f"guessed_lines_{name}": column for name, column in compute_place_features(lines, guess).items()}
     own = {"guess": guess, "guess_logit": np.log(bounded / (1 - bounded)), "guess_words": held}
     return own | by_words | by_lines | compute_neighbours(lines, own, ("guess", "guess_words"), (-3, -2, -1, 1, 2, 3))
+
+
+def compute_company_columns(
+    lines: Lines, words: Ints, spelled: Spelled, guess: Floats, own: dict[str, Floats]
+) -> dict[str, Floats]:
+    """Columns that compare the line with what is likely to be the story, and with the block of lines it is in."""
+    told = (guess >= LIKELY) & (measure_running_text(words, own) > 0)
+    return compute_shared_words(lines, spelled, told) | compute_blocks(lines, words, guess)
 
 
 def compute_head_columns(lines: Lines, words: Ints, guess: Floats) -> dict[str, Floats]:
@@ -119,8 +152,9 @@ def find_opening_lines(texts: Sequence[str], first: int, last: int) -> list[int]
 
 
 @cache
-def load_networks() -> tuple[Network, Network, Network]:
-    """The trained networks for the body, for the head, and for the body of web pages."""
+def load_networks() -> Networks:
+    """Read the trained networks from their files."""
     stored = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
     of_pages = json.loads(PAGE_MODEL_FILE.read_text(encoding="utf-8"))
-    return Network.read(stored["body"]), Network.read(stored["head"]), Network.read(of_pages["body"])
+    body, second_look, head = (Network.read(stored[name]) for name in ("body", "second_look", "head"))
+    return Networks(body, second_look, head, Network.read(of_pages["body"]))

@@ -31,9 +31,12 @@ _OVERLONG = 0.05  # share of the lines that may be longer than the width
 _MOST_CHARS = 5_000  # of a paragraph; a text with a longer one is not wrapped at a fixed width
 _LEAST_INDENT, _MOST_INDENTED = 2, 0.6  # columns; share of the lines
 _SINGLE = 0.2  # share of the lines directly below another from which a text is not double-spaced
+_LIKELY_END = 0.35  # share of the sentences that end full lines, from which they are taken for ends of paragraphs
+_MARKED = 0.06  # blank lines for each line, from which they mark paragraphs
 _LEAST_ADDRESS = 28  # characters without a blank that can't be wrapped
 
 _ENDS = (".", "!", "?", ":", "”", '"', "’", "»", "…", "。", "！", "？", "」", "』", "।", "؟", "۔")
+_OPENS = frozenset("“\"‘'«„‚–—")
 _HYPHENS = ("-", "‐", "¬")
 _WIDE = r"[\x{1100}-\x{115F}\x{2E80}-\x{A4CF}\x{AC00}-\x{D7A3}\x{F900}-\x{FAFF}\x{FE30}-\x{FE6F}\x{FF00}-\x{FF60}]"
 _wide = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")  # without Hangul
@@ -54,7 +57,9 @@ class _Page(NamedTuple):
     next_small: Bools  # starts with a small letter
     next_caseless: Bools  # starts with a letter of a script without small letters
     next_opens: Bools  # is indented or starts with a bullet
+    next_large: Bools  # starts with a capital, a quotation mark or a figure
     has_indents: bool
+    has_marks: bool  # whether indents or blank lines mark paragraphs
     words: Ints
     unbreakable: Bools  # contains an address that can't be wrapped
 
@@ -137,7 +142,9 @@ def _describe(texts: list[str], raw: list[str], edge: Ints, below: Bools) -> _Pa
         small,
         np.array([text[:1].isalpha() and text[:1].lower() == text[:1].upper() for text in following]),
         opens | np.append(indented[1:], False) if has_indents else opens,
+        np.array([text[:1].isupper() or text[:1] in _OPENS or text[:1].isdigit() for text in following]),
         has_indents,
+        has_indents or bool((~below[:-1]).sum() > _MARKED * len(texts)),
         np.array([text.count(" ") + 1 for text in texts]),
         np.array([_UNBREAKABLE.search(text) is not None and not _wide.search(text) for text in texts]),
     )
@@ -156,6 +163,22 @@ def _find_widths(page: _Page) -> list[int]:
     edges = np.sort(page.edge[page.below & ~page.unbreakable])[::-1]
     longest = edges[: 2 + int(_OVERLONG * len(edges))].tolist()
     return [width for width in dict.fromkeys(longest) if _NARROWEST <= width <= _WIDEST]
+
+
+def _find_hidden_ends(page: _Page, width: int, found: Bools) -> Bools:
+    """Which full lines end a paragraph by chance, in a text in which nothing but room shows where paragraphs end.
+
+    A sentence may end a full line within a paragraph too. How many paragraphs end in full lines follows from those that
+    end in shorter ones, because the last line of a paragraph may be of any length.
+    """
+    may_end = found & page.ended & page.next_large & ~page.cut
+    if not may_end.any():
+        return may_end
+    shown = (page.below & ~found & page.ended).sum() + 1
+    hidden = min(page.room[may_end].mean() / width, 0.5)
+    expected = shown * hidden / (1 - hidden)
+    likely = may_end & (expected >= _LIKELY_END * may_end.sum())
+    return np.asarray(likely, np.bool_)
 
 
 def _continue_at(page: _Page, width: int) -> Bools:
@@ -184,5 +207,7 @@ def _continue_at(page: _Page, width: int) -> Bools:
     )
     address = page.below & page.unbreakable & (page.next_small | ~page.ended)
     found = filled | ((ragged | address) & ~page.next_opens)
+    if not page.has_marks:
+        found &= ~_find_hidden_ends(page, width, found)
     longest = np.diff(np.flatnonzero(~found), prepend=-1).max()
     return found if longest * width <= _MOST_CHARS else none

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from transforms.document import Reject
+from transforms.refusals.forms import is_program, measure
 from transforms.refusals.imprint import refuse_imprint
 from transforms.roles.draft.draft import Draft
 
@@ -27,12 +28,6 @@ _VOWELS = b"aeiou"
 _PLAIN_LETTERS = string.ascii_letters.encode()
 _SURELY_LETTERS = 0.7
 _OPENING_CHARS = 500
-_CODE_LINE = re.compile(
-    r".*[;{}]\s*$|\s*([})\]@]|//|/\*|#include\b|import \w|from \S+ import\b)"
-    r"|\s*(def|class|for|if|while|elif|else)\b.*:\s*$"
-    r"|\s*(return|var|let|const|function|print)\b[ (]|\s*[\w.\[\]]+ [-+*/]?= \S|\s*[\w.]+\(.*\)\s*$"
-)
-MIN_CODE_SHARE = 0.6  # of the lines; lines of prose rarely match, except for lists whose items end in ";"
 _CODE = Reject("NOT_AN_ARTICLE", "program code")
 _SEEN_CHARS = 2_500  # of a text that are checked
 
@@ -44,7 +39,7 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
         return Reject("WHITESPACE_ONLY")
     seen = (body or "\n".join(draft.texts))[:_SEEN_CHARS]
     what = check_prose(seen)
-    if (what or not body) and is_code(seen):
+    if (what or not body) and is_program(measure(seen)):
         return _CODE
     if what or (what := refuse_imprint(draft)):
         return what
@@ -58,12 +53,6 @@ def refuse(draft: Draft, article: Mapping[str, Any]) -> Reject | None:
     if article["genre"] == "listing" and word_count < MIN_LISTING_WORDS:
         return Reject("NOT_AN_ARTICLE", f"a list of links or offers, with {word_count} words of running text")
     return None
-
-
-def is_code(text: str) -> bool:
-    """Whether most lines look like those of a program or a style sheet."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 2 and sum(map(bool, map(_CODE_LINE.match, lines))) >= MIN_CODE_SHARE * len(lines)
 
 
 def check_prose(text: str) -> Reject | None:

@@ -29,6 +29,9 @@ from transforms.roles.stated import settle
 
 _MIN_OPENING_WORDS = 15
 _FOREIGN_REACH = 4  # lines back to the body, in languages that are rare in the training data of the line model
+_SURE_OF_HEADING = 0.6
+_LEAST_HALF = 12  # characters of a text that a line says twice
+_TEXT = frozenset(("paragraph", "list_item"))
 _REPEATED_WORDS = 8  # of a paragraph that is not repeated on purpose
 _LISTED = 0.4  # mean probability of body from which the items of a list within the text are part of it
 # Rules that a line of a web page is not left out for if the page model's probability of body is at least this.
@@ -144,6 +147,26 @@ def _label_by_words(draft: Draft, line: int) -> None:
         draft.set(line, "byline", "by_and_name", 0.8)
 
 
+def _label_loose(draft: Draft) -> None:
+    """Take doubtful headings out of the body of a text if they have no text above and below, as pointers have none."""
+    for line, rule in enumerate(draft.rules):
+        if rule != "unfinished_line" or draft.content[line] >= _SURE_OF_HEADING or draft.page_roles[line]:
+            continue
+        above = draft.roles[line - 1] if line else ""
+        below = draft.roles[line + 1] if line + 1 < len(draft) else ""
+        goes_on = above in KEPT and not draft.gaps[line]  # in a block of lines, such as a list
+        if not goes_on and (above not in KEPT or below not in _TEXT):
+            draft.set(line, "boilerplate", "heading_without_text", 1 - draft.content[line])
+
+
+def _label_doubled(draft: Draft) -> None:
+    """Take lines that say the same twice out of the body, as links with a label for readers who can't see them do."""
+    for line, text in enumerate(draft.texts):
+        half = len(text) // 2
+        if len(text) % 2 and half >= _LEAST_HALF and text[:half] == text[half + 1 :] and draft.roles[line] in KEPT:
+            draft.set(line, "related", "says_it_twice", 0.85)
+
+
 def _label_between_the_parts(draft: Draft) -> None:
     """Label jump lines, notes of agencies, calls to action and pointers, which papers put between the parts."""
     for line in draft.find_any("furniture"):
@@ -228,6 +251,8 @@ _STEPS = (
     label_captions,
     label_calls,
     label_series,
+    _label_loose,
+    _label_doubled,
     _label_between_the_parts,
     label_tail,
 )

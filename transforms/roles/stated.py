@@ -12,7 +12,7 @@ _LIKELY_BODY = 0.95  # the least probability of body for a line that the source 
 _SURE = 0.97
 # Roles that a line of the text may have although it is not part of the body; other roles are those of a head.
 _WITHIN_TEXT = frozenset("byline credit caption quote_attribution post_meta related boilerplate".split())
-_GUESSES = frozenset(("content_model", "before_body", "note_under_the_article"))
+_GUESSES = frozenset(("content_model", "before_body", "note_under_the_article", "caption_model"))
 
 
 def heed(opinion: Opinion, stated: Sequence[str]) -> Opinion:
@@ -22,7 +22,7 @@ def heed(opinion: Opinion, stated: Sequence[str]) -> Opinion:
     body = np.where(is_text, np.maximum(opinion.body, _LIKELY_BODY), np.where(is_other, 0, opinion.body))
     rest = (
         np.where(is_other & (roles != role), 0, column).astype(np.float32)
-        for role, column in zip(("headline", "byline", "date"), opinion[1:], strict=True)
+        for role, column in zip(("headline", "byline", "date", "caption"), opinion[1:], strict=True)
     )
     return Opinion(body.astype(np.float32), *rest)
 

@@ -14,6 +14,7 @@ _FUNCTION = frozenset(
     "a an the of in on at to for by with from and or as is was were are has had his her their its".split()
 )
 _MAX_LOOSE_WORDS = 35
+_MAX_SIGNED_WORDS = 45
 _MOSTLY = 0.5
 _MAX_LOOSE = 0.6  # headings, list items and unfinished lines per paragraph; a text with more is not running prose
 _FEW_LINES = 500  # in longer texts, collecting all runs is cheaper than searching the text for those of each line
@@ -33,8 +34,18 @@ _WHEN_ENDS = (
 )  # fmt: skip
 # Rules whose decision may be replaced by "caption".
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
-SIGNED, CREDITED = mask("terminated", "colon"), mask("credit_only", "credit_end")
+_TWINS = _OPEN | {"heading_without_text", "caption_model", "says_it_again", "credit_at_end", "credit_after_sentence"}
+_LEAST_TWIN, _MAX_TWIN_WORDS = 25, 30  # characters; words
+_SIGNED_END = re.compile(  # "The road to the mole. Ines Ruane for The Lantern", "The mole at night. (Ines Ruane)"
+    r"[^\W\d_A-Z]{3}[.!?][”’\"]? (?:[^\W\d_a-z][\w’'.&-]*(?: [^\W\d_a-z][\w’'.&-]*){0,3}"
+    r"(?: (?:for|via|/|of the|of) [^\W\d_a-z][\w’'.&-]*(?: (?:of )?[^\W\d_a-z][\w’'.&-]*){0,3})?"
+    r"|\([^\W\d_a-z][^()\d]{1,40}\))$"
+)
+_SIGNED_REACH = 90  # characters that contain the longest match
+SIGNED, CREDITED, SCENE = mask("terminated", "colon"), mask("credit_only", "credit_end"), mask("scene")
 NAMED = mask("caption", "caption_noun")
+LIKELY_CAPTION = 0.5
+_FEW_CAPTIONS, _MOST_CAPTIONS = 1, 0.2  # number, and share of the paragraphs, of sentences that can be captions
 LEAST_WORDS = 4  # of a caption without a word that identifies it as one
 
 
@@ -45,14 +56,50 @@ def label_captions(draft: Draft) -> None:
         return
     loose = sum(role in KEPT for role in draft.roles) - len(body)
     repeated = _Repeated(draft) if loose <= _MAX_LOOSE * len(body) else None
+    supposed: list[int] = []
     for line in range(body[0], body[-1] + 1):
         if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
         credited = draft.cues[line] & CREDITED or _may_end_with_credit(draft.texts[line])
         if credited and _label_credited(draft, line):
             continue
-        if not draft.cues[line] & SIGNED:
+        if draft.cues[line] & SCENE and not draft.has(line, "quoted_start", "bullet", "numbered"):
+            draft.set(line, "caption", "scene_of_picture", 0.8)
+        elif draft.caption[line] >= LIKELY_CAPTION and draft.roles[line] in KEPT:
+            supposed.append(line)
+        elif not draft.cues[line] & SIGNED:
             _label_unfinished(draft, line, repeated)
+    _label_supposed(draft, supposed)
+    _label_twins(draft, body[0], body[-1])
+
+
+def _label_twins(draft: Draft, first: int, last: int) -> None:
+    """Label two lines of which one starts with the other: a caption, and the description of its picture."""
+    twins = [line for line in range(first, last) if _says_the_same(draft.texts[line], draft.texts[line + 1])]
+    for line in twins:
+        is_pair = line - 1 not in twins and line + 1 not in twins  # more than two copies are a refrain
+        if (
+            is_pair
+            and line > first
+            and {draft.rules[line], draft.rules[line + 1]} <= _TWINS
+            and draft.words[line] <= _MAX_TWIN_WORDS
+        ):
+            draft.set(line, "caption", "says_it_again", 0.85)
+            draft.set(line + 1, "caption", "says_it_again", 0.85)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return len(shorter) >= _LEAST_TWIN and longer.startswith(shorter)
+
+
+def _label_supposed(draft: Draft, lines: list[int]) -> None:
+    """Label what the line model takes for captions, unless that is much of the text: captions are beside a story."""
+    sentences = [line for line in lines if draft.roles[line] == "paragraph"]
+    if len(sentences) > max(_FEW_CAPTIONS, _MOST_CAPTIONS * draft.roles.count("paragraph")):
+        lines = [line for line in lines if draft.roles[line] != "paragraph"]
+    for line in lines:
+        draft.set(line, "caption", "caption_model", draft.caption[line])
 
 
 def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> None:
@@ -62,11 +109,14 @@ def _label_unfinished(draft: Draft, line: int, repeated: "_Repeated | None") -> 
     """
     if draft.cues[line] & NAMED:
         draft.set(line, "caption", "caption_words", 0.85)
+    elif draft.words[line] <= _MAX_SIGNED_WORDS and _SIGNED_END.search(draft.texts[line][-_SIGNED_REACH:]):
+        draft.set(line, "caption", "credit_after_sentence", 0.8)
     elif _says_when(draft, line):
         draft.set(line, "caption", "place_and_time", 0.7)
     elif repeated and _is_loose_sentence(draft, line):
         copied = repeated.measure_share(line)
-        if copied > _MOSTLY:
+        # A whole line that stands twice is in a list of headings, and over what it leads to.
+        if copied > _MOSTLY and draft.texts.count(draft.texts[line]) == 1:
             draft.set(line, "caption", "near_copy", 0.6 + 0.3 * copied)
         elif _is_alone(draft, line):
             draft.set(line, "caption", "unfinished_sentence", 0.6)

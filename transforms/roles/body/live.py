@@ -1,4 +1,4 @@
-"""Recognise live blogs, label the lines between their posts, and number the posts."""
+"""Label the lines between the posts of a live blog, and number the posts."""
 
 import re
 
@@ -6,12 +6,18 @@ from transforms.lexicon.newspapers import JOBS
 from transforms.phrases.bylines import find_bare_names, has_given_name, is_plausible, strip_number
 from transforms.phrases.papers import is_paper
 from transforms.phrases.sections import find_section
+from transforms.roles.body.signs_of_live import (
+    LEAST_MINUTES,
+    LEAST_TIMES,
+    find_led_by_time,
+    find_minutes,
+    find_times,
+    is_live,
+    is_timed,
+)
 from transforms.roles.draft.draft import Draft, Role
 
-_LEAST_TIMES = 3  # lines with only a time of day from which a page is a live blog
-_LEAST_MINUTES = 4  # lines that start with the minute of a match from which a page is a live blog
 _MAX_LABEL_WORDS = 3
-_LABEL_REACH = 2  # lines below a label "Live" within which the headline or text must start
 _MAX_POINT_WORDS = 30
 _MOST_HEAD_LINES = 4  # below the time of a post: its author, the author's place, its headline
 _MAX_HEADLINE_WORDS = 20
@@ -19,67 +25,9 @@ _MAX_TIME_WORDS = 6
 # Rules of lines at which a post starts.
 OPENING_RULES = frozenset(("post_time", "minute_of_match", "opens_with_time", "over_post_time"))
 _SAYS_WHEN = re.compile(r"^(?:published|posted) ", re.IGNORECASE)
-_LED_BY_TIME = re.compile(
-    r"^(?:at )?\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\b\.?)?(?: ?[A-Z]{2,4}\b)? ?[:–—|-] \S", re.IGNORECASE
-)
-_NAMED = re.compile(r"\w\W*[–—:|-]\W*\w")  # "Lamps out – live", not "Live updates"
-_ANSWERS = re.compile(r"^(?:reply|antworten|répondre|responder)\b", re.IGNORECASE)
 _WHERE = re.compile(r"^(?:reporting (?:from|in|live)|live (?:from|in)|at|in|from)\s+[^\W\d_]", re.IGNORECASE)
 _CHANGED = re.compile(r"^(?:last )?(?:updated|aktualisiert|mis à jour)\b.{0,24}\d", re.IGNORECASE)
 _MAX_CHANGED_WORDS = 8
-
-
-def is_live(draft: Draft) -> bool:
-    """Whether a page is a live blog: it says so above its headline or text, or several posts have a time of day."""
-    marks = draft.find_any("live", "post_time", "minute")
-    return bool(marks) and (_is_labelled(draft) or is_timed(draft))
-
-
-def _is_labelled(draft: Draft) -> bool:
-    return any(_is_label_of_page(draft, line) for line in draft.find_any("live"))
-
-
-def _is_label_of_page(draft: Draft, line: int) -> bool:
-    """Whether "Live" is in the page's headline or directly above it; in a menu, only short labels follow."""
-    if names_page(draft, line):
-        return True
-    below = range(line + 1, min(line + 1 + _LABEL_REACH, len(draft)))
-    return draft.has(line, "live") and any(draft.words[other] > _MAX_LABEL_WORDS for other in below)
-
-
-def names_page(draft: Draft, line: int) -> bool:
-    """Whether a line that says "live" also names the topic, as a headline does."""
-    return draft.has(line, "live") and bool(_NAMED.search(draft.texts[line]))
-
-
-def is_timed(draft: Draft) -> bool:
-    """Whether posts start with a time of day, on a separate line or not, or with the minute of a match."""
-    return (
-        len(draft.find_any("minute")) >= _LEAST_MINUTES
-        or len(_find_times(draft)) >= _LEAST_TIMES
-        or len(_find_led_by_time(draft)) >= _LEAST_TIMES
-    )
-
-
-def _find_led_by_time(draft: Draft) -> list[int]:
-    """Lines that start with a time of day, in a page labelled as live; in other pages they are a timetable."""
-    return [line for line, text in enumerate(draft.texts) if _LED_BY_TIME.match(text)] if _is_labelled(draft) else []
-
-
-def _find_times(draft: Draft) -> list[int]:
-    """Lines that are the time of a post; none if they belong to comments, which have reply links."""
-    times = draft.find_any("post_time")
-    if len(times) < _LEAST_TIMES and _is_labelled(draft):
-        times = [line for line in draft.find_any("post_time", "time_ago", "date") if _is_stamp(draft, line)]
-    answers = sum(bool(_ANSWERS.match(text)) for text in draft.texts) if len(times) >= _LEAST_TIMES else 0
-    return times if 2 * answers < len(times) else []
-
-
-def _is_stamp(draft: Draft, line: int) -> bool:
-    """Whether a short line is nothing but a time: "5 min ago", "2026-05-03 12:45"."""
-    text = draft.texts[line]
-    is_short = draft.words[line] <= _MAX_TIME_WORDS and text[0].isdigit() and not draft.has(line, "terminated")
-    return is_short and (":" in text or draft.has(line, "post_time", "time_ago"))
 
 
 def label_posts(draft: Draft) -> None:
@@ -99,14 +47,14 @@ def label_posts(draft: Draft) -> None:
 
 def _label_openings(draft: Draft) -> None:
     """Label the lines at which posts start, if they have a time of day or the minute of a match."""
-    if len(times := _find_times(draft)) >= _LEAST_TIMES:
+    if len(times := find_times(draft)) >= LEAST_TIMES:
         for line in times:
             _label_timed_post(draft, line)
         _label_key_points(draft, times[0])
-    elif len(times := draft.find_any("minute")) >= _LEAST_MINUTES:
+    elif len(times := find_minutes(draft)) >= LEAST_MINUTES:
         for line in times:
             draft.set(line, "paragraph", "minute_of_match", 0.9)
-    elif len(times := _find_led_by_time(draft)) >= _LEAST_TIMES:
+    elif len(times := find_led_by_time(draft)) >= LEAST_TIMES:
         for line in times:
             kind: Role = "paragraph" if draft.has(line, "terminated") else "subheading"
             draft.set(line, kind, "opens_with_time", 0.85)

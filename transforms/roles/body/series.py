@@ -15,6 +15,7 @@ _NO_HEADING = ("chrome", "related", "pointer", "furniture", "credit_only", "byli
 _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
 _POSSIBLE, _MOSTLY = 0.2, 0.75  # least probability of body for an entry; share of the entries that must already be body
+_ANNOUNCED = 0.5  # the same share, below a line that ends with a colon
 _POINTS_BELOW = 6  # lines directly below "Read more" that may point to other stories
 
 
@@ -79,7 +80,7 @@ def _label_numbered(draft: Draft) -> None:
 
 def _label_entries(draft: Draft) -> None:
     """Label several short lines in one block of the body as a list rather than headings."""
-    if draft.rules.count("unfinished_line") < _MOSTLY * _LEAST_ENTRIES:  # a quick test that settles most articles
+    if draft.rules.count("unfinished_line") < _ANNOUNCED * _LEAST_ENTRIES:  # a quick test that settles most articles
         return
     run: list[int] = []
     for line in range(len(draft) + 1):
@@ -88,9 +89,15 @@ def _label_entries(draft: Draft) -> None:
             run.append(line)
             continue
         likely = sum(draft.rules[entry] == "unfinished_line" for entry in run)
-        for entry in run if len(run) >= _LEAST_ENTRIES and likely >= _MOSTLY * len(run) else ():
+        least = _ANNOUNCED if run and _is_announced(draft, run[0]) else _MOSTLY
+        for entry in run if len(run) >= _LEAST_ENTRIES and likely >= least * len(run) else ():
             draft.set(entry, "list_item", "block_of_short_lines", 0.6)
         run = [line] if goes_on else []
+
+
+def _is_announced(draft: Draft, line: int) -> bool:
+    """Whether the line above is a sentence of the body that ends with a colon."""
+    return line > 0 and draft.has(line - 1, "colon") and draft.roles[line - 1] == "paragraph"
 
 
 def _is_entry(draft: Draft, line: int) -> bool:

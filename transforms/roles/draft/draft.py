@@ -53,6 +53,7 @@ class Draft:
     headline: list[float]  # and that it is the headline, a byline, or the date of publication
     byline: list[float]
     date: list[float]
+    caption: list[float]  # and that it is the caption of a picture
     gaps: list[int]
     tags: list[str]
     stated: list[str]  # roles that the source states, see `transforms.document.Stated`; empty if it states none

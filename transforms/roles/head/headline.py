@@ -9,7 +9,8 @@ from transforms.phrases.bylines import is_byline
 from transforms.phrases.credits import ends_with_credit
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper, may_be_masthead
-from transforms.roles.body.live import OPENING_RULES, names_page
+from transforms.roles.body.live import OPENING_RULES
+from transforms.roles.body.signs_of_live import names_page
 from transforms.roles.draft.draft import SETTLED, Draft
 
 # Beginnings of lines, in small letters, that are rare in headlines; further down are whole lines and words.
