@@ -66,7 +66,8 @@ def _read_columns(rows: list[str], gutters: list[tuple[int, int]]) -> list[str]:
 
 
 def _crosses(row: str, gutters: list[tuple[int, int]]) -> bool:
-    return any(row[first : last + 1].strip() for first, last in gutters)
+    """Whether a row fills a gutter up to its end; the longest lines of a column may reach into it."""
+    return any(row[last + 1 - _LEAST_GUTTER : last + 1].strip() for _, last in gutters)
 
 
 def _split(row: str, gutters: list[tuple[int, int]]) -> list[str]:
