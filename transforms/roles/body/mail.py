@@ -62,10 +62,16 @@ def _is_notice(text: str, words: int) -> bool:
 
 
 def _label_stories(draft: Draft) -> None:
-    """Label the headlines of a newsletter's stories as subheadings, if their text belongs to the body."""
+    """Label the headlines of a newsletter's stories as subheadings if their text belongs to the body; keep all of it."""
     for line in [line for line, tag in enumerate(draft.tags) if tag == STORY]:
-        if draft.roles[line] != "headline" and draft.roles[line + 1 : line + 2] == ["paragraph"]:
-            draft.set(line, "subheading", "story_of_newsletter", 0.8)
+        if draft.roles[line] == "headline" or draft.roles[line + 1 : line + 2] != ["paragraph"]:
+            continue
+        draft.set(line, "subheading", "story_of_newsletter", 0.8)
+        below = line + 2
+        while below < len(draft) and draft.is_sentence(below) and not draft.has(below, "call", "chrome", "furniture"):
+            if draft.rules[below] == "content_model":
+                draft.set(below, "paragraph", "story_of_newsletter", 0.7)
+            below += 1
 
 
 def _label_headers(draft: Draft, run: list[int]) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from transforms.roles.draft.draft import KEPT, Draft
 
 _NUMBER = re.compile(r"^(\d{1,2})[.)] ")
+_DATA = re.compile(r"[\[{]{1,3} ?[\"'][\w-]+[\"'] ?: ?[^ ].*[\]}][,;]?$")  # {"width": 640, …}
 _SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,30}\))?: ")
 _SPEAKER_REACH = 60  # characters
 _MAX_WORDLESS = 12
@@ -22,6 +23,7 @@ _POINTS_BELOW = 6  # lines directly below "Read more" that may point to other st
 def label_series(draft: Draft) -> None:
     """Give lines the role of the series that they belong to."""
     _label_wordless(draft)
+    _label_data(draft)
     _label_headings(draft)
     _label_numbered(draft)
     _label_entries(draft)
@@ -62,6 +64,13 @@ def _is_between_paragraphs(draft: Draft, line: int) -> bool:
     if not 0 < line < len(draft) - 1 or not (draft.gaps[line] or draft.tags):
         return False
     return draft.roles[line - 1] in KEPT and draft.roles[line + 1] in KEPT and draft.is_sentence(line + 1)
+
+
+def _label_data(draft: Draft) -> None:
+    """Take the data of a script out of the body, which some pages and exports leave between paragraphs."""
+    for line, text in enumerate(draft.texts):
+        if text[:1] in ("{", "[") and draft.roles[line] in KEPT and _DATA.match(text):
+            draft.set(line, "boilerplate", "data_of_a_script", 0.9)
 
 
 def _label_numbered(draft: Draft) -> None:
