@@ -62,7 +62,7 @@ def _is_notice(text: str, words: int) -> bool:
 
 
 def _label_stories(draft: Draft) -> None:
-    """Label the headlines of a newsletter's stories as subheadings if their text belongs to the body; keep all of it."""
+    """Label the headlines of a newsletter's stories as subheadings if their text is in the body; keep all of it."""
     for line in [line for line, tag in enumerate(draft.tags) if tag == STORY]:
         if draft.roles[line] == "headline" or draft.roles[line + 1 : line + 2] != ["paragraph"]:
             continue
