@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from transforms.phrases.bylines import find_reporters, is_byline
+from transforms.phrases.sentences import has_full_stop_within
 from transforms.roles.body.archive_codes import label_archive
 from transforms.roles.body.captions import label_captions
 from transforms.roles.body.corrections import label_corrections
@@ -155,7 +156,8 @@ def _label_loose(draft: Draft) -> None:
         above = draft.roles[line - 1] if line else ""
         below = draft.roles[line + 1] if line + 1 < len(draft) else ""
         goes_on = above in KEPT and not draft.gaps[line]  # in a block of lines, such as a list
-        if not goes_on and (above not in KEPT or below not in _TEXT):
+        is_loose = not goes_on and (above not in KEPT or below not in _TEXT)
+        if is_loose and not has_full_stop_within(draft.texts[line]):
             draft.set(line, "boilerplate", "heading_without_text", 1 - draft.content[line])
 
 
