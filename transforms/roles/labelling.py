@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from transforms.phrases.bylines import find_reporters, is_byline
-from transforms.phrases.sentences import has_full_stop_within
 from transforms.roles.body.archive_codes import label_archive
 from transforms.roles.body.captions import label_captions
 from transforms.roles.body.corrections import label_corrections
@@ -14,7 +13,7 @@ from transforms.roles.body.mail import label_correspondence
 from transforms.roles.body.news_reports import Report
 from transforms.roles.body.pictures import label_pictures
 from transforms.roles.body.series import label_series
-from transforms.roles.body.tail import is_note, label_calls, label_tail
+from transforms.roles.body.tail import closes_story, is_note, label_calls, label_tail
 from transforms.roles.draft.draft import KEPT, Draft, Role
 from transforms.roles.draft.first_look import (
     DOUBT_THRESHOLD,
@@ -157,7 +156,7 @@ def _label_loose(draft: Draft) -> None:
         below = draft.roles[line + 1] if line + 1 < len(draft) else ""
         goes_on = above in KEPT and not draft.gaps[line]  # in a block of lines, such as a list
         is_loose = not goes_on and (above not in KEPT or below not in _TEXT)
-        if is_loose and not has_full_stop_within(draft.texts[line]):
+        if is_loose and not closes_story(draft, line):
             draft.set(line, "boilerplate", "heading_without_text", 1 - draft.content[line])
 
 

@@ -89,7 +89,7 @@ def _is_end(text: str) -> bool:
     return text.strip(" -–—*#.").lower() in _ENDS
 
 
-def _closes_story(draft: Draft, line: int) -> bool:
+def closes_story(draft: Draft, line: int) -> bool:
     """Whether a line without a final full stop ends the story.
 
     It contains a full sentence, ends an obituary, or the name of an agency or an address follows its last sentence.
@@ -103,7 +103,7 @@ def _closes_story(draft: Draft, line: int) -> bool:
 def _is_tail(draft: Draft, line: int) -> bool:
     text = draft.texts[line]
     if draft.roles[line] == "subheading":
-        return not _closes_story(draft, line) and (not text.endswith("?") or draft.words[line] <= 4)
+        return not closes_story(draft, line) and (not text.endswith("?") or draft.words[line] <= 4)
     if len(text) > 2 * _MAX_CHARS or draft.roles[line] in ("list_item", "quote_attribution"):
         return bool(_NOTES.match(text)) if len(text) <= _MAX_CHARS else False
     if _NOTES.match(text) or (find_reporters(text) and not text.lower().rstrip(".").endswith("reports")):
