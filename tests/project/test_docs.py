@@ -21,7 +21,7 @@ from tests.support.newsroom import article, quicken, too_short
 from warehouse import sql
 
 PAGES = pages()
-LANGUAGES = {"console", "first", "ini", "json", "python", "sql", "text", "toml"}
+LANGUAGES = {"console", "first", "ini", "json", "python", "sql", "text", "toml", "yaml"}
 ANSWER = re.compile(r"\n\n```text\n(.*?)```", re.DOTALL)
 IN_SLOW = {
     "clients.md",
@@ -29,6 +29,8 @@ IN_SLOW = {
     "data-folder.md",
     "ingesting.md",
     "quarantine.md",
+    "recipes.md",
+    "searching.md",
     "settings.md",
     "taking-back.md",
     "upgrades.md",

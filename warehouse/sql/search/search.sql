@@ -1,12 +1,9 @@
 -- Full-text search in current versions, as docs/searching.md describes it: FROM search('ferry "safety audit" -strike').
 -- The first `snippets` articles come with an excerpt. Each operand of the query is a leaf with a bit of its own, and the
 -- leaves that an article has are its mask. Relations and expressions of this folder are filled in, because a macro of an
--- attached database finds nothing by name.
+-- attached database finds nothing by name. They are no common table expressions, which DuckDB would compute whole.
 CREATE OR REPLACE MACRO /* macro */(query, snippets := 10) AS TABLE
 WITH
-postings AS NOT MATERIALIZED (/* postings */),
-superseded AS NOT MATERIALIZED (/* superseded */),
-articles AS NOT MATERIALIZED (/* articles */),
 -- Blanks, parentheses and operands, which together are the whole query.
 pieces AS (
     SELECT piece, n, (sum(length(piece)) OVER (ORDER BY n) - length(piece) + 1)::INTEGER AS place
@@ -165,7 +162,7 @@ slots AS (
 -- The terms and stems that the index has of these words.
 by_word AS MATERIALIZED (
     SELECT DISTINCT slots.leaf, slots.slot, slots.slots, slots.way, postings.field, postings.stem, postings.term
-    FROM slots JOIN postings ON postings.field = slots.field AND postings.term = slots.term
+    FROM slots JOIN (/* postings */) AS postings ON postings.field = slots.field AND postings.term = slots.term
     WHERE slots.way <> 'prefix'
 ),
 by_beginning AS (
@@ -178,21 +175,23 @@ by_beginning AS (
             FROM slots ANTI JOIN by_word USING (leaf, slot)
             WHERE way <> 'word'
         ) AS slots
-        JOIN postings ON postings.field = slots.field AND postings.lead = slots.lead
+        JOIN (/* postings */) AS postings ON postings.field = slots.field AND postings.lead = slots.lead
     )
     WHERE if(way = 'prefix', starts_with(term, beginning), (/* rough */) = rough)
 ),
 wanted AS MATERIALIZED (
     SELECT DISTINCT leaf, slot, slots, field, stem, if(way = 'stem', NULL, term) AS term
     FROM (FROM by_word UNION ALL FROM by_beginning)
+    -- More than there can be: it tells DuckDB that this is the small side of the joins below.
+    LIMIT 1_000_000
 ),
 -- What articles have of leaves of one word, and of leaves of several, in which these must follow each other.
 single AS (
     SELECT wanted.leaf, postings.article_id, sum(postings.tf) AS tf, any_value(postings.words) AS words,
         arg_max(postings.term, postings.tf) AS term
     FROM (FROM wanted WHERE slots = 1) AS wanted
-    JOIN postings ON postings.field = wanted.field AND postings.stem = wanted.stem
-    ANTI JOIN superseded ON superseded.article_id = postings.article_id AND superseded.version = postings.version
+    JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem
+    ANTI JOIN (/* superseded */) AS superseded ON superseded.article_id = postings.article_id AND superseded.version = postings.version
     WHERE wanted.term IS NULL OR wanted.term = postings.term
     GROUP BY wanted.leaf, postings.article_id
 ),
@@ -204,8 +203,8 @@ several AS (
             SELECT wanted.leaf, wanted.slot, wanted.slots, postings.article_id, postings.words, postings.term,
                 unnest(postings.positions) - wanted.slot AS start
             FROM (FROM wanted WHERE slots > 1) AS wanted
-            JOIN postings ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
-            ANTI JOIN superseded
+            JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
+            ANTI JOIN (/* superseded */) AS superseded
                 ON superseded.article_id = postings.article_id AND superseded.version = postings.version
         )
         GROUP BY leaf, article_id, start
@@ -214,7 +213,7 @@ several AS (
     GROUP BY leaf, article_id
 ),
 -- BM25 with k1 = 1.2 and b = 0.75.
-corpus AS (SELECT count(*) AS articles, avg(word_count) AS mean_words FROM articles),
+corpus AS (SELECT count(*) AS articles, avg(word_count) AS mean_words FROM (/* articles */)),
 scored AS (
     SELECT
         leaf, article_id, term,
@@ -225,7 +224,7 @@ scored AS (
 ),
 dated AS (
     SELECT dates.leaf, articles.article_id
-    FROM dates JOIN articles
+    FROM dates JOIN (/* articles */) AS articles
         ON (first_day IS NULL OR articles.published_on >= first_day)
         AND (day_after IS NULL OR articles.published_on < day_after)
     WHERE articles.published_on IS NOT NULL
@@ -251,7 +250,7 @@ masks AS (
         UNION ALL
         -- Every article, if the query is true of one that has nothing of it.
         SELECT article_id, 0, 0, NULL, 0
-        FROM articles CROSS JOIN (SELECT 0::BIGINT AS mask, steps FROM formula) WHERE (/* holds */)
+        FROM (/* articles */) CROSS JOIN (SELECT 0::BIGINT AS mask, steps FROM formula) WHERE (/* holds */)
     )
     GROUP BY article_id
 ),
@@ -261,7 +260,7 @@ ranked AS MATERIALIZED (
         round(score, 3) AS score,
         article_id, headline, publisher, published_on, published_at, source_path, url, term
     FROM (SELECT article_id, score, term FROM masks CROSS JOIN formula WHERE (/* holds */))
-    JOIN articles USING (article_id)
+    JOIN (/* articles */) AS articles USING (article_id)
 ),
 excerpts AS (
     -- Whole words around the rarest word that was looked for.
@@ -271,7 +270,7 @@ excerpts AS (
         ) AS snippet
     FROM (
         SELECT articles.article_id, body, strpos(lower(strip_accents(body)), coalesce(term, '')) AS found
-        FROM articles JOIN (SELECT article_id, term FROM ranked WHERE place <= snippets) AS first_hits USING (article_id)
+        FROM (/* articles */) AS articles JOIN (SELECT article_id, term FROM ranked WHERE place <= snippets) AS first_hits USING (article_id)
     )
 )
 SELECT score, article_id, headline, publisher, published_on, published_at, snippet, source_path, url
