@@ -32,7 +32,7 @@ class Bench:
         self.newsroom.run()
         self.newsroom.deliver("brú 橋.txt", article(told="fifty"))
         self.newsroom.deliver("copy.txt", article(told="fifty"))
-        self.newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
+        self.newsroom.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
         self.before = self.newsroom.state()
         save(self.newsroom, folder / "saved")
         self.faults = list_faults(self.newsroom, folder / "saved")

@@ -42,7 +42,7 @@ def crowded(quick_newsroom: Newsroom, volume: Path) -> Newsroom:
     quick_newsroom.deliver("stub.txt", too_short())
     quick_newsroom.run()
     quick_newsroom.deliver("brú 橋.txt", article(told="fifty"))
-    quick_newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
     return quick_newsroom
 
 

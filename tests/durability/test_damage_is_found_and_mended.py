@@ -182,10 +182,10 @@ def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.
     quick_newsroom.deliver("brú 橋.txt", article(told="forty"))
     quick_newsroom.run()
     quick_newsroom.deliver("brú 橋.txt", article(told="fifty"))
-    quick_newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
     quick_newsroom.run()
     maintain(quick_newsroom.settings())
-    quick_newsroom.deliver("ферри.txt", article("Ферри «идёт»"))
+    quick_newsroom.deliver("ферри.txt", article("Ферри «Заря» снова идёт по реке"))
     quick_newsroom.run()
     before, state = files(quick_newsroom), quick_newsroom.state()
     for table in ("main/article_versions", "main/article_lines", "ops/files", "ops/postings"):
@@ -229,7 +229,7 @@ def test_a_catalog_that_is_gone_comes_back(copy: Newsroom, copies: str) -> None:
 def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
     newest = list_catalog_copies(copy.data / "backups")[0]
     kept = newest.read_bytes()
-    copy.deliver("ферри.txt", article("Ферри «стоит»"))
+    copy.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
     copy.run()
     state = copy.state()
     (copy.landing / "ферри.txt").unlink()
@@ -245,7 +245,7 @@ def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_died_is_no_damage(copy: Newsroom) -> None:
-    copy.deliver("ферри.txt", article("Ферри «стоит»"))
+    copy.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
     for point in ("after_audit", "after_commit", "mid_publish"):
         assert copy.killed_at(point) == -9
         found = check(copy.settings())

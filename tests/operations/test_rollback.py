@@ -22,8 +22,12 @@ def three_runs(newsroom: Newsroom) -> tuple[list[str], list[dict[str, Rows]]]:
             "stub.txt": too_short(),
             "feed.jsonl": record("„Λουτρά“", "six").encode(),
         },
-        {"brú 橋.txt": article(told="fifty"), "ферри.txt": article("Ферри «стоит»"), "odd.txt": b""},
-        {"brú 橋.txt": article(told="sixty"), "copy.txt": article("Ферри «стоит»"), "stub.txt": article("Stub")},
+        {"brú 橋.txt": article(told="fifty"), "ферри.txt": article("Ферри «Заря» стоит у причала"), "odd.txt": b""},
+        {
+            "brú 橋.txt": article(told="sixty"),
+            "copy.txt": article("Ферри «Заря» стоит у причала"),
+            "stub.txt": article("Stub"),
+        },
     ):
         for name, bytes_ in deliveries.items():
             newsroom.deliver(name, bytes_)

@@ -32,7 +32,7 @@ def deliver_first(newsroom: Newsroom) -> None:
 def deliver_second(newsroom: Newsroom) -> None:
     newsroom.deliver("brú 橋.txt", article(told="fifty"))
     newsroom.deliver("copie é 橋 2.txt", article(told="fifty"))
-    newsroom.deliver("ферри.txt", article("Ферри «стоит»"))
+    newsroom.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
 
 
 def one_run(newsroom: Newsroom) -> None:
