@@ -162,9 +162,10 @@ def _label_loose(draft: Draft) -> None:
 
 def _label_doubled(draft: Draft) -> None:
     """Take lines that say the same twice out of the body, as links with a label for readers who can't see them do."""
-    for line, text in enumerate(draft.texts):
+    for line in [line for line, rule in enumerate(draft.rules) if rule == "unfinished_line"]:
+        text = draft.texts[line]
         half = len(text) // 2
-        if len(text) % 2 and half >= _LEAST_HALF and text[:half] == text[half + 1 :] and draft.roles[line] in KEPT:
+        if len(text) % 2 and half >= _LEAST_HALF and text[:half] == text[half + 1 :]:
             draft.set(line, "related", "says_it_twice", 0.85)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from transforms.lines.cues import mask
 from transforms.phrases.credits import ends_with_credit
@@ -75,7 +75,9 @@ def label_captions(draft: Draft) -> None:
 
 def _label_twins(draft: Draft, first: int, last: int) -> None:
     """Label two lines of which one starts with the other: a caption, and the description of its picture."""
-    twins = [line for line in range(first, last) if _says_the_same(draft.texts[line], draft.texts[line + 1])]
+    starts = [text[:_LEAST_TWIN] for text in draft.texts[first : last + 1]]
+    alike = [first + n for n, (one, other) in enumerate(pairwise(starts)) if one == other]  # settles nearly all lines
+    twins = [line for line in alike if _says_the_same(draft.texts[line], draft.texts[line + 1])]
     for line in twins:
         is_pair = line - 1 not in twins and line + 1 not in twins  # more than two copies are a refrain
         if (

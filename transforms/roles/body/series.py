@@ -68,8 +68,8 @@ def _is_between_paragraphs(draft: Draft, line: int) -> bool:
 
 def _label_data(draft: Draft) -> None:
     """Take the data of a script out of the body, which some pages and exports leave between paragraphs."""
-    for line, text in enumerate(draft.texts):
-        if text[:1] in ("{", "[") and draft.roles[line] in KEPT and _DATA.match(text):
+    for line in [line for line, text in enumerate(draft.texts) if text.startswith(("{", "["))]:
+        if draft.roles[line] in KEPT and _DATA.match(draft.texts[line]):
             draft.set(line, "boilerplate", "data_of_a_script", 0.9)
 
 
