@@ -27,8 +27,8 @@ _BYTES = re.compile(r"""b(['"]).*\1""", re.DOTALL)
 _QUOTED_ITEM = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\'/\\nrt]))')
 _ESCAPED = {"n": "\n", "r": "", "t": "\t"}
-# Signs that a text was escaped twice: paragraphs end in the two characters \n, quotation marks are \".
-_ESCAPED_TWICE = re.compile(r'\\n\s*\\n|\\n(?=[A-Z"“«\\])|\\"|\\u[0-9a-fA-F]{4}')
+# Signs that a text was escaped twice: paragraphs end in the two characters \n, characters are \u….
+_ESCAPED_TWICE = re.compile(r'\\n\s*\\n|\\n(?=[A-Z"“«\\])|\\u[0-9a-fA-F]{4}')
 
 
 def is_nothing(text: str) -> bool:
@@ -100,7 +100,7 @@ def unescape(text: str) -> str:
             return str(ast.literal_eval(text).decode("utf-8"))
         except (ValueError, SyntaxError, AttributeError, MemoryError):
             return text
-    if "\\" not in text or "\n" in text or not _ESCAPED_TWICE.search(text):
+    if "\\" not in text or "\n" in text or not (_ESCAPED_TWICE.search(text) or _has_escaped_quotes(text)):
         return text
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPED.get(found[2], found[2]), text)
     # Characters outside the basic plane were two escapes.
@@ -112,6 +112,12 @@ def strip_markup(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     return html.unescape(text) if "&" in text else text
+
+
+def _has_escaped_quotes(text: str) -> bool:
+    """Whether all quotation marks of a text are escaped, and in pairs."""
+    marks = text.count('"')
+    return marks > 0 and marks % 2 == 0 and text.count('\\"') == marks
 
 
 def _has_surrogate(text: str) -> bool:
