@@ -1,6 +1,7 @@
 """A landing place that does not answer fails the run and quarantines nothing; one unreadable file is put aside."""
 
 import errno
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -250,9 +251,12 @@ def bucket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 1])
 def test_a_store_that_stops_in_the_middle_of_a_run_fails_it_and_the_next_run_takes_all(
-    quick_newsroom: Newsroom, bucket: Any, workers: int
+    quick_newsroom: Newsroom, bucket: Any, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from moto.server import ThreadedMotoServer
+
+    spawn = multiprocessing.get_context("spawn")  # the server that tests fork from may not know the store's address
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _: spawn)
 
     host, port = bucket.get_host_and_port()
     quick_newsroom.landing = "s3://clippings/inbox"  # type: ignore[assignment] # settings take both

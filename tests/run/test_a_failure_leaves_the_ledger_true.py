@@ -67,10 +67,7 @@ def test_a_failure_to_publish_leaves_the_committed_run_as_it_is(
         with pytest.raises(OSError, match="No space"):
             quick_newsroom.run()
     quick_newsroom.run()
-    assert quick_newsroom.query("SELECT state, files_new FROM ops.runs ORDER BY seq") == [
-        ("published", 1),
-        ("nothing_new", 0),
-    ]
+    assert quick_newsroom.query("SELECT state, files_new FROM ops.runs") == [("published", 1)]
     parts = quick_newsroom.query("SELECT path, sha256 FROM ops.parts")
     assert parts
     for path, sha256 in parts:

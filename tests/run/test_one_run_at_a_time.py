@@ -60,7 +60,7 @@ def test_a_run_that_was_overtaken_commits_nothing(quick_newsroom: Newsroom, monk
         found = audit(run, parts)
         monkeypatch.setattr(steps, "audit", audit)
         monkeypatch.setattr("flows.run.lock.FileLock", lambda path, **more: FileLock(f"{path}.other", **more))
-        monkeypatch.setattr("flows.run.opening.sweep", lambda *_: None)
+        monkeypatch.setattr("flows.run.opening.sweep", lambda *_: [])
         (quick_newsroom.landing / "baths.txt").unlink()
         quick_newsroom.deliver("ferry.txt", article("Ferry to stop"))
         quick_newsroom.run()

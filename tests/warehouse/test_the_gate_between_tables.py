@@ -34,8 +34,8 @@ HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
         ),
         (
             "postings",
-            "SELECT term, article_id",
-            "SELECT term, repeat('0', 32) AS article_id",
+            "    article_id,\n    version,\n    (count",
+            "    repeat('0', 32) AS article_id,\n    version,\n    (count",
             "the search index refers only to",
         ),
         (

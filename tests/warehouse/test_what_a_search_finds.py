@@ -237,6 +237,11 @@ def test_the_headline_counts_more_and_ties_go_to_the_latest(bench: Bench) -> Non
     assert [row["article_id"] for row in bench.rows("FROM search('date:2026')")] == ["clinic", "strike", "audit"]
 
 
+def test_a_word_as_it_was_asked_for_comes_before_another_of_its_stem(bench: Bench) -> None:
+    assert [row["article_id"] for row in bench.rows("FROM search('headline:ferry')")] == ["audit", "strike"]
+    assert [row["article_id"] for row in bench.rows("FROM search('headline:ferries')")] == ["strike", "audit"]
+
+
 def test_each_hit_has_its_id_file_and_address_and_the_first_an_excerpt(bench: Bench) -> None:
     rows = bench.rows("SELECT article_id, source_path, url, snippet FROM search('board', snippets := 2)")
     assert {"article_id", "source_path", "url"} <= rows[0].keys()

@@ -180,14 +180,17 @@ by_beginning AS (
     WHERE if(way = 'prefix', starts_with(term, beginning), (/* rough */) = rough)
 ),
 wanted AS MATERIALIZED (
-    SELECT DISTINCT leaf, slot, slots, field, stem, if(way = 'stem', NULL, term) AS term
-    FROM (FROM by_word UNION ALL FROM by_beginning)
+    SELECT DISTINCT leaf, slot, slots, field, stem, if(way = 'stem', NULL, term) AS term, asked
+    FROM (SELECT *, term AS asked FROM by_word UNION ALL SELECT *, NULL FROM by_beginning)
     -- More than there can be: it tells DuckDB that this is the small side of the joins below.
     LIMIT 1_000_000
 ),
--- What articles have of leaves of one word, and of leaves of several, in which these must follow each other.
+-- What articles have of leaves of one word, and of leaves of several, in which these must follow each other. A word as it
+-- was asked for counts twice as much as another one of its stem.
 single AS (
-    SELECT wanted.leaf, postings.article_id, sum(postings.tf) AS tf, any_value(postings.words) AS words,
+    SELECT wanted.leaf, postings.article_id,
+        sum(postings.tf * if(coalesce(wanted.asked, postings.term) = postings.term, 1, 0.5)) AS tf,
+        any_value(postings.words) AS words,
         arg_max(postings.term, postings.tf) AS term
     FROM (FROM wanted WHERE slots = 1) AS wanted
     JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem
