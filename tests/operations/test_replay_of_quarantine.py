@@ -13,6 +13,7 @@ def allow_stubs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission, "MIN_BODY_WORDS", 1)
 
 
+@pytest.mark.slow
 def test_kept_bytes_are_published_once_the_rules_allow(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def three_runs(newsroom: Newsroom) -> tuple[list[str], list[dict[str, Rows]]]:
     return names, states
 
 
+@pytest.mark.slow
 def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom) -> None:
     names, states = three_runs(quick_newsroom)
     quick_newsroom.rollback(names[1])

@@ -13,6 +13,7 @@ from tests.support.newsroom import Newsroom, article
 from tests.support.scheduler import free_port, kill, wait_for
 
 
+@pytest.mark.slow
 def test_a_temporary_server_is_enough(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     done = quick_newsroom.cli("run", "--json")
