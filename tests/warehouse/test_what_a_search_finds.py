@@ -1,11 +1,14 @@
 """The query language of search(): what each query finds, and what is said of one that is wrong."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.support.steps import Bench, Row
+from warehouse import sql
+from warehouse.load import index
 from warehouse.load.search import NAMES, create_search
 from warehouse.schema import ARTICLE_VERSIONS, POSTINGS
 
@@ -266,3 +269,15 @@ def test_every_posting_is_as_declared(bench: Bench) -> None:
             assert bench.rows(f'FROM new.postings WHERE "{field.name}" IS NULL') == []
     assert bench.value("SELECT count(DISTINCT article_id) FROM new.postings") == len(ARTICLES)
     assert "published_on" in ARTICLE_VERSIONS.arrow.names
+
+
+@pytest.mark.parametrize("merged", [1, 30, 1_000_000])
+def test_the_index_is_the_same_however_it_is_divided(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, merged: int
+) -> None:
+    monkeypatch.setattr(index, "SLICE", 2)
+    monkeypatch.setattr(index, "MERGED", merged)
+    batches = index.index(bench, sql.read("assemble/postings.sql"), tmp_path / "[港] l’index")
+    rows = [row for batch in batches for row in batch.to_pylist()]
+    assert rows == bench.rows(POSTINGS.select_from("new.postings"))
+    assert not list(tmp_path.iterdir())

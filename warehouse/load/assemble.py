@@ -1,6 +1,6 @@
 """From staged batches to the parts of a run: decide on each file and record, then write one Parquet part per table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import Part
 from warehouse.lake.parts import part_path
-from warehouse.load.index import create_functions, create_indexed
+from warehouse.load.index import create_functions, index
 from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
@@ -107,7 +107,7 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
     for table in tables:
         path = part_path(folder, table, run_id)
         path.unlink(missing_ok=True)
-        part = parquet.write(path, table.arrow, _rows(lake, table), table.row_group_rows)
+        part = parquet.write(path, table.arrow, _rows(lake, table, folder), table.row_group_rows)
         crash_point("raw_stored" if table is RAW else "mid_parquet")
         if part is None:
             _write_empty(path.with_suffix(".empty"), table.arrow)
@@ -139,12 +139,12 @@ def count(lake: Lake) -> dict[str, int]:
     return lake.rows(read_step(lake, "counts"))[0]
 
 
-def _rows(lake: Lake, table: Table) -> pa.RecordBatchReader:
+def _rows(lake: Lake, table: Table, folder: Path) -> Iterable[pa.RecordBatch]:
     query = read_step(lake, table.name)
     if table is POSTINGS:
-        create_indexed(lake, query)
-        query = "FROM indexed"
-    return lake.batches(table.select_from(f"({query})"), table.row_group_rows)
+        return index(lake, query, folder / "index")
+    rows: Iterable[pa.RecordBatch] = lake.batches(table.select_from(f"({query})"), table.row_group_rows)
+    return rows
 
 
 def _write_empty(path: Path, schema: pa.Schema) -> None:

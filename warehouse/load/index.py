@@ -1,11 +1,15 @@
 """The search index: the words of articles and their stems, and the postings of a run, made slice by slice."""
 
+import shutil
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 from duckdb.func import FunctionNullHandling
 
 from warehouse import sql
@@ -14,6 +18,8 @@ from warehouse.schema import POSTINGS
 
 # Articles indexed at a time: about 200 MB.
 SLICE = 5_000
+MERGED = 1_000_000  # rows, about, that are merged at a time: some 300 MB
+_SCRATCH = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50_000"
 _IDS = 16**4  # a range of ids is given by their first four digits
 
 # Snowball's stemmers by the language of an article; words of other languages are their own stems.
@@ -82,16 +88,43 @@ def create_functions(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def create_indexed(lake: Lake, query: str) -> None:
-    """Create the temporary table `indexed` with the postings of `new.article_versions`, by slices of articles."""
-    rows = f"SELECT {POSTINGS.select_list} FROM ({query})"
-    lake.connection.execute(f"CREATE OR REPLACE TEMP TABLE indexed AS {rows} LIMIT 0")
+def index(lake: Lake, query: str, folder: Path) -> Iterator[pa.RecordBatch]:
+    """Yield the postings of `new.article_versions` in their order; `query` is assemble/postings.sql.
+
+    Slices of articles are sorted into files in `folder`, which are then merged by stretches of stems, so that memory
+    does not grow with the run. The folder is gone in the end.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     try:
-        for first, after in _ranges(lake.value("SELECT count(*) FROM new.article_versions")):
+        for number, (first, after) in enumerate(_ranges(lake.value("SELECT count(*) FROM new.article_versions"))):
             lake.set_variables(first_id=first, id_after=after)
-            lake.connection.execute(f"INSERT INTO indexed {rows}")
+            file = sql.literal(folder / f"{number:05}.parquet")
+            lake.connection.execute(f"COPY ({POSTINGS.select_from(f'({query})')}) TO {file} ({_SCRATCH})")
+        lake.set_variables(first_id=None, id_after=None)
+        slices = f"FROM read_parquet({sql.glob_literal(folder)} || '/*.parquet')"
+        counted = lake.rows(
+            f"SELECT field, left(stem, 2) AS start, count(*) AS rows {slices} GROUP BY ALL ORDER BY ALL"
+        )
+        merged = POSTINGS.select_from(f"({slices} WHERE field = $1 AND stem >= $2 AND ($3 IS NULL OR stem < $3))")
+        for field, start, end in _stretches(counted):
+            yield from lake.batches(merged, POSTINGS.row_group_rows, [field, start, end])
     finally:
         lake.set_variables(first_id=None, id_after=None)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stretches(counted: list[dict[str, Any]]) -> Iterator[tuple[str, str, str | None]]:
+    """Yield stretches of the order with about MERGED rows: a field, the first stem, and the one after the last."""
+    for field, starts in groupby(counted, key=itemgetter("field")):
+        begins, rows = [], MERGED
+        for one in starts:
+            if rows >= MERGED:
+                begins.append(one["start"])
+                rows = 0
+            rows += one["rows"]
+        for start, end in pairwise([*begins, None]):
+            yield field, str(start), end
 
 
 def _ranges(articles: int) -> Iterator[tuple[str | None, str | None]]:

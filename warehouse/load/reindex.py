@@ -9,7 +9,7 @@ from warehouse.lake.lake import Lake
 from warehouse.lake.parts import part_path, place
 from warehouse.load.assemble import Parts
 from warehouse.load.commit import list_parts
-from warehouse.load.index import create_functions, create_indexed
+from warehouse.load.index import create_functions, index
 from warehouse.schema import ARTICLE_VERSIONS, PARTS, POSTINGS
 
 
@@ -24,10 +24,9 @@ def reindex(lake: Lake, staged: Path, run_id: str) -> int:
         return 0
     create_functions(lake.connection)
     lake.create_view("new", ARTICLE_VERSIONS.name, f"FROM lake.{ARTICLE_VERSIONS.full_name}")
-    create_indexed(lake, sql.read("assemble/postings.sql"))
-    reader = lake.batches(POSTINGS.select_from("indexed"), POSTINGS.row_group_rows)
+    postings = index(lake, sql.read("assemble/postings.sql"), staged / "index")
     part = parquet.write(
-        part_path(staged, POSTINGS, f"{run_id}-index"), POSTINGS.arrow, reader, POSTINGS.row_group_rows
+        part_path(staged, POSTINGS, f"{run_id}-index"), POSTINGS.arrow, postings, POSTINGS.row_group_rows
     )
     parts: Parts = [] if part is None else [(POSTINGS, part)]
     rows = list_parts(parts, staged, run_id)
