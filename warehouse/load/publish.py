@@ -61,7 +61,7 @@ def is_current(lake: Lake, data: Path) -> bool:
 
 def _describe_state(lake: Lake, data: Path) -> str:
     """Describe what a published file is made from: snapshot, folder, and the views and macros of this version."""
-    texts = [sql.read(f"{folder}/{name}.sql") for folder in ("views", "macros") for name in sql.names(folder)]
+    texts = [sql.read(f"{folder}/{name}.sql") for folder in ("views", "macros", "search") for name in sql.names(folder)]
     texts += [ddl(table) for table in PUBLISHED]
     code = hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
     return f"snapshot {lake.snapshot()} in {data}, version {code}"
