@@ -14,13 +14,12 @@ import pyarrow.parquet as pq
 from flows.cli.base import WrongCall
 from flows.reporting.terminal import SHORT, format_cell, make_table, open_console, say
 from flows.settings.declared import Settings
+from warehouse.reading.export_formats import FORMULA
 from warehouse.reading.published import Cursor, run_query
 
 # Rows of a table that are shown without --limit: they are held in memory to find the widths of columns.
 SHOWN = 1_000
 _AT_ONCE = 1_000
-# Spreadsheets run a cell that begins with one of these characters as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their full-width forms
 Row = Sequence[Any]
 
 
@@ -92,7 +91,7 @@ def _make_cell(value: Any) -> str:
     if value is None:
         return ""
     text = _to_text(value)
-    if isinstance(value, str) and text.startswith(_FORMULA):
+    if isinstance(value, str) and text.startswith(FORMULA):
         text = f"'{text}"
     if not text or any(char in text for char in ',"\n\r'):
         return '"' + text.replace('"', '""') + '"'

@@ -2,12 +2,14 @@
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from warehouse.errors import USAGE, CuttingsError
 
+T = TypeVar("T")
 _TEMPORARY = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".filepart", b".swp", b".download")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A literal \xNN in a name; its backslash is escaped too, so that no two names look the same.
@@ -41,6 +43,31 @@ class Unreachable(CuttingsError):
     """The landing folder or store does not answer, or does not any more: an outage, which says nothing of its files."""
 
     next_step = "nothing was quarantined; run again once it answers"
+
+
+def must_still_answer(reach: Callable[[], None]) -> None:
+    """Try a store that could be listed a moment ago with `reach`; raises Unreachable if it cannot be listed now."""
+    try:
+        reach()
+    except NoLanding as gone:
+        raise Unreachable(gone.happened) from None
+
+
+def read_patiently(
+    get: Callable[[], T], explain: Callable[[Exception], Problem], errors: tuple[type[Exception], ...]
+) -> T:
+    """Read with `get`, and once more after an error, as the store may have been away for a moment.
+
+    `explain` turns an error into a problem of the file, or raises Unreachable. Raises Unread with that problem.
+    """
+    try:
+        return get()
+    except errors as error:
+        explain(error)
+    try:
+        return get()
+    except errors as error:
+        raise Unread(*explain(error)) from None
 
 
 VANISHED = Problem("ignored", "VANISHED")

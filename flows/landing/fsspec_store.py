@@ -18,6 +18,8 @@ from flows.landing.delivery import (
     Unreachable,
     Unread,
     find_problem,
+    must_still_answer,
+    read_patiently,
     to_nanoseconds,
 )
 from flows.settings.declared import mask
@@ -78,14 +80,7 @@ class Store:
         Raises Unreachable if the store cannot be listed any more either.
         """
         name = delivery.path_bytes.decode("utf-8", "surrogateescape")
-        try:
-            content, after = self._get(name)
-        except Exception as error:
-            self._explain(error)
-            try:  # the store answers: it may have been away for a moment
-                content, after = self._get(name)
-            except Exception as again:
-                raise Unread(*self._explain(again)) from None
+        content, after = read_patiently(lambda: self._get(name), self._explain, (Exception,))
         if after.fingerprint != delivery.fingerprint or len(content) != delivery.size_bytes:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
         return content
@@ -107,10 +102,7 @@ class Store:
 
     def _explain(self, error: Exception) -> Problem:
         """Turn an error about one file into its problem. Raises Unreachable if the store cannot be listed either."""
-        try:
-            self.reach()
-        except NoLanding as gone:  # it could be listed a moment ago
-            raise Unreachable(gone.happened) from None
+        must_still_answer(self.reach)
         if isinstance(error, _GONE):
             return Problem("ignored", "VANISHED")
         if isinstance(error, PermissionError):

@@ -31,6 +31,8 @@ from flows.landing.delivery import (
     Unreachable,
     Unread,
     find_problem,
+    must_still_answer,
+    read_patiently,
     to_nanoseconds,
 )
 
@@ -81,14 +83,8 @@ class Bucket:
 
     def read(self, delivery: Delivery) -> bytes:
         """Read an object's bytes; raises Unread if it is no longer the one that was listed, or Unreachable."""
-        try:
-            return self._get(delivery)
-        except (ClientError, BotoCoreError) as error:
-            self._explain(error)
-        try:  # the store answers: it may have been away for a moment, and botocore does not resume a broken answer
-            return self._get(delivery)
-        except (ClientError, BotoCoreError) as error:
-            raise Unread(*self._explain(error)) from None
+        # botocore does not resume a broken answer
+        return read_patiently(lambda: self._get(delivery), self._explain, (ClientError, BotoCoreError))
 
     def _get(self, delivery: Delivery) -> bytes:
         key = self.prefix + delivery.path_bytes.decode("utf-8", "surrogatepass")
@@ -113,10 +109,7 @@ class Bucket:
         code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
         problem = _REASONS.get(code, Problem("quarantined", "UNREADABLE", code or type(error).__name__))
         if problem.status == "quarantined":
-            try:
-                self.reach()
-            except NoLanding as gone:  # it could be listed a moment ago
-                raise Unreachable(gone.happened) from None
+            must_still_answer(self.reach)
         return problem
 
     def _make_delivery(self, key: str, size: int, modified: datetime, etag: str) -> Delivery:

@@ -10,7 +10,8 @@ from flows.engine.batches import stage
 from flows.landing.place import read_bytes_at
 from flows.operations.change import commit_change
 from flows.operations.kept_bytes import copy_bytes, make_delivery
-from flows.operations.preview import Preview, make_listing, require_same, spell_count
+from flows.operations.preview import Preview, make_listing, require_same
+from flows.reporting.wording import spell_count
 from flows.run.opening import begin
 from flows.run.run import Run, ignore_progress
 from flows.run.takedown import ERASING, finish

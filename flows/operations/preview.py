@@ -51,8 +51,3 @@ def require_same(agreed: Preview, now: Preview) -> None:
     """Raise Changed if the user has agreed to something else than what would be done now."""
     if agreed != now:
         raise Changed("the warehouse has changed since you were asked, so nothing was done")
-
-
-def spell_count(number: int, noun: str) -> str:
-    """Spell a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

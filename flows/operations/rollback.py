@@ -3,7 +3,8 @@
 import shutil
 
 from flows.operations.change import commit_change
-from flows.operations.preview import Preview, make_listing, require_same, spell_count
+from flows.operations.preview import Preview, make_listing, require_same
+from flows.reporting.wording import spell_count
 from flows.run.opening import begin
 from flows.run.run import Run, ignore_progress
 from flows.settings.declared import Settings

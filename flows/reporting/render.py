@@ -13,7 +13,7 @@ from flows.reporting.escape import PAGES, load_template
 from flows.reporting.first_words import quote_start
 from flows.reporting.plots import draw_bars, draw_lines, draw_row, spell_value
 from flows.reporting.terminal import locate_check
-from flows.reporting.wording import count_read, spell_share, spell_title
+from flows.reporting.wording import count_read, measure_quarantined, spell_share, spell_title
 from flows.run.run import parse_start
 from warehouse.load.commit import COUNTS
 from warehouse.reading.run_page import Rows
@@ -91,7 +91,7 @@ def _judge(row: dict[str, Any], most_quarantined: float, *, is_warned: bool) -> 
         return "warn" if is_warned else tone, _DID[row["kind"]]
     if read and row["quarantined"] == read:
         return "bad", "Nothing of this run is in the warehouse: every file was quarantined."
-    if read and row["quarantined"] > most_quarantined * read:
+    if measure_quarantined(row) > most_quarantined:
         return "bad", "Most of what came in was quarantined. The rest is in the warehouse."
     return "warn" if is_warned else tone, "What was published is in the warehouse."
 

@@ -18,9 +18,9 @@ def reindex(lake: Lake, staged: Path, run_id: str) -> int:
 
     One transaction replaces the parts of that version, which lack columns.
     """
-    lacking = lake.columns_not_in_parts()
-    old = [path for path in lake.part_paths()[POSTINGS] if (POSTINGS.full_name, path.name) in lacking]
-    if not old:
+    lacking = {file for table, file in lake.columns_not_in_parts() if table == POSTINGS.full_name}
+    paths = lake.part_paths()[POSTINGS] if lacking else []
+    if not any(path.name in lacking for path in paths):
         return 0
     create_functions(lake.connection)
     lake.create_view("new", ARTICLE_VERSIONS.name, f"FROM lake.{ARTICLE_VERSIONS.full_name}")
@@ -34,5 +34,5 @@ def reindex(lake: Lake, staged: Path, run_id: str) -> int:
     if ledger is not None:
         parts.append((PARTS, ledger))
     crash_point("mid_reindex")
-    lake.replace(run_id, {POSTINGS: lake.part_paths()[POSTINGS]}, place(parts, staged, lake.folder))
+    lake.replace(run_id, {POSTINGS: paths}, place(parts, staged, lake.folder))
     return int(lake.value("SELECT count(*) FROM new.article_versions"))

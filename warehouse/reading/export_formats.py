@@ -30,7 +30,8 @@ _FRICTIONLESS = {
 }
 _SQLITE = {"INTEGER": "INTEGER", "BIGINT": "INTEGER", "BOOLEAN": "INTEGER", "DOUBLE": "REAL", "BLOB": "BLOB"}
 # Spreadsheets run a cell that begins with one of these characters as a formula.
-_FORMULA = r"^[=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their full-width forms
+_STARTS_FORMULA = "^[" + "".join(rf"\x{{{ord(char):x}}}" for char in FORMULA) + "]"
 
 
 class Rows(NamedTuple):
@@ -145,7 +146,7 @@ def _plain(field: pa.Field, *, is_csv: bool) -> str:
     if is_csv and kind == "BLOB":
         return f"lower(hex({name}))"
     if is_csv and kind == "VARCHAR":
-        return f"CASE WHEN regexp_matches({name}, {sql.literal(_FORMULA)}) THEN '''' || {name} ELSE {name} END"
+        return f"CASE WHEN regexp_matches({name}, {sql.literal(_STARTS_FORMULA)}) THEN '''' || {name} ELSE {name} END"
     return name
 
 
