@@ -161,3 +161,10 @@ def test_who_delivered_is_not_who_published() -> None:
 )
 def test_a_last_paragraph_with_the_agency_or_an_address_behind_it_is_of_the_body(last: str) -> None:
     assert body(f"{STORY}\n\n{last}").endswith(last)
+
+
+@pytest.mark.parametrize("agency", ["(PA)", "(Reuters)", "[AFP]", "(APA, red)", "(dpa/sda)", "(新华社)"])
+def test_a_report_keeps_the_last_sentence_that_its_agency_signs(agency: str) -> None:
+    last = f"The ferry “Nordstjärnan” will be out of service until the hull is mended, Lindqvist said. {agency}"
+    text = f"Ferry aground off Öland\n\nA ferry ran aground in thick fog on Tuesday, the coastguard said.\n\n{last}"
+    assert body(text).endswith(last)

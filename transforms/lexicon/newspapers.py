@@ -146,7 +146,8 @@ LABELS = frozenset(
 # Agencies, which supply text and pictures to papers.
 AGENCIES = frozenset(
     """ap afp pa reuters getty epa alamy shutterstock istock bloomberg ani pti swns rex zuma xinhua anadolu dpa anp tass
-    upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies efe ansa belga lusa pap ntb""".split()
+    upi nurphoto wireimage unsplash pexels ians aap cp nzpa stuff agencies efe ansa belga lusa pap ntb apa sda ats
+    ritzau stt mti hina ctk čtk tanjug bns kyodo yonhap interfax 新华社 中新社 共同 時事 연합뉴스 رويترز тасс рейтер""".split()
 )
 AGENCY_ENDINGS = frozenset(
     """agency agencies wire images pictures photos photo photography archive archives library handout press newswire

@@ -34,6 +34,7 @@ _LABEL_WORDS = (
 _AGENCY_SLASH = re.compile(
     r"[.!?’”)] [A-Z][A-Z ]{2,30} ?/ ?[A-Z][^\W\d_]+(?: [A-Z][\w’'.-]+){0,3}$"
 )  # "THE CANADIAN PRESS/Ann Lee"
+_SIGNED_OFF = re.compile(r"[.!?…][”’»\")]{0,2} ?[(\[](?P<who>[^()\[\].!?]{2,40})[)\]]$")
 _LABEL_REACH = 120
 _SENTENCE_ENDS = '.!?”’"'
 _MAX_CHARS = 400
@@ -78,6 +79,13 @@ def ends_with_credit(text: str) -> bool:
         return True
     lower = end.lower()
     return any(word in lower for word in _LABEL_WORDS) and bool(_LABEL.search(end))
+
+
+def signs_off(text: str) -> bool:
+    """Whether a finished sentence is followed by agencies in brackets, as at the end of a report: "... said. (PA)"."""
+    found = _SIGNED_OFF.search(text[-_LABEL_REACH:])
+    words = re.split(r"[\s,/]+", found["who"]) if found else []
+    return bool(words) and words[0].lower() in AGENCIES and not any(word.lower() in AGENCY_ENDINGS for word in words)
 
 
 def _is_running(text: str) -> bool:

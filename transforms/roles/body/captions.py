@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from transforms.lines.cues import mask
-from transforms.phrases.credits import ends_with_credit
+from transforms.phrases.credits import ends_with_credit, signs_off
 from transforms.roles.draft.draft import KEPT, Draft
 
 Run = tuple[str, str, str]
@@ -61,6 +61,8 @@ def label_captions(draft: Draft) -> None:
         if not draft.may_be_caption[line] or draft.rules[line] not in _OPEN:
             continue
         credited = draft.cues[line] & CREDITED or _may_end_with_credit(draft.texts[line])
+        if line == body[-1] and signs_off(draft.texts[line]):
+            continue  # the agency of the report
         if credited and _label_credited(draft, line):
             continue
         if draft.cues[line] & SCENE and not draft.has(line, "quoted_start", "bullet", "numbered"):

@@ -18,6 +18,7 @@ MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MAX_QUESTION_WORDS = 14
 _MAX_SUBHEADING_WORDS = 35
 SENTENCE_WORDS = 8
+_AGENCY_BEHIND = r"[.!?…][”\"’»)]{0,2} ?[(\[]\p{L}[^()\[\].!?]{1,30}[)\]]$"  # "... said on Monday. (PA)"
 _CELLS = r"\S ?\t\s*\S|^\s*\|.*\|\s*$"
 # Role and rule of each kind of line in the body; the last are those of a line outside it, until another rule decides.
 KINDS: tuple[tuple[Role, str], ...] = (
@@ -86,7 +87,8 @@ def _find_kinds(lines: Lines, words: Ints, cues: Cues) -> Ints:
     """The kind of each line if it belongs to the body; the first kind that applies."""
     terminated = cues & mask("terminated") > 0
     after_sentence = np.roll(terminated, 1) & ~find_document_starts(lines.document_no)
-    whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS)
+    credited = pc.match_substring_regex(lines.clean, _AGENCY_BEHIND).to_numpy(zero_copy_only=False)
+    whole = (cues & mask("terminated", "colon") > 0) | (words > _MAX_SUBHEADING_WORDS) | credited
     asks = pc.ends_with(lines.clean, "?").to_numpy(zero_copy_only=False) & (words <= _MAX_QUESTION_WORDS)
     conditions: tuple[Bools, ...] = (
         (cues & mask("quote_attribution") > 0) & after_sentence & (words <= MAX_ATTRIBUTION_WORDS),
