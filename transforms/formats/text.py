@@ -1,6 +1,5 @@
 """Read plain text, unchanged but for line ends and columns. Text in no other known format is also read this way."""
 
-import re
 from collections.abc import Iterator
 
 from transforms.document import Document, Hint
@@ -8,7 +7,7 @@ from transforms.formats.containers.forwarded import find_subject
 from transforms.formats.intake.source import Source
 from transforms.formats.text_columns import untangle
 
-_LINE_END = re.compile("[\u2028\u2029\v]")  # as layout programs and word processors write it
+_LINE_ENDS = ("\u2028", "\u2029", "\v")  # as layout programs and word processors write it
 
 
 def sniff(_start: str) -> bool:
@@ -18,6 +17,9 @@ def sniff(_start: str) -> bool:
 
 def read(source: Source[str]) -> Iterator[Document]:
     """Yield one document with the whole text, columns below each other; the subject of a saved mail is its headline."""
-    text = untangle(_LINE_END.sub("\n", source.content))
+    text = source.content
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    text = untangle(text)
     subject = find_subject(text)
     yield Document(text, name=source.name, hints=(Hint("headline", subject),) if subject else ())

@@ -8,8 +8,10 @@ from transforms.formats.exports.archives import ARCHIVES
 from transforms.formats.exports.sheet import Export, Sheet, make_document
 from transforms.formats.exports.unknown import find_unknown_separators
 from transforms.formats.intake.source import Record, Records
+from transforms.text.scan import Scan, quote
 
 _MOST_RANGES = 6  # that a note names
+_ANY_SIGN = Scan(*(quote(sign) for archive in ARCHIVES for sign in archive.signs))
 
 
 def divide(records: Iterable[Record], notes: list[Note]) -> Records:
@@ -25,12 +27,14 @@ def divide(records: Iterable[Record], notes: list[Note]) -> Records:
 
 
 def _divide_document(document: Document, notes: list[Note]) -> Iterator[Document]:
-    archives = [archive for archive in ARCHIVES if any(sign in document.text for sign in archive.signs)]
-    sheet = Sheet(document.text, document.line_tags) if archives else None
+    text = document.text
+    is_signed = _ANY_SIGN.finds(text)
+    archives = [one for one in ARCHIVES if any(sign in text for sign in one.signs)] if is_signed else []
+    sheet = Sheet(text, document.line_tags) if archives else None
     exports = filter(None, (archive.divide(sheet) for archive in archives if sheet))
     export = max(exports, key=lambda export: (len(export.parts), export.known), default=None)
     if export is None or sheet is None:
-        if doubt := find_unknown_separators(document.text):
+        if doubt := find_unknown_separators(text):
             notes.append(Note(doubt, is_doubt=True))
         yield document
         return

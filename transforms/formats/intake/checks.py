@@ -8,7 +8,8 @@ from transforms.document import Document, Hint, Limits, Reject
 from transforms.formats.intake.source import Record, Records, Refused, ReportFound
 
 # Controls above U+007F are allowed: in decoded text they are quotes and dashes that were decoded wrongly earlier.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufeff]*")
 
@@ -102,11 +103,13 @@ def _check_document(document: Document, limits: Limits) -> Record:
 def _find_problem(text: str, limits: Limits) -> tuple[str, str] | None:
     if is_blank(text):
         return "WHITESPACE_ONLY", ""
-    if match := _SURROGATE.search(text):
-        return "BAD_ENCODING", f"half of a surrogate pair at character {match.start()}"
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError as error:
+        return "BAD_ENCODING", f"half of a surrogate pair at character {error.start}"
     if "\0" in text:
         return "CONTROL_CHARS", f"NUL at character {text.index(chr(0))}"
-    if _CONTROL.search(text) and (count := len(_CONTROL.findall(text))) > len(text) * _MAX_CONTROL_SHARE:
+    if (count := len(encoded) - len(encoded.translate(None, _CONTROLS))) > len(text) * _MAX_CONTROL_SHARE:
         return "CONTROL_CHARS", f"{count} in {len(text)} characters"
     if text.count("\n") >= limits.max_lines:
         return "PARSER_LIMIT", f"more than {limits.max_lines} lines"
