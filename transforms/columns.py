@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from warehouse.schema.articles import CONTENT
 from warehouse.schema.articles import LINES as LINE_COLUMNS
+from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.posts import POSTS
 
 _DOCUMENT = pa.field("document_no", pa.int32())
@@ -14,6 +15,10 @@ def _make_schema(declared: tuple[pa.Field, ...]) -> pa.Schema:
     return pa.schema([_DOCUMENT, *(pa.field(field.name, field.type) for field in declared)])
 
 
-ARTICLES = _make_schema(CONTENT)
+# facts_doubt: which kinds of fact could not be found, and why
+ARTICLES = _make_schema((*CONTENT, pa.field("facts_doubt", pa.string())))
 LINES = _make_schema(LINE_COLUMNS)
 LIVE_POSTS = _make_schema(POSTS)
+QUOTES = _make_schema(QUOTE)
+FIGURES = _make_schema(FIGURE)
+MENTIONS = _make_schema(MENTION)

@@ -7,6 +7,7 @@
 2. Roles: give every line a role, and record the rule that decided (`transforms.roles`, with `transforms.phrases`).
 3. Fields: fill the columns of each article from its lines and the metadata of its file (`transforms.fields`).
 4. Rejects: leave out documents that are not articles or were erased (`transforms.refusals`).
+5. Facts: find what each article says (`transforms.facts`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,14 +19,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.columns import ARTICLES, LINES, LIVE_POSTS
+from transforms.columns import ARTICLES, FIGURES, LINES, LIVE_POSTS, MENTIONS, QUOTES
 from transforms.document import Document, Reject
+from transforms.facts.facts import Facts, find_facts
+from transforms.facts.passages import ArticleText, read_passages
 from transforms.fields.article import compose
 from transforms.fields.row import Article
 from transforms.lines.cues import find_cues, strip_bullets
 from transforms.lines.joined import spread
 from transforms.lines.model import judge
-from transforms.lines.table import Lines, split
+from transforms.lines.table import Ints, Lines, split
 from transforms.lines.words import count_words
 from transforms.lines.wrapped import unwrap
 from transforms.refusals.forms import refuse_form
@@ -50,6 +53,9 @@ class Structured(NamedTuple):
     lines: pa.Table
     rejects: list[tuple[int, Reject]]
     live_posts: pa.Table
+    quotes: pa.Table
+    figures: pa.Table
+    mentions: pa.Table
 
 
 def structure(
@@ -82,6 +88,8 @@ def structure(
     refused = {number for number, _ in rejects}
     articles = [article for article in articles if article.document_no not in refused]
     _add_languages(articles)
+    # Facts
+    facts = _find_facts(articles, original, lines.first, part_of)
     table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, original, part_of, joined.clean)
@@ -90,6 +98,10 @@ def structure(
         _drop_refused(table, refused),
         rejects,
         pa.Table.from_pylist([post for a in articles for post in a.posts], LIVE_POSTS),
+        *(
+            _tabulate(articles, [getattr(one, name) for one in facts], schema)
+            for name, schema in (("quotes", QUOTES), ("figures", FIGURES), ("mentions", MENTIONS))
+        ),
     )
 
 
@@ -131,6 +143,31 @@ def _add_languages(articles: Sequence[Article]) -> None:
     for article, (language, confidence) in zip(articles, identify([a.values["body"] for a in articles]), strict=True):
         article.values["language"] = article.values["language"] or language
         article.values["language_confidence"] = confidence
+
+
+def _find_facts(articles: Sequence[Article], lines: Lines, first: Ints, part_of: Ints | None) -> list[Facts]:
+    """The facts of each article. `lines` are as delivered; the draft of document d begins at joined line `first[d]`."""
+    opens = np.arange(len(lines) + 1)
+    if part_of is not None:
+        opens = np.append(np.flatnonzero(np.diff(part_of, prepend=-1)), len(part_of))
+    found = []
+    for article in articles:
+        number, values = article.document_no, article.values
+        passages = read_passages(
+            article.document, lines, opens, int(first[number]), article.draft, article.post_numbers
+        )
+        fields = (tuple(values["authors"]), values["publisher"], values["provider"], values["published_on"])
+        facts = find_facts(ArticleText(passages, values["language"], *fields))
+        values["facts_doubt"] = facts.doubt
+        found.append(facts)
+    return found
+
+
+def _tabulate(articles: Sequence[Article], rows: Sequence[Sequence[tuple[Any, ...]]], schema: pa.Schema) -> pa.Table:
+    """The table of one kind of fact, from the rows of each article."""
+    numbered = [(a.document_no, *row) for a, found in zip(articles, rows, strict=True) for row in found]
+    columns = list(zip(*numbered, strict=True)) or [()] * len(schema)
+    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
 
 
 def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:

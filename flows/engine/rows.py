@@ -1,4 +1,4 @@
-"""Turns documents into rows of articles, lines and posts, in chunks, keyed by file and record."""
+"""Turns documents into rows of articles, their lines, posts and facts, in chunks, keyed by file and record."""
 
 import hashlib
 from dataclasses import replace
@@ -18,12 +18,21 @@ from warehouse.schema.staged import STAGED
 CHUNK_DOCUMENTS = 256
 CHUNK_CHARS = 2**21
 
+# Staged tables of what articles consist of, each with its name in Structured.
+_OF_ARTICLES = {
+    "article_lines": "lines",
+    "live_posts": "live_posts",
+    "quotes": "quotes",
+    "figures": "figures",
+    "mentions": "mentions",
+}
+
 Tables = dict[str, pa.Table]  # by the names of STAGED
 Origin = tuple[int, Document]  # with the number of the file it is of
 
 
 def label(found: list[Origin], chrome: Chrome, erased: Erased = NOTHING, zone: tzinfo | None = None) -> Tables:
-    """Staged articles, article_lines, live_posts and rejects of these documents."""
+    """Staged articles, article_lines, live_posts, facts and rejects of these documents."""
     origin = [(file_no, document.record_no) for file_no, document in found]
     documents = [document for _, document in found]
     got = _structure(documents, chrome, erased, zone)
@@ -32,8 +41,7 @@ def label(found: list[Origin], chrome: Chrome, erased: Erased = NOTHING, zone: t
     rejects = [(origin[no][0], replace(reject, record_no=origin[no][1])) for no, reject in got.rejects]
     return {
         "articles": _key_by_file(articles, origin, "articles"),
-        "article_lines": _key_by_file(got.lines, origin, "article_lines"),
-        "live_posts": _key_by_file(got.live_posts, origin, "live_posts"),
+        **{staged: _key_by_file(getattr(got, name), origin, staged) for staged, name in _OF_ARTICLES.items()},
         "rejects": tabulate_rejects(rejects),
     }
 
@@ -51,7 +59,7 @@ def tabulate_rejects(rejects: list[tuple[int, Reject]]) -> pa.Table:
 
 def join_chunks(chunks: list[Tables]) -> Tables:
     """Concatenate chunks into one."""
-    names = ("articles", "article_lines", "live_posts", "rejects")
+    names = ("articles", *_OF_ARTICLES, "rejects")
     return {
         name: pa.concat_tables([STAGED[name].empty_table(), *(chunk[name] for chunk in chunks if name in chunk)])
         for name in names
@@ -80,9 +88,10 @@ def _structure(documents: list[Document], chrome: Chrome, erased: Erased, zone: 
             return empty._replace(rejects=[(0, Reject(reason, f"{type(error).__name__} while labelling its lines"))])
     alone = [_structure([document], chrome, erased, zone) for document in documents]
     return Structured(
-        articles=_renumber_documents([one.articles for one in alone]),
-        lines=_renumber_documents([one.lines for one in alone]),
-        live_posts=_renumber_documents([one.live_posts for one in alone]),
+        **{
+            name: _renumber_documents([getattr(one, name) for one in alone])
+            for name in ("articles", *_OF_ARTICLES.values())
+        },
         rejects=[(position, reject) for position, one in enumerate(alone) for _, reject in one.rejects],
     )
 

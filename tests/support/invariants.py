@@ -23,6 +23,13 @@ NONE_OF = {
     """,
     "a line is of a version": "FROM article_lines ANTI JOIN article_versions USING (article_id, version)",
     "a version has its lines": "FROM article_versions ANTI JOIN article_lines USING (article_id, version)",
+    "a fact is of a version": """
+        FROM (
+            SELECT article_id, version FROM quotes
+            UNION SELECT article_id, version FROM figures
+            UNION SELECT article_id, version FROM mentions
+        ) ANTI JOIN article_versions USING (article_id, version)
+    """,
     "a posting is of a version": "FROM ops.postings ANTI JOIN article_versions USING (article_id, version)",
     "a superseded version is there": "FROM ops.superseded ANTI JOIN article_versions USING (article_id, version)",
     "a published file is in the ledger": """

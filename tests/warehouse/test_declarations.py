@@ -22,6 +22,15 @@ CONTRACT = {
         "article_id version line_no char_start char_end raw_text clean_text role rule confidence kept post_no"
     ),
     "main.live_posts": "article_id version post_no headline authors section posted_at posted_on body",
+    "main.quotes": (
+        "article_id version quote_no text char_start char_end line_no kind speaker speaker_mention speaker_role "
+        "speaker_organization cue cue_start cue_end mention_start mention_end continuation_of method confidence"
+    ),
+    "main.figures": (
+        "article_id version figure_no surface value low high hedge kind unit measure subject role direction line_no "
+        "char_start char_end quote_no"
+    ),
+    "main.mentions": "article_id version mention_no surface kind name title line_no char_start char_end confidence",
     "ops.files": (
         "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "
         "detail encoding format records records_published records_duplicate records_quarantined"

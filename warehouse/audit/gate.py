@@ -14,10 +14,21 @@ from warehouse.audit import baseline, checks
 from warehouse.audit.expectations import Verdict, validate
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble
-from warehouse.schema import ARTICLE_LINES, ARTICLE_VERSIONS, FILES, LIVE_POSTS, REJECTS, RESOLUTIONS, SUPERSEDED
+from warehouse.schema import (
+    ARTICLE_LINES,
+    ARTICLE_VERSIONS,
+    FIGURES,
+    FILES,
+    LIVE_POSTS,
+    MENTIONS,
+    QUOTES,
+    REJECTS,
+    RESOLUTIONS,
+    SUPERSEDED,
+)
 
 # A row of these tables that breaks a rule quarantines its article. In any other table it is an error of ours.
-_OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS)
+_OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, QUOTES, FIGURES, MENTIONS)
 SLICE_CHARACTERS = 2**24  # of text in one slice, which bounds the memory of a check of articles
 _EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED)
 
@@ -156,7 +167,7 @@ def _slice(lake: Lake) -> Iterator[int]:
     A slice has about SLICE_CHARACTERS characters of text. Ids are hashes, so equal ranges of ids hold about equally
     many articles. Parts are sorted by id, so reading a range touches few row groups.
     """
-    for source in ("new.article_versions", "new.article_lines", "new.live_posts", "record_fates"):
+    for source in (*(f"new.{table.name}" for table in _OF_ARTICLES), "record_fates"):
         within = "article_id >= getvariable('slice_from') AND article_id < getvariable('slice_to')"
         lake.create_view("sliced", source.rpartition(".")[2], f"FROM {source} WHERE {within}")
     characters = lake.value("SELECT coalesce(sum(char_end - char_start), 0)::BIGINT FROM new.article_lines")

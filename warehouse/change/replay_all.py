@@ -9,7 +9,10 @@ from warehouse.lake.lake import Lake
 from warehouse.load.assemble import REPLACED
 from warehouse.schema import (
     ARTICLE_LINES,
+    FIGURES,
     LIVE_POSTS,
+    MENTIONS,
+    QUOTES,
     REJECTS,
     RESOLUTIONS,
     Table,
@@ -83,8 +86,9 @@ def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
 def compare(lake: Lake) -> Difference:
     """Compare the assembled tables with those in the lake."""
     flags = ", ".join(f"CASE WHEN old.{name} IS DISTINCT FROM fresh.{name} THEN '{name}' END" for name in _FIELDS)
-    listed = {"fields": flags, "lines": ARTICLE_LINES.select_list, "posts": LIVE_POSTS.select_list}
-    lake.create_table("difference", sql.read_with_columns("replay_all/difference.sql", **listed))
+    listed = {"lines": ARTICLE_LINES, "posts": LIVE_POSTS, "quotes": QUOTES, "figures": FIGURES, "mentions": MENTIONS}
+    columns = {name: table.select_list for name, table in listed.items()}
+    lake.create_table("difference", sql.read_with_columns("replay_all/difference.sql", fields=flags, **columns))
     counts = lake.rows(sql.read("replay_all/changes.sql"))[0]
     fields = lake.rows(
         "SELECT field, count(*) AS n FROM (SELECT unnest(fields) AS field FROM difference WHERE change = 'changed') "

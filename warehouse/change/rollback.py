@@ -64,9 +64,7 @@ def rewrite_affected(lake: Lake, staged: Path, affected: Affected, *, run_id: st
     then = affected.then
     try:
         changes = {
-            table: Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}")
-            if table in affected.whole
-            else _plan_change(lake, table, then)
+            table: _restore(lake, table, then) if table in affected.whole else _plan_change(lake, table, then)
             for table in STORED
             if table not in STAY
         }
@@ -126,6 +124,12 @@ def _create_tables(lake: Lake, then: int | None) -> None:
         "files_then",
         f"{files} ANTI JOIN taken_back USING (seq) UNION {files}{_at(then)} SEMI JOIN brought_back USING (seq)",
     )
+
+
+def _restore(lake: Lake, table: Table, then: int | None) -> Change:
+    """All rows go, and those of snapshot `then` come back: none, if the table was added later."""
+    is_there = then is None or _was_there(lake, table, then)
+    return Change("true", f"SELECT {table.select_list} FROM lake.{table.full_name}{_at(then)}" if is_there else None)
 
 
 def _plan_change(lake: Lake, table: Table, then: int | None) -> Change:

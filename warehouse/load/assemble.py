@@ -18,12 +18,15 @@ from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
     ERASURES,
+    FIGURES,
     FILES,
     LEFT_OUT,
     LINE_STATS,
     LIVE_POSTS,
+    MENTIONS,
     POSTINGS,
     PROFILES,
+    QUOTES,
     RAW,
     REJECTS,
     RESOLUTIONS,
@@ -41,6 +44,9 @@ ASSEMBLED = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
     LIVE_POSTS,
+    QUOTES,
+    FIGURES,
+    MENTIONS,
     SUPERSEDED,
     RAW,
     FILES,
@@ -153,4 +159,15 @@ def _write_empty(path: Path, schema: pa.Schema) -> None:
 
 
 # A replay of everything writes these tables anew, whole. To other tables it adds rows, or none.
-REPLACED = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, SUPERSEDED, FILES, LINE_STATS, POSTINGS)
+REPLACED = (
+    ARTICLE_VERSIONS,
+    ARTICLE_LINES,
+    LIVE_POSTS,
+    QUOTES,
+    FIGURES,
+    MENTIONS,
+    SUPERSEDED,
+    FILES,
+    LINE_STATS,
+    POSTINGS,
+)

@@ -1,6 +1,7 @@
 """Every table, declared once. DDL, Parquet, comments, audit rules and DICTIONARY.md are derived from here."""
 
 from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES
+from warehouse.schema.facts import FIGURES, MENTIONS, QUOTES
 from warehouse.schema.ledger import (
     CHECKS,
     FILES,
@@ -26,14 +27,17 @@ __all__ = [
     "CHECKS",
     "CORRECTIONS",
     "ERASURES",
+    "FIGURES",
     "FILES",
     "LEFT_OUT",
     "LINE_STATS",
     "LIVE_POSTS",
+    "MENTIONS",
     "PARTS",
     "POSTINGS",
     "PROFILES",
     "PUBLISHED",
+    "QUOTES",
     "RAW",
     "REJECTS",
     "RESOLUTIONS",
@@ -50,6 +54,9 @@ PUBLISHED: tuple[Table, ...] = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
     LIVE_POSTS,
+    QUOTES,
+    FIGURES,
+    MENTIONS,
     ARTICLE_AUTHORS,
     CORRECTIONS,
     FILES,

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from warehouse.schema.articles import ARTICLE_ID, VERSION
-from warehouse.schema.table import INT, REAL, TEXT, Table, between, column, one_of
+from warehouse.schema.table import BIGINT, INT, REAL, TEXT, Table, between, column, one_of
 
 QUOTE_KINDS = ("direct", "partial", "block", "headline")
 FIGURE_KINDS = ("count", "percent", "money", "ratio", "duration", "age", "rank")
@@ -13,18 +13,18 @@ NAME_KINDS = ("person", "organization", "place")
 
 _START = column(
     "char_start",
-    INT,
+    BIGINT,
     "Offset of its first character in the decoded text of the file, in characters from 0.",
     between(0),
     required=True,
 )
-_END = column("char_end", INT, "Offset after its last character.", between(0), required=True)
+_END = column("char_end", BIGINT, "Offset after its last character.", between(0), required=True)
 _LINE = column("line_no", INT, "Line it starts in, as in article_lines.", between(1), required=True)
 _CONFIDENCE = column("confidence", REAL, "How sure the rule is, from 0 to 1.", between(0, 1), required=True)
 
 
 def _position(name: str, means: str) -> pa.Field:
-    return column(name, INT, means, between(0))
+    return column(name, BIGINT, means, between(0))
 
 
 QUOTE = (

@@ -3,6 +3,7 @@
 import pyarrow as pa
 
 from warehouse.schema.articles import CONTENT, LINES
+from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.ledger import FILES, RAW
 from warehouse.schema.posts import POSTS
 from warehouse.schema.table import INT, TEXT
@@ -34,9 +35,15 @@ STAGED = {
         ]
     ),
     # lines_sha256: hash of the non-blank lines and their offsets, computed independently of their labelling
-    "articles": pa.schema([*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False)]),
+    # facts_doubt: which kinds of fact could not be found in the article, and why
+    "articles": pa.schema(
+        [*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False), pa.field("facts_doubt", TEXT)]
+    ),
     "article_lines": pa.schema([*_RECORD, *LINES]),
     "live_posts": pa.schema([*_RECORD, *POSTS]),
+    "quotes": pa.schema([*_RECORD, *QUOTE]),
+    "figures": pa.schema([*_RECORD, *FIGURE]),
+    "mentions": pa.schema([*_RECORD, *MENTION]),
     "rejects": pa.schema(
         [_FILE_NO, pa.field("record_no", INT), pa.field("reason", TEXT, nullable=False), pa.field("detail", TEXT)]
     ),

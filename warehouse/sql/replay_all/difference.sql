@@ -14,6 +14,15 @@ old_rows AS (
     UNION ALL
     SELECT article_id, version, 'posts', sum(hash(/* posts */))
     FROM lake.main.live_posts GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'quotes', sum(hash(/* quotes */))
+    FROM lake.main.quotes GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'figures', sum(hash(/* figures */))
+    FROM lake.main.figures GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'mentions', sum(hash(/* mentions */))
+    FROM lake.main.mentions GROUP BY article_id, version
 ),
 fresh_rows AS (
     SELECT article_id, version, 'lines' AS field, sum(hash(/* lines */)) AS rows
@@ -21,6 +30,15 @@ fresh_rows AS (
     UNION ALL
     SELECT article_id, version, 'posts', sum(hash(/* posts */))
     FROM new.live_posts GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'quotes', sum(hash(/* quotes */))
+    FROM new.quotes GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'figures', sum(hash(/* figures */))
+    FROM new.figures GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, 'mentions', sum(hash(/* mentions */))
+    FROM new.mentions GROUP BY article_id, version
 ),
 other_rows AS (
     SELECT article_id, version, list(field ORDER BY field) AS fields

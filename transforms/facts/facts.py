@@ -1,0 +1,81 @@
+"""Find all facts of one article, and hold each to the text it was found in."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from transforms.facts.passages import ArticleText, read_surface
+
+Row = tuple[Any, ...]  # a NamedTuple whose fields are the declared columns
+Stretch = tuple[str, str, str]  # fields of a row: where a stretch of text starts and ends, and what it says
+
+_QUOTED: Final[tuple[Stretch, ...]] = (
+    ("char_start", "char_end", "text"),
+    ("cue_start", "cue_end", "cue"),
+    ("mention_start", "mention_end", "speaker_mention"),
+)
+_PRINTED: Final[tuple[Stretch, ...]] = (("char_start", "char_end", "surface"),)
+
+
+class Misplaced(ValueError):
+    """A fact does not say what the text between its offsets says."""
+
+
+class Facts(NamedTuple):
+    """The rows of one article. `doubt` names the kinds that could not be found, with the error; None if all could."""
+
+    quotes: Sequence[Row] = ()
+    figures: Sequence[Row] = ()
+    mentions: Sequence[Row] = ()
+    doubt: str | None = None
+
+
+def find_facts(article: ArticleText) -> Facts:
+    """Find the quotes, figures and names of an article.
+
+    An article is worth more than its facts: if the rules of one kind raise an error, or return a fact that is not in
+    the text where it says, the article has none of that kind, and `doubt` says so. Raises MemoryError only.
+    """
+    search = _Search(article)
+    return Facts(doubt=search.doubt)
+
+
+class _Search:
+    """Calls the functions that find facts, and keeps what they raised."""
+
+    def __init__(self, article: ArticleText) -> None:
+        self._passages = article.passages
+        self._starts = [passage.char_start for passage in article.passages]
+        self._failed: list[str] = []
+
+    def find(self, kind: str, stretches: Sequence[Stretch], find: Callable[..., Sequence[Row]], *given: Any) -> Any:
+        """Return what `find` finds, or nothing if it fails."""
+        try:
+            rows = find(*given)
+            for start, end, says in stretches:
+                for row in rows:
+                    self._check(getattr(row, start), getattr(row, end), getattr(row, says))
+        except MemoryError:
+            raise
+        except Exception as error:
+            self._failed.append(f"{kind}: {type(error).__name__}")
+            return []
+        return rows
+
+    @property
+    def doubt(self) -> str | None:
+        """The kinds that failed, each with its error; None if none did."""
+        return ", ".join(self._failed) or None
+
+    def _check(self, start: int | None, end: int | None, says: str | None) -> None:
+        """Raise Misplaced unless the text from `start` to `end`, within one passage, is what a fact says."""
+        if start is None or end is None:
+            if (start, end, says) != (None, None, None):
+                raise Misplaced
+            return
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            raise Misplaced
+        passage = self._passages[number]
+        if read_surface(passage.text[start - passage.char_start : end - passage.char_start]) != says:
+            raise Misplaced

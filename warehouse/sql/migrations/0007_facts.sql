@@ -1,0 +1,56 @@
+-- What articles say. Articles from before have no facts until `cuttings replay --all` finds them.
+CREATE TABLE lake.main.quotes (
+    article_id VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    quote_no INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    char_start BIGINT NOT NULL,
+    char_end BIGINT NOT NULL,
+    line_no INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    speaker VARCHAR,
+    speaker_mention VARCHAR,
+    speaker_role VARCHAR,
+    speaker_organization VARCHAR,
+    cue VARCHAR,
+    cue_start BIGINT,
+    cue_end BIGINT,
+    mention_start BIGINT,
+    mention_end BIGINT,
+    continuation_of INTEGER,
+    method VARCHAR NOT NULL,
+    confidence DOUBLE NOT NULL
+);
+CREATE TABLE lake.main.figures (
+    article_id VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    figure_no INTEGER NOT NULL,
+    surface VARCHAR NOT NULL,
+    value DOUBLE,
+    low DOUBLE,
+    high DOUBLE,
+    hedge VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    unit VARCHAR,
+    measure VARCHAR,
+    subject VARCHAR,
+    role VARCHAR,
+    direction VARCHAR NOT NULL,
+    line_no INTEGER NOT NULL,
+    char_start BIGINT NOT NULL,
+    char_end BIGINT NOT NULL,
+    quote_no INTEGER
+);
+CREATE TABLE lake.main.mentions (
+    article_id VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    mention_no INTEGER NOT NULL,
+    surface VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    title VARCHAR,
+    line_no INTEGER NOT NULL,
+    char_start BIGINT NOT NULL,
+    char_end BIGINT NOT NULL,
+    confidence DOUBLE NOT NULL
+);
