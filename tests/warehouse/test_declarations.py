@@ -30,6 +30,7 @@ CONTRACT = {
         "article_id version figure_no surface value low high hedge kind unit measure subject role direction line_no "
         "char_start char_end quote_no"
     ),
+    "main.entities": "name kind",
     "main.mentions": "article_id version mention_no surface kind name title line_no char_start char_end confidence",
     "ops.files": (
         "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "

@@ -17,15 +17,25 @@ from warehouse.schema.posts import LIVE_POSTS
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
 from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.table import Table
-from warehouse.schema.views import ARTICLE_AUTHORS, CORRECTIONS
+from warehouse.schema.views import (
+    ARTICLE_AUTHORS,
+    ARTICLE_NAMES,
+    CORRECTIONS,
+    ENTITIES,
+    REPORTED_FIGURES,
+    SPEAKERS,
+    STATEMENTS,
+)
 
 __all__ = [
     "ARTICLES",
     "ARTICLE_AUTHORS",
     "ARTICLE_LINES",
+    "ARTICLE_NAMES",
     "ARTICLE_VERSIONS",
     "CHECKS",
     "CORRECTIONS",
+    "ENTITIES",
     "ERASURES",
     "FIGURES",
     "FILES",
@@ -40,9 +50,12 @@ __all__ = [
     "QUOTES",
     "RAW",
     "REJECTS",
+    "REPORTED_FIGURES",
     "RESOLUTIONS",
     "ROLLBACKS",
     "RUNS",
+    "SPEAKERS",
+    "STATEMENTS",
     "STORED",
     "SUPERSEDED",
     "Table",
@@ -57,6 +70,11 @@ PUBLISHED: tuple[Table, ...] = (
     QUOTES,
     FIGURES,
     MENTIONS,
+    STATEMENTS,
+    SPEAKERS,
+    REPORTED_FIGURES,
+    ARTICLE_NAMES,
+    ENTITIES,
     ARTICLE_AUTHORS,
     CORRECTIONS,
     FILES,

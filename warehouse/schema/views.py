@@ -1,7 +1,10 @@
 """Tables that are computed from others when they are read: authors one by one, and changes between versions."""
 
-from warehouse.schema.articles import ARTICLE_ID, VERSION
-from warehouse.schema.table import INSTANT, INT, TEXT, Table, column, one_of
+import pyarrow as pa
+
+from warehouse.schema.articles import ARTICLE_ID, ARTICLES, VERSION
+from warehouse.schema.facts import FIGURES, MENTIONS, QUOTES
+from warehouse.schema.table import DATE, FLAG, INSTANT, INT, TEXT, TEXTS, Table, column, one_of
 
 FIELDS = (
     "headline", "alternative_headline", "standfirst", "byline", "authors", "publisher", "section", "dateline",
@@ -52,4 +55,101 @@ CORRECTIONS = Table(
     ),
     key=("article_id", "version", "change_no"),
     example="SELECT article_id, version, field, change, before, after FROM corrections ORDER BY changed_at DESC, article_id, change_no LIMIT 10",
+)
+
+
+def _take(table: Table, *names: str) -> tuple[pa.Field, ...]:
+    """Columns of another table, with its descriptions."""
+    return tuple(field for name in names for field in table.columns if field.name == name)
+
+
+def _count(name: str, means: str) -> pa.Field:
+    return column(name, INT, means, required=True)
+
+
+_PUBLISHED = _take(ARTICLES, "headline", "publisher", "published_at", "published_on")
+_SPAN = (
+    column("first_published_on", DATE, "Earliest `published_on` of these articles; NULL if none has a date."),
+    column("last_published_on", DATE, "Latest `published_on` of these articles; NULL if none has a date."),
+)
+
+STATEMENTS = Table(
+    "main",
+    "statements",
+    "One row per quotation in a current article: who said what, where and when it was published.",
+    notes="A speech of several paragraphs has a row for each; `continuation_of IS NULL` counts it once.",
+    stored=(),
+    derived=(*QUOTES.stored, *_PUBLISHED),
+    key=("article_id", "quote_no"),
+    example="SELECT speaker, text, publisher FROM statements WHERE speaker IS NOT NULL ORDER BY published_at DESC LIMIT 5",
+)
+
+SPEAKERS = Table(
+    "main",
+    "speakers",
+    "One row per speaker who is quoted in current articles.",
+    notes="Speakers with the same name are one row. A quote that several articles print counts once for each.",
+    stored=(),
+    derived=(
+        column("speaker", TEXT, "Name or description, as in quotes.", required=True),
+        column("is_person", FLAG, "True if an article that quotes the speaker names a person so.", required=True),
+        _count("quotes", "Number of quotes, those that go on with a speech left out."),
+        _count("articles", "Number of articles that quote the speaker."),
+        _count("publishers", "Number of publishers of these articles."),
+        column("roles", TEXTS, "Offices and descriptions that articles give the speaker; NULL if none."),
+        column("organizations", TEXTS, "Organisations that the speaker speaks for; NULL if none is named."),
+        *_SPAN,
+    ),
+    key=("speaker",),
+    example="SELECT speaker, quotes, publishers FROM speakers WHERE is_person ORDER BY quotes DESC, speaker LIMIT 10",
+)
+
+REPORTED_FIGURES = Table(
+    "main",
+    "reported_figures",
+    "One row per figure in a current article: which number was reported, by whom, and when it was published.",
+    stored=(),
+    derived=(
+        *FIGURES.stored,
+        column("speaker", TEXT, "Who is quoted with the figure; NULL if it is in no quote, or the speaker is unknown."),
+        *_PUBLISHED,
+    ),
+    key=("article_id", "figure_no"),
+    example="SELECT measure, value, unit, publisher FROM reported_figures WHERE measure IS NOT NULL ORDER BY published_at LIMIT 10",
+)
+
+ARTICLE_NAMES = Table(
+    "main",
+    "article_names",
+    "One row per person, organisation or place that a current article names.",
+    stored=(),
+    derived=(
+        ARTICLE_ID,
+        VERSION,
+        *_take(MENTIONS, "name", "kind"),
+        _count("mentions", "How often the article names it."),
+        column("first_line_no", INT, "Line that names it first, as in article_lines.", required=True),
+        column("titles", TEXTS, "Titles, ranks and offices printed before the name; NULL if none."),
+        *_PUBLISHED,
+    ),
+    key=("article_id", "name", "kind"),
+    example="SELECT name, count(*) AS articles FROM article_names WHERE kind = 'organization' GROUP BY name ORDER BY articles DESC, name LIMIT 10",
+)
+
+ENTITIES = Table(
+    "main",
+    "entities",
+    "One row per person, organisation or place that current articles name, by full name.",
+    notes="The same full name is taken for the same entity. A person whom an article names by one word only is in main.article_names, but not here.",
+    stored=(),
+    derived=(
+        *_take(MENTIONS, "name", "kind"),
+        _count("mentions", "How often articles name it."),
+        _count("articles", "Number of articles that name it."),
+        _count("publishers", "Number of publishers of these articles."),
+        column("titles", TEXTS, "Titles, ranks and offices printed before the name; NULL if none."),
+        *_SPAN,
+    ),
+    key=("name", "kind"),
+    example="SELECT name, kind, articles FROM entities ORDER BY articles DESC, name LIMIT 10",
 )
