@@ -1,0 +1,53 @@
+"""Short forms of a name get the fullest form that the article has, unless two names of it could be meant."""
+
+import pytest
+
+from tests.facts.test_names_are_found_and_typed import read
+from transforms.facts.names import find_names
+
+
+def link(*texts: str) -> dict[str, str]:
+    return {name.surface: name.name for name in find_names(read(*texts))}
+
+
+@pytest.mark.parametrize(
+    "mention", ["Ms Quennell said no.", "Later Zoë Quennell’s lawyer called.", "Nobody asked Quennell."]
+)
+def test_a_surname_gets_the_full_name(mention: str) -> None:
+    linked = link("The coach, Zoë Anne Quennell, was angry.", mention)
+
+    assert set(linked.values()) == {"Zoë Anne Quennell"}
+
+
+def test_a_surname_of_two_people_stays_as_it_is() -> None:
+    linked = link("Henrik Sørensen and his wife Astrid Sørensen met the mayor.", "Mr Sørensen said he was glad.")
+
+    assert linked["Sørensen"] == "Sørensen"
+    assert linked["Henrik Sørensen"] == "Henrik Sørensen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Safety Authority (HSA) closed two piers. A year ago the HSA had warned of it.",
+        "The HSA closed two piers. The Harbour Safety Authority had warned of it.",
+    ],
+)
+def test_an_abbreviation_gets_the_long_form(text: str) -> None:
+    linked = link(text)
+
+    assert linked["HSA"] == "Harbour Safety Authority"
+
+
+def test_an_abbreviation_of_other_letters_stays_as_it_is() -> None:
+    linked = link("The Harbour Safety Authority and the NHS both sent people.")
+
+    assert linked["NHS"] == "NHS"
+
+
+def test_the_full_name_may_come_later() -> None:
+    linked = link(
+        "Mr Papadopoulos waited outside.", "“I am glad,” said Νίκος was not what Eleni Papadopoulos had hoped to hear."
+    )
+
+    assert linked["Papadopoulos"] == "Eleni Papadopoulos"

@@ -1,0 +1,110 @@
+"""The names of an article that name the same: short forms and their fullest form."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from transforms.lexicon.naming import PLACE_HEADS
+
+_MINOR: Final = frozenset("of the and for & on in at to de la le del des der den von van und et".split())
+_SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.\-]*[A-Z]s?\.?$")
+
+
+def link(kinds: Mapping[str, str], beside: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each name its fullest form in the article.
+
+    `kinds` has the kind of each name, in the order in which they first occur; `beside` has pairs of a name and the one
+    in brackets after it.
+    """
+    full = {name: name for name in kinds}
+    for kind in ("person", "organization", "place"):
+        names = [name for name, own in kinds.items() if own == kind]
+        full |= _link_people(names) if kind == "person" else _link_parts(names, kind)
+    for long, short in beside:
+        if abbreviates(short, long) and long in full and short in full:
+            full[short] = full[long]
+    full |= _link_acronyms(full, kinds)
+    return {name: full.get(form, form) for name, form in full.items()}
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of a short form are first letters of the words of the long one, in order."""
+    letters = [c for c in short.rstrip("s").lower() if c.isalnum()]
+    if not _ACRONYM.match(short) or len(letters) < 2 or " " not in long.replace("-", " "):
+        return False
+    words = re.findall(r"[^\W_]+", long.lower())
+    for chosen in (words, [word for word in words if word not in _MINOR]):
+        if "".join(word[0] for word in chosen) == "".join(letters):
+            return True
+    return False
+
+
+def _link_people(names: Sequence[str]) -> dict[str, str]:
+    """Surnames, given names and shorter forms of people, unless two people of the article have them."""
+    full: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
+    longest = sorted((name for name in names if " " in name), key=lambda name: -name.count(" "))
+    for name in longest:
+        words = split_name(name)
+        of = next((o for o in owners.get(words[-1], ()) if is_shorter(words, split_name(o))), None)
+        full[name] = of or name
+        if of is None:
+            for word in {*words}:
+                owners.setdefault(word, []).append(name)
+    for name in names:
+        if " " not in name:
+            word = name.lower()
+            found = owners.get(word, [])
+            as_surname = [o for o in found if split_name(o)[-1] == word]
+            as_given = [o for o in found if split_name(o)[0] == word]
+            first = as_surname or as_given or found
+            if len(first) == 1:
+                full[name] = first[0]
+    return full
+
+
+def split_name(name: str) -> list[str]:
+    """The words of a person's name in lower case, without dots, "Jr" and the like."""
+    words = [word.rstrip(".").lower() for word in name.split()]
+    return words[:-1] if len(words) > 2 and words[-1] in _SUFFIXES else words
+
+
+def is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words of one name are words, or initials of words, of another in the same order."""
+    rest = iter(long)
+    return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
+
+
+def _link_parts(names: Sequence[str], kind: str) -> dict[str, str]:
+    """Organisations and places that another name of the article begins with, and goes on with a common word."""
+    full: dict[str, str] = {}
+    for name in names:
+        longer = [o for o in names if o != name and o.startswith(name + " ")]
+        if kind == "place":
+            longer = [o for o in longer if len(name.split()) > 1 and o.split()[-1].lower() in PLACE_HEADS]
+        elif len(name.split()) < 2:
+            longer = [o for o in longer if o.split()[-1].lower().rstrip(".") in _LEGAL]
+        if len(longer) == 1:
+            full[name] = longer[0]
+    return full
+
+
+_LEGAL: Final = frozenset("inc plc ltd limited corp corporation co company group llc gmbh ag sa holdings".split())
+
+
+def _link_acronyms(full: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """Short forms such as NHS, if one long form of the article alone has these first letters."""
+    by_letters: dict[str, set[str]] = {}
+    for name, kind in kinds.items():
+        words = re.findall(r"[^\W_]+", name)
+        if kind != "person" and len(words) > 1:
+            for chosen in (words, [word for word in words if word.lower() not in _MINOR]):
+                by_letters.setdefault("".join(word[0] for word in chosen).lower(), set()).add(name)
+    linked = {}
+    for name in kinds:
+        if full[name] == name and _ACRONYM.match(name) and " " not in name:
+            found = by_letters.get(name.replace(".", "").lower(), set())
+            if len(found) == 1:
+                linked[name] = full[next(iter(found))]
+    return linked

@@ -1,0 +1,187 @@
+"""Every mention of a person, an organisation or a place in an article, with the fullest form of its name."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from transforms.facts.names.candidates import Candidate, find_candidates
+from transforms.facts.names.features import Position, describe_company, describe_context, describe_shape
+from transforms.facts.names.gazetteer import load_gazetteer
+from transforms.facts.names.headings import find_known, is_heading
+from transforms.facts.names.linking import abbreviates, link
+from transforms.facts.names.model import ALWAYS, Scores, add, judge, weigh, weigh_word
+from transforms.facts.passages import ArticleText, Passage, read_surface
+from transforms.lexicon.naming import OPENERS
+
+_BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
+_SURNAME_BONUS: Final = 3.0
+ENGLISH: Final = "en"  # what the model was trained on
+_SURE_ABROAD: Final = 0.7
+_CAPITAL_NOUNS: Final = ("de", "lb")
+_PLACES: Final = frozenset(("country", "region", "city"))
+
+
+class Name(NamedTuple):
+    """A mention: the columns of `mentions`, in order."""
+
+    mention_no: int
+    surface: str
+    kind: str
+    name: str
+    title: str | None
+    line_no: int
+    char_start: int
+    char_end: int
+    confidence: float
+
+
+class Place(NamedTuple):
+    """A candidate and the passage it stands in."""
+
+    passage_no: int
+    candidate: Candidate
+
+
+def find_names(article: ArticleText) -> list[Name]:
+    """The mentions of an article, in the order of the text."""
+    running = [no for no, passage in enumerate(article.passages) if not is_heading(passage.text)]
+    places = find_places(article.passages, running, article.language)
+    beside = _find_bracketed(article.passages, places)
+    verdicts = _judge_all(article.passages, places, beside, article.language)
+    kinds = {surface: kind for surface, (kind, _) in verdicts.items()}
+    names = link(kinds, beside)
+    found = [
+        (place.passage_no, place.candidate.start, place.candidate.end, place.candidate.title, surface)
+        for surface in kinds
+        for place in places[surface]
+    ]
+    read = {*running}
+    for no, passage in enumerate(article.passages):
+        if no not in read:
+            found += [(no, start, end, None, surface) for start, end, surface in find_known(passage.text, kinds)]
+    found.sort(key=lambda mention: mention[:2])
+    rows = []
+    for no, (passage_no, start, end, title, surface) in enumerate(found, 1):
+        passage = article.passages[passage_no]
+        kind, confidence = verdicts[surface]
+        rows.append(
+            Name(
+                no,
+                read_surface(passage.text[start:end]),
+                kind,
+                names[surface],
+                title if kind == "person" else None,
+                passage.find_line(start),
+                passage.char_start + start,
+                passage.char_start + end,
+                round(confidence, 3),
+            )
+        )
+    return rows
+
+
+def find_places(
+    passages: Sequence[Passage], running: Sequence[int], language: str | None = ENGLISH
+) -> dict[str, list[Place]]:
+    """For each candidate, as printed, where it stands."""
+    openers: Container[str] = OPENERS
+    if language not in (None, ENGLISH):  # words that the text has in lower case too
+        openers = OPENERS.union(*(passages[no].text.split() for no in running))
+    places: dict[str, list[Place]] = {}
+    for no in running:
+        text = passages[no].text
+        for candidate in find_candidates(text, openers):
+            surface = read_surface(text[candidate.start : candidate.end])
+            places.setdefault(surface, []).append(Place(no, candidate))
+    return places
+
+
+def _find_bracketed(passages: Sequence[Passage], places: Mapping[str, Sequence[Place]]) -> list[tuple[str, str]]:
+    """Pairs of a long form and the short form in brackets after it."""
+    ends = {(p.passage_no, p.candidate.end): surface for surface, all_of in places.items() for p in all_of}
+    pairs = []
+    for short, all_of in places.items():
+        if len(short) <= 10 and " " not in short:
+            for no, candidate in all_of:
+                before = passages[no].text[max(candidate.start - 8, 0) : candidate.start]
+                if bracket := _BRACKET.search(before):
+                    long = ends.get((no, candidate.start - len(bracket.group())))
+                    if long and abbreviates(short, long):
+                        pairs.append((long, short))
+    return pairs
+
+
+class Description(NamedTuple):
+    """A candidate's words that are no joining words, and the features that it does not share with other names."""
+
+    surface: str
+    words: list[tuple[str, Position]]
+    features: list[str]
+    contexts: list[list[str]]  # of each place where it stands
+
+
+def describe_all(passages: Sequence[Passage], places: Mapping[str, Sequence[Place]]) -> Iterator[Description]:
+    """The features of each candidate."""
+    gazetteer = load_gazetteer()
+    lower: set[str] = set()
+    for passage in passages:
+        lower.update(passage.text.split())
+    split = [surface.split() for surface in places if " " in surface]
+    firsts, lasts = {words[0] for words in split}, {words[-1] for words in split}
+    for surface, all_of in places.items():
+        candidate = all_of[0].candidate
+        keys = [word.key.removesuffix("'s") for word in candidate.words if word.is_name]
+        features = [ALWAYS, *describe_shape(candidate, keys, gazetteer)]
+        features += describe_company(surface, keys, firsts, lasts, lower)
+        if all(place.candidate.opens for place in all_of):
+            features.append("always opens")
+        contexts = [list(describe_context(passages[no].text, other)) for no, other in all_of]
+        yield Description(surface, _place_words(keys), features, contexts)
+
+
+def _place_words(keys: Sequence[str]) -> list[tuple[str, Position]]:
+    if len(keys) == 1:
+        return [(keys[0], "only")]
+    return [(keys[0], "first"), *((key, "inside") for key in keys[1:-1]), (keys[-1], "last")]
+
+
+def _judge_all(
+    passages: Sequence[Passage],
+    places: Mapping[str, Sequence[Place]],
+    beside: Sequence[tuple[str, str]],
+    language: str | None,
+) -> dict[str, tuple[str, float]]:
+    """The kind and the probability of each candidate that is a name."""
+    least = 0.0 if language in (None, ENGLISH) else _SURE_ABROAD
+    scores: dict[str, Scores] = {}
+    for described in describe_all(passages, places):
+        share = 1 / len(described.contexts)
+        scores[described.surface] = add(
+            weigh(described.features),
+            *(weigh_word(*word) for word in described.words),
+            *(weigh(features, share) for features in described.contexts),
+        )
+    for long, short in beside:
+        scores[long] = scores[short] = add(scores[long], scores[short])
+    people = {surface.split()[-1] for surface, s in scores.items() if " " in surface and judge(s)[0] == "person"}
+    verdicts = {}
+    for surface, total in scores.items():
+        if surface in people:
+            total = (total[0] + _SURNAME_BONUS, total[1], total[2])
+        kind, confidence = judge(total)
+        if kind and confidence >= least and (language not in _CAPITAL_NOUNS or _is_evident(places[surface])):
+            verdicts[surface] = (kind, confidence)
+    return verdicts
+
+
+def _is_evident(places: Sequence[Place]) -> bool:
+    """Whether a candidate is a name even in a language that begins all nouns with capitals."""
+    words = places[0].candidate.words
+    keys = [word.key for word in words if word.is_name]
+    gazetteer = load_gazetteer()
+    return (
+        any(place.candidate.title for place in places)
+        or (len(keys) == 1 and len(keys[0]) > 1 and words[0].text.isupper())
+        or bool(_PLACES.intersection(gazetteer.find(" ".join(keys))))
+        or (len(keys) > 1 and "given" in gazetteer.find(keys[0]))
+    )
