@@ -1,4 +1,7 @@
-"""Rebuild damaged Parquet parts: repeat the run that wrote them from raw bytes, to the same hash."""
+"""Rebuild damaged Parquet parts: repeat the run that wrote them from raw bytes, to the same hash.
+
+A search index that was made anew for all runs together is made again from their articles.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +23,8 @@ from warehouse.lake.parquet import Part, write_rows
 from warehouse.lake.parts import part_path
 from warehouse.lake.past_lake import END, PastLake
 from warehouse.load.assemble import ASSEMBLED, assemble, open_staged
-from warehouse.schema import STORED, Table
+from warehouse.load.reindex import SUFFIX, write_index
+from warehouse.schema import POSTINGS, STORED, Table
 from warehouse.schema.staged import STAGED
 
 
@@ -30,7 +34,11 @@ class CannotRebuild(Exception):
 
 @dataclass
 class Rebuilder:
-    """Rebuilds parts below `scratch`, from sound files of the lake. Each run is repeated only once."""
+    """Rebuilds parts below `scratch`, from sound files of the lake. Each run is repeated only once.
+
+    `indexes` are the parts that hold the search index of all runs before a run number. Their names stand for them as
+    run ids stand for runs.
+    """
 
     settings: Settings
     listed: Stored
@@ -45,6 +53,7 @@ class Rebuilder:
         self.good = {table: [file.path for file in self.listed.of(table) if file.fault() is None] for table in STORED}
         with self.open_past(END) as now:
             self.runs = {row["run_id"]: row for row in now.rows("FROM lake.ops.runs ORDER BY seq")}
+        self.indexes = self._find_indexes()
         for file in self.listed.files:
             if file.is_current and file.table in ASSEMBLED and file.fault():
                 for run_id in self.find_runs(file):
@@ -54,20 +63,40 @@ class Rebuilder:
         """Rebuild a file to its original bytes; returns its path below `scratch`. Raises CannotRebuild."""
         if file.table not in ASSEMBLED:
             raise CannotRebuild("cannot be made again from raw bytes, and has no copy")
-        for run_id in sorted(self.missing, key=lambda one: int(self.runs[one]["seq"])):  # each may need earlier ones
+        for run_id in sorted(self.missing, key=self._order):  # each may need earlier ones
             if run_id not in self.made:
-                self._put_through(run_id)
+                (self._index_again if run_id in self.indexes else self._put_through)(run_id)
         runs = self.find_runs(file)
         parts = [part.path for run_id in runs if (part := self._find_part(run_id, file.table))]
         own = parts[0] if parts else None
-        found = own if file.path.stem in self.runs else self._merge(file, parts)
+        found = own if self._is_own(file) else self._merge(file, parts)
         if found is None or parquet.file_sha256(found) != file.sha256:
             raise CannotRebuild("comes out with other bytes when its runs are repeated")
         return found
 
     def find_runs(self, file: File) -> list[str]:
         """Find the runs whose rows a part holds, in order: its own, or those of the parts that were merged into it."""
-        return [file.path.stem] if file.path.stem in self.runs else self._find_merged(file.table)[file.path]
+        return [file.path.stem] if self._is_own(file) else self._find_merged(file.table)[file.path]
+
+    def _is_own(self, file: File) -> bool:
+        """Whether a part was not merged from others."""
+        return file.path.stem in self.runs or file.path.stem in self.indexes
+
+    def _order(self, run_id: str) -> float:
+        """Return what sorts runs by their numbers, and an index before the first run that it does not hold."""
+        return self.indexes[run_id] - 0.5 if run_id in self.indexes else int(self.runs[run_id]["seq"])
+
+    def _find_indexes(self) -> dict[str, int]:
+        """Find the parts that hold the index of several runs, and the number of the first run that each does not."""
+        indexes, last = {}, 0
+        for row in self.parts:
+            name = Path(row["path"]).stem
+            if name in self.runs:
+                last = max(last, int(self.runs[name]["seq"]))
+            elif name == f"{row['run_id']}{SUFFIX}":
+                run = self.runs.get(row["run_id"])  # a run without news leaves no row
+                indexes[name] = int(run["seq"]) if run else last + 1
+        return indexes
 
     def _find_merged(self, table: Table) -> dict[Path, list[str]]:
         """Find the runs of each merged part of a table.
@@ -78,10 +107,13 @@ class Rebuilder:
         current = self.listed.of(table)
         alone = {file.path.stem for file in current}
         rows = {Path(row["path"]).stem: row["row_count"] for row in self.parts if row["table_name"] == table.full_name}
-        left = iter([run_id for run_id in self.runs if run_id in rows and run_id not in alone])
+        index = max((one for one in self.indexes if one in rows), key=self._order, default=None)
+        wrote = [one for one in sorted([*self.runs, *self.indexes], key=self._order) if one in rows]
+        since = wrote[wrote.index(index) :] if index else wrote  # an index replaces the parts that were there before
+        left = iter([one for one in since if one not in alone])
         merged: dict[Path, list[str]] = {}
         for file in current:
-            if file.path.stem in self.runs:
+            if self._is_own(file):
                 continue
             runs = merged[file.path] = []
             while sum(rows[run_id] for run_id in runs) < file.catalog_rows and (run_id := next(left, None)):
@@ -93,8 +125,11 @@ class Rebuilder:
         query = (
             "SELECT DISTINCT path FROM lake.ops.files WHERE list_contains(?, seq) AND sha256 IS NOT NULL ORDER BY ALL"
         )
+        runs = self.find_runs(file)
+        indexed = max((self.indexes[one] for one in runs if one in self.indexes), default=0)
+        seqs = [row["seq"] for one, row in self.runs.items() if one in runs or row["seq"] < indexed]
         with self.open_past(END) as now:
-            return [row["path"] for row in now.rows(query, [[self.runs[one]["seq"] for one in self.find_runs(file)]])]
+            return [row["path"] for row in now.rows(query, [seqs])]
 
     def _find_part(self, run_id: str, table: Table) -> Part | None:
         """Find the rebuilt part that a run has of a table; None if the run wrote none."""
@@ -108,6 +143,8 @@ class Rebuilder:
         return part
 
     def _explain(self, run_id: str) -> str:
+        if run_id in self.indexes:
+            return "comes out with other bytes when its articles are indexed again with these libraries"
         if only_rewrote(self.runs[run_id]):
             kinds = "a rollback, an erasure or a replay of everything"
             return f"was written by run {run_id} ({kinds}) from files that are gone, so it cannot be written again"
@@ -132,6 +169,16 @@ class Rebuilder:
                     self.made[run_id][name] = written
             if len(self.made[run_id]) == len(parts):
                 return
+
+    def _index_again(self, name: str) -> None:
+        """Index again the articles of the runs that were there when the index was made anew."""
+        self.made[name] = {}
+        with self.open_past(self.indexes[name]) as past:
+            part = write_index(past, self.scratch / name, name)
+        path = str(part_path(Path(), POSTINGS, name))
+        expected = next(row["sha256"] for row in self.parts if row["path"] == path)
+        if part and (written := self.as_written(part, POSTINGS, expected)):
+            self.made[name][path] = written
 
     def _repeat_run(self, run: dict[str, Any], *, is_replay: bool) -> list[Part]:
         staging = self.scratch / f"{run['run_id']}{'-replay' if is_replay else ''}"

@@ -34,6 +34,7 @@ _SECRET = re.compile(
 CrashPoint = Literal[
     "lock_taken", "after_list", "mid_transform", "raw_stored", "mid_parquet", "after_parquet", "after_audit",
     "mid_commit", "after_commit", "mid_publish", "after_publish", "mid_maintain", "mid_migrate",
+    "mid_reindex",
 ]  # fmt: skip
 Condition = Literal["failed", "held", "stale", "quarantined", "warned"]
 CONDITIONS: tuple[Condition, ...] = get_args(Condition)

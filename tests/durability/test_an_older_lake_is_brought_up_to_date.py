@@ -12,11 +12,14 @@ import duckdb
 import pytest
 
 from flows.operations.maintain import maintain
+from flows.operations.repair import check, repair
+from tests.support.crashes import leftovers
 from tests.support.newsroom import Newsroom, article
 from warehouse import sql
 from warehouse.lake import extensions, migrations
 from warehouse.lake.migrations import OtherVersion
 from warehouse.load import compact
+from warehouse.load.reindex import SUFFIX
 from warehouse.schema import ARTICLE_VERSIONS, ARTICLES, STORED
 from warehouse.schema.table import INT, TEXT, column
 
@@ -44,14 +47,18 @@ def format_of(newsroom: Newsroom) -> int:
         return migrations.read_format(connection)
 
 
+def unpack(newsroom: Newsroom, number: int) -> None:
+    newsroom.data.mkdir()
+    with tarfile.open(KEPT[number]) as archive:
+        archive.extractall(newsroom.data, filter="data")
+
+
 @pytest.fixture(params=range(1, migrations.newest_format() + 1), ids=lambda number: f"format-{number}")
 def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
     nearest = max(one for one in KEPT if one <= number)
-    quick_newsroom.data.mkdir()
-    with tarfile.open(KEPT[nearest]) as archive:
-        archive.extractall(quick_newsroom.data, filter="data")
+    unpack(quick_newsroom, nearest)
     with closing(attached(quick_newsroom)) as connection:
         for name in migrations.list_steps()[nearest:number]:
             connection.execute(sql.read(f"migrations/{name}.sql"))
@@ -184,3 +191,48 @@ def test_a_migration_that_is_killed_has_not_been(quick_newsroom: Newsroom, later
     quick_newsroom.run()
     assert format_of(quick_newsroom) == number + 1
     assert quick_newsroom.query("SELECT source_path, stars FROM articles") == [("bridge.txt", 3)]
+
+
+def find_index(newsroom: Newsroom) -> Path:
+    """The part that holds the index of all runs before an upgrade."""
+    [part] = (path for path in newsroom.parts() if path.parent.name == "postings" and path.stem.endswith(SUFFIX))
+    return part
+
+
+@pytest.mark.slow
+def test_an_index_that_was_made_anew_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it was made, and merged with the parts of later runs."""
+    unpack(quick_newsroom, 1)
+    quick_newsroom.deliver("галерея 橋.txt", article("Галерея «открыта»", "два"))
+    quick_newsroom.run()
+    quick_newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»", "έξι"))
+    quick_newsroom.run()
+    state, part = quick_newsroom.state(), find_index(quick_newsroom)
+    for merged in (False, True):
+        if merged:
+            monkeypatch.setattr(compact, "MANY_PARTS", 2)
+            maintain(quick_newsroom.settings())
+            [part] = (path for path in quick_newsroom.parts() if path.parent.name == "postings")
+        content = part.read_bytes()
+        part.write_bytes(content[:600] + b"torn" + content[604:])
+        outcome = repair(quick_newsroom.settings())
+        assert [one for one in outcome.left if one.is_damage] == []
+        assert part.read_bytes() == content
+        assert quick_newsroom.state() == state
+
+
+@pytest.mark.slow
+def test_an_index_that_was_being_made_when_a_run_was_killed_is_made_by_the_next(
+    quick_newsroom: Newsroom, tmp_path: Path
+) -> None:
+    unpack(quick_newsroom, 1)
+    (tmp_path / "другая").mkdir()
+    undisturbed = Newsroom(quick_newsroom.landing, tmp_path / "другая" / "data")
+    unpack(undisturbed, 1)
+    quick_newsroom.deliver("галерея 橋.txt", article("Галерея «открыта»", "два"))
+    assert quick_newsroom.killed_at("mid_reindex") == -9
+    assert quick_newsroom.killed_at("lock_taken") == -9  # what is to put it right is killed too
+    assert quick_newsroom.run().state == undisturbed.run().state == "published"
+    assert quick_newsroom.state() == undisturbed.state()
+    assert check(quick_newsroom.settings()) == []
+    assert leftovers(quick_newsroom) == []
