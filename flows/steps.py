@@ -9,8 +9,10 @@ from typing import Any
 
 from flows.landing.delivery import Unreachable
 from flows.reporting import page
+from flows.run.discover import can_read_known
 from flows.run.errors import describe_error, describe_failure, name_error
 from flows.run.found import Found, Kind
+from flows.run.held_files import note_rules
 from flows.run.run import Run, make_row
 from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
@@ -54,11 +56,15 @@ def assemble(run: Run, found: Found) -> Parts:
 
 
 def _must_have_read_some(run: Run, found: Found) -> None:
-    """Raise Unreachable if none of several new files could be read: a volume may fail while it can still be listed."""
+    """Raise Unreachable if none of several new files could be read, and none of those that earlier runs have read can.
+
+    A volume may fail while it can still be listed. If files that were read before can still be read, it is sound: the
+    new ones are quarantined as UNREADABLE, and tried again by each run.
+    """
     if found.kind is not Kind.RUN:
         return
     [counted] = run.lake.rows(sql.read("discover/unread.sql"))
-    if counted["unreadable"] > 1 and not counted["readable"]:
+    if counted["unreadable"] > 1 and not counted["readable"] and not can_read_known(run):
         many = f"none of {counted['unreadable']} new files in {mask('landing', run.settings.landing)} can be read"
         raise Unreachable(f"{many}: {counted['detail']}")
 
@@ -88,8 +94,10 @@ def close_unchanged(run: Run, found: Found) -> Summary:
     """Close a run that brings nothing; a run over the landing folder also warns of sources that have fallen silent.
 
     It is only noted, not committed, unless it is the first run, a source has fallen silent since the last one, or
-    everything was replayed.
+    everything was replayed. While a run is held, one that finds the same files says so again.
     """
+    if found.held:
+        return _find_still_held(run, found, found.held)
     thresholds = run.settings.thresholds.to_rows()
     of_everything = found.kind.is_of_everything
     silent = [] if of_everything else gate.watch(run.lake, run.run_id, run.started_at, thresholds)
@@ -99,6 +107,14 @@ def close_unchanged(run: Run, found: Found) -> Summary:
     waiting = list(found.waiting)
     look = note_look(run, row | {"files_new": len(waiting), "deferred": len(waiting)})
     return Summary(look, silent, deferred=waiting, is_look=True)
+
+
+def _find_still_held(run: Run, found: Found, held: str) -> Summary:
+    """Note a run that would be held like the one before it, with the checks that failed then."""
+    [[message]] = [row.values() for row in run.lake.rows("SELECT message FROM lake.ops.runs WHERE run_id = ?", [held])]
+    failed = run.lake.rows("FROM lake.ops.checks WHERE run_id = ? AND NOT success ORDER BY check_no", [held])
+    row = begin_row(run, found) | {"state": "held", "message": f"run {held} is still held: {message}"}
+    return Summary(note_look(run, row), failed, deferred=list(found.waiting), is_look=True, still_held=held)
 
 
 def note_look(run: Run, row: dict[str, Any]) -> dict[str, Any]:
@@ -134,6 +150,7 @@ def settle(
     is_held = audited.is_held and not found.forced
     if is_held:
         row |= {"state": "held", "message": "; ".join(failed)}
+        note_rules(run)
     elif found.forced:
         in_spite_of = f"failed: {', '.join(failed)}" if failed else None
         row["message"] = "; ".join(filter(None, (found.forced, row.get("message"), in_spite_of)))
@@ -184,7 +201,7 @@ def publish(run: Run, summary: Summary) -> Summary:
     crash_point("after_publish")
     # The ledger's row was written before these were known.
     summary.run["seconds_by_step"] = list(run.seconds.items())
-    if summary.state != "held":
+    if summary.state != "held" or summary.is_look:
         shutil.rmtree(run.staging)
     return summary
 

@@ -9,7 +9,8 @@ from flows.engine.limits import prepare_environment
 from flows.ingest import call_directly, run_pipeline
 from flows.run.run import ignore_progress
 from flows.settings.declared import load
-from tests.support.newsroom import Newsroom, quicken
+from tests.support.newsroom import Newsroom, know_copies, quicken
+from tests.support.prepared import Begin, Prepared
 from tests.support.sizes import COLLECTED, NIGHTLY, Sized, size_of
 
 prepare_environment()  # whichever test starts the server that processes are forked from, workers may be forked too
@@ -29,6 +30,19 @@ def quick_newsroom(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsr
     """The same at a third of the cost: see `quicken` for what is replaced."""
     quicken(monkeypatch.setattr)
     return newsroom
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The states that the tests of this process have begun with."""
+    return Prepared(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def begin_with(quick_newsroom: Newsroom, states: Prepared, monkeypatch: pytest.MonkeyPatch) -> Begin:
+    """Call it with a function that fills `quick_newsroom`: what that does is done once, and copied for each test."""
+    know_copies(monkeypatch.setattr)
+    return lambda prepare: states.fill(quick_newsroom, prepare)
 
 
 @pytest.fixture(scope="session")

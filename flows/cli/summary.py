@@ -82,9 +82,12 @@ def _print_next(out: Console, summary: Summary, settings: Settings) -> None:
     if summary.deferred:
         out.print(f"\n{len(summary.deferred)} file(s) may still be changing; a later run ingests them.")
     if state == "held":
-        look = spell_commands(f"`cuttings show {summary.run['run_id']}`")
-        out.print(f"\nNothing of this run is visible. {look} shows why;", soft_wrap=True)
-        out.print(f"what it staged is in {data}/staging/{summary.run['run_id']}.")
+        held = summary.held_id
+        look = spell_commands(f"`cuttings show {held}`")
+        if summary.still_held:
+            out.print(f"\nThe files are those of run {held}, which is still held.", soft_wrap=True)
+        out.print(f"\nNothing of this run is visible. {look} shows why, and what can be done;", soft_wrap=True)
+        out.print(f"what it staged is in {data}/staging/{held}.")
     if summary.report:
         out.print(f"\nThe report is {summary.report}", soft_wrap=True)
     if summary.no_report:

@@ -22,5 +22,5 @@ def list_ways_out(row: dict[str, Any]) -> list[tuple[str, str]]:
         (release, "publishes the run as it is, despite the audit; the reason is recorded"),
         (f"cuttings discard {run_id} --reason TEXT", "leaves its files out until they change or are replayed"),
     ]
-    again = ("cuttings run", "ingests the same files again, with any new ones; the schedule does so by itself")
+    again = ("cuttings run", "ingests the files again once some are new or changed, or rules or settings are others")
     return ways if kind == "replay" else [*ways, again]

@@ -50,7 +50,7 @@ def run_and_tell(settings: Settings, work: Callable[[], Summary]) -> Summary:
 def _judge(settings: Settings, summary: Summary) -> tuple[str, str]:
     """Judge a run that ended; returns its condition and the message."""
     run, warned = summary.run, _list_warned(summary)
-    counts, look = f"{spell_counts(run)}.", f"`cuttings show {run['run_id']}` shows the run."
+    counts, look = f"{spell_counts(run)}.", f"`cuttings show {summary.held_id}` shows the run."
     if summary.report and settings.reports_address:
         look += f" Its report: {settings.reports_address}/{run['run_id']}/"
     if summary.state == HELD:

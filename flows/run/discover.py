@@ -10,12 +10,15 @@ import pyarrow as pa
 from flows.landing.delivery import STILL_WRITING, Delivery, NoLanding, Unreachable, Unread
 from flows.landing.place import Landing, find_landing
 from flows.run.found import Found
+from flows.run.held_files import Held, find_held
 from flows.run.run import Run
 from flows.settings.declared import Settings
 from warehouse import sql
 from warehouse.lake.parquet import write_rows
 from warehouse.schema.staged import STAGED
 
+_WRITING = STILL_WRITING.reason
+_MAY_PASS = (_WRITING, "VANISHED", "PERMISSION_DENIED", "UNREADABLE")  # reasons that are no property of the bytes
 _ROWS = 10_000  # of a listing that become columns at once
 _TRIED_AT_ONCE = 8  # entries; each may be as large as a file may be
 
@@ -27,8 +30,12 @@ def discover(run: Run) -> Found:
         entries = sorted(landing.list_entries(), key=lambda entry: entry.path_bytes)
         fresh = [(entries[position], reason) for position, reason in _find_unseen(run, entries)]
         if all(reason for _, reason in fresh) and _are_as_before(landing, fresh):
-            waiting = [entry.path for entry, reason in fresh if reason == STILL_WRITING.reason]
+            waiting = [entry.path for entry, reason in fresh if reason == _WRITING]
             return Found(len(entries), [], staged=0, waiting=waiting)
+        held = find_held(run)
+        if held and _are_as_held(landing, fresh, held):
+            waiting = [entry.path for entry, _ in fresh if entry.problem and entry.problem.reason == _WRITING]
+            return Found(len(entries), [], staged=0, waiting=waiting, held=held.run_id)
         numbered = [replace(entry, file_no=number) for number, (entry, _) in enumerate(fresh, start=1)]
         unread = [
             entry.to_row(status=problem.status, reason=problem.reason, detail=problem.detail or None)
@@ -37,6 +44,16 @@ def discover(run: Run) -> Found:
         ]
         write_rows(run.staging / "batches" / "files-listed.parquet", STAGED["files"], unread)
         return Found(len(entries), [entry for entry in numbered if not entry.problem], staged=len(unread))
+
+
+def can_read_known(run: Run) -> bool:
+    """Whether a file that an earlier run has read can be read now, so that the landing folder as a whole is sound."""
+    landing = find_landing(run.settings)
+    for row in run.lake.rows(sql.read("discover/read_before.sql")):
+        entry = landing.look(row["path_bytes"])
+        if not entry.problem and _try_to_read(landing, entry) is None:
+            return True
+    return False
 
 
 def list_waiting(settings: Settings) -> pa.Table | None:
@@ -76,6 +93,20 @@ def _are_as_before(landing: Landing, fresh: list[tuple[Delivery, str | None]]) -
             return all(tried)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _are_as_held(landing: Landing, fresh: list[tuple[Delivery, str | None]], held: Held) -> bool:
+    """Whether all entries, and no others, are as the held run staged them."""
+    if {entry.path_bytes for entry, _ in fresh} != held.files.keys():
+        return False
+    unread = []
+    for entry, _ in fresh:
+        fingerprint, reason = held.files[entry.path_bytes]
+        if entry.fingerprint != fingerprint and reason != _WRITING:
+            return False
+        if entry.problem or reason in _MAY_PASS:
+            unread.append((entry, reason))
+    return _are_as_before(landing, unread)
 
 
 def _try_to_read(landing: Landing, entry: Delivery) -> str | None:

@@ -28,7 +28,8 @@ class Found:
 
     An entry is staged already if it is not to be read, or if a run that was held has read it. `forced` is the reason
     why the run is published even if the audit would hold it. `waiting` are the paths of files that were deferred before
-    and still are, if nothing else is new.
+    and still are, if nothing else is new. `held` is the run that is held, if nothing has changed since it read the same
+    files.
     """
 
     seen: int
@@ -37,6 +38,7 @@ class Found:
     kind: Kind = Kind.RUN
     forced: str | None = None
     waiting: Sequence[str] = ()
+    held: str | None = None
 
     @property
     def count(self) -> int:

@@ -17,6 +17,7 @@ class Summary:
     difference: Difference | None = None  # of a replay of everything
     is_dry: bool = False  # compared only: nothing was committed
     is_look: bool = False  # nothing was new: noted only, nothing was committed
+    still_held: str = ""  # a look's: the run that is held, whose checks these are
     report: str = ""  # path of its page
     no_report: str = ""  # or the error that prevented it
 
@@ -24,3 +25,8 @@ class Summary:
     def state(self) -> str:
         """published, nothing_new or held."""
         return str(self.run["state"])
+
+    @property
+    def held_id(self) -> str:
+        """The run that can be released or discarded, if the state is held."""
+        return self.still_held or str(self.run["run_id"])

@@ -41,7 +41,8 @@ def _create_summary(summary: Summary, names: Names, reports: str | None) -> None
     if run["message"]:
         parts.append(f"**{_escape(run['message'])}**")
     if summary.state == "held":
-        parts.append("\n".join(f"- `{command}` {does}" for command, does in list_ways_out(run)))
+        ways = list_ways_out(run | {"run_id": summary.held_id})
+        parts.append("\n".join(f"- `{command}` {does}" for command, does in ways))
     if summary.report and reports:
         parts.append(f"[The full report]({_make_address(summary, reports)})")
     elif summary.report:

@@ -217,6 +217,28 @@ def test_a_volume_that_is_listed_but_cannot_be_read_fails_the_run(
     assert quick_newsroom.run().run["articles_new"] == 2
 
 
+@pytest.mark.slow
+def test_new_files_that_cannot_be_read_while_known_ones_can_are_put_aside_and_tried_again(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with two files on bad sectors of a disk, which no later run would read either."""
+    quick_newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»"))
+    quick_newsroom.deliver("ушло.txt", article("Ферри «Заря»", "девять") + b" " * 9)
+    quick_newsroom.run()
+    for number, name in enumerate(NAMES):
+        quick_newsroom.deliver(name, article(f"Bridge to close, part {number}"))
+    with monkeypatch.context() as patch:
+        fail_to_read(patch)
+        with pytest.raises(Unreachable, match="none of 3 new files"):  # those that are known cannot be read either
+            quick_newsroom.run()
+    with monkeypatch.context() as patch:
+        fail_to_read(patch, *NAMES, "λουτρά.txt")
+        assert quick_newsroom.run().reasons == {"UNREADABLE": 3}
+        assert quick_newsroom.run().is_look
+    assert quick_newsroom.run().run["articles_new"] == 3
+    assert quick_newsroom.query("FROM ops.rejects WHERE resolved_by_run_id IS NULL") == []
+
+
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     """An S3 server of its own, which a test may stop, with a file for each name; the environment leads to it."""

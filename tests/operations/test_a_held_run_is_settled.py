@@ -11,6 +11,7 @@ from flows.operations.held import release as find_staged
 from flows.run.run import ignore_progress
 from flows.run.summary import Summary
 from tests.support.newsroom import Newsroom, article
+from tests.support.prepared import Begin
 from warehouse import sql
 from warehouse.audit import gate as audit
 from warehouse.errors import NoSuchRun
@@ -18,18 +19,26 @@ from warehouse.errors import NoSuchRun
 WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
 
 
-@pytest.fixture
-def held(quick_newsroom: Newsroom) -> str:
-    """The id of a run held by a check that is mended by now; λουτρά.txt is new in it and 橋 brú.txt changed."""
-    quick_newsroom.deliver("橋 brú.txt", article())
-    quick_newsroom.run()
-    quick_newsroom.deliver("橋 brú.txt", article(told="fifty"))
-    quick_newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»"))
+def publish_one(newsroom: Newsroom) -> None:
+    newsroom.deliver("橋 brú.txt", article())
+    newsroom.run()
+
+
+def hold(newsroom: Newsroom) -> str:
+    """Hold a run by a check that is mended then; λουτρά.txt is new in it and 橋 brú.txt changed. Returns its id."""
+    publish_one(newsroom)
+    newsroom.deliver("橋 brú.txt", article(told="fifty"))
+    newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»"))
     with pytest.MonkeyPatch.context() as broken:
         break_a_check(broken)
-        summary = quick_newsroom.run()
+        summary = newsroom.run()
     assert summary.state == "held"
     return str(summary.run["run_id"])
+
+
+@pytest.fixture
+def held(begin_with: Begin) -> str:
+    return begin_with(hold)
 
 
 def break_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +102,55 @@ def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsro
     assert quick_newsroom.query(VERSIONS) == [("λουτρά.txt", 1), ("橋 brú.txt", 2)]
     with pytest.raises(NotHeld, match="tried its files again"):
         discard(quick_newsroom.settings(), held, "too late")
+
+
+@pytest.mark.slow
+def test_a_held_run_is_audited_again_only_if_something_has_changed(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_with(publish_one)
+    break_a_check(monkeypatch)
+    quick_newsroom.deliver("λουτρά.txt", article("Λουτρά «ανοίγουν»"))
+    quick_newsroom.deliver("журнал.txt", b"", age=0)  # is written to all the time
+    held = quick_newsroom.run(settle_seconds=60).run["run_id"]
+    counts = (
+        "SELECT (SELECT count(*) FROM ops.runs), (SELECT count(*) FROM ops.checks), (SELECT count(*) FROM ops.parts)"
+    )
+    before, snapshot = quick_newsroom.query(counts), quick_newsroom.run(settle_seconds=60).run["snapshot_id"]
+    for length in range(9):
+        quick_newsroom.deliver("журнал.txt", article() * length, age=-length)
+        again = quick_newsroom.run(settle_seconds=60)
+        assert (again.state, again.is_look, again.still_held, again.deferred) == ("held", True, held, ["журнал.txt"])
+        assert again.run["message"] == f"run {held} is still held: ops.files: two and two are five"
+        assert [check["effect"] for check in again.checks] == ["held"]
+        assert again.run["snapshot_id"] == snapshot
+    assert quick_newsroom.query(counts) == before
+    assert [path.name for path in (quick_newsroom.data / "staging").iterdir()] == [held]
+    quick_newsroom.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
+    woken = quick_newsroom.run(settle_seconds=60)
+    assert (woken.state, woken.is_look, woken.run["files_new"]) == ("held", False, 3)
+    assert quick_newsroom.run(settle_seconds=60).still_held == woken.run["run_id"]
+    assert not quick_newsroom.run(settle_seconds=60, max_file_bytes=2**20).is_look  # other settings
+    monkeypatch.undo()
+    monkeypatch.chdir(quick_newsroom.landing.parent)
+    assert quick_newsroom.run(settle_seconds=60).run["articles_new"] == 2  # other rules
+
+
+@pytest.mark.slow
+def test_a_run_that_finds_it_still_held_names_the_run_that_is(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows.cli.summary import print_summary
+
+    break_a_check(monkeypatch)
+    quick_newsroom.deliver("мост.txt", article())
+    held = quick_newsroom.run().run["run_id"]
+    print_summary(quick_newsroom.run(), quick_newsroom.settings())
+    shown = capsys.readouterr().out
+    for words in (f"The files are those of run {held}", f"cuttings show {held}", "two and two are five"):
+        assert words in shown
+    discard(quick_newsroom.settings(), held, "próf")
+    assert quick_newsroom.run().state == "nothing_new"
 
 
 @pytest.mark.slow

@@ -85,6 +85,7 @@ class Newsroom:
 
     landing: Path
     data: Path
+    is_copy: bool = False  # of folders that another test filled: see tests/support/prepared.py
 
     @classmethod
     def within(cls, folder: Path) -> "Newsroom":
@@ -196,9 +197,9 @@ class Newsroom:
         catalog = file_sha256(self.data / "lake" / CATALOG_FILE)
         write_record(self.data, replace(record, catalog_sha256=catalog))
 
-    def killed_at(self, point: str) -> int | None:
-        """One run in a process that dies at the point; returns how the process ended."""
-        process = _forks().Process(target=_run_until, args=(str(self.landing), str(self.data), point))
+    def killed_at(self, point: str, perform: "Callable[[Newsroom], object] | None" = None) -> int | None:
+        """One run, or what `perform` does, in a process that dies at the point; returns how the process ended."""
+        process = _forks().Process(target=_perform_until, args=(self, point, perform or Newsroom.run))
         process.start()
         process.join(120)
         return process.exitcode
@@ -223,6 +224,13 @@ def quicken(replace: Callable[[Any, str, Any], None]) -> None:
     replace(os, "fsync", lambda _: None)
 
 
+def know_copies(replace: Callable[[Any, str, Any], None]) -> None:
+    """Take a copied file for the same as the one it was copied from, whose status changed at another time."""
+    from flows.landing import folder
+
+    replace(folder, "take_fingerprint", lambda status: f"{status.st_size}-{status.st_mtime_ns}")
+
+
 @contextmanager
 def quick() -> Iterator[None]:
     """Make runs in this block quick, for module fixtures, which are made before those of each test."""
@@ -238,7 +246,9 @@ def _forks() -> Any:
     return context
 
 
-def _run_until(landing: str, data: str, point: str) -> None:
+def _perform_until(newsroom: Newsroom, point: str, perform: Callable[[Newsroom], object]) -> None:
     quicken(setattr)
+    if newsroom.is_copy:
+        know_copies(setattr)
     os.environ["CUTTINGS_CRASH_AT"] = point
-    Newsroom(Path(landing), Path(data)).run()
+    perform(newsroom)

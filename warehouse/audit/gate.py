@@ -1,5 +1,6 @@
 """The audit of a run, before anything is committed: expectations on its parts, then checks between tables."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ import duckdb
 
 from warehouse import sql
 from warehouse.audit import baseline, checks
-from warehouse.audit.expectations import Verdict, validate
+from warehouse.audit.expectations import Verdict, list_rules, validate
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble
 from warehouse.schema import (
@@ -68,6 +69,14 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
     found += [checks.check_run(lake, name) for name in sql.names("checks")]
     found += baseline.check_source(lake)
     return Audit(_number(found, run_id), parts, any(check["effect"] == "held" for check in found))
+
+
+def describe_rules() -> str:
+    """Return all SQL and all declared rules that a verdict depends on, as one text."""
+    folders = ("assemble", "baseline", "checks", "article_checks", "source_checks", "macros")
+    queries = [sql.read(f"{folder}/{name}.sql") for folder in folders for name in sql.names(folder)]
+    declared = [json.dumps(found) for table in _EXPECTED for _, found in list_rules(table)]
+    return "\n".join(queries + declared)
 
 
 def watch(lake: Lake, run_id: str, started_at: datetime, thresholds: baseline.Thresholds) -> list[dict[str, Any]]:
