@@ -240,6 +240,10 @@ def schedule(
         int | None,
         typer.Option(min=0, max=65535, help="Port of the reports, by default the next one; 0 serves none."),
     ] = None,
+    reports_host: Annotated[
+        str | None,
+        typer.Option(help="IPv4 address to serve the reports at, by default this machine's own.", metavar="HOST"),
+    ] = None,
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
     """Run the schedule until Ctrl-C.
@@ -250,8 +254,8 @@ def schedule(
     if print_unit:
         from flows.schedule.systemd import render
 
-        typer.echo(render(chosen, port, reports_port), nl=False)
+        typer.echo(render(chosen, port, reports_port, reports_host), nl=False)
         return
     from flows.schedule.serve import serve
 
-    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"), reports_port)
+    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"), reports_port, reports_host)

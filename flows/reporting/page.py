@@ -50,7 +50,8 @@ def write_index(run: Run) -> None:
     """Write the list of the runs that have a page."""
     folder = run.settings.data.absolute() / FOLDER
     runs = [one for one in read_runs(run.lake) if (folder / one["run_id"] / INDEX).exists()]
-    put(folder / INDEX, render_index(runs, f"{run.settings.data.absolute()} on {socket.gethostname()}").encode())
+    where, most = f"{run.settings.data.absolute()} on {socket.gethostname()}", run.settings.thresholds.quarantined
+    put(folder / INDEX, render_index(runs, where, most).encode())
 
 
 def remove_old_pages(run: Run, now: datetime) -> int:

@@ -75,9 +75,11 @@ def render_report(
     )
 
 
-def render_index(runs: Rows, where: str) -> str:
+def render_index(runs: Rows, where: str, most_quarantined: float = 0.5) -> str:
     """Render the list of the runs that have a report, the last one first; `where` names the archive."""
-    listed = [{**one, "title": spell_title(one), "tone": _judge(one, 0.5, is_warned=False)[0]} for one in runs]
+    listed = [
+        {**one, "title": spell_title(one), "tone": _judge(one, most_quarantined, is_warned=False)[0]} for one in runs
+    ]
     return _render("index.html.jinja", runs=listed, where=where)
 
 

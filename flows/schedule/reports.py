@@ -1,4 +1,4 @@
-"""Serves the reports of runs to browsers on this machine: read-only, by their fixed names, and no link is followed."""
+"""Serves the reports of runs to browsers: read-only, by their fixed names, and no link is followed."""
 
 import hashlib
 import os
@@ -34,13 +34,16 @@ _HEADERS = {
 
 
 class ReportServer(ThreadingHTTPServer):
-    """Answers on loopback until the process ends or it is closed; raises OSError if the port is taken."""
+    """Answers at `host` until the process ends or it is closed; raises OSError if it cannot.
+
+    By what name browsers ask is checked: by that of loopback, or of the address in the settings.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, settings: Settings, port: int) -> None:
-        super().__init__((HOST, port), _Handler)
+    def __init__(self, settings: Settings, port: int, host: str = HOST) -> None:
+        super().__init__((host, port), _Handler)
         self.folder = settings.data.absolute() / FOLDER
         own = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
         self.hosts = own | ({urlsplit(settings.reports_address).netloc.lower()} if settings.reports_address else set())

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import EADDRINUSE
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +19,11 @@ from filelock import FileLock, Timeout
 from flows.landing.delivery import Unreachable
 from flows.landing.place import find_landing
 from flows.reporting.notify import tell_if_stale
-from flows.reporting.terminal import say
+from flows.reporting.terminal import format_cell, say
 from flows.run.lock import Locked
 from flows.schedule.names import Names, name_archive, write_deployments
 from flows.schedule.processes import LOG_BYTES, STOP_SECONDS, NotServing, Part, make_command
-from flows.schedule.reports import ReportServer
+from flows.schedule.reports import HOST, ReportServer
 from flows.schedule.watchdog import is_answering
 from flows.settings.declared import Settings, locate, mask
 from flows.settings.origins import make_environment
@@ -52,18 +53,24 @@ class _Schedule:
         return [part for part in (self.server, self.worker) if part]
 
 
-def serve(settings: Settings, port: int, server_address: str | None = None, reports_port: int | None = None) -> None:
+def serve(
+    settings: Settings,
+    port: int,
+    server_address: str | None = None,
+    reports_port: int | None = None,
+    reports_host: str | None = None,
+) -> None:
     """Start everything, say where the pages are, and keep it running until SIGTERM or Ctrl-C.
 
     `server_address` names the user's own Prefect server, such as http://host:4200; without it, one is started. The
-    reports are served at `reports_port`, without it at the port after `port`; with 0, they are not. Raises
-    NoLanding, Locked if a schedule for the data folder is already running, and NotServing if a part cannot be kept
-    running.
+    reports are served at `reports_host` and `reports_port`, without it at the port after `port`; with 0, they are not.
+    Raises NoLanding, Locked if a schedule for the data folder is already running, and NotServing if a part cannot be
+    kept running.
     """
     found = _describe_landing(settings)  # fails before a server is started for nothing
     address = server_address or f"http://127.0.0.1:{port}"
     with _hold_schedule_lock(settings):
-        settings = _serve_reports(settings, port + 1 if reports_port is None else reports_port)
+        settings = _serve_reports(settings, reports_host or HOST, port + 1 if reports_port is None else reports_port)
         os.environ.update(_make_environment(settings, address, port))
         schedule = _prepare(settings, address, is_own=server_address is None)
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -83,13 +90,16 @@ def serve(settings: Settings, port: int, server_address: str | None = None, repo
             _stop(schedule)
 
 
-def _serve_reports(settings: Settings, port: int) -> Settings:
+def _serve_reports(settings: Settings, host: str, port: int) -> Settings:
     """Serve the reports; returns the settings with their address. Runs do not depend on it, so a taken port is said."""
     if not port:
         return settings
     try:
-        address = ReportServer(settings, port).address
-    except (OSError, OverflowError):
+        address = ReportServer(settings, port, host).address
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno != EADDRINUSE:
+            say(f"reports are not served: this machine has no address {format_cell(host)}, see --reports-host")
+            return settings
         say(f"reports are not served, as port {port} is taken by another program; choose another with --reports-port")
         return settings
     return settings.model_copy(update={"reports_address": address})

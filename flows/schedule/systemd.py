@@ -35,8 +35,9 @@ WantedBy=multi-user.target
 """
 
 
-def render(settings: Settings, port: int, reports_port: int | None = None) -> str:
+def render(settings: Settings, port: int, reports_port: int | None = None, reports_host: str | None = None) -> str:
     """Render the unit's text. The two folders are its only settings, so it holds no secret."""
+    chosen = (("--reports-port", reports_port), ("--reports-host", reports_host and _quote(reports_host)))
     return _UNIT.format(
         user=getpass.getuser(),
         folder=str(Path.cwd()).replace("%", "%%"),
@@ -45,7 +46,7 @@ def render(settings: Settings, port: int, reports_port: int | None = None) -> st
         secrets=SECRETS,
         python=_quote(sys.executable),
         port=port,
-        more="" if reports_port is None else f" --reports-port {reports_port}",
+        more="".join(f" {option} {value}" for option, value in chosen if value is not None),
     )
 
 

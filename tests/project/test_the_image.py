@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import typer
@@ -82,6 +83,17 @@ def test_the_server_is_open_to_this_machine_only() -> None:
     assert all(port.startswith("127.0.0.1:") for one in SERVICES.values() for port in one.get("ports", []))
 
 
+def test_the_reports_of_the_container_are_served_at_the_address_that_they_are_said_to_have() -> None:
+    """Within the container at any address, as Docker passes requests on; by name only what browsers are told."""
+    worker = SERVICES["worker"]
+    context = PROGRAM.make_context("cuttings", list(worker["command"]))
+    _, schedule, rest = PROGRAM.resolve_command(context, list(worker["command"]))
+    chosen = schedule.make_context("schedule", rest, parent=context).params
+    address = worker["environment"]["CUTTINGS_REPORTS_ADDRESS"]
+    assert worker["ports"] == [f"127.0.0.1:{chosen['reports_port']}:{chosen['reports_port']}"]
+    assert (chosen["reports_host"], address) == ("0.0.0.0", f"http://127.0.0.1:{chosen['reports_port']}")
+
+
 @pytest.mark.long
 @pytest.mark.xdist_group("schedule")
 def test_the_image_can_be_built_and_its_services_publish(tmp_path: Path) -> None:
@@ -90,8 +102,8 @@ def test_the_image_can_be_built_and_its_services_publish(tmp_path: Path) -> None
     (tmp_path / "landing").mkdir()
     sample = next(path for path in sorted((ROOT / "samples").rglob("*.html")))
     shutil.copyfile(sample, tmp_path / "landing" / f"“Straße” {sample.name}")
-    port = free_port()
-    server, worker = (Service(name, tmp_path / "installed", tmp_path, port) for name in ("server", "worker"))
+    ports = free_port(), free_port()
+    server, worker = (Service(name, tmp_path / "installed", tmp_path, *ports) for name in ("server", "worker"))
     assert not server.is_healthy()
     try:
         server.start()
@@ -102,6 +114,9 @@ def test_the_image_can_be_built_and_its_services_publish(tmp_path: Path) -> None
         wait_for("a published file", (tmp_path / "data" / "warehouse.duckdb").exists, 240)
         count = worker.run("cuttings", "sql", "SELECT count(*) FROM articles", "--format", "csv")
         assert count.split() == ["count_star()", "1"]
+        run_id = worker.run("cuttings", "sql", "SELECT run_id FROM ops.runs", "--format", "csv").split()[1]
+        with urlopen(f"http://127.0.0.1:{ports[1]}/", timeout=10) as reports:
+            assert run_id in reports.read().decode()
         assert str(tmp_path / "installed") in worker.run("python", "-c", "import flows; print(flows.__file__)")
         assert worker.stop() == 0
     finally:

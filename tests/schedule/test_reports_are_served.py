@@ -189,3 +189,23 @@ def test_the_list_of_reports_escapes_what_people_wrote() -> None:
     assert "<script" not in page
     assert "<b>" not in page
     assert "\u202e" not in page
+
+
+def test_the_list_has_the_colours_of_the_threshold_that_is_set() -> None:
+    row = {"run_id": RUN, "started_at": None, "state": "published", "kind": "run", "message": None, "quarantined": 4}
+    row |= {"articles_new": 6, "articles_changed": 0, "files_published": 6, "files_mixed": 0, "duplicates": 0}
+    assert 'class="w good"' in render_index([row], "/srv/архив")
+    assert 'class="w bad"' in render_index([row], "/srv/архив", 0.25)
+
+
+def test_the_reports_are_served_at_another_address_by_the_name_that_is_set(tmp_path: Path) -> None:
+    """As in a container, whose port is published under another name than it has itself."""
+    (tmp_path / "data" / "reports").mkdir(parents=True)
+    settings = Settings(data=tmp_path / "data", reports_address="http://127.0.0.1:7777")
+    server = ReportServer(settings, 0, "0.0.0.0")
+    try:
+        assert server.address == "http://127.0.0.1:7777"
+        assert ask(server, "/", Host="127.0.0.1:7777")[0] == 200
+        assert ask(server, "/", Host="rebound.example")[0] == 421
+    finally:
+        server.close()

@@ -69,11 +69,15 @@ def copy(path: Path, to: Path) -> None:
 
 
 class Service:
-    """A service of compose.yaml as a process of this machine, with folders in place of volumes and another port."""
+    """A service of compose.yaml as a process of this machine, with folders in place of volumes and other ports."""
 
-    def __init__(self, name: str, installed: Path, folder: Path, port: int) -> None:
+    def __init__(self, name: str, installed: Path, folder: Path, port: int, reports_port: int) -> None:
         self.service, self.folder, self.log = COMPOSE["services"][name], folder, folder / f"{name}.log"
-        self._here = {"http://server:4200": f"http://127.0.0.1:{port}", "127.0.0.1:4200": f"127.0.0.1:{port}"}
+        self._here = {
+            "http://server:4200": f"http://127.0.0.1:{port}",
+            "127.0.0.1:4200": f"127.0.0.1:{port}",
+            "4201": str(reports_port),
+        }
         self._here |= {path: str(folder / path[1:]) for path in ("/landing", "/data", "/prefect")}
         image = dict(word.split("=", 1) for word in find_words("ENV")) | {"PREFECT_SERVER_API_PORT": str(port)}
         settings = {
