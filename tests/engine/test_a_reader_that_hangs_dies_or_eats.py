@@ -59,7 +59,9 @@ def run(quick_newsroom: Newsroom, tmp_path: Path) -> Callable[..., dict[str, Any
 
 
 @pytest.mark.slow
-def test_it_costs_its_own_file_only(quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
+def test_it_costs_its_own_file_only_and_no_later_run_tries_it_by_itself(
+    quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]
+) -> None:
     bad = {
         "sleeps.txt": "PARSER_TIMEOUT",
         "spins.txt": "PARSER_TIMEOUT",
@@ -79,6 +81,17 @@ def test_it_costs_its_own_file_only(quick_newsroom: Newsroom, run: Callable[...,
         "aborts.txt": 2,
         "eats.txt": first["read"].count("eats.txt"),
     }
+    assert run()["read"] == []
+    quick_newsroom.touch("exits.txt")
+    quick_newsroom.deliver("exits-again.txt", article("About exits.txt"))
+    quick_newsroom.deliver("橋.txt", article("Мост «закрыт»"))
+    assert run()["read"] == ["橋.txt"]
+    assert quick_newsroom.outcomes()["exits-again.txt"] == ("quarantined", "PARSER_CRASH")
+    tried = run("replay", "--reason", "PARSER_CRASH")["read"]
+    assert set(tried) == {"exits.txt", "exits-again.txt", "aborts.txt"}
+    replayed = quick_newsroom.replay()  # in this process nothing is planted: as after an upgrade
+    assert replayed.run["articles_new"] == len(bad)
+    assert quick_newsroom.value("SELECT count(*) FROM ops.rejects WHERE resolved_by_run_id IS NULL") == 0
 
 
 @pytest.mark.slow
@@ -91,29 +104,6 @@ def test_many_that_die_at_once_cost_themselves_only(
     run(CUTTINGS_BATCH_FILES="1", CUTTINGS_WORKERS="4")
     verdicts = dict.fromkeys(bad, ("quarantined", "PARSER_CRASH"))
     assert quick_newsroom.outcomes() == verdicts | {"good.txt": ("published", None)}
-
-
-@pytest.mark.slow
-def test_no_later_run_tries_it_again_by_itself(quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]) -> None:
-    quick_newsroom.deliver("exits.txt", article("About exits"))
-    quick_newsroom.deliver("sleeps.txt", article("About sleeps"))
-    run(CUTTINGS_FILE_SECONDS="1")
-    assert run()["read"] == []
-    quick_newsroom.touch("exits.txt")
-    quick_newsroom.deliver("exits-again.txt", article("About exits"))
-    quick_newsroom.deliver("good.txt", article())
-    assert run()["read"] == ["good.txt"]
-    assert quick_newsroom.outcomes() == {
-        "exits.txt": ("quarantined", "PARSER_CRASH"),
-        "exits-again.txt": ("quarantined", "PARSER_CRASH"),
-        "sleeps.txt": ("quarantined", "PARSER_TIMEOUT"),
-        "good.txt": ("published", None),
-    }
-    tried = run("replay", "--reason", "PARSER_CRASH")["read"]
-    assert set(tried) == {"exits.txt", "exits-again.txt"}
-    replayed = quick_newsroom.replay()  # in this process nothing is planted: as after an upgrade
-    assert replayed.run["articles_new"] == 2
-    assert quick_newsroom.value("SELECT count(*) FROM ops.rejects WHERE resolved_by_run_id IS NULL") == 0
 
 
 @pytest.mark.slow

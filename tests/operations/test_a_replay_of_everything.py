@@ -13,6 +13,7 @@ from flows.engine import rows as labelled
 from flows.operations.rollback import rollback
 from tests.run.test_chrome_is_learned import HABIT, told
 from tests.support.newsroom import Newsroom, article, record, too_short
+from tests.support.prepared import Begin
 from transforms.refusals import no_article as admission
 
 
@@ -76,8 +77,8 @@ def everything(newsroom: Newsroom) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_the_same_rules_change_nothing(quick_newsroom: Newsroom) -> None:
-    fill(quick_newsroom)
+def test_the_same_rules_change_nothing(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    begin_with(fill)
     before = everything(quick_newsroom)
     assert quick_newsroom.replay_everything().state == "nothing_new"
     assert everything(quick_newsroom) == before
@@ -110,9 +111,9 @@ def test_the_same_rules_give_the_same_parquet_to_the_byte(
 
 @pytest.mark.slow
 def test_other_rules_replace_the_rows_and_keep_identity_and_order(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(quick_newsroom)
+    begin_with(fill)
     ids, lines = quick_newsroom.query(IDS), quick_newsroom.query("FROM article_lines ORDER BY ALL")
     upgrade(monkeypatch)
     summary = quick_newsroom.replay_everything()
@@ -130,8 +131,10 @@ def test_other_rules_replace_the_rows_and_keep_identity_and_order(
 
 
 @pytest.mark.slow
-def test_what_differs_is_told_with_examples(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(quick_newsroom)
+def test_what_differs_is_told_with_examples(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_with(fill)
     upgrade(monkeypatch)
     found = quick_newsroom.replay_everything().difference
     assert found.counts == {
@@ -172,8 +175,10 @@ def test_what_shared_a_file_with_a_text_taken_down_stays(
 
 
 @pytest.mark.slow
-def test_a_dry_run_tells_and_changes_nothing(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(quick_newsroom)
+def test_a_dry_run_tells_and_changes_nothing(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_with(fill)
     before, runs = everything(quick_newsroom), quick_newsroom.query("FROM ops.runs ORDER BY ALL")
     upgrade(monkeypatch)
     assert quick_newsroom.replay_everything(is_dry=True).difference.fields == {"headline": 7}
@@ -183,9 +188,9 @@ def test_a_dry_run_tells_and_changes_nothing(quick_newsroom: Newsroom, monkeypat
 
 @pytest.mark.slow
 def test_articles_that_other_rules_refuse_go_and_their_files_are_put_aside(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(quick_newsroom)
+    begin_with(fill)
     ids = quick_newsroom.query(IDS)
     rename(monkeypatch, "strict")
     with monkeypatch.context() as strict:
@@ -254,8 +259,10 @@ def test_lines_a_source_repeats_are_settled_by_other_rules_and_then_stay(
 
 
 @pytest.mark.long
-def test_a_replay_is_rolled_back_like_any_run(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(quick_newsroom)
+def test_a_replay_is_rolled_back_like_any_run(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_with(fill)
     before = everything(quick_newsroom)
     upgrade(monkeypatch)
     run_id = quick_newsroom.replay_everything().run["run_id"]
@@ -274,8 +281,10 @@ def test_a_replay_is_rolled_back_like_any_run(quick_newsroom: Newsroom, monkeypa
 
 
 @pytest.mark.long
-def test_the_result_is_the_same_in_any_batches(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(quick_newsroom)
+def test_the_result_is_the_same_in_any_batches(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_with(fill)
     upgrade(monkeypatch, "small")
     quick_newsroom.replay_everything(batch_files=1)
     small = quick_newsroom.query("SELECT * EXCLUDE (parser_version) FROM article_versions ORDER BY ALL")

@@ -1,8 +1,11 @@
 """A rollback makes the warehouse what it was before a run, is recorded, and can be undone."""
 
+from functools import partial
+
 import pytest
 
 from tests.support.newsroom import Newsroom, Rows, article, record, too_short
+from tests.support.prepared import Begin
 from warehouse.change.rollback import TooLate
 
 STATES = "SELECT state FROM ops.runs ORDER BY seq"
@@ -37,8 +40,8 @@ def three_runs(newsroom: Newsroom) -> tuple[list[str], list[dict[str, Rows]]]:
 
 
 @pytest.mark.slow
-def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom) -> None:
-    names, states = three_runs(quick_newsroom)
+def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[1])
     assert content(quick_newsroom) == states[0]
     assert quick_newsroom.query(STATES) == [("published",), ("rolled_back",), ("rolled_back",), ("published",)]
@@ -49,8 +52,8 @@ def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom) -> None:
 
 
 @pytest.mark.slow
-def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom) -> None:
-    names, states = three_runs(quick_newsroom)
+def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[2])
     assert content(quick_newsroom) == states[1]
     quick_newsroom.rollback(names[0])
@@ -63,8 +66,8 @@ def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom) -> No
 
 
 @pytest.mark.slow
-def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroom: Newsroom) -> None:
-    names, states = three_runs(quick_newsroom)
+def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[1])
     assert quick_newsroom.run().state == "nothing_new"
     for name in ("brú 橋.txt", "ферри.txt", "stub.txt"):
@@ -81,8 +84,8 @@ def test_what_was_taken_back_is_left_out_as_long_as_it_is_the_same(quick_newsroo
 
 
 @pytest.mark.slow
-def test_a_run_taken_back_is_replayed_from_its_kept_bytes(quick_newsroom: Newsroom) -> None:
-    names, states = three_runs(quick_newsroom)
+def test_a_run_taken_back_is_replayed_from_its_kept_bytes(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[1])
     for path in quick_newsroom.landing.iterdir():
         path.unlink()
@@ -94,9 +97,11 @@ def test_a_run_taken_back_is_replayed_from_its_kept_bytes(quick_newsroom: Newsro
 
 
 @pytest.mark.slow
-def test_parts_that_were_merged_are_taken_apart(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_that_were_merged_are_taken_apart(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names, states = begin_with(three_runs)
     monkeypatch.setattr("warehouse.load.compact.MANY_PARTS", 2)
-    names, states = three_runs(quick_newsroom)
     quick_newsroom.maintain()
     quick_newsroom.rollback(names[1])
     assert content(quick_newsroom) == states[0]
@@ -107,11 +112,11 @@ def test_parts_that_were_merged_are_taken_apart(quick_newsroom: Newsroom, monkey
 
 @pytest.mark.slow
 def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The state before the rollback is then the snapshot of the maintenance, and no run's own."""
+    names, states = begin_with(three_runs)
     monkeypatch.setattr("warehouse.load.compact.MANY_PARTS", 2)
-    names, states = three_runs(quick_newsroom)
     quick_newsroom.maintain(retain_days=0)
     quick_newsroom.rollback(names[2])
     assert content(quick_newsroom) == states[1]
@@ -120,8 +125,10 @@ def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
 
 
 @pytest.mark.slow
-def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(quick_newsroom: Newsroom) -> None:
-    names, _ = three_runs(quick_newsroom)
+def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(
+    quick_newsroom: Newsroom, begin_with: Begin
+) -> None:
+    names, _ = begin_with(three_runs)
     quick_newsroom.rollback(names[2])
     runs = quick_newsroom.value("SELECT count(*) FROM ops.runs")
     assert "nothing to do" in quick_newsroom.rollback(names[2])
@@ -133,9 +140,11 @@ def test_an_unknown_run_is_refused_and_a_rollback_that_changes_nothing_is_none(q
 
 
 @pytest.mark.slow
-def test_a_snapshot_is_kept_for_as_long_as_it_was_current_not_long_ago(quick_newsroom: Newsroom) -> None:
+def test_a_snapshot_is_kept_for_as_long_as_it_was_current_not_long_ago(
+    quick_newsroom: Newsroom, begin_with: Begin
+) -> None:
     """Its age alone does not count: what a rollback takes out today can come back for the whole retention."""
-    names, states = three_runs(quick_newsroom)
+    names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[1])
     quick_newsroom.maintain(retain_days=1)
     quick_newsroom.rollback(quick_newsroom.last_run())
@@ -147,10 +156,10 @@ def test_a_snapshot_is_kept_for_as_long_as_it_was_current_not_long_ago(quick_new
 
 
 @pytest.mark.slow
-def test_a_rollback_that_dies_has_changed_nothing_or_everything(quick_newsroom: Newsroom) -> None:
-    names, states = three_runs(quick_newsroom)
+def test_a_rollback_that_dies_has_changed_nothing_or_everything(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    names, states = begin_with(three_runs)
     for point, after in (("mid_parquet", states[2]), ("mid_commit", states[2]), ("after_commit", states[2])):
-        assert quick_newsroom.cli("rollback", names[1], "--yes", CUTTINGS_CRASH_AT=point).returncode == -9
+        assert quick_newsroom.killed_at(point, partial(Newsroom.rollback, run_id=names[1])) == -9
         assert content(quick_newsroom) == after, point
     quick_newsroom.run()
     assert content(quick_newsroom) == states[0]

@@ -9,6 +9,7 @@ from flows.operations import erase, held, rollback
 from flows.operations.preview import Changed, Preview
 from tests.support.invariants import remains
 from tests.support.newsroom import Newsroom, article, record
+from tests.support.prepared import Begin
 from warehouse import sql
 from warehouse.change.erase import Choice, NothingToErase
 from warehouse.errors import NoSuchRun
@@ -30,17 +31,21 @@ def stored(newsroom: Newsroom) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-@pytest.fixture
-def archive(quick_newsroom: Newsroom) -> Newsroom:
+def fill(newsroom: Newsroom) -> None:
     """Two runs: a secret with two versions, its copy, and a feed that has it beside another article."""
-    quick_newsroom.deliver("ferja.txt", article("Ферри «встал»", "сорок"))
-    quick_newsroom.deliver("brú.txt", article())
-    quick_newsroom.run()
-    quick_newsroom.deliver("ferja.txt", article("Ферри «встал»", SECRET))
-    quick_newsroom.deliver("afrit 橋.txt", b"Home | News | Sport\n\n" + article("Ферри «встал»", SECRET))
+    newsroom.deliver("ferja.txt", article("Ферри «встал»", "сорок"))
+    newsroom.deliver("brú.txt", article())
+    newsroom.run()
+    newsroom.deliver("ferja.txt", article("Ферри «встал»", SECRET))
+    newsroom.deliver("afrit 橋.txt", b"Home | News | Sport\n\n" + article("Ферри «встал»", SECRET))
     feed = [record("Λουτρά", "έξι"), record("Ферри «встал»", SECRET)]
-    quick_newsroom.deliver("straumur.jsonl", "\n".join(feed).encode())
-    quick_newsroom.run()
+    newsroom.deliver("straumur.jsonl", "\n".join(feed).encode())
+    newsroom.run()
+
+
+@pytest.fixture
+def archive(quick_newsroom: Newsroom, begin_with: Begin) -> Newsroom:
+    begin_with(fill)
     return quick_newsroom
 
 

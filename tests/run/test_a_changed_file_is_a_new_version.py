@@ -1,10 +1,90 @@
+"""A name or an address whose text changes keeps its article, which gets a new version."""
+
 import pytest
 
-from tests.support.newsroom import Newsroom, article, record
+from tests.support.newsroom import Newsroom, Rows, article, quick, record
 
 VERSIONS = (
     "SELECT version, body.regexp_extract('for (\\w+) nights', 1), is_current FROM article_versions ORDER BY version"
 )
+ADDRESS = "https://gazette.example/2026/"
+
+
+def story(name: str, told: str) -> bytes:
+    """An article that only one test is about; every word of `told` is its own in all of them."""
+    return article(f"Мост «{name}» закрыт – 橋", told)
+
+
+def page(name: str, told: str) -> bytes:
+    paragraphs = article(told=told).decode().split("\n\n")[1:]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<!doctype html><html><head><title>Bridge to close</title><meta charset='utf-8'>"
+        f'<link rel="canonical" href="{ADDRESS}{name}"></head>'
+        f"<body><article><h1>Bridge “{name}” to close</h1>{body}</article></body></html>"
+    ).encode()
+
+
+def feed(*records: tuple[str, str]) -> bytes:
+    return "\n".join(record(*one) for one in records).encode()
+
+
+# What comes in three runs, each test in a folder of its own.
+RUNS: tuple[dict[str, bytes], ...] = (
+    {
+        "valid/мост.txt": story("valid", "valid1"),
+        "back/мост.txt": story("back", "back1"),
+        "copy/z.txt": story("copy", "copy1"),
+        "dress/z.txt": story("dress", "dress1"),
+        "dress/feed.jsonl": feed(("Λουτρά", "dress3"), ("Library", "dress4")),
+        "again/a.txt": story("again", "again1"),
+        "again/b.txt": story("again", "again1"),
+        "address/monday.json": record("Bridge to close", "address1", url=f"{ADDRESS}address").encode(),
+        "page/a.html": page("page", "page1"),
+        "home/a.json": record("Bridge", "home1", url="https://gazette.example/").encode(),
+        "home/b.json": record("Baths", "home2", url="https://gazette.example/").encode(),
+        "records/feed.jsonl": feed(("Bridge «橋»", "records1"), ("Baths «Λουτρά»", "records2")),
+    },
+    {
+        "valid/мост.txt": story("valid", "valid2"),
+        "back/мост.txt": story("back", "back2"),
+        "copy/z.txt": story("copy", "copy2"),
+        "copy/a.txt": story("copy", "copy2"),
+        "dress/z.txt": story("dress", "dress2"),
+        "dress/a.txt": story("dress", "dress2") + b"\n\n",
+        "dress/b.json": record("Λουτρά", "dress5").encode(),
+        "dress/feed.jsonl": feed(("Λουτρά", "dress5"), ("Library", "dress4")),
+        "again/b.txt": story("again", "again2"),
+        "address/tuesday.json": record("Bridge to close for longer", "address2", url=f"{ADDRESS}address").encode(),
+        "page/b.html": page("page", "page2"),
+        "records/feed.jsonl": feed(("Bridge «橋»", "records3"), ("Ferry «Заря»", "records4")),
+    },
+    {
+        "valid/мост.txt": story("valid", "valid3"),
+        "back/мост.txt": story("back", "back1"),
+        "again/a.txt": story("again", "again1"),  # touched
+        "again/b.txt": story("again", "again1"),
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """The warehouse after the three runs; tests only read it."""
+    newsroom = Newsroom.within(tmp_path_factory.mktemp("versions"))
+    with quick():
+        for number, deliveries in enumerate(RUNS):
+            for name, content in deliveries.items():
+                newsroom.deliver(name, content, age=3600 - number)
+            newsroom.run()
+    return newsroom
+
+
+def versions(archive: Newsroom, name: str) -> Rows:
+    return archive.query(
+        "SELECT version, body.regexp_extract('for (\\w+) nights', 1), is_current FROM article_versions "
+        f"WHERE contains(body, 'for {name}') ORDER BY ALL"
+    )
 
 
 def test_other_bytes_under_the_same_name_replace_the_text(quick_newsroom: Newsroom) -> None:
@@ -18,91 +98,77 @@ def test_other_bytes_under_the_same_name_replace_the_text(quick_newsroom: Newsro
 
 
 @pytest.mark.slow
-def test_each_version_is_valid_until_the_next(quick_newsroom: Newsroom) -> None:
-    for told in ("forty", "fifty", "sixty"):
-        quick_newsroom.deliver("bridge.txt", article(told=told))
-        quick_newsroom.run()
-    periods = quick_newsroom.query("SELECT valid_from, valid_to FROM article_versions ORDER BY version")
+def test_each_version_is_valid_until_the_next(archive: Newsroom) -> None:
+    its = "FROM article_versions WHERE source_path = 'valid/мост.txt'"
+    periods = archive.query(f"SELECT valid_from, valid_to {its} ORDER BY version")
+    assert len(periods) == 3
     assert [until for _, until in periods[:-1]] == [since for since, _ in periods[1:]]
     assert periods[-1][1] is None
-    assert quick_newsroom.value("SELECT count(DISTINCT first_seen_at) FROM article_versions") == 1
+    assert archive.value(f"SELECT count(DISTINCT first_seen_at) {its}") == 1
 
 
 @pytest.mark.slow
-def test_going_back_to_the_old_bytes_is_a_third_version(quick_newsroom: Newsroom) -> None:
-    for told in ("forty", "fifty", "forty"):
-        quick_newsroom.deliver("bridge.txt", article(told=told))
-        quick_newsroom.run()
-    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", False), (3, "forty", True)]
+def test_going_back_to_the_old_bytes_is_a_third_version(archive: Newsroom) -> None:
+    assert versions(archive, "back") == [(1, "back1", False), (2, "back2", False), (3, "back1", True)]
 
 
 @pytest.mark.slow
-def test_a_new_version_wins_over_its_copy_under_a_new_name(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("z.txt", article(told="forty"))
-    quick_newsroom.run()
-    quick_newsroom.deliver("z.txt", article(told="fifty"))
-    quick_newsroom.deliver("a.txt", article(told="fifty"))
-    quick_newsroom.run()
-    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
-    assert quick_newsroom.outcomes() == {"a.txt": ("duplicate", None), "z.txt": ("published", None)}
+def test_a_new_version_wins_over_its_copy_under_a_new_name(archive: Newsroom) -> None:
+    assert versions(archive, "copy") == [(1, "copy1", False), (2, "copy2", True)]
+    outcomes = archive.outcomes()
+    assert (outcomes["copy/a.txt"], outcomes["copy/z.txt"]) == (("duplicate", None), ("published", None))
 
 
 @pytest.mark.slow
-def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("z.txt", article(told="forty"))
-    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'six')}\n{record('Library', 'ten')}".encode())
-    quick_newsroom.run()
-    quick_newsroom.deliver("z.txt", article(told="fifty"))
-    quick_newsroom.deliver("a.txt", article(told="fifty") + b"\n\n")
-    quick_newsroom.deliver("b.json", record("Baths", "seven").encode())
-    quick_newsroom.deliver("feed.jsonl", f"{record('Baths', 'seven')}\n{record('Library', 'ten')}".encode())
-    quick_newsroom.run()
-    texts = "SELECT version, source_path, body.regexp_extract('for (\\w+) nights', 1) FROM articles ORDER BY ALL"
-    assert quick_newsroom.query(texts) == [
-        (1, "feed.jsonl", "ten"),
-        (2, "feed.jsonl", "seven"),
-        (2, "z.txt", "fifty"),
+def test_a_new_version_wins_over_the_same_text_in_other_bytes_under_a_new_name(archive: Newsroom) -> None:
+    texts = (
+        "SELECT version, source_path, body.regexp_extract('for (\\w+) nights', 1) FROM articles "
+        "WHERE source_path LIKE 'dress/%' ORDER BY ALL"
+    )
+    assert archive.query(texts) == [
+        (1, "dress/feed.jsonl", "dress4"),
+        (2, "dress/feed.jsonl", "dress5"),
+        (2, "dress/z.txt", "dress2"),
     ]
-    assert quick_newsroom.outcomes()["a.txt"] == quick_newsroom.outcomes()["b.json"] == ("duplicate", None)
-    [[held]] = quick_newsroom.query("SELECT article_id FROM articles WHERE source_path = 'z.txt'")
-    assert held in quick_newsroom.value("SELECT detail FROM ops.files WHERE path = 'a.txt'")
-    before = quick_newsroom.state()
-    assert quick_newsroom.replay_everything().state == "nothing_new"
-    assert quick_newsroom.state() == before
+    assert archive.outcomes()["dress/a.txt"] == archive.outcomes()["dress/b.json"] == ("duplicate", None)
+    [[held]] = archive.query("SELECT article_id FROM articles WHERE source_path = 'dress/z.txt'")
+    assert held in archive.value("SELECT detail FROM ops.files WHERE path = 'dress/a.txt'")
 
 
 @pytest.mark.slow
-def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("a.txt", article(told="forty"))
-    quick_newsroom.deliver("b.txt", article(told="forty"))
-    quick_newsroom.run()
-    quick_newsroom.deliver("b.txt", article(told="fifty"))
-    quick_newsroom.run()
-    quick_newsroom.touch("a.txt")
-    quick_newsroom.deliver("b.txt", article(told="forty"))
-    quick_newsroom.run()
-    assert quick_newsroom.outcomes()["a.txt"] == ("published", None)
-    assert quick_newsroom.outcomes()["b.txt"] == ("duplicate", None)
+def test_old_bytes_may_come_back_beside_a_touched_copy_of_them(archive: Newsroom) -> None:
+    assert archive.outcomes()["again/a.txt"] == ("published", None)
+    assert archive.outcomes()["again/b.txt"] == ("duplicate", None)
 
 
 @pytest.mark.slow
-def test_the_same_address_under_another_name_is_a_new_version(quick_newsroom: Newsroom) -> None:
-    url = "https://gazette.example/2026/bridge"
-    quick_newsroom.deliver("monday.json", record("Bridge to close", "forty", url=url).encode())
-    quick_newsroom.run()
-    quick_newsroom.deliver("tuesday.json", record("Bridge to close for longer", "fifty", url=url).encode())
-    quick_newsroom.run()
-    assert quick_newsroom.query("SELECT version, headline, source_path FROM articles") == [
-        (2, "Bridge to close for longer", "tuesday.json")
-    ]
+def test_the_same_address_under_another_name_is_a_new_version(archive: Newsroom) -> None:
+    query = "SELECT version, headline, source_path FROM articles WHERE source_path LIKE 'address/%'"
+    assert archive.query(query) == [(2, "Bridge to close for longer", "address/tuesday.json")]
 
 
 @pytest.mark.slow
-def test_an_html_page_keeps_its_article_by_its_canonical_address(quick_newsroom: Newsroom) -> None:
-    for name, told in (("a.html", "forty"), ("b.html", "fifty")):
-        quick_newsroom.deliver(name, page(told))
-        quick_newsroom.run()
-    assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
+def test_an_html_page_keeps_its_article_by_its_canonical_address(archive: Newsroom) -> None:
+    assert versions(archive, "page") == [(1, "page1", False), (2, "page2", True)]
+
+
+@pytest.mark.slow
+def test_a_home_page_is_no_identity(archive: Newsroom) -> None:
+    assert versions(archive, "home") == [(1, "home1", True), (1, "home2", True)]
+
+
+@pytest.mark.slow
+def test_records_of_a_container_keep_their_article_while_their_headline_stays(archive: Newsroom) -> None:
+    query = "SELECT headline, version FROM articles WHERE source_path = 'records/feed.jsonl' ORDER BY ALL"
+    assert archive.query(query) == [("Baths «Λουτρά»", 1), ("Bridge «橋»", 2), ("Ferry «Заря»", 1)]
+
+
+@pytest.mark.slow
+def test_a_replay_of_all_this_gives_the_same_rows(archive: Newsroom) -> None:
+    before = archive.state()
+    with quick():
+        assert archive.replay_everything().state == "nothing_new"
+    assert archive.state() == before
 
 
 @pytest.mark.slow
@@ -113,27 +179,6 @@ def test_versions_that_come_in_one_run_are_numbered_by_their_own_time(quick_news
     summary = quick_newsroom.run()
     assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
     assert (summary.run["articles_new"], summary.run["articles_changed"]) == (1, 0)
-
-
-@pytest.mark.slow
-def test_a_home_page_is_no_identity(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("a.json", record("Bridge", "forty", url="https://gazette.example/").encode())
-    quick_newsroom.deliver("b.json", record("Baths", "fifty", url="https://gazette.example/").encode())
-    quick_newsroom.run()
-    assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
-
-
-@pytest.mark.slow
-def test_records_of_a_container_keep_their_article_while_their_headline_stays(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{record('Baths', 'six')}\n".encode())
-    quick_newsroom.run()
-    quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'fifty')}\n{record('Ferry', 'two')}\n".encode())
-    quick_newsroom.run()
-    assert quick_newsroom.query("SELECT headline, version FROM articles ORDER BY ALL") == [
-        ("Baths", 1),
-        ("Bridge", 2),
-        ("Ferry", 1),
-    ]
 
 
 @pytest.mark.slow
@@ -148,13 +193,3 @@ def test_an_older_copy_read_again_after_a_pause_does_not_come_back_on_top(quick_
     quick_newsroom.touch("monday.json", age=3600)
     quick_newsroom.run()
     assert quick_newsroom.query(VERSIONS) == [(1, "forty", False), (2, "fifty", True)]
-
-
-def page(told: str) -> bytes:
-    paragraphs = article(told=told).decode().split("\n\n")[1:]
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return (
-        "<!doctype html><html><head><title>Bridge to close</title>"
-        '<link rel="canonical" href="https://gazette.example/2026/bridge"></head>'
-        f"<body><article><h1>Bridge to close</h1>{body}</article></body></html>"
-    ).encode()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import stat
 import time
 from pathlib import Path
@@ -14,33 +13,27 @@ from flows.cli.runs import print_runs
 from flows.landing.delivery import Delivery, Unread
 from flows.landing.folder import Folder
 from flows.operations.repair import check
-from tests.support.newsroom import Newsroom, article, quick, too_short
+from tests.support.newsroom import Newsroom, article, too_short
+from tests.support.prepared import Begin
 from warehouse.load import looks
 from warehouse.load.looks import FILE, list_looks
 
 NAMES = ("порт/мост.txt", "港/橋.txt", "Ölhafen “alt”.txt")
 
 
-@pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """A few files that a run has published; each test gets a copy."""
-    newsroom = Newsroom.within(tmp_path_factory.mktemp("news"))
-    with quick():
-        for number, name in enumerate(NAMES):
-            newsroom.deliver(name, article(f"Bridge to close, part {number}"))
-        newsroom.deliver("stub.txt", too_short())
-        newsroom.run()
-    return newsroom
+def settle(newsroom: Newsroom) -> None:
+    """Publish a few files."""
+    for number, name in enumerate(NAMES):
+        newsroom.deliver(name, article(f"Bridge to close, part {number}"))
+    newsroom.deliver("stub.txt", too_short())
+    newsroom.run()
 
 
 @pytest.fixture
-def newsroom(settled: Newsroom, quick_newsroom: Newsroom) -> Newsroom:
-    shutil.copytree(settled.landing, quick_newsroom.landing, dirs_exist_ok=True)
-    shutil.copytree(settled.data, quick_newsroom.data, symlinks=True, dirs_exist_ok=True)
-    for path in sorted(quick_newsroom.landing.rglob("*")):
-        if path.is_file():
-            quick_newsroom.touch(str(path.relative_to(quick_newsroom.landing)))
-    quick_newsroom.run()  # its files have other time stamps than those that were copied, and its folder is another
+def newsroom(quick_newsroom: Newsroom, begin_with: Begin) -> Newsroom:
+    begin_with(settle)
+    quick_newsroom.run()  # publishes anew, as the folder is a copy
+    (quick_newsroom.data / FILE).unlink()
     return quick_newsroom
 
 

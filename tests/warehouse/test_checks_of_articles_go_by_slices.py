@@ -74,8 +74,8 @@ def test_no_check_reads_the_whole_run(name: str) -> None:
 
 @pytest.mark.slow
 def test_slices_part_the_articles(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However small they are: each article is in one, and the last has what has the greatest id."""
-    monkeypatch.setattr(audit, "SLICE_CHARACTERS", 200)
+    """Each article is in one of them, and the last has what has the greatest id."""
+    monkeypatch.setattr(audit, "SLICE_CHARACTERS", 1_500)
     for number in range(9):
         quick_newsroom.deliver(f"{number}.txt", article(f"Bridge no. {number} to close", f"“{number}”"))
     assert quick_newsroom.run().state == "published"
