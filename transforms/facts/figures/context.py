@@ -1,0 +1,146 @@
+"""Read around a figure whose it is, which way it goes, and what its preposition makes of it."""
+
+import re
+from typing import Final
+
+from transforms.lexicon.measures import (
+    ADVERBS,
+    AFTER_DOWN,
+    AFTER_UNIT,
+    AFTER_UP,
+    BEFORE_UNIT,
+    DOWN,
+    EVENTS,
+    SIZES,
+    UP,
+    VERBS,
+)
+
+_CLAUSE_START = re.compile(
+    r"[.!?;:][”\"’']?\s|\s[-–—]\s|—|[“”\"]|,\s(?:and|but|while|as|with|after|when|whereas|although)\s|"
+    r"\s(?:while|whereas|but|because|although|if|that|when|after|where)\s"
+)
+_CLAUSE_REACH: Final = 170  # characters before a figure in which its clause starts
+_ED = re.compile(r"[a-z]{3,}ed$")
+_LEADING: Final = frozenset(
+    """the a an and but or that this these those its their his her our so then also in on at by for with of to from as
+    while when after if""".split()
+)
+_TRAILING: Final = _LEADING | ADVERBS | {"who", "which"}
+_LONGEST: Final = 7  # words of a subject
+_VAGUE: Final = frozenset("about around nearly almost some least more less than over under up one there it's".split())
+_PREPOSITIONS: Final = frozenset(
+    "in on at by for with to from as during after before since under over through across".split()
+)
+_WORD = re.compile(r"[\w&’'-]+")
+
+
+def read_clause(text: str, start: int) -> str:
+    """The text from the start of the clause to a figure."""
+    before = text[max(0, start - _CLAUSE_REACH) : start]
+    begin = 0
+    for found in _CLAUSE_START.finditer(before):
+        begin = found.end()
+    return before[begin:]
+
+
+def find_subject(clause: str) -> str | None:
+    """The subject of the verb nearest before the figure, None if it is not clear."""
+    words = clause.split()
+    for at in range(len(words) - 1, 0, -1):
+        if not _is_verb(words[at]):
+            continue
+        while at > 1 and (_is_verb(words[at - 1]) or words[at - 1].lower() in ADVERBS):
+            at -= 1
+        return _tidy_subject(words[:at])
+    return None
+
+
+def _is_verb(word: str) -> bool:
+    return word in VERBS or (word.islower() and _ED.match(word) is not None)
+
+
+def _tidy_subject(words: list[str]) -> str | None:
+    """The subject without the clause before it, its determiners, and what is apposed to it."""
+    verb = next((at for at in range(len(words) - 1, -1, -1) if _is_verb(words[at])), -1)
+    words = words[verb + 1 :]
+    comma = next((at for at, word in enumerate(words) if word.endswith(",")), -1)
+    if comma >= 0 and words[0].lower() in _PREPOSITIONS:
+        words = words[comma + 1 :]  # "On Friday, the force"
+    elif comma > 0:
+        words = words[: comma + 1]  # "Barratt, the builder"
+    while words and words[0].lower().strip(",(") in _LEADING:
+        words = words[1:]
+    while words and words[-1].lower().rstrip(",") in _TRAILING:
+        words = words[:-1]
+    stop = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
+    words = words[:stop]
+    if not words or len(words) > _LONGEST or words[0][0].isdigit() or words[0].lower() in _VAGUE:
+        return None
+    return " ".join(words).strip(" ,()’'\"“”‘") or None
+
+
+def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
+    """up or down, if a word near the figure says so, else none."""
+    words = _WORD.findall(clause[-60:].lower())[-6 if is_amount else -4 :]
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in _PARTICLES and not is_amount and not (at and words[at - 1] in _BEFORE_PARTICLE):
+            continue
+        if word in UP:
+            return "up"
+        if word in DOWN:
+            return "down"
+    following = _WORD.findall(after[:30].lower())[:2]
+    for word in following:
+        if is_amount and word in AFTER_UP:
+            return "up"
+        if is_amount and word in AFTER_DOWN:
+            return "down"
+    return "none"
+
+
+_TO_EVENT: Final = frozenset(
+    """who that were was are is have has had been being reported confirmed feared left also more found believed presumed
+    on     board others people either now still already later reportedly officially""".split()
+)
+_PARTICLES: Final = frozenset({"up", "down"})
+_BEFORE_PARTICLE: Final = frozenset("is was are were be been being and but".split())
+
+
+def find_event(clause: str, after: str) -> str | None:
+    """What happened to those who are counted: "killed 12", "12 were injured"; None if no word says so."""
+    for word in _WORD.findall(after[:70].lower())[:6]:
+        if event := EVENTS.get(word):
+            return event
+        if word not in _TO_EVENT:
+            break
+    low = clause.lower()
+    for word in reversed(_WORD.findall(low[-45:])[-3:]):
+        if event := EVENTS.get(word):
+            return event
+    return "killed" if "death toll" in low else None
+
+
+_SIZE = re.compile(rf"\b({'|'.join(SIZES)})s?(?: is| was| of| at| are| were| to| reached| up to)(?: [a-z]+){{0,2}}\s*$")
+
+
+def find_role(clause: str, after: str) -> str | None:
+    """What a size is of: "a depth of", "miles north of"; None if no word says so."""
+    low = clause[-50:].lower()
+    following = _WORD.findall(after[:24].lower())[:2]
+    if following and (role := AFTER_UNIT.get(following[0])):
+        return role
+    if size := _SIZE.search(low):
+        return SIZES[size[1]]
+    words = low.split()
+    return (
+        BEFORE_UNIT.get(words[-1])
+        or (
+            BEFORE_UNIT.get(words[-2])
+            if len(words) > 1 and words[-1] in ("the", "a", "an", "past", "last", "first")
+            else None
+        )
+        if words
+        else None
+    )

@@ -1,0 +1,160 @@
+"""Say of an amount what it counts or measures, whose it is, which way it goes and what its preposition makes of it."""
+
+import re
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from transforms.facts.figures.context import find_event, find_role, find_subject, read_clause, read_direction
+from transforms.facts.figures.figure import Amount, Source
+from transforms.facts.figures.nouns import find_counted, find_noun_before_of, find_number_of, is_plural, make_plural
+from transforms.facts.figures.units import read_each
+from transforms.lexicon.measures import AFTER_DOWN, AFTER_UP, COMMON_SUBJECT, PEOPLE_EVENTS, SIZES, STOPS, VERB_NOUNS
+
+_AFTER: Final = 90  # characters behind an amount that are read
+_CHANGE: Final = AFTER_UP | AFTER_DOWN
+_LENGTHS: Final = frozenset({"metre", "foot", "kilometre", "mile", "yard", "nautical mile"})
+_LEVEL: Final = frozenset("to at".split())
+_SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s|[”\"]\s[A-Z]")
+_NAME_REACH: Final = 50  # characters beside an age in which a name may be
+_NAMED = re.compile(r"\b(magnitude|measuring|rating|score)[ -]$", re.IGNORECASE)  # "magnitude 6.1"
+_COMMON = re.compile(COMMON_SUBJECT)
+_IN_NOUN = re.compile(r"\s(?:[a-z]+\s)?(?:in|on)(?=\s[a-z])")
+
+
+class Description(NamedTuple):
+    """What the text around an amount says of it."""
+
+    unit: str | None
+    measure: str | None
+    subject: str | None
+    role: str | None
+    direction: str
+
+
+class Counted(NamedTuple):
+    """What the last count counted, and where the amount ended: "435 homes by sale and 187 by tender"."""
+
+    measure: str
+    end: int
+
+
+def describe(source: Source, amount: Amount, last: Counted | None) -> Description:
+    """Read around an amount; `last` is what was counted before it in the same text."""
+    text = source.text
+    clause = read_clause(text, amount.start)
+    after = text[amount.end : amount.end + _AFTER]
+    subject = find_subject(clause)
+    if amount.kind == "count" and amount.unit is None:
+        return _describe_count(source, amount, clause, subject, last)
+    direction = (
+        "none"
+        if amount.kind in ("age", "duration", "ratio")
+        else read_direction(clause, after, is_amount=amount.kind != "count")
+    )
+    if amount.kind == "age":
+        person = _find_person(text, amount)
+        if person:
+            return Description(amount.unit, None, person, "age", "none")
+    role = "age" if amount.kind == "age" else None if amount.kind in ("percent", "ratio") else find_role(clause, after)
+    role = _find_change(amount, clause, direction) or role
+    return Description(amount.unit, _find_measured(text, amount, clause, subject, role), subject, role, direction)
+
+
+def _find_person(text: str, amount: Amount) -> str | None:
+    """Whose age it is: "Jane Smith, 46", "36-year-old Duncan Roe"."""
+    before = text[max(0, amount.start - _NAME_REACH) : amount.start]
+    if before.endswith(", "):
+        names = list(takewhile(_is_capitalised, reversed(before[:-2].split()[-4:])))
+        return " ".join(reversed(names)) or None
+    after = text[amount.end : amount.end + _NAME_REACH].split()
+    names = [word.rstrip(",.") for word in takewhile(_is_capitalised, after[:4])]
+    return " ".join(names) if len(names) > 1 else None
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _find_change(amount: Amount, clause: str, direction: str) -> str | None:
+    """Whether the amount is a change, "rose 5%", rather than the level reached, "rose to 5%"."""
+    if amount.join == "from":
+        return "from-to"
+    if direction == "none" or (amount.kind == "count" and amount.unit is not None):
+        return None
+    words = clause.split()
+    return "change" if not words or words[-1].lower() not in _LEVEL else None
+
+
+def _describe_count(
+    source: Source, amount: Amount, clause: str, subject: str | None, last: Counted | None
+) -> Description:
+    text = source.text
+    noun, end = find_counted(text, amount.end, is_one=amount.value == 1)
+    each = read_each(source.low, end, "")[0] or None if noun else None
+    direction = read_direction(clause, "", is_amount=False)
+    role = find_event(clause, text[end : end + _AFTER])
+    if role is None and direction != "none":
+        role = _find_change(amount, clause, direction)
+    if amount.join == "from":
+        role = "from-to"
+    if amount.number.form == "digits" and (named := _NAMED.search(clause)):
+        noun = named[1].lower()
+    elif noun is not None:
+        noun = make_plural(noun) if amount.value is None or amount.value.is_integer() else noun
+    else:
+        noun = find_number_of(clause.lower()) or find_noun_before_of(clause.lower())
+    if noun is None and role in PEOPLE_EVENTS and not text.startswith(" of ", amount.end):
+        noun = "people"
+    if noun is None and last and not _SENTENCE_END.search(text[last.end : amount.start]):
+        noun = last.measure
+    if noun is None and text[amount.end : amount.end + 4] != " of ":
+        noun = _find_head(subject)
+    return Description(each, noun, subject, role, direction)
+
+
+def _find_measured(text: str, amount: Amount, clause: str, subject: str | None, role: str | None) -> str | None:
+    """The noun of an amount with a unit, in its printed form: what it is a share, a price or a length of."""
+    end = amount.end
+    noun, noun_end = find_counted(
+        text, end, is_one=amount.kind != "ratio", is_part=amount.kind == "ratio" and amount.unit is None
+    )
+    if noun in _CHANGE:
+        of = _IN_NOUN.match(text, noun_end - len(noun) - 1)
+        noun = find_counted(text, of.end(), is_one=False)[0] if of else None
+    if noun:
+        return noun
+    before = clause.lower()
+    if (named := find_noun_before_of(before)) and named not in SIZES:
+        return named
+    if role in SIZES.values():
+        return None
+    if amount.unit in _LENGTHS and (before.split() or [""])[-1] not in _LEVEL:
+        for word in reversed(before.split()[-3:]):
+            if word in VERB_NOUNS:
+                return VERB_NOUNS[word]
+    if amount.kind == "money" and (of := _IN_NOUN.match(text, end)) and of[0].strip() == "in":
+        return find_counted(text, of.end(), is_one=False)[0]
+    return _find_head(subject) if amount.kind in ("percent", "money", "count") else None
+
+
+def _find_head(subject: str | None) -> str | None:
+    """The noun of a subject: "shares of Urban" gives shares; None for names and pronouns."""
+    if not subject:
+        return None
+    words = subject.partition(" of ")[0].split()
+    head = words[-1]
+    if head.lower() == "number" and " of " in subject:
+        words = subject.partition(" of ")[2].split()
+        head = words[-1]
+    if len(words) == 1 and _COMMON.match(head.lower()):
+        head = head.lower()
+    if not head.isalpha() or not head.islower() or head in STOPS or head.endswith(("ed", "ing", "ly")):
+        return None
+    return head
+
+
+def find_counted_noun(description: Description, amount: Amount) -> Counted | None:
+    """What later amounts of the sentence count, if they have no noun of their own."""
+    if amount.kind == "count" and amount.unit is None and description.measure and is_plural(description.measure):
+        return Counted(description.measure, amount.end)
+    return None

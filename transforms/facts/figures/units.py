@@ -1,0 +1,115 @@
+"""Read what a number is of: its currency, before or behind it, or its unit of measurement."""
+
+import re
+from typing import Final, NamedTuple
+
+from transforms.facts.figures.figure import Source
+from transforms.lexicon.units import (
+    ATTACHED_ONLY,
+    CURRENCY_BEFORE,
+    EACH,
+    EACH_UNIT,
+    LETTER_UNITS,
+    MONEY_WORDS,
+    RATED,
+    UNITS,
+)
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(words, key=len, reverse=True))
+
+
+_MONEY = re.compile(rf"(?:\s{{0,2}}|-)({_either(list(MONEY_WORDS))})(?![\w$])")
+_UNIT = re.compile(rf"(?P<gap>\s{{0,2}}|-)(?P<form>{_either(list(UNITS))})(?!\w)")
+_LETTER = re.compile(rf"[\s-]?([{''.join(LETTER_UNITS)}])(?:(?![\w’'/.&]|\s?=)|(?=\.(?:\s|$)))")
+_POUNDS = re.compile(r"[\s-]pounds?(?!\w)")
+_HEAT = re.compile(r"\s?(C|F)\b")
+_BEFORE = re.compile(rf"(?<![a-z])({_either(list(CURRENCY_BEFORE))})\s?$")
+_EACH = re.compile(
+    rf"\s?/\s?(?P<slash>[a-z]+)|[\s-]per[\s-](?P<per>square (?:foot|met(?:re|er)|mile|kilomet(?:re|er))|"
+    rf"sq\.? (?:ft|m)|[a-z]+)|"
+    rf"\s(?:an?|each|every|apiece)\s(?P<each>{_either([e.replace('_', ' ') for e in EACH])})(?![\w-])"
+)
+_HOUR = re.compile(r"(?:\s|-)?(?:per|an)[\s-]hour|/h(?:our|r)?\b")
+_WEIGHED: Final = re.compile(
+    r"\b(?:weigh\w*|lost|lose|losing|gained|shed|dropp\w+|"
+    r"of (?:cocaine|heroin|marijuana|cannabis|drugs|meat|fish|food|cargo|explosives)|"
+    r"heavi\w+|overweight|lift\w*|bench)\b"
+)
+
+
+class Unit(NamedTuple):
+    """A unit or currency, and where it and what it is counted by end."""
+
+    name: str
+    end: int
+    is_money: bool = False
+
+
+def read_currency_before(low: str, start: int) -> tuple[str, int] | None:
+    """The currency printed before an amount at `start`, and where it starts."""
+    before = low[max(0, start - 7) : start]
+    last = before[-1:] if before[-1:].strip() else before[-2:-1]
+    if not last or (last.isascii() and not last.isalpha() and last not in "$.="):
+        return None
+    found = _BEFORE.search(before)
+    if found is None:
+        return None
+    sign = found[1]
+    if sign.isalpha() and sign in ("ps", "tk", "dh", "rp") and before[-1:].isspace():
+        return None
+    at = max(0, start - 7) + found.start(1)
+    return CURRENCY_BEFORE[sign], at
+
+
+def read_unit(source: Source, end: int, *, is_spelled: bool) -> Unit | None:
+    """The unit or currency behind a number that ends at `end`; `is_spelled` if the number is in words."""
+    text, low = source.text, source.low
+    following = low[end : end + 1]
+    if not following:
+        return None
+    if money := _MONEY.match(low, end):
+        return Unit(MONEY_WORDS[" ".join(money[1].split())], money.end(), True)
+    if pounds := _POUNDS.match(low, end):
+        near = low[max(0, end - 60) : end] + low[pounds.end() : pounds.end() + 30]
+        is_money = source.is_british and not _WEIGHED.search(near)
+        return Unit("GBP" if is_money else "pound", pounds.end(), is_money)
+    return _read_measure(text, low, end) or (None if is_spelled else _read_letter(text, end))
+
+
+def _read_measure(text: str, low: str, end: int) -> Unit | None:
+    found = _UNIT.match(low, end)
+    if found is None:
+        return None
+    form = " ".join(found["form"].split())
+    is_apart = found["gap"] and form in ATTACHED_ONLY
+    if is_apart and not text[found.start("form") : found.end("form")].isupper():
+        return None
+    unit, end = UNITS[form], found.end()
+    if (rated := RATED.get((unit, "hour"))) and (hour := _HOUR.match(low, end)):
+        return Unit(rated, hour.end())
+    if unit == "degree" and (heat := _HEAT.match(text, end)):
+        return Unit("celsius" if heat[1] == "C" else "fahrenheit", heat.end())
+    return Unit(unit, end)
+
+
+def _read_letter(text: str, end: int) -> Unit | None:
+    """A unit of one letter, directly behind digits; some with a blank: "5 W"."""
+    found = _LETTER.match(text, end)
+    if found is None or (text[end].isspace() and found[1] not in "WVp"):
+        return None
+    return Unit(LETTER_UNITS[found[1]], found.end(1))
+
+
+def read_each(low: str, end: int, unit: str) -> tuple[str, int]:
+    """The unit with what it is counted by, "per barrel" or "a month", and where it ends; as given if by nothing."""
+    found = _EACH.match(low, end)
+    if found is None:
+        return unit, end
+    name = " ".join((found["per"] or found["each"] or found["slash"]).split())
+    if name == "cent" or (found["slash"] and name not in UNITS and not unit.isupper()):
+        return unit, end
+    known = UNITS.get(name)
+    name = EACH_UNIT.get(name) or (known if known and known != "percent" else name)
+    return f"{unit} per {name}".lstrip(), found.end()
