@@ -51,7 +51,7 @@ def ingest(run: Run, step: Step, found: Found) -> Summary:
     if found.to_read:
         step(steps.transform)(run, found)
     parts = step(steps.assemble)(run, found)
-    audited = step(steps.audit)(run, parts)
+    audited = step(steps.audit)(run, step(steps.relate)(run, parts))
     summary = step(steps.publish)(run, step(steps.commit)(run, found, audited))
     return step(steps.report)(run, summary)
 

@@ -18,10 +18,13 @@ from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
 from flows.settings.declared import mask
 from transforms import PARSER_VERSION
+from transforms.facts.copies.verdict import Text, compare
 from warehouse import sql
 from warehouse.audit import expectations, gate
 from warehouse.audit.gate import Audit
 from warehouse.change.replay_all import Difference
+from warehouse.coverage import relate as relating
+from warehouse.coverage.copies import Comparison
 from warehouse.durability import backups
 from warehouse.errors import Refused
 from warehouse.lake.crash import crash_point
@@ -34,6 +37,7 @@ from warehouse.load.commit import close, complete
 from warehouse.schema import Table
 
 Old = Mapping[Table, Sequence[Path]]
+COMPARISON = Comparison(Text, compare)
 
 
 def transform(run: Run, found: Found) -> None:
@@ -83,11 +87,24 @@ def open_batches(run: Run, found: Found) -> None:
     )
 
 
+def relate(run: Run, parts: Parts) -> Parts:
+    """Relate the new articles to each other and to those before; returns the parts with those of the relations."""
+    with run.measure("relate"):
+        return parts + relating.relate(run.lake, run.staging / "parts", run.run_id, COMPARISON)
+
+
 def audit(run: Run, parts: Parts) -> Audit:
     """Check the parts against the declared rules, and the counts against each other."""
     run.progress("audit", 0, 0)
     with run.measure("audit"):
-        return gate.audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.to_rows())
+        return gate.audit(run.lake, parts, lambda: _remake(run), run.run_id, run.settings.thresholds.to_rows())
+
+
+def _remake(run: Run) -> Parts:
+    """Write the run's parts again, without the records that the audit has refused."""
+    folder = run.staging / "parts"
+    parts = loading.assemble(run.lake, folder, run.run_id)
+    return parts + relating.relate(run.lake, folder, run.run_id, COMPARISON)
 
 
 def close_unchanged(run: Run, found: Found) -> Summary:

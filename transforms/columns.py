@@ -6,6 +6,7 @@ from warehouse.schema.articles import CONTENT
 from warehouse.schema.articles import LINES as LINE_COLUMNS
 from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.posts import POSTS
+from warehouse.schema.table import POSITIONS
 
 _DOCUMENT = pa.field("document_no", pa.int32())
 
@@ -15,8 +16,8 @@ def _make_schema(declared: tuple[pa.Field, ...]) -> pa.Schema:
     return pa.schema([_DOCUMENT, *(pa.field(field.name, field.type) for field in declared)])
 
 
-# facts_doubt: which kinds of fact could not be found, and why
-ARTICLES = _make_schema((*CONTENT, pa.field("facts_doubt", pa.string())))
+# facts_doubt: which kinds of fact could not be found, and why; samples: runs of words by which copies are found
+ARTICLES = _make_schema((*CONTENT, pa.field("facts_doubt", pa.string()), pa.field("samples", POSITIONS)))
 LINES = _make_schema(LINE_COLUMNS)
 LIVE_POSTS = _make_schema(POSTS)
 QUOTES = _make_schema(QUOTE)

@@ -7,7 +7,7 @@
 2. Roles: give every line a role, and record the rule that decided (`transforms.roles`, with `transforms.phrases`).
 3. Fields: fill the columns of each article from its lines and the metadata of its file (`transforms.fields`).
 4. Rejects: leave out documents that are not articles or were erased (`transforms.refusals`).
-5. Facts: find what each article says (`transforms.facts`).
+5. Facts: find what each article says, and what tells its copies (`transforms.facts`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 
 from transforms.columns import ARTICLES, FIGURES, LINES, LIVE_POSTS, MENTIONS, QUOTES
 from transforms.document import Document, Reject
+from transforms.facts.copies.shingles import find_shingles, sample
 from transforms.facts.facts import Facts, find_facts
 from transforms.facts.passages import ArticleText, read_passages
 from transforms.fields.article import compose
@@ -90,6 +91,8 @@ def structure(
     _add_languages(articles)
     # Facts
     facts = _find_facts(articles, original, lines.first, part_of)
+    for article in articles:
+        article.values["samples"] = sample(find_shingles(article.values["body"]))
     table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, original, part_of, joined.clean)

@@ -13,8 +13,10 @@ from flows.landing.delivery import Delivery
 from flows.operations.kept_bytes import copy_bytes, make_delivery
 from flows.run.run import SPILL, Run, ignore_progress
 from flows.settings.declared import Settings
+from flows.steps import COMPARISON
 from transforms import PARSER_VERSION
 from warehouse import sql
+from warehouse.coverage.relate import RELATED, relate
 from warehouse.durability.inventory import File, Stored
 from warehouse.durability.restore import only_rewrote
 from warehouse.durability.wording import find_wording
@@ -26,6 +28,8 @@ from warehouse.load.assemble import ASSEMBLED, assemble, open_staged
 from warehouse.load.reindex import SUFFIX, write_index
 from warehouse.schema import POSTINGS, STORED, Table
 from warehouse.schema.staged import STAGED
+
+REBUILT = (*ASSEMBLED, *RELATED)  # tables whose parts come out the same when a run is repeated
 
 
 class CannotRebuild(Exception):
@@ -55,13 +59,13 @@ class Rebuilder:
             self.runs = {row["run_id"]: row for row in now.rows("FROM lake.ops.runs ORDER BY seq")}
         self.indexes = self._find_indexes()
         for file in self.listed.files:
-            if file.is_current and file.table in ASSEMBLED and file.fault():
+            if file.is_current and file.table in REBUILT and file.fault():
                 for run_id in self.find_runs(file):
                     self.missing.setdefault(run_id, set()).add(file.table.full_name)
 
     def rebuild(self, file: File) -> Path:
         """Rebuild a file to its original bytes; returns its path below `scratch`. Raises CannotRebuild."""
-        if file.table not in ASSEMBLED:
+        if file.table not in REBUILT:
             raise CannotRebuild("cannot be made again from raw bytes, and has no copy")
         for run_id in sorted(self.missing, key=self._order):  # each may need earlier ones
             if run_id not in self.made:
@@ -201,7 +205,9 @@ class Rebuilder:
                     "INSERT INTO refused SELECT file_no, ?, ?, ? FROM staged.files WHERE path = ? AND sha256 = ?",
                     [list(row.values()) for row in refused],
                 )
-            return [part for _, part in assemble(past, staging / "parts", run["run_id"])]
+            made = assemble(past, staging / "parts", run["run_id"])
+            made += relate(past, staging / "parts", run["run_id"], COMPARISON)
+            return [part for _, part in made]
 
     def _stage_unread(self, now: PastLake, seq: int, staging: Path) -> None:
         """Stage the entries that the run did not read, as it listed them."""

@@ -11,7 +11,7 @@ from flows.run.found import Found, Kind
 from flows.run.run import Run
 from flows.run.summary import Summary
 from transforms import PARSER_VERSION
-from warehouse.audit.gate import Audit, audit
+from warehouse.audit.gate import Audit
 from warehouse.change.replay_all import (
     compare,
     find_last_replay,
@@ -68,7 +68,7 @@ def _is_same_once_audited(run: Run, parts: Parts) -> bool:
     """Whether the rows that differ are those that the audit refused before, and refuses again."""
     if not has_refused(run.lake):
         return False
-    audit(run.lake, parts, run.staging / "parts", run.run_id, run.settings.thresholds.to_rows())
+    steps.audit(run, parts)
     return is_same(run.lake)
 
 
@@ -98,4 +98,4 @@ def _assemble(run: Run, found: Found, known: Iterable[Known], tables: Sequence[T
         steps.open_batches(run, found)
         parts = assemble(run.lake, run.staging / "parts", run.run_id, tables)
         crash_point("after_parquet")
-        return parts
+    return steps.relate(run, parts) if tables is ASSEMBLED else parts

@@ -1,11 +1,10 @@
 """The audit of a run, before anything is committed: expectations on its parts, then checks between tables."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,8 +12,9 @@ import duckdb
 from warehouse import sql
 from warehouse.audit import baseline, checks
 from warehouse.audit.expectations import Verdict, list_rules, validate
+from warehouse.coverage.relate import RELATED
 from warehouse.lake.lake import Lake
-from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts, assemble
+from warehouse.load.assemble import ASSEMBLED, REPLACED, Parts
 from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
@@ -31,7 +31,7 @@ from warehouse.schema import (
 # A row of these tables that breaks a rule quarantines its article. In any other table it is an error of ours.
 _OF_ARTICLES = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, QUOTES, FIGURES, MENTIONS)
 SLICE_CHARACTERS = 2**24  # of text in one slice, which bounds the memory of a check of articles
-_EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED)
+_EXPECTED = (*_OF_ARTICLES, FILES, REJECTS, RESOLUTIONS, SUPERSEDED, *RELATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Audit:
         return [check for check in self.checks if not check["success"]]
 
 
-def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: baseline.Thresholds) -> Audit:
+def audit(lake: Lake, parts: Parts, remake: Callable[[], Parts], run_id: str, thresholds: baseline.Thresholds) -> Audit:
     """Check the parts of a run.
 
-    Articles that break a critical rule are quarantined, and the parts are written again without them.
+    Articles that break a critical rule are quarantined, and `remake` writes the parts again without them.
     """
     lake.connection.execute(sql.read("macros/is_clean.sql"))
     is_everything = bool(lake.value("SELECT getvariable('is_everything')"))
@@ -59,12 +59,14 @@ def audit(lake: Lake, parts: Parts, folder: Path, run_id: str, thresholds: basel
     verdicts = _judge(lake, parts)
     found = [checks.record_verdict(verdict, quarantines=_quarantines(verdict)) for verdict in verdicts]
     if _refuse(lake, verdicts):
-        parts = assemble(lake, folder, run_id)
+        parts = remake()
         again = [one for one in _judge(lake, parts) if not one.success and one.severity == "critical"]
         found += [checks.record_verdict(verdict, quarantines=False) for verdict in again]
     # ops.files has a row for each reading of a file, so its key is unique within one run, but not within a replay of
     # everything, which writes all rows.
-    found += [checks.check_key(lake, table) for table in ASSEMBLED if not (is_everything and table is FILES)]
+    found += [
+        checks.check_key(lake, table) for table in (*ASSEMBLED, *RELATED) if not (is_everything and table is FILES)
+    ]
     baseline.prepare(lake, thresholds)
     found += [checks.check_run(lake, name) for name in sql.names("checks")]
     found += baseline.check_source(lake)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from warehouse import sql
 from warehouse.change.alike import Fold, choose_letter, find_reach
+from warehouse.change.restate import restate
 from warehouse.change.rewrite import Change, Rewritten, rewrite
 from warehouse.errors import Refused
 from warehouse.lake.lake import Lake
@@ -31,7 +32,7 @@ from warehouse.schema.staged import STAGED
 WITHOUT_TEXT = (RUNS, CHECKS, PARTS, PROFILES, ROLLBACKS)
 _FILE = "sha256 IN (SELECT sha256 FROM erased_files)"
 _WHOLE = "sha256 IN (SELECT sha256 FROM erased_files WHERE is_whole)"
-_NAMES_ARTICLES = ("article_id", "article_a", "article_b")
+_NAMES_ARTICLES = ("article_id", "article_a", "article_b", "origin_id")
 
 
 class NothingToErase(Refused):
@@ -141,7 +142,8 @@ def list_articles(lake: Lake) -> list[dict[str, Any]]:
 def erase(lake: Lake, staged: Path, *, run_id: str, seq: int, started_at: datetime, reason: str) -> Rewritten:
     """Write the parts concerned again without the rows that `find_files` found, and the rows of ops.erasures."""
     lake.set_variables(run_id=run_id, seq=seq, started_at=started_at, erase_reason=reason)
-    return rewrite(lake, {table: plan_change(table) for table in STORED if table not in WITHOUT_TEXT}, staged, run_id)
+    changes = {table: plan_change(table) for table in STORED if table not in WITHOUT_TEXT}
+    return rewrite(lake, restate(lake, changes), staged, run_id)
 
 
 def plan_change(table: Table) -> Change:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from warehouse import sql
+from warehouse.change.restate import restate
 from warehouse.change.rewrite import Change, Rewritten, rewrite
 from warehouse.errors import FAILED, NoSuchRun, Refused
 from warehouse.lake import parquet
@@ -68,7 +69,7 @@ def rewrite_affected(lake: Lake, staged: Path, affected: Affected, *, run_id: st
             for table in STORED
             if table not in STAY
         }
-        rewritten = rewrite(lake, changes, staged, run_id)
+        rewritten = rewrite(lake, restate(lake, changes), staged, run_id)
     except duckdb.BinderException as error:
         raise TooLate(f"tables have other columns now than they had before run {before}") from error
     rows = [
@@ -151,6 +152,9 @@ def match_runs(table: Table, runs: str) -> str:
         return f"run_id IN (SELECT run_id FROM {runs})"
     if {"article_id", "version"} <= names:
         return f"(article_id, version) IN (SELECT (article_id, version) FROM {runs}_versions)"
+    if {"article_a", "version_a", "article_b", "version_b"} <= names:
+        of_run = f"IN (SELECT (article_id, version) FROM {runs}_versions)"
+        return f"((article_a, version_a) {of_run} OR (article_b, version_b) {of_run})"
     raise TypeError(f"{table.full_name} does not say which run a row is of: give it a run_id, or name it in STAY")
 
 

@@ -30,7 +30,9 @@ from warehouse.schema import (
     RAW,
     REJECTS,
     RESOLUTIONS,
+    SHINGLES,
     SUPERSEDED,
+    TEXT_REUSE,
     Table,
 )
 from warehouse.schema.staged import STAGED
@@ -39,7 +41,7 @@ Parts = list[tuple[Table, Part]]
 
 # Run in this order: each step may read the tables of the steps before it. Only a replay of everything has `verdicts`.
 FATES = ("kept_out", "file_fates", "addresses", "record_fates", "outcomes", "verdicts", "unsettled", "open_rejects")
-# Written in this order: the last three are computed from the run's new articles and lines.
+# Written in this order: line_stats, postings and profiles are computed from the run's new articles and lines.
 ASSEMBLED = (
     ARTICLE_VERSIONS,
     ARTICLE_LINES,
@@ -57,6 +59,7 @@ ASSEMBLED = (
     LINE_STATS,
     POSTINGS,
     PROFILES,
+    SHINGLES,
 )
 
 
@@ -111,17 +114,21 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
         decide(lake, name)
     parts: Parts = []
     for table in tables:
-        path = part_path(folder, table, run_id)
-        path.unlink(missing_ok=True)
-        part = parquet.write(path, table.arrow, _rows(lake, table, folder), table.row_group_rows)
-        crash_point("raw_stored" if table is RAW else "mid_parquet")
-        if part is None:
-            _write_empty(path.with_suffix(".empty"), table.arrow)
-        else:
-            parts.append((table, part))
-        shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
-        lake.create_view("new", table.name, f"FROM read_parquet({shown})")
+        parts += write_part(lake, table, _rows(lake, table, folder), folder, run_id)
     return parts
+
+
+def write_part(lake: Lake, table: Table, rows: Iterable[pa.RecordBatch], folder: Path, run_id: str) -> Parts:
+    """Write the run's part of a table below `folder`, and show it as `new.<table>`; without rows there is no part."""
+    path = part_path(folder, table, run_id)
+    path.unlink(missing_ok=True)
+    part = parquet.write(path, table.arrow, rows, table.row_group_rows)
+    crash_point("raw_stored" if table is RAW else "mid_parquet")
+    if part is None:
+        _write_empty(path.with_suffix(".empty"), table.arrow)
+    shown = sql.glob_literal(part.path if part else path.with_suffix(".empty"))
+    lake.create_view("new", table.name, f"FROM read_parquet({shown})")
+    return [(table, part)] if part else []
 
 
 def decide(lake: Lake, name: str) -> None:
@@ -170,4 +177,6 @@ REPLACED = (
     FILES,
     LINE_STATS,
     POSTINGS,
+    SHINGLES,
+    TEXT_REUSE,
 )

@@ -97,7 +97,7 @@ def index(lake: Lake, query: str, folder: Path) -> Iterator[pa.RecordBatch]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        for number, (first, after) in enumerate(_ranges(lake.value("SELECT count(*) FROM new.article_versions"))):
+        for number, (first, after) in enumerate(ranges(lake.value("SELECT count(*) FROM new.article_versions"), SLICE)):
             lake.set_variables(first_id=first, id_after=after)
             file = sql.literal(folder / f"{number:05}.parquet")
             lake.connection.execute(f"COPY ({POSTINGS.select_from(f'({query})')}) TO {file} ({_SCRATCH})")
@@ -127,8 +127,8 @@ def _stretches(counted: list[dict[str, Any]]) -> Iterator[tuple[str, str, str | 
             yield field, str(start), end
 
 
-def _ranges(articles: int) -> Iterator[tuple[str | None, str | None]]:
-    """Yield ranges of article ids with about SLICE articles each: the first id, and the one after the last."""
-    slices = min(articles // SLICE + 1, _IDS)
+def ranges(articles: int, each: int) -> Iterator[tuple[str | None, str | None]]:
+    """Yield ranges of article ids with about `each` articles: the first id, and the one after the last."""
+    slices = min(articles // each + 1, _IDS)
     marks = [None, *(f"{_IDS * slice_no // slices:04x}" for slice_no in range(1, slices)), None]
     yield from pairwise(marks)

@@ -1,6 +1,7 @@
 """Every table, declared once. DDL, Parquet, comments, audit rules and DICTIONARY.md are derived from here."""
 
 from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES
+from warehouse.schema.coverage import ORIGINS, SHINGLES, TEXT_REUSE
 from warehouse.schema.facts import FIGURES, MENTIONS, QUOTES
 from warehouse.schema.ledger import (
     CHECKS,
@@ -43,6 +44,7 @@ __all__ = [
     "LINE_STATS",
     "LIVE_POSTS",
     "MENTIONS",
+    "ORIGINS",
     "PARTS",
     "POSTINGS",
     "PROFILES",
@@ -54,10 +56,12 @@ __all__ = [
     "RESOLUTIONS",
     "ROLLBACKS",
     "RUNS",
+    "SHINGLES",
     "SPEAKERS",
     "STATEMENTS",
     "STORED",
     "SUPERSEDED",
+    "TEXT_REUSE",
     "Table",
 ]
 
@@ -77,6 +81,8 @@ PUBLISHED: tuple[Table, ...] = (
     ENTITIES,
     ARTICLE_AUTHORS,
     CORRECTIONS,
+    TEXT_REUSE,
+    ORIGINS,
     FILES,
     REJECTS,
     RUNS,
@@ -89,6 +95,7 @@ PUBLISHED: tuple[Table, ...] = (
     RESOLUTIONS,
     SUPERSEDED,
     POSTINGS,
+    SHINGLES,
     RAW,
     PARTS,
 )

@@ -6,7 +6,7 @@ from warehouse.schema.articles import CONTENT, LINES
 from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.ledger import FILES, RAW
 from warehouse.schema.posts import POSTS
-from warehouse.schema.table import INT, TEXT
+from warehouse.schema.table import INT, POSITIONS, TEXT
 
 _DELIVERED = (
     "path",
@@ -36,8 +36,15 @@ STAGED = {
     ),
     # lines_sha256: hash of the non-blank lines and their offsets, computed independently of their labelling
     # facts_doubt: which kinds of fact could not be found in the article, and why
+    # samples: the sampled runs of words by which copies are found
     "articles": pa.schema(
-        [*_RECORD, *CONTENT, pa.field("lines_sha256", TEXT, nullable=False), pa.field("facts_doubt", TEXT)]
+        [
+            *_RECORD,
+            *CONTENT,
+            pa.field("lines_sha256", TEXT, nullable=False),
+            pa.field("facts_doubt", TEXT),
+            pa.field("samples", POSITIONS),
+        ]
     ),
     "article_lines": pa.schema([*_RECORD, *LINES]),
     "live_posts": pa.schema([*_RECORD, *POSTS]),

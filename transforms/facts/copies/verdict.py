@@ -1,0 +1,129 @@
+"""The verdict on two texts: how much of each is in the other, and what that makes them to each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+
+from transforms.facts.copies.shingles import WORDS, hash_runs
+from transforms.text.words import Hashes, find_words, hash_words
+
+Relation = Literal["duplicate", "syndicated", "excerpt", "revision"]
+
+_SAME: Final = 0.9  # of both texts: one text printed twice
+_MOST: Final = 0.7  # of both texts: the text of a wire; of one text: an excerpt
+_EDITED: Final = 0.5  # of both texts, if one names the other's outlet or provider: a wire that was cut or rewritten
+_REVISED: Final = 0.4  # of both texts of one outlet
+_SOME: Final = 0.2  # of one text, in several of its paragraphs
+_PARAGRAPHS: Final = 2
+_PARAGRAPH_WORDS: Final = 12  # a shorter paragraph is shared by chance
+_SHARED_WORDS: Final = 50
+
+
+@dataclass(frozen=True)
+class Text:
+    """A body to compare, and who printed it: publisher and domain, and the provider that it is credited to."""
+
+    body: str
+    publisher: str | None = None
+    domain: str | None = None
+    provider: str | None = None
+
+    @cached_property
+    def runs(self) -> tuple[Hashes, list[int]]:
+        """The shingles in order, those across paragraphs included, and how many words each paragraph has."""
+        paragraphs = [find_words(paragraph) for paragraph in self.body.split("\n\n")]
+        return hash_runs(hash_words([word for words in paragraphs for word in words])), list(map(len, paragraphs))
+
+    @cached_property
+    def shingles(self) -> Hashes:
+        """The distinct shingles, sorted."""
+        return np.unique(self.runs[0])
+
+
+class Reuse(NamedTuple):
+    """How two texts share words: shares from 0 to 1, and the relation."""
+
+    jaccard: float
+    containment_a_in_b: float
+    containment_b_in_a: float
+    relation: Relation
+
+
+def compare(a: Text, others: Sequence[Text]) -> list[Reuse | None]:
+    """The verdict on a text and each of others; None if they are no copies of each other."""
+    if not others or not len(a.shingles):
+        return [None] * len(others)
+    joined = np.concatenate([other.shingles for other in others])
+    places = np.minimum(np.searchsorted(a.shingles, joined), len(a.shingles) - 1)
+    hits = np.append(0, np.cumsum(a.shingles[places] == joined))
+    ends = np.append(0, np.cumsum([len(other.shingles) for other in others]))
+    shared = hits[ends[1:]] - hits[ends[:-1]]
+    return [_judge(a, b, int(number)) for b, number in zip(others, shared, strict=True)]
+
+
+def _judge(a: Text, b: Text, shared: int) -> Reuse | None:
+    if not shared:
+        return None
+    in_b, in_a = shared / len(a.shingles), shared / len(b.shingles)
+    relation = _relate(a, b, in_b, in_a)
+    if relation is None:
+        return None
+    jaccard = shared / (len(a.shingles) + len(b.shingles) - shared)
+    return Reuse(round(jaccard, 4), round(in_b, 4), round(in_a, 4), relation)
+
+
+def _relate(a: Text, b: Text, in_b: float, in_a: float) -> Relation | None:
+    """The relation, None if there is none. Without a known outlet, two texts are taken for those of one."""
+    less, more = sorted((in_b, in_a))
+    outlet = _is_same_outlet(a, b)
+    if outlet is False:
+        if less >= _MOST or (less >= _EDITED and more >= _MOST and _is_credited(a, b)):
+            return "syndicated"
+    elif less >= _REVISED:
+        return "duplicate" if less >= _SAME else "revision"
+    if more >= _MOST:
+        return "excerpt"
+    if more < _SOME or outlet:  # the background of a story is repeated in each of an outlet's reports on it
+        return None
+    # A statement of one paragraph that both quote makes neither a copy of the other.
+    smaller, larger = (a, b) if in_b >= in_a else (b, a)
+    return "excerpt" if _share_paragraphs(smaller, larger) else None
+
+
+def _is_same_outlet(a: Text, b: Text) -> bool | None:
+    """Whether one outlet printed both; None if that is not known."""
+    if a.domain and a.domain == b.domain:
+        return True
+    if a.publisher and b.publisher:
+        return _fold_name(a.publisher) == _fold_name(b.publisher)
+    return False if a.domain and b.domain else None
+
+
+def _is_credited(a: Text, b: Text) -> bool:
+    """Whether one provider delivered both, or one outlet delivered the text to the other."""
+    named = [{_fold_name(name) for name in (text.publisher, text.provider) if name} for text in (a, b)]
+    return bool(named[0] & named[1])
+
+
+def _fold_name(name: str) -> str:
+    return "".join(find_words(name)).removeprefix("the")
+
+
+def _share_paragraphs(part: Text, whole: Text) -> bool:
+    """Whether several paragraphs of a text are for the most part in the other."""
+    runs, words = part.runs
+    is_shared = np.append(0, np.cumsum(np.isin(runs, whole.shingles)))
+    ends = np.cumsum(words)
+    found = total = 0
+    for end, length in zip(ends.tolist(), words, strict=True):
+        inner = length - WORDS + 1
+        if length < _PARAGRAPH_WORDS:
+            continue
+        shared = int(is_shared[end - WORDS + 1] - is_shared[end - length])
+        if 2 * shared >= inner:
+            found += 1
+            total += shared
+    return found >= _PARAGRAPHS and total >= _SHARED_WORDS

@@ -1,0 +1,53 @@
+"""Relate articles to each other: the rows of the tables that lie between articles."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from warehouse import sql
+from warehouse.coverage.after import show_after_run
+from warehouse.coverage.copies import Comparison, find_copies
+from warehouse.coverage.origins import find_origins
+from warehouse.lake.lake import Lake
+from warehouse.load.assemble import REPLACED, Parts, write_part
+from warehouse.schema import ORIGINS, TEXT_REUSE, Table
+
+# What a pair of versions is to each other, then what groups of articles share, which a run states.
+PAIRED = (TEXT_REUSE,)
+STATED = (ORIGINS,)
+RELATED = (*PAIRED, *STATED)
+
+
+def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Parts:
+    """Write the parts that relate the articles of an assembled run to each other and to those before.
+
+    The parts are shown as `new.<table>`.
+    """
+    replaced = REPLACED if lake.value("SELECT getvariable('is_everything')") else ()
+    for table in RELATED:
+        lake.connection.execute(f"DROP VIEW IF EXISTS new.{table.name}")
+    show_after_run(lake, replaced)
+    find_copies(lake, comparison)
+    rows = lake.batches(TEXT_REUSE.select_from("found_reuse"), TEXT_REUSE.row_group_rows)
+    parts = write_part(lake, TEXT_REUSE, rows, folder, run_id)
+    show_after_run(lake, replaced)
+    if replaced:
+        touch_all(lake)
+    else:
+        lake.create_table("touched", "SELECT DISTINCT article_id FROM new.article_versions")
+    for table, stated in state(lake).items():
+        parts += write_part(lake, table, stated.to_batches(), folder, run_id)
+    return parts
+
+
+def touch_all(lake: Lake) -> None:
+    """Take every article that is or was in a group for touched."""
+    lake.create_table("touched", sql.read("coverage/grouped.sql"))
+
+
+def state(lake: Lake) -> dict[Table, pa.Table]:
+    """The rows that state what changed in the groups of the articles in `touched`, by table."""
+    [run] = lake.rows("SELECT getvariable('run_id') AS run_id, getvariable('seq') AS seq")
+    found: dict[Table, list[dict[str, Any]]] = {ORIGINS: find_origins(lake)}
+    return {table: pa.Table.from_pylist([row | run for row in rows], table.arrow) for table, rows in found.items()}
