@@ -18,6 +18,7 @@ import yaml
 
 from warehouse import sql
 from warehouse.change.replay_all import compare, open_deliveries
+from warehouse.coverage.relate import RELATED
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import ASSEMBLED, FATES, create_refused, decide, read_step
 from warehouse.load.index import create_functions
@@ -67,7 +68,7 @@ class Bench(Lake):
         self.declared: dict[str, pa.Schema] = {
             **{f"lake.{table.full_name}": table.arrow for table in STORED},
             **{f"staged.{name}": schema for name, schema in STAGED.items()},
-            **{f"new.{table.name}": table.arrow for table in ASSEMBLED},
+            **{f"new.{table.name}": table.arrow for table in (*ASSEMBLED, *RELATED)},
         }
         self.columns: dict[tuple[bool, str], str] = {}
 

@@ -32,6 +32,8 @@ CONTRACT = {
     ),
     "main.entities": "name kind",
     "main.mentions": "article_id version mention_no surface kind name title line_no char_start char_end confidence",
+    "main.text_reuse": "article_a article_b jaccard containment_a_in_b containment_b_in_a relation",
+    "main.origins": "article_id origin_id",
     "ops.files": (
         "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "
         "detail encoding format records records_published records_duplicate records_quarantined"

@@ -56,7 +56,7 @@ TEXT_REUSE = Table(
         ),
     ),
     hidden=("version_a", "version_b"),
-    key=("article_a", "article_b", "version_a", "version_b"),
+    key=("article_a", "article_b"),
     sort=("article_a", "article_b", "version_a", "version_b"),
     example="SELECT a.publisher, b.publisher AS printed_by, relation, round(jaccard, 2) AS jaccard FROM text_reuse JOIN articles AS a ON a.article_id = article_a JOIN articles AS b ON b.article_id = article_b ORDER BY jaccard DESC",
 )
@@ -79,7 +79,7 @@ ORIGINS = Table(
         _SEQ,
     ),
     hidden=("run_id", "seq"),
-    key=("article_id", "seq"),
+    key=("article_id",),
     sort=("article_id", "seq"),
     example="SELECT origin_id, count(*) AS copies FROM origins GROUP BY origin_id HAVING copies > 1 ORDER BY copies DESC, origin_id",
 )

@@ -1,0 +1,75 @@
+"""Which texts are copies of each other: the samples by which they are found, and the verdict."""
+
+import random
+
+import pytest
+
+from tests.support.reports import write_reports
+from transforms.facts.copies.shingles import find_shingles, sample
+from transforms.facts.copies.verdict import Text, compare
+
+OUTLETS = ("Østmole Gazette", "Ψαρομάρ", "Вісник Келмара")
+# Each of twelve paragraphs, from reports on as many events in three scripts.
+TEXTS = [[write_reports(event, OUTLETS[:1], seed)[0].paragraphs[0] for event in range(12)] for seed in (11, 12, 13)]
+
+
+def relation(a: list[str], b: list[str], outlets: tuple[str | None, str | None], **more: str) -> str | None:
+    first = Text("\n\n".join(a), outlets[0], **more)
+    [found] = compare(first, [Text("\n\n".join(b), outlets[1])])
+    [turned] = compare(Text("\n\n".join(b), outlets[1]), [first])
+    assert (found and found.relation) == (turned and turned.relation)
+    return found.relation if found else None
+
+
+TWO, ONE, NONE = OUTLETS[:2], (OUTLETS[0], OUTLETS[0].upper()), (None, None)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_the_verdict_goes_by_how_much_of_each_text_is_in_the_other(text: list[str]) -> None:
+    other = TEXTS[0] if text is not TEXTS[0] else TEXTS[1]
+    assert relation(text, text, ONE) == "duplicate"
+    assert relation(text, text, NONE) == "duplicate"
+    assert relation(text, text, TWO) == "syndicated"
+    assert relation(text, text[:10], TWO) == "syndicated"
+    assert relation(text, [*text[:8], *other[:4]], ONE) == "revision"
+    assert relation(text, text[:4], TWO) == "excerpt"
+    assert relation(text, text[:3], ONE) == "excerpt"
+    assert relation(text, [*other, *text[:6]], TWO) == "excerpt"
+    assert relation(text, other, TWO) is None
+
+
+def test_a_statement_of_one_paragraph_makes_no_copy() -> None:
+    statement = TEXTS[0][0] + " " + TEXTS[0][1]
+    assert relation([*TEXTS[1][:7], statement], [*TEXTS[2][:7], statement], TWO) is None
+
+
+def test_a_credit_makes_a_shortened_text_one_of_a_wire() -> None:
+    wire, cut = TEXTS[0], TEXTS[0][:7]
+    assert relation(wire, cut, TWO) == "excerpt"
+    assert relation(wire, cut, TWO, provider=TWO[1]) == "syndicated"
+
+
+def test_case_quotes_and_spaces_make_no_difference() -> None:
+    told = "“Μπορούμε” να περιμένουμε ΩΣ ΤΟ ΒΡΑΔΥ, είπε η Ζωή στο Østmole."
+    assert find_shingles(told).tolist() == find_shingles(told.lower().replace("“", "«").replace(" ", "\n")).tolist()
+
+
+def test_scripts_without_blanks_are_sampled_too() -> None:
+    told = "橋は日曜日まで閉鎖されると市は発表した。สะพานจะปิดจนถึงวันอาทิตย์"
+    assert len(find_shingles(told)) > len(told) // 2
+    assert compare(Text(told), [Text(told.replace("日曜日", "月曜日"))])[0] is not None
+
+
+@pytest.mark.parametrize("text", ["", "—", "橋", "one two", "x" * 100_000, "a " * 100_000])
+def test_any_text_can_be_sampled_and_compared(text: str) -> None:
+    assert len(sample(find_shingles(text))) <= len(find_shingles(text))
+    compare(Text(text), [Text(text), Text("")])
+
+
+def test_copies_share_samples_wherever_they_were_cut() -> None:
+    chance = random.Random(5)
+    for text in TEXTS:
+        start = chance.randrange(5)
+        whole, part = ("\n\n".join(chosen) for chosen in (text, text[start : start + 6]))
+        shared = set(sample(find_shingles(whole)).tolist()) & set(sample(find_shingles(part)).tolist())
+        assert len(shared) >= 2
