@@ -290,3 +290,18 @@ def test_a_direction_is_that_of_the_nearest_word(text: str, direction: str) -> N
 )
 def test_a_subject_is_that_of_the_verb_before(text: str, subject: str | None) -> None:
     assert read(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They seized seven AK-47 rifles, two other rifles and 13 magazines.", ["seized"] * 3),
+        ("Nine rifles, a boat and 13 magazines were seized.", ["seized"] * 2),
+        ("They nabbed 26 pirates with six rifles.", ["arrested", None]),
+        ("A guard was shot dead and two drivers fled.", [None]),
+        ("Out of nine areas, five were rated poor in Malmö.", ["total", None]),
+        ("It was graded across eight areas.", ["total"]),
+    ],
+)
+def test_what_happened_to_one_of_a_list_happened_to_all(text: str, expected: list[str | None]) -> None:
+    assert [figure.role for figure in read(text)] == expected

@@ -104,9 +104,10 @@ EVENTS = {
     for event, words in {
         "killed": "killed kills kill killing dead died die dies deaths death fatalities fatality perished slain toll lives",
         "injured": "injured injuries injury wounded hurt hospitalised hospitalized injuring wounding wounds",
-        "arrested": "arrested arrests arrest detained captured capture capturing nabbed nab apprehended arresting detaining",
+        "shot": "shot shooting",
+        "arrested": "arrested apprehending arrests arrest detained captured capture capturing nabbed nab apprehended arresting detaining",
         "missing": "missing unaccounted",
-        "seized": "seized seizing recovered confiscated",
+        "seized": "seized confiscating seizing recovered confiscated",
         "rescued": "rescued rescuing saved",
         "evacuated": "evacuated evacuating evacuees",
         "displaced": "displaced homeless",

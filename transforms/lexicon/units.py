@@ -159,8 +159,8 @@ CURRENCY_BEFORE = {
     "rmb": "CNY", "cn¥": "CNY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "rm": "MYR", "myr": "MYR", "chf": "CHF", "sfr": "CHF",
     "₩": "KRW", "krw": "KRW", "₽": "RUB", "rub": "RUB", "₺": "TRY", "₪": "ILS", "nis": "ILS", "ils": "ILS", "₦": "NGN", "ngn": "NGN",
     "₱": "PHP", "php": "PHP", "₫": "VND", "฿": "THB", "thb": "THB", "₴": "UAH", "zar": "ZAR", "rp": "IDR", "idr": "IDR", "sek": "SEK", "nok": "NOK",
-    "dkk": "DKK", "pln": "PLN", "aed": "AED", "dhs": "AED", "dh": "AED", "sar": "SAR", "ksh": "KES", "kes": "KES", "gh₵": "GHS", "₵": "GHS", "brl": "BRL",
-    "pkr": "PKR", "tk": "BDT", "lkr": "LKR", "kwd": "KWD", "qar": "QAR", "egp": "EGP", "btc": "XBT",
+    "dkk": "DKK", "pln": "PLN", "aed": "AED", "dhs": "AED", "dh": "AED", "sar": "SAR", "ksh": "KES", "kes": "KES", "gh₵": "GHS", "brl": "BRL",
+    "pkr": "PKR", "tk": "BDT", "lkr": "LKR", "kwd": "KWD", "qar": "QAR", "egp": "EGP", "btc": "XBT", "jd": "JOD", "bd": "BHD", "ec$": "XCD", "j$": "JMD", "tt$": "TTD", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₵": "GHS", "៛": "KHR",
 }  # fmt: skip
 # Words behind an amount. "pounds" may be a weight; see `transforms.facts.figures.units`.
 _MONEY_WORDS = """

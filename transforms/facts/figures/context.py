@@ -15,6 +15,7 @@ from transforms.lexicon.measures import (
     UP,
     VERBS,
 )
+from transforms.lexicon.numbers import SMALL
 
 _CLAUSE_START = re.compile(
     r"[.!?;:][”\"’']?\s|\s[-–—]\s|—|[“”\"]|,\s(?:and|but|while|as|with|after|when|whereas|although)\s|"
@@ -28,7 +29,7 @@ _LEADING: Final = frozenset(
 )
 _TRAILING: Final = _LEADING | ADVERBS | {"who", "which"}
 _LONGEST: Final = 7  # words of a subject
-_VAGUE: Final = frozenset("about around nearly almost some least more less than over under up one there it's".split())
+_VAGUE: Final = frozenset("about around nearly almost some least more less than over under up out there it's -".split())
 _PREPOSITIONS: Final = frozenset(
     "in on at by for with to from as during after before since under over through across".split()
 )
@@ -71,11 +72,12 @@ def _tidy_subject(words: list[str]) -> str | None:
         words = words[: comma + 1]  # "Barratt, the builder"
     while words and words[0].lower().strip(",(") in _LEADING:
         words = words[1:]
-    while words and words[-1].lower().rstrip(",") in _TRAILING:
+    while words and (words[-1].lower().rstrip(",") in _TRAILING or words[-1].endswith("ly")):
         words = words[:-1]
     stop = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
     words = words[:stop]
-    if not words or len(words) > _LONGEST or words[0][0].isdigit() or words[0].lower() in _VAGUE:
+    first = words[0].lower() if words else ""
+    if not words or len(words) > _LONGEST or first[0].isdigit() or first in SMALL or first in _VAGUE:
         return None
     return " ".join(words).strip(" ,()’'\"“”‘") or None
 
@@ -102,15 +104,22 @@ def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
 
 _TO_EVENT: Final = frozenset(
     """who that were was are is have has had been being reported confirmed feared left also more found believed presumed
-    on     board others people either now still already later reportedly officially""".split()
+    on board others people either now still already later reportedly officially""".split()
+)
+_PASSIVE = re.compile(
+    r"[^.;:!?]{0,80}?\b(?:was|were|been|are|is)\s(?:(?:\w+ly|also|being|either|reported|all)\s){0,2}(\w+)"
 )
 _PARTICLES: Final = frozenset({"up", "down"})
 _BEFORE_PARTICLE: Final = frozenset("is was are were be been being and but".split())
 
 
-def find_event(clause: str, after: str) -> str | None:
-    """What happened to those who are counted: "killed 12", "12 were injured"; None if no word says so."""
-    for word in _WORD.findall(after[:70].lower())[:6]:
+def find_event(clause: str, after: str, *, is_subject: bool) -> str | None:
+    """What happened to those who are counted: "killed 12", "12 were injured"; None if no word says so.
+
+    `is_subject` if the count may stand in the subject of a verb that comes later: "12 rifles and a boat were seized".
+    """
+    following = after.lower()
+    for word in _WORD.findall(following)[:6]:
         if event := EVENTS.get(word):
             return event
         if word not in _TO_EVENT:
@@ -119,7 +128,16 @@ def find_event(clause: str, after: str) -> str | None:
     for word in reversed(_WORD.findall(low[-45:])[-3:]):
         if event := EVENTS.get(word):
             return event
+        if word in ("and", "but"):
+            break
+    if is_subject and (passive := _PASSIVE.match(following)):
+        return EVENTS.get(passive[1])
     return "killed" if "death toll" in low else None
+
+
+def has_verb(text: str) -> bool:
+    """Whether a verb stands between two figures."""
+    return any(map(_is_verb, text.split()))
 
 
 _SIZE = re.compile(rf"\b({'|'.join(SIZES)})s?(?: is| was| of| at| are| were| to| reached| up to)(?: [a-z]+){{0,2}}\s*$")

@@ -4,11 +4,29 @@ import re
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from transforms.facts.figures.context import find_event, find_role, find_subject, read_clause, read_direction
+from transforms.facts.figures.context import (
+    find_event,
+    find_role,
+    find_subject,
+    has_verb,
+    read_clause,
+    read_direction,
+)
 from transforms.facts.figures.figure import Amount, Source
 from transforms.facts.figures.nouns import find_counted, find_noun_before_of, find_number_of, is_plural, make_plural
 from transforms.facts.figures.units import read_each
-from transforms.lexicon.measures import AFTER_DOWN, AFTER_UP, COMMON_SUBJECT, PEOPLE_EVENTS, SIZES, STOPS, VERB_NOUNS
+from transforms.lexicon.measures import (
+    AFTER_DOWN,
+    AFTER_UP,
+    COMMON_SUBJECT,
+    DOWN,
+    EVENTS,
+    PEOPLE_EVENTS,
+    SIZES,
+    STOPS,
+    UP,
+    VERB_NOUNS,
+)
 
 _AFTER: Final = 90  # characters behind an amount that are read
 _CHANGE: Final = AFTER_UP | AFTER_DOWN
@@ -16,9 +34,15 @@ _LENGTHS: Final = frozenset({"metre", "foot", "kilometre", "mile", "yard", "naut
 _LEVEL: Final = frozenset("to at".split())
 _SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s|[”\"]\s[A-Z]")
 _NAME_REACH: Final = 50  # characters beside an age in which a name may be
+_BY = re.compile(r"([a-z]{3,}) by $")  # "boosted revenue by"
+_VERB_NEXT = re.compile(r" [a-z]{2,}ed (?!by\b|in\b)")  # "60 per cent voted"
 _NAMED = re.compile(r"\b(magnitude|measuring|rating|score)[ -]$", re.IGNORECASE)  # "magnitude 6.1"
 _COMMON = re.compile(COMMON_SUBJECT)
-_IN_NOUN = re.compile(r"\s(?:[a-z]+\s)?(?:in|on)(?=\s[a-z])")
+_IN_NOUN = re.compile(r"\s(?:[a-z]+\s)?in(?=\s[a-z])")
+_APART = re.compile(r"\b(?:with|from|by|in|at|on|for|to|aged)\b")  # what follows is another's
+_TOTAL = re.compile(r"\b(?:out of|across|all|total of|altogether)(?: the| its| all)? $", re.IGNORECASE)
+_NO_NOUN: Final = STOPS | UP | DOWN
+_NO_ENDINGS: Final = ("ed", "ly", "ing")
 
 
 class Description(NamedTuple):
@@ -32,9 +56,10 @@ class Description(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What the last count counted, and where the amount ended: "435 homes by sale and 187 by tender"."""
+    """What the last count counted, what happened to it, and where the amount ended."""
 
-    measure: str
+    measure: str | None
+    role: str | None
     end: int
 
 
@@ -91,50 +116,64 @@ def _describe_count(
     text = source.text
     noun, end = find_counted(text, amount.end, is_one=amount.value == 1)
     each = read_each(source.low, end, "")[0] or None if noun else None
+    between = text[last.end : amount.start] if last else ""
+    is_next = last is not None and not _SENTENCE_END.search(between)  # in the sentence of the count before
     direction = read_direction(clause, "", is_amount=False)
-    role = find_event(clause, text[end : end + _AFTER])
-    if role is None and direction != "none":
-        role = _find_change(amount, clause, direction)
-    if amount.join == "from":
-        role = "from-to"
-    if amount.number.form == "digits" and (named := _NAMED.search(clause)):
-        noun = named[1].lower()
-    elif noun is not None:
-        noun = make_plural(noun) if amount.value is None or amount.value.is_integer() else noun
-    else:
-        noun = find_number_of(clause.lower()) or find_noun_before_of(clause.lower())
+    role = find_event(clause, text[end : end + _AFTER], is_subject=subject is None)
+    if role is None and last and is_next and not (has_verb(between) or _APART.search(between)):
+        role = last.role if last.role in EVENTS.values() else None  # "seized seven rifles and 13 magazines"
+    if role is None:
+        role = _find_change(amount, clause, direction) or ("total" if _TOTAL.search(clause) else None)
+    noun = _name_counted(amount, clause, noun)
     if noun is None and role in PEOPLE_EVENTS and not text.startswith(" of ", amount.end):
         noun = "people"
-    if noun is None and last and not _SENTENCE_END.search(text[last.end : amount.start]):
+    if noun is None and last and is_next:
         noun = last.measure
-    if noun is None and text[amount.end : amount.end + 4] != " of ":
+    if noun is None and not text.startswith(" of ", amount.end):
         noun = _find_head(subject)
     return Description(each, noun, subject, role, direction)
 
 
+def _name_counted(amount: Amount, clause: str, noun: str | None) -> str | None:
+    """The noun of a count in the plural; without one behind it, what the clause before calls the number."""
+    if amount.number.form == "digits" and (named := _NAMED.search(clause)):
+        return named[1].lower()
+    if noun is None:
+        return find_number_of(clause.lower()) or find_noun_before_of(clause.lower())
+    return make_plural(noun) if amount.value is None or amount.value.is_integer() else noun
+
+
 def _find_measured(text: str, amount: Amount, clause: str, subject: str | None, role: str | None) -> str | None:
     """The noun of an amount with a unit, in its printed form: what it is a share, a price or a length of."""
-    end = amount.end
-    noun, noun_end = find_counted(
-        text, end, is_one=amount.kind != "ratio", is_part=amount.kind == "ratio" and amount.unit is None
-    )
-    if noun in _CHANGE:
-        of = _IN_NOUN.match(text, noun_end - len(noun) - 1)
-        noun = find_counted(text, of.end(), is_one=False)[0] if of else None
-    if noun:
+    if noun := _find_noun_behind(text, amount):
         return noun
     before = clause.lower()
+    if (changed := _BY.search(before)) and changed[1] not in _NO_NOUN and not changed[1].endswith(_NO_ENDINGS):
+        return changed[1]
     if (named := find_noun_before_of(before)) and named not in SIZES:
         return named
-    if role in SIZES.values():
+    if amount.kind in ("age", "duration", "ratio") or role in SIZES.values():
         return None
-    if amount.unit in _LENGTHS and (before.split() or [""])[-1] not in _LEVEL:
-        for word in reversed(before.split()[-3:]):
-            if word in VERB_NOUNS:
-                return VERB_NOUNS[word]
-    if amount.kind == "money" and (of := _IN_NOUN.match(text, end)) and of[0].strip() == "in":
-        return find_counted(text, of.end(), is_one=False)[0]
-    return _find_head(subject) if amount.kind in ("percent", "money", "count") else None
+    words = before.split()[-3:]
+    if amount.unit in _LENGTHS and words and words[-1] not in _LEVEL:
+        moved = next((VERB_NOUNS[word] for word in reversed(words) if word in VERB_NOUNS), None)
+        if moved:
+            return moved
+    if amount.kind == "count" and role not in (None, "change", "from-to"):
+        return None
+    return _find_head(subject)
+
+
+def _find_noun_behind(text: str, amount: Amount) -> str | None:
+    end = amount.end
+    is_ratio = amount.kind == "ratio"
+    noun, noun_end = find_counted(text, end, is_one=not is_ratio, is_part=is_ratio and amount.unit is None)
+    at = noun_end - len(noun or "")
+    if noun in _CHANGE or (noun is None and amount.kind == "money"):
+        of = _IN_NOUN.match(text, max(end, at - 1))  # "a 5% rise in fares", "€5m in fines"
+        return find_counted(text, of.end(), is_one=False)[0] if of else None
+    is_name = amount.kind == "age" and text[at : at + 1].isupper()
+    return None if is_name or _VERB_NEXT.match(text, end) else noun
 
 
 def _find_head(subject: str | None) -> str | None:
@@ -155,6 +194,7 @@ def _find_head(subject: str | None) -> str | None:
 
 def find_counted_noun(description: Description, amount: Amount) -> Counted | None:
     """What later amounts of the sentence count, if they have no noun of their own."""
-    if amount.kind == "count" and amount.unit is None and description.measure and is_plural(description.measure):
-        return Counted(description.measure, amount.end)
-    return None
+    if amount.kind != "count" or amount.unit is not None:
+        return None
+    measure = description.measure
+    return Counted(measure if measure and is_plural(measure) else None, description.role, amount.end)

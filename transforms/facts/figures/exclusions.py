@@ -29,7 +29,7 @@ _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?!\w|[,.]\d|-(?:year|month|
 _SCORE_BEFORE = re.compile(rf"\b{SCORE_WORDS}\b[^.;]{{0,20}}$")
 _SCORE_AFTER = re.compile(r" (?:win|victory|defeat|loss|draw|lead|record|vote|ruling|decision)")
 _CLOCK = re.compile(
-    r"(?:[:.][0-5][0-9](?![0-9]))?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']?clock\b|noon\b)|[:h][0-5][0-9](?![0-9])"
+    r"(?:[:.][0-5][0-9](?![0-9]))?\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|o[’']?clock\b|noon\b)|[:h][0-5][0-9](?![0-9])"
 )
 _CLOCK_ZONE = re.compile(
     r"\s?(?:(?:gmt|bst|utc|est|edt|pst|pdt|ist|local time|hours)\b|on (?:mon|tue|wed|thu|fri|sat|sun)|"
@@ -112,7 +112,13 @@ def find_end_if_no_figure(source: Source, number: Number, before: list[str]) -> 
         return end
     if not number.sign and text[number.end : number.end + 1].isalpha() and not _reads_as_unit(source, number.end):
         return end
-    if last in ("-", "−") and text[number.start - 1] == last and _read_unit(source, number.end) is None:
+    if (
+        last in ("-", "−", "–")
+        and (text[number.start - 1] == last or (before[-2:-1] and before[-2].isupper()))
+        and _read_unit(source, number.end) is None
+    ):
+        return end
+    if _is_group(source, number.start):
         return end
     is_name = (
         (whole or "." in printed) and number.value == number.mantissa and _is_designation(source, number, last, name)
@@ -125,9 +131,18 @@ def _judge_words(source: Source, number: Number, last: str) -> int | None:
     if low[start - 1 : start] in ("-", "–") and start > 1 and low[start - 2].isalpha():
         return end
     name = last.lower().strip(_OPENERS).rstrip(",.")
-    if low[start:end] == "one" and not _ONE_WITH.match(low, end) and (_ONE_AFTER.match(low, end) or name in ONE_BEFORE):
+    if (
+        low[start:end] == "one"
+        and not _ONE_WITH.match(low, end)
+        and (_ONE_AFTER.match(low, end) or name in ONE_BEFORE or name.endswith("est"))
+    ):
         return end
-    if name in DESIGNATORS or _DATE.match(low, end) or low.startswith((" o’clock", " o'clock"), end):
+    if (
+        name in DESIGNATORS
+        or _is_group(source, start)
+        or _DATE.match(low, end)
+        or low.startswith((" o’clock", " o'clock"), end)
+    ):
         return end
     if low.startswith(_COMPOUND, end) and not _ONE_WITH.match(low, end):
         return end
@@ -140,6 +155,11 @@ def _judge_words(source: Source, number: Number, last: str) -> int | None:
     )
     following = text[end : end + 30].lstrip()[:1]
     return end if is_name and not following.isupper() else None
+
+
+def _is_group(source: Source, start: int) -> bool:
+    """Whether a number belongs to a name such as "Group of Seven"."""
+    return source.text.endswith(("Group of ", "Gang of "), max(0, start - 9), start)
 
 
 def _is_joined(source: Source, number: Number) -> bool:

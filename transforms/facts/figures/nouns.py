@@ -1,4 +1,4 @@
-"""Find the noun that a number counts, without a tagger: the head of the noun phrase behind it, in the singular."""
+"""Find the noun that a number counts, without a tagger: the head of the noun phrase behind it."""
 
 import re
 from functools import lru_cache
@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&.-]{0,40}[\w’'])?|[0-9][\w.,]*|[^\w\s
 _REACH: Final = 110  # characters behind a number in which its noun may be
 _LONGEST: Final = 8  # words of a noun phrase
 _ED = re.compile(r"\w{3,}ed$")
+_SOME: Final = frozenset({"several", "many"})
 _NO_MEASURE: Final = frozenset("capita average total maximum minimum out one some most all".split())
 _POSSESSIVES: Final = ("'s", "’s", "s'", "s’", "n't", "n’t")
 _FILLERS: Final = frozenset("and or & more".split())
@@ -28,20 +29,6 @@ def is_plural(word: str) -> bool:
         and not word.endswith(("ous", "is"))
         and word not in NOT_PLURAL
     ) or (len(word) == 3 and word[-1] == "s" and word not in NOT_PLURAL and word[-2] not in "aeiou's’")
-
-
-@lru_cache(maxsize=4096)
-def make_singular(word: str) -> str:
-    """The singular of a lower-case noun; other words as they are. "people" stays, which is how persons are counted."""
-    if word in IRREGULAR_PLURALS:
-        return IRREGULAR_PLURALS[word]
-    if not is_plural(word):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
 
 
 class _Token(NamedTuple):
@@ -89,9 +76,13 @@ def _read_joined(token: _Token, end: int) -> tuple[str | None, int]:
 def _read_head(tokens: list[_Token], end: int, *, is_one: bool) -> tuple[str | None, int]:
     """The last word of the noun phrase that begins with the first token."""
     head, head_end = "", end
+    joined = False  # whether "and" was the word before
     for word, low, word_end in tokens:
+        was_joined, joined = joined, low in _FILLERS
+        if head and not is_plural(head) and ((was_joined and low in SMALL) or low.isdecimal()):
+            continue  # "12 Somali and 11 Yemeni pirates", "7 AK 47 rifles"
         is_complete = head != "" and (is_one or is_plural(head))
-        if low in _FILLERS and not is_complete:
+        if low in _FILLERS and not is_complete and (head or low == "more"):
             continue
         if not word[0].isalpha() or (low in STOPS and word != "US") or low in _FILLERS:
             break
@@ -101,7 +92,7 @@ def _read_head(tokens: list[_Token], end: int, *, is_one: bool) -> tuple[str | N
         if is_complete and (is_verb or (is_plural(head) and head not in MODIFIERS)):
             break
         head, head_end = low, end + word_end
-    if not head or _ED.match(head) or head.endswith("ly"):
+    if not head or _ED.match(head) or head.endswith("ly" if is_one else ("ly", "ing")):
         return None, end
     return head.rpartition("-")[2] or head, head_end
 

@@ -29,7 +29,7 @@ _DIGITS = re.compile(
 )
 _POWER = re.compile(r"\s?[×x]\s?10\^?([−-]?[0-9]{1,2})(?![0-9])")
 _FRACTION = re.compile(r"([0-9]{1,3})[/⁄]([0-9]{1,3})(?= (?:of|an?|inch|cup|mile)\b|-inch)")
-_SCALED = re.compile(rf"\s{{0,2}}-?({_SCALE})(?![\w])|\s?({'|'.join(SCALE_SIGNS)})(?![\w’'/]|-\w)")
+_SCALED = re.compile(rf"\s{{0,2}}-?({_SCALE})(?![\w])|\s?({'|'.join(SCALE_SIGNS)})(?![\w’'/]|[-.]\w)")
 _RUN = re.compile(rf"(?:an?\s+)?{_WORD}(?:[\s-]{{1,2}}(?:and[\s-]{{1,2}})?{_WORD}){{0,12}}")
 _NAME = re.compile(r"[a-z]+")
 _HALF_SCALE = re.compile(r"(?:an? )?half[ -](?:an?[ -])?(million|billion|trillion|dozen|crore|lakh)(?!\w)")
