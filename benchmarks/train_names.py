@@ -19,7 +19,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from transforms.facts.names.features import describe_word
-from transforms.facts.names.gazetteer import load_gazetteer
 from transforms.facts.names.headings import is_heading
 from transforms.facts.names.mentions import Place, describe_all, find_places
 from transforms.facts.names.model import KINDS, MODEL_FILE
@@ -86,15 +85,14 @@ def make_examples(article: str, passages: Sequence[Passage], teacher: Any) -> It
         for document in teacher.pipe(passage.text for passage in passages)
     ]
     places = find_places(passages, range(len(passages)))
-    gazetteer = load_gazetteer()
     for described in describe_all(passages, places):
         features: Counter[str] = Counter(described.features)
         for key, position in described.words:
-            features.update(describe_word(key, position, gazetteer))
+            features.update(describe_word(key, position))
         shared: dict[str, float] = defaultdict(float, features)
         for context in described.contexts:
             for feature in context:
-                shared[feature] += 1 / len(described.contexts)
+                shared[feature] += described.share
         kinds = Counter(find_label(place, spans[place.passage_no]) for place in places[described.surface])
         kind = kinds.most_common(1)[0][0]
         yield Example(article, described.surface, shared, kind, len(described.contexts) ** 0.5)

@@ -3,7 +3,7 @@
 # Before the name of a person. The words may be combined: "Deputy Prime Minister".
 TITLES = frozenset(
     """
-mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount count countess earl duke duchess prince
+pm lg mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount count countess earl duke duchess prince
 princess king queen emperor empress sultan sheikh sheikha shaikh emir sayyid ayatollah imam mullah rabbi pope cardinal
 archbishop bishop reverend rev father fr sister brother pastor monsignor canon deacon chaplain saint
 president vice-president premier chancellor minister secretary ambassador envoy consul governor lieutenant-governor
@@ -149,13 +149,12 @@ critics supporters experts analysts sources witnesses prosecutors protesters wor
 lawmakers voters investors man woman men women children students families patients doctors figures
 data results reports investigators authorities asked born called considering former founded getting going known
 located speaking using taking told working writing adding citing calling noting seeing published updated
-photo photograph photos image images picture pictures video caption file copyright credit source getty reuters read
+photo photograph photos image images picture pictures video caption file copyright credit source read
 share related more click follow subscribe sign
 """.split()
 )
 
 # People of a country, and what belongs to it: no name itself, and not part of the name that follows a title.
-DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "ans", "ians", "ese", "i", "is", "ch", "can")
 DEMONYMS = frozenset(
     """
 afghan afghans albanian albanians algerian algerians american americans andean angolan angolans arab arabs arabic argentine argentines
@@ -183,7 +182,7 @@ slovenians somali somalian somalis soviet soviets spaniard spaniards spanish sud
 syrian syrians taiwanese tajik tamil tamils tanzanian tanzanians texan texans thai thais tibetan tibetans togolese
 tongan trinidadian tunisian tunisians turk turkish turkmen turks ugandan ugandans ukrainian ukrainians uruguayan
 uyghur uyghurs uzbek uzbeks venezuelan venezuelans vietnamese welsh welshman yemeni yemenis yoruba zambian zambians
-zimbabwean zimbabweans african africans african-american hindu hindus muslim muslims islamic islamist islamists
+zimbabwean zimbabweans lankan lankans rican ricans zealander zealanders maori māori sami métis cree navajo african africans african-american hindu hindus muslim muslims islamic islamist islamists
 christian christians catholic catholics protestant protestants sikh sikhs buddhist buddhists sunni shia shiite
 orthodox anglican methodist evangelical evangelicals mormon democrat democrats democratic republican republicans
 tory tories conservative conservatives labour liberal liberals communist communists marxist socialist socialists
@@ -256,4 +255,40 @@ SURNAMES_TOO = frozenset(
     "shore springs square stone street temple towers waters west wells woods bay beach cove gates post press bar bush "
     "church parish castle pier summit bank guard co point way place force bell page major court ward pass plain noble "
     "union daily young watch exchange field gate cape plains gill fox".split()
+)
+
+# Before the people of a place: "South Korean", "Puerto Rican".
+BEFORE_DEMONYMS = frozenset(
+    "north south east west sri new latin native costa puerto saudi black white african hong sierra".split()
+)
+
+# The last words of what has a name and is neither a person, an organisation nor a place.
+THINGS = frozenset(
+    """
+accord accords act agenda agreement amendment anniversary award awards bill championship championships charter code constitution
+covenant crisis cup day days declaration derby doctrine eve festival games genocide grammys highway-code holocaust
+index marathon massacre medal month oath olympics oscars paralympics plan prix prize prizes protocol
+referendum revolution season sonata strategy summit symphony syndrome tournament treaty trophy variant virus war wars week
+""".split()
+)
+# Capitals that name no person, organisation or place.
+ABBREVIATIONS = frozenset(
+    """
+ad ai aids am apr ar asap atm ba bc bce beng bn bsc btw ceo cctv cd cfo cob covid covid-19 cpi cpr cv diy dj dna dvd edi eft
+esg eta etc ev evs faq faqs gdp gcse gcses gm gmo gmt gp gps hd hiv hiv/aids hq hr html http id ied ii iii io iot ip ipo ipos iq
+isbn it iv ivf ix kpi lgbt lgbtq lgbtq+ llb lng lpg ma mba mc md mot mou mph mri msc mvp nb nft nfts ngo ngos no npl npls ok otp
+pa pc pcr pcs pdf ph phd plc pms pmqs ppe pr ps ptsd qr q&a rip rna roi rsvp sars sars-cov-2 sat seo sim sme smes
+sms sos stem std suv suvs tb tbd tnt tv tvs ufo ufos uhc url usb usd uv va vat vi vii viii vip vips vr vs wc wifi wi-fi www x xi xii xiii xl
+xmas xv xxi
+""".split()
+)
+
+# After the hyphen of a word that is no name as a whole: "London-based".
+COMPOUND_ENDS = frozenset(
+    """
+aligned allied area backed based born bound brokered centric class controlled dominated educated era flagged focused friendly funded
+governed held imposed inspired issued language led linked listed made majority making managed mediated only occupied
+operated owned produced registered related ruled run speaking sponsored style supplied supported themed
+trained type wide wing
+""".split()
 )

@@ -4,8 +4,11 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.spans import Word, find_spans, read_words
 from transforms.lexicon.naming import (
+    ABBREVIATIONS,
+    BEFORE_DEMONYMS,
     BEFORE_TITLES,
     DAYS_AND_MONTHS,
     DEMONYMS,
@@ -18,6 +21,7 @@ from transforms.lexicon.naming import (
     PORTFOLIOS,
     PRONOUNS,
     SURNAMES_TOO,
+    THINGS,
     TITLES,
     TITLES_WITH_OF,
     WITH_OF,
@@ -32,6 +36,14 @@ _DAY: Final = re.compile(r"\.?\s*\d")
 _ARTICLES: Final = frozenset("the a an".split())
 _ENDS: Final = "’'-‑"
 HEADS: Final = (ORGANIZATION_HEADS | PLACE_HEADS) - SURNAMES_TOO
+_NEVER_ALONE: Final = (
+    OPENERS
+    | DEMONYMS
+    | (HEADS - frozenset("congress senate treasury parliament".split()))
+    | (TITLES - NOT_INSIDE)
+    | (DAYS_AND_MONTHS - _NAMES_TOO)
+    | frozenset("north south east west northern southern eastern western".split())
+)
 _JOINING: Final = frozenset("of for and the & on in to at".split())
 
 
@@ -49,11 +61,13 @@ class Candidate(NamedTuple):
 def find_candidates(text: str, openers: Container[str] = OPENERS) -> Iterator[Candidate]:
     """The candidates of a passage, in order; `openers` are words that are no part of a name if they open a sentence."""
     for start, end in find_spans(text):
-        words = read_words(text, start, end)
+        first = text[start:end]
+        if first.isalpha() and first.lower() in _NEVER_ALONE and not first.isupper():
+            continue  # most spans are such a word
         opens = _opens_sentence(text, start)
-        for piece in _cut(text, words):
+        for piece in _cut(text, read_words(text, start, end)):
             candidate = _trim(text, piece, openers if opens and piece[0].start == start else ())
-            if candidate and len(candidate.words) <= _MOST_WORDS:
+            if candidate and len(candidate.words) <= _MOST_WORDS and not _is_other(candidate):
                 yield candidate
 
 
@@ -62,33 +76,46 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _OPENS_AFTER
 
 
+def _is_other(candidate: Candidate) -> bool:
+    """Whether a candidate is a people, a thing or a common word."""
+    words = candidate.words
+    last = words[-1].key.partition("'")[0]
+    if len(words) == 1:
+        return last in ABBREVIATIONS or (last in _NEVER_ALONE and not words[0].text.isupper()) or len(last) < 2
+    if last in DEMONYMS:
+        return all(word.key in DEMONYMS or word.key in BEFORE_DEMONYMS for word in words)
+    return last in THINGS
+
+
 def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The words of a span, cut at dates, owners and joining words that join different names."""
+    """The words of a span, cut at dates, owners, titles and joining words that join different names."""
     piece: list[Word] = []
+    pieces = [piece]
     last = len(words) - 1
     for at, word in enumerate(words):
         if word.is_name:
-            if _is_date(text, words, at, piece) or word.key in PRONOUNS:
-                yield from _finish(piece)
-                piece = []
-                continue
-            piece.append(word)
-            if _OWNED.search(word.text) and not _is_owned_part(words, at, piece):
-                yield from _finish(piece)
-                piece = []
-        elif not piece or at == last or not _joins(word, piece, words, at):
-            yield from _finish(piece)
-            piece = []
+            is_cut = word.key in PRONOUNS or _is_date(text, words, at, piece)
+            if not is_cut:
+                piece.append(word)
+                is_cut = _is_owner(word) and not _is_owned_part(words, at, piece)
         else:
-            piece.append(word)
-    yield from _finish(piece)
+            is_cut = not piece or at == last or not _joins(word, piece, words, at)
+            if not is_cut:
+                piece.append(word)
+        if is_cut:
+            piece = []
+            pieces.append(piece)
+    for piece in pieces:
+        while piece and not piece[-1].is_name:
+            piece.pop()
+        if len(piece) > 1:
+            yield from _cut_at_title(piece)
+        elif piece:
+            yield piece
 
 
-def _finish(piece: list[Word]) -> Iterator[list[Word]]:
-    while piece and not piece[-1].is_name:
-        piece.pop()
-    if piece:
-        yield from _cut_at_title(piece)
+def _is_owner(word: Word) -> bool:
+    return ("'" in word.text or "’" in word.text) and bool(_OWNED.search(word.text))
 
 
 def _is_date(text: str, words: Sequence[Word], at: int, piece: Sequence[Word]) -> bool:
@@ -118,7 +145,7 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
         case "the":
             return not piece[-1].is_name
         case "of":
-            return head in WITH_OF or head in TITLES_WITH_OF
+            return head in TITLES_WITH_OF or (head in WITH_OF and (following not in TITLES or following in NOT_INSIDE))
         case "for":
             return head in WITH_OF
         case "on":
@@ -134,7 +161,7 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
         case "at":
             return keys[0] == "university"
         case _:  # particles
-            return head not in OPENERS and following not in DAYS_AND_MONTHS and head not in HEADS
+            return word.key[0] != "-" and head not in OPENERS and following not in DAYS_AND_MONTHS and head not in HEADS
 
 
 def _ends_in_head(words: Sequence[Word], first: int) -> bool:
@@ -146,6 +173,10 @@ def _ends_in_head(words: Sequence[Word], first: int) -> bool:
 
 def _cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
     """Cut "Nairobi County Governor Mike Sonko" before the title."""
+    if len(piece) > 2 and "country" in find_kinds(piece[0].key) and "given" in find_kinds(piece[1].key):
+        yield piece[:1]  # "of Nicaragua Daniel Ortega"
+        yield piece[1:]
+        return
     for at in range(1, len(piece) - 1):
         key = piece[at].key
         if key in TITLES and key not in NOT_INSIDE and _goes_on(piece, at) and piece[-1].key not in HEADS:
@@ -169,17 +200,17 @@ def _goes_on(piece: Sequence[Word], at: int) -> bool:
 def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | None:
     """A piece without titles, words that open sentences, and owners' endings; None if nothing is left."""
     first = 0
-    while first < len(piece) and (piece[first].key in openers or piece[first].key in _ARTICLES):
+    while first < len(piece) and _is_opener(piece[first], openers):
         first += 1
     opens = bool(openers) and not first
     first, title = _strip_title(text, piece, first)
     words = piece[first:]
     while words and not words[0].is_name:
         words = words[1:]
-    if not words or (len(words) == 1 and words[0].key in DEMONYMS):
+    if not words:
         return None
     end = words[-1].end
-    owned = _OWNED.search(words[-1].text)
+    owned = _OWNED.search(words[-1].text) if not words[-1].text.isalpha() else None
     if owned:
         end -= len(owned.group())
     while text[end - 1] in _ENDS:
@@ -187,6 +218,11 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
     if words[0].start >= end:
         return None
     return Candidate(tuple(words), words[0].start, end, title, opens and words[0] is piece[0], bool(owned))
+
+
+def _is_opener(word: Word, openers: Container[str]) -> bool:
+    key = word.key.partition("'")[0]
+    return (key in openers or key in _ARTICLES) and not (word.text.isupper() and len(key) > 1)  # "US", "WHO"
 
 
 def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:

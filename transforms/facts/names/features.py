@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal
 
 from transforms.facts.names.candidates import Candidate
-from transforms.facts.names.gazetteer import Gazetteer
+from transforms.facts.names.gazetteer import find_kinds
 from transforms.lexicon.naming import (
     DEMONYMS,
     HONORIFICS,
@@ -21,6 +21,8 @@ Position = Literal["only", "first", "inside", "last"]
 
 _WORDS: Final = re.compile(r"\w[\w’'-]*|[^\w\s]")
 _AGE: Final = re.compile(r",? (?:aged )?\d\d?\b[,.) ]")
+# After the place in which a report was written: "CAIRO (Reuters) -", "DOHA, July 5:".
+_DATELINE: Final = re.compile(r"(?:,[^.:;–—-]{1,30})?\s?(?:\([^()]{1,30}\)\s?)?(?:[–—:]|-+\s)")
 _CONTEXT: Final = 32  # characters each side
 _LISTS: Final = (
     ("organization", ORGANIZATION_HEADS),
@@ -31,32 +33,32 @@ _LISTS: Final = (
 )
 
 _MARKS: Final = (
-    ("initial", lambda text: len(text) == 2 and text[1] == "."),
+    ("initial", lambda text: text[1:2] == "."),
     ("digit", lambda text: any(map(str.isdigit, text))),
     ("hyphen", lambda text: "-" in text),
 )
 
 
-def describe_word(key: str, position: Position, gazetteer: Gazetteer) -> list[str]:
+def describe_word(key: str, position: Position) -> list[str]:
     """The features of one word of a name, by its position in the name."""
     features = [f"{position}={key}", f"word={key}"]
     features += [f"{position} in {name}" for name, words in _LISTS if key in words]
     if position != "inside":
         features += [f"{position} ends {key[-size:]}" for size in (2, 3, 4)]
-        features += [f"{position} known {kind}" for kind in gazetteer.find(key)]
+        features += [f"{position} known {kind}" for kind in find_kinds(key)]
     if position == "only":
         features.append(f"only begins {key[:3]}")
     return features
 
 
-def describe_shape(candidate: Candidate, keys: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+def describe_shape(candidate: Candidate, keys: Sequence[str]) -> list[str]:
     """The features of a name as a whole; `keys` are its words without those that join them."""
     size = len(keys)
     features = [f"words={min(size, 4)}"]
     if size < len(candidate.words):
         features += [f"joined by {word.key}" for word in candidate.words if not word.is_name]
     texts = [word.text for word in candidate.words]
-    capitals = any(text.isupper() and len(text.strip(".")) > 1 for text in texts)
+    capitals = any(text.isupper() and len(text) > 1 and "." not in text for text in texts)
     if capitals:
         features.append(f"capitals {min(len(keys[0]), 6) if size == 1 else 'among'}")
     if not all(map(str.isalpha, texts)):
@@ -66,7 +68,7 @@ def describe_shape(candidate: Candidate, keys: Sequence[str], gazetteer: Gazette
         if not capitals and not text[1:].islower():
             features.append("capital inside")
     else:
-        features += [f"known {kind}" for kind in gazetteer.find(" ".join(keys))]
+        features += [f"known {kind}" for kind in find_kinds(" ".join(keys))]
     return features
 
 
@@ -90,7 +92,7 @@ def describe_context(text: str, candidate: Candidate) -> Iterator[str]:
         elif last in SPEECH:
             yield "after speech"
     if candidate.opens:
-        yield "opens"
+        yield "dateline" if not start and _DATELINE.match(text, end) else "opens"
     if candidate.is_owner:
         yield "owner"
     else:

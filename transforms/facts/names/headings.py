@@ -1,7 +1,7 @@
 """Lines in which capitals say nothing: headlines in title case, and whole lines in capitals."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from transforms.facts.names.spans import find_spans, read_words
@@ -20,17 +20,17 @@ def is_heading(text: str) -> bool:
     """Whether most words of a line are capitalised, so that capitals do not show names."""
     if len(text) > _MOST_CHARS:
         return False
-    words: list[str] = [word for word in _WORDS.findall(text) if len(word) > _LONG]
-    if len(words) < _LEAST_WORDS or (text.rstrip(_CLOSING).endswith(".") and not text.isupper()):
+    if text.rstrip(_CLOSING).endswith(".") and not text.isupper():
         return False
-    return sum(word[0].isupper() for word in words) / len(words) > _CAPITALISED
+    words: list[str] = [word for word in _WORDS.findall(text) if len(word) > _LONG]
+    return len(words) >= _LEAST_WORDS and sum(word[0].isupper() for word in words) / len(words) > _CAPITALISED
 
 
-def find_known(text: str, known: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Where a heading has names that the rest of the article has, the longest at each place."""
-    forms: dict[str, str] = {}
-    for surface in known:
-        forms.setdefault(surface.lower(), surface)
+def find_known(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where a heading has names that the rest of the article has, the longest at each place.
+
+    `known` are these names, by themselves in lower case.
+    """
     for first, end_of_span in find_spans(text):
         words = read_words(text, first, end_of_span)
         at = 0
@@ -38,7 +38,7 @@ def find_known(text: str, known: Iterable[str]) -> Iterator[tuple[int, int, str]
             for last in range(min(len(words), at + _MOST_WORDS), at, -1):
                 start, end = words[at].start, words[last - 1].end
                 end -= len(owned.group()) if (owned := _OWNED.search(text, start, end)) else 0
-                known_as = forms.get(" ".join(text[start:end].split()).lower())
+                known_as = known.get(" ".join(text[start:end].split()).lower())
                 if known_as and (len(known_as) > 3 or text[start:end] == known_as):
                     yield start, end, known_as
                     at = last

@@ -8,6 +8,7 @@ from transforms.lexicon.naming import PLACE_HEADS
 
 _MINOR: Final = frozenset("of the and for & on in at to de la le del des der den von van und et".split())
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+_MOST_ALIKE: Final = 20  # people with a word of their names in common that a name is compared with
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.\-]*[A-Z]s?\.?$")
 
 
@@ -47,7 +48,8 @@ def _link_people(names: Sequence[str]) -> dict[str, str]:
     longest = sorted((name for name in names if " " in name), key=lambda name: -name.count(" "))
     for name in longest:
         words = split_name(name)
-        of = next((o for o in owners.get(words[-1], ()) if is_shorter(words, split_name(o))), None)
+        alike = owners.get(words[-1], [])[:_MOST_ALIKE]
+        of = next((other for other in alike if is_shorter(words, split_name(other))), None)
         full[name] = of or name
         if of is None:
             for word in {*words}:
@@ -55,7 +57,7 @@ def _link_people(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         if " " not in name:
             word = name.lower()
-            found = owners.get(word, [])
+            found = owners.get(word, [])[:_MOST_ALIKE]
             as_surname = [o for o in found if split_name(o)[-1] == word]
             as_given = [o for o in found if split_name(o)[0] == word]
             first = as_surname or as_given or found
@@ -78,16 +80,14 @@ def is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _link_parts(names: Sequence[str], kind: str) -> dict[str, str]:
     """Organisations and places that another name of the article begins with, and goes on with a common word."""
-    full: dict[str, str] = {}
+    longer: dict[str, list[str]] = {}
     for name in names:
-        longer = [o for o in names if o != name and o.startswith(name + " ")]
-        if kind == "place":
-            longer = [o for o in longer if len(name.split()) > 1 and o.split()[-1].lower() in PLACE_HEADS]
-        elif len(name.split()) < 2:
-            longer = [o for o in longer if o.split()[-1].lower().rstrip(".") in _LEGAL]
-        if len(longer) == 1:
-            full[name] = longer[0]
-    return full
+        words = name.split(" ")
+        tail = words[-1].rstrip(".").lower()
+        for size in range(1, len(words)):
+            if tail in (PLACE_HEADS if kind == "place" and size > 1 else _LEGAL):
+                longer.setdefault(" ".join(words[:size]), []).append(name)
+    return {name: longer[name][0] for name in names if len(longer.get(name, ())) == 1}
 
 
 _LEGAL: Final = frozenset("inc plc ltd limited corp corporation co company group llc gmbh ag sa holdings".split())

@@ -1,12 +1,13 @@
 """Every mention of a person, an organisation or a place in an article, with the fullest form of its name."""
 
+import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from transforms.facts.names.candidates import Candidate, find_candidates
 from transforms.facts.names.features import Position, describe_company, describe_context, describe_shape
-from transforms.facts.names.gazetteer import load_gazetteer
+from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.headings import find_known, is_heading
 from transforms.facts.names.linking import abbreviates, link
 from transforms.facts.names.model import ALWAYS, Scores, add, judge, weigh, weigh_word
@@ -14,7 +15,10 @@ from transforms.facts.passages import ArticleText, Passage, read_surface
 from transforms.lexicon.naming import OPENERS
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
-_SURNAME_BONUS: Final = 3.0
+_MOST_CONTEXTS: Final = 6  # of one name
+# What is added to the logit of a person for the last word of another person's name, and for a name after a title.
+_OF_SURNAME: Final = 3.0
+_OF_TITLED: Final = 2.0
 ENGLISH: Final = "en"  # what the model was trained on
 _SURE_ABROAD: Final = 0.7
 _CAPITAL_NOUNS: Final = ("de", "lb")
@@ -56,9 +60,10 @@ def find_names(article: ArticleText) -> list[Name]:
         for place in places[surface]
     ]
     read = {*running}
+    known = {surface.lower(): surface for surface in kinds}
     for no, passage in enumerate(article.passages):
         if no not in read:
-            found += [(no, start, end, None, surface) for start, end, surface in find_known(passage.text, kinds)]
+            found += [(no, start, end, None, surface) for start, end, surface in find_known(passage.text, known)]
     found.sort(key=lambda mention: mention[:2])
     rows = []
     for no, (passage_no, start, end, title, surface) in enumerate(found, 1):
@@ -119,10 +124,14 @@ class Description(NamedTuple):
     features: list[str]
     contexts: list[list[str]]  # of each place where it stands
 
+    @property
+    def share(self) -> float:
+        """What the features of one place count for; several places that say the same count for more than one."""
+        return 1 / math.sqrt(len(self.contexts))
+
 
 def describe_all(passages: Sequence[Passage], places: Mapping[str, Sequence[Place]]) -> Iterator[Description]:
     """The features of each candidate."""
-    gazetteer = load_gazetteer()
     lower: set[str] = set()
     for passage in passages:
         lower.update(passage.text.split())
@@ -131,11 +140,11 @@ def describe_all(passages: Sequence[Passage], places: Mapping[str, Sequence[Plac
     for surface, all_of in places.items():
         candidate = all_of[0].candidate
         keys = [word.key.removesuffix("'s") for word in candidate.words if word.is_name]
-        features = [ALWAYS, *describe_shape(candidate, keys, gazetteer)]
+        features = [ALWAYS, *describe_shape(candidate, keys)]
         features += describe_company(surface, keys, firsts, lasts, lower)
         if all(place.candidate.opens for place in all_of):
             features.append("always opens")
-        contexts = [list(describe_context(passages[no].text, other)) for no, other in all_of]
+        contexts = [list(describe_context(passages[no].text, other)) for no, other in all_of[:_MOST_CONTEXTS]]
         yield Description(surface, _place_words(keys), features, contexts)
 
 
@@ -155,19 +164,21 @@ def _judge_all(
     least = 0.0 if language in (None, ENGLISH) else _SURE_ABROAD
     scores: dict[str, Scores] = {}
     for described in describe_all(passages, places):
-        share = 1 / len(described.contexts)
+        share = described.share
         scores[described.surface] = add(
             weigh(described.features),
-            *(weigh_word(*word) for word in described.words),
-            *(weigh(features, share) for features in described.contexts),
+            weigh([feature for context in described.contexts for feature in context], share),
+            *[weigh_word(*word) for word in described.words],
         )
     for long, short in beside:
         scores[long] = scores[short] = add(scores[long], scores[short])
-    people = {surface.split()[-1] for surface, s in scores.items() if " " in surface and judge(s)[0] == "person"}
+    people = {surface.split()[-1] for surface, own in scores.items() if " " in surface and own[0] > max(0, *own[1:])}
     verdicts = {}
     for surface, total in scores.items():
-        if surface in people:
-            total = (total[0] + _SURNAME_BONUS, total[1], total[2])
+        bonus = _OF_SURNAME if surface in people else 0.0
+        if any(place.candidate.title for place in places[surface]):
+            bonus = max(bonus, _OF_TITLED)
+        total = (total[0] + bonus, total[1], total[2])
         kind, confidence = judge(total)
         if kind and confidence >= least and (language not in _CAPITAL_NOUNS or _is_evident(places[surface])):
             verdicts[surface] = (kind, confidence)
@@ -178,10 +189,9 @@ def _is_evident(places: Sequence[Place]) -> bool:
     """Whether a candidate is a name even in a language that begins all nouns with capitals."""
     words = places[0].candidate.words
     keys = [word.key for word in words if word.is_name]
-    gazetteer = load_gazetteer()
     return (
         any(place.candidate.title for place in places)
         or (len(keys) == 1 and len(keys[0]) > 1 and words[0].text.isupper())
-        or bool(_PLACES.intersection(gazetteer.find(" ".join(keys))))
-        or (len(keys) > 1 and "given" in gazetteer.find(keys[0]))
+        or bool(_PLACES.intersection(find_kinds(" ".join(keys))))
+        or (len(keys) > 1 and "given" in find_kinds(keys[0]))
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from transforms.facts.names.features import Position, describe_word
-from transforms.facts.names.gazetteer import load_gazetteer
 from warehouse.schema.facts import NAME_KINDS
 
 MODEL_FILE: Final = Path(__file__).with_name("name_model.json")  # written by benchmarks/train_names.py
@@ -42,13 +41,13 @@ def weigh(features: Iterable[str], share: float = 1.0) -> Scores:
 @lru_cache(maxsize=1 << 16)  # the words of names recur
 def weigh_word(key: str, position: Position) -> Scores:
     """The sums of the weights of one word's features."""
-    return weigh(describe_word(key, position, load_gazetteer()))
+    return weigh(describe_word(key, position))
 
 
 def add(*scores: Scores) -> Scores:
     """The sum of scores."""
-    person, organization, place = map(sum, zip(*scores, strict=True))
-    return (person, organization, place)
+    people, organizations, places = zip(*scores, strict=True)
+    return (sum(people), sum(organizations), sum(places))
 
 
 def judge(scores: Scores) -> tuple[str | None, float]:

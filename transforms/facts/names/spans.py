@@ -1,12 +1,12 @@
 """The stretches of a passage that may hold names: runs of capitalised words and what joins them."""
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from transforms.lexicon.naming import JOINERS, PARTICLES
+from transforms.facts.names.gazetteer import find_kinds
+from transforms.lexicon.naming import BEFORE_DEMONYMS, COMPOUND_ENDS, DEMONYMS, JOINERS, PARTICLES
 
 _SHORT: Final = (
     "Mr Mrs Ms Dr St Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev Hon Jr Sr Maj Adm Cpl Pte Cmdr Supt Insp Det Fr Mt Ft "
@@ -62,11 +62,28 @@ def find_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
-    """The words of a span, in order."""
+    """The words of a span, in order; "London-based" and "Iran-Iraq" are two, of which only names count as names."""
     words = []
     for match in _PIECE.finditer(text, start, end):
         found = match.group()
+        if "-" in found and (parts := _split_compound(found, match.start())):
+            words += parts
+            continue
         lower = found.lower()
         key = lower if lower.isalpha() else lower.replace(".", "").replace("’", "'")
-        words.append(Word(found, sys.intern(key), *match.span(), lower != found))
+        words.append(Word(found, key, *match.span(), lower != found))
     return words
+
+
+def _split_compound(found: str, start: int) -> list[Word] | None:
+    first, _, second = found.partition("-")
+    key, other = first.lower(), second.lower()
+    at = start + len(first)
+    if other in COMPOUND_ENDS:
+        return [Word(first, key, start, at, True), Word(f"-{second}", other, at, start + len(found), False)]
+    if {"country", "region"}.intersection(find_kinds(key)) or key in DEMONYMS:
+        plain = other.removesuffix("'s").removesuffix("’s")
+        if {"country", "region"}.intersection(find_kinds(plain)) or plain in DEMONYMS or plain in BEFORE_DEMONYMS:
+            between = Word("-", "-", at, at + 1, False)
+            return [Word(first, key, start, at, True), between, Word(second, other, at + 1, start + len(found), True)]
+    return None
