@@ -26,6 +26,7 @@ STAGES = (
     "split", "repair", "find_cues", "count_words", "judge", "compute_base_features", "count_characters", "count_kinds",
     "predict", "label", "label_captions", "label_tail", "label_head", "find_headline", "compose",
     "find_authors", "find_published", "hash_content", "refuse", "identify", "from_pylist", "_make_line_table",
+    "_find_facts", "read_passages", "find_names", "find_quotes", "find_figures", "_tabulate",
 )  # fmt: skip
 
 

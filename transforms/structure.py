@@ -21,8 +21,8 @@ import pyarrow.compute as pc
 
 from transforms.columns import ARTICLES, FIGURES, LINES, LIVE_POSTS, MENTIONS, QUOTES
 from transforms.document import Document, Reject
+from transforms.facts.article.facts import Facts, find_facts
 from transforms.facts.copies.shingles import find_shingles, sample
-from transforms.facts.facts import Facts, find_facts
 from transforms.facts.passages import ArticleText, read_passages
 from transforms.fields.article import compose
 from transforms.fields.row import Article

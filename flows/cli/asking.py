@@ -11,7 +11,12 @@ from warehouse.errors import NoSuchRun
 
 
 @app.command()
-def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> None:
+def lines(
+    path: Annotated[Path, typer.Argument(help="An article file.")],
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Show below each line the quotes, figures and names found in it.")
+    ] = False,
+) -> None:
     """Show the lines of one file, coloured by role.
 
     Shows with each line the rule that decided its role.
@@ -20,7 +25,7 @@ def lines(path: Annotated[Path, typer.Argument(help="An article file.")]) -> Non
 
     if not path.is_file():
         raise WrongCall(f"{path} is no file", "name a file that holds an article")
-    print_lines(path)
+    print_lines(path, with_facts=facts)
 
 
 @app.command()

@@ -118,6 +118,7 @@ def _describe(run: Run, taken: Erasure) -> Preview:
         ("articles", extent["articles"], extent["all_articles"]),
         ("of these, chosen only because they contain the same text", extent["alike"], None),
         ("versions of them", extent["versions"], None),
+        ("quotes, figures and names in these", extent["facts"], None),
         ("files whose kept bytes go", extent["files"], extent["all_files"]),
         ("of these, copies in files that were not chosen", extent["copies"], None),
         ("of these, files of which other articles stay", sum(not one["is_whole"] for one in taken.files), None),

@@ -26,6 +26,7 @@ ANSWER = re.compile(r"\n\n```text\n(.*?)```", re.DOTALL)
 IN_SLOW = {
     "clients.md",
     "commands.md",
+    "coverage.md",
     "data-folder.md",
     "ingesting.md",
     "quarantine.md",

@@ -21,6 +21,15 @@ SELECT
     (SELECT count(DISTINCT article_id) FROM lake.main.article_versions) AS all_articles,
     (SELECT count(*) FROM erased_articles ANTI JOIN chosen_articles USING (article_id)) AS alike,
     (SELECT count(*) FROM versions) AS versions,
+    (
+        SELECT count(*)
+        FROM (
+            SELECT article_id FROM lake.main.quotes
+            UNION ALL SELECT article_id FROM lake.main.figures
+            UNION ALL SELECT article_id FROM lake.main.mentions
+        )
+        SEMI JOIN erased_articles USING (article_id)
+    ) AS facts,
     (SELECT count(*) FROM erased) AS files,
     (SELECT count(*) FROM delivered) AS all_files,
     (SELECT count(*) FROM erased ANTI JOIN own USING (sha256)) AS copies,

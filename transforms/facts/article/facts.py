@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
+from transforms.facts.article.squeezed import Row, Squeezed, Stretch
+from transforms.facts.figures import find_figures
+from transforms.facts.names import find_names
 from transforms.facts.passages import ArticleText, read_surface
-
-Row = tuple[Any, ...]  # a NamedTuple whose fields are the declared columns
-Stretch = tuple[str, str, str]  # fields of a row: where a stretch of text starts and ends, and what it says
 
 _QUOTED: Final[tuple[Stretch, ...]] = (
     ("char_start", "char_end", "text"),
@@ -36,8 +36,13 @@ def find_facts(article: ArticleText) -> Facts:
     An article is worth more than its facts: if the rules of one kind raise an error, or return a fact that is not in
     the text where it says, the article has none of that kind, and `doubt` says so. Raises MemoryError only.
     """
-    search = _Search(article)
-    return Facts(doubt=search.doubt)
+    squeezed = Squeezed(article)
+    search = _Search(squeezed.article)
+    names = search.find("mentions", _PRINTED, find_names, squeezed.article)
+    figures = search.find("figures", _PRINTED, find_figures, squeezed.article, ())
+    return Facts(
+        figures=squeezed.restore(figures, _PRINTED), mentions=squeezed.restore(names, _PRINTED), doubt=search.doubt
+    )
 
 
 class _Search:
