@@ -104,7 +104,7 @@ def _describe(code: str) -> _Language:
     return _Language(
         code,
         re.compile(rf"(?:\s{{0,2}}|-)({_either(scales)}){end}") if scales else None,
-        re.compile(rf"(?:\s{{0,2}}|-)(?:d[eio]\s|d[’'])?({_either(money)})(?!\d){end}"),
+        re.compile(rf"(?:\s{{0,2}}|-)(?:d[eio]\s|d[’'])?({_either(money)})(?!\s?\d){end}"),
         re.compile("|".join(rf"(?P<{n}>(?<!\w)(?:{p})\s?)$" for n, p in zip(names, hedges, strict=True)))
         if hedges
         else None,

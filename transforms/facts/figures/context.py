@@ -17,12 +17,12 @@ from transforms.lexicon.measures import (
 )
 from transforms.lexicon.numbers import SMALL
 
-_CLAUSE_START = re.compile(
-    r"[.!?;:][”\"’']?\s|\s[-–—]\s|—|[“”\"]|,\s(?:and|but|while|as|with|after|when|whereas|although)\s|"
-    r"\s(?:while|whereas|but|because|although|if|that|when|after|where)\s"
+# To the last start of a clause: the engine tries from the end, where it most often is.
+_TO_CLAUSE = re.compile(
+    r".*(?:[.!?;:][”\"’']?\s|\s[-–—]\s|—|[“”\"]|,\s(?:and|but|while|as|with|after|when|whereas|although)\s|"
+    r"\s(?:while|whereas|but|because|although|if|that|when|after|where)\s)"
 )
 _CLAUSE_REACH: Final = 170  # characters before a figure in which its clause starts
-_ED = re.compile(r"[a-z]{3,}ed$")
 _LEADING: Final = frozenset(
     """the a an and but or that this these those its their his her our so then also in on at by for with of to from as
     while when after if""".split()
@@ -39,10 +39,8 @@ _WORD = re.compile(r"[\w&’'-]+")
 def read_clause(text: str, start: int) -> str:
     """The text from the start of the clause to a figure."""
     before = text[max(0, start - _CLAUSE_REACH) : start]
-    begin = 0
-    for found in _CLAUSE_START.finditer(before):
-        begin = found.end()
-    return before[begin:]
+    found = _TO_CLAUSE.match(before)
+    return before[found.end() :] if found else before
 
 
 def find_subject(clause: str) -> str | None:
@@ -58,7 +56,7 @@ def find_subject(clause: str) -> str | None:
 
 
 def _is_verb(word: str) -> bool:
-    return word in VERBS or (word.islower() and _ED.match(word) is not None)
+    return word in VERBS or (word[-2:] == "ed" and len(word) > 4 and word.islower())
 
 
 def _tidy_subject(words: list[str]) -> str | None:
@@ -84,7 +82,7 @@ def _tidy_subject(words: list[str]) -> str | None:
 
 def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
     """up or down, if a word near the figure says so, else none."""
-    words = _WORD.findall(clause[-60:].lower())[-6 if is_amount else -4 :]
+    words = clause[-60:].lower().split()[-6 if is_amount else -4 :]
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if word in _PARTICLES and not is_amount and not (at and words[at - 1] in _BEFORE_PARTICLE):
@@ -93,12 +91,10 @@ def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
             return "up"
         if word in DOWN:
             return "down"
-    following = _WORD.findall(after[:30].lower())[:2]
-    for word in following:
-        if is_amount and word in AFTER_UP:
-            return "up"
-        if is_amount and word in AFTER_DOWN:
-            return "down"
+    for word in after[:30].lower().split()[:2] if is_amount else ():
+        word = word.rstrip(",.;)")
+        if word in AFTER_UP or word in AFTER_DOWN:
+            return "up" if word in AFTER_UP else "down"
     return "none"
 
 
@@ -106,9 +102,7 @@ _TO_EVENT: Final = frozenset(
     """who that were was are is have has had been being reported confirmed feared left also more found believed presumed
     on board others people either now still already later reportedly officially""".split()
 )
-_PASSIVE = re.compile(
-    r"[^.;:!?]{0,80}?\b(?:was|were|been|are|is)\s(?:(?:\w+ly|also|being|either|reported|all)\s){0,2}(\w+)"
-)
+_PASSIVE = re.compile(r"[^.;:!?]{0,80}?\b(?:was|were|been)\s(?:(?:\w+ly|also|being|either|reported|all)\s){0,2}(\w+)")
 _PARTICLES: Final = frozenset({"up", "down"})
 _BEFORE_PARTICLE: Final = frozenset("is was are were be been being and but".split())
 
@@ -119,18 +113,19 @@ def find_event(clause: str, after: str, *, is_subject: bool) -> str | None:
     `is_subject` if the count may stand in the subject of a verb that comes later: "12 rifles and a boat were seized".
     """
     following = after.lower()
-    for word in _WORD.findall(following)[:6]:
-        if event := EVENTS.get(word):
+    for word in following.split(None, 6)[:6]:
+        if event := EVENTS.get(word.rstrip(',.;:)”"')):
             return event
         if word not in _TO_EVENT:
             break
     low = clause.lower()
-    for word in reversed(_WORD.findall(low[-45:])[-3:]):
+    for word in reversed(low[-45:].split()[-3:]):
         if event := EVENTS.get(word):
             return event
         if word in ("and", "but"):
             break
-    if is_subject and (passive := _PASSIVE.match(following)):
+    is_passive = is_subject and (" were " in following or " was " in following or " been " in following)
+    if is_passive and (passive := _PASSIVE.match(following)):
         return EVENTS.get(passive[1])
     return "killed" if "death toll" in low else None
 
@@ -146,12 +141,12 @@ _SIZE = re.compile(rf"\b({'|'.join(SIZES)})s?(?: is| was| of| at| are| were| to|
 def find_role(clause: str, after: str) -> str | None:
     """What a size is of: "a depth of", "miles north of"; None if no word says so."""
     low = clause[-50:].lower()
-    following = _WORD.findall(after[:24].lower())[:2]
-    if following and (role := AFTER_UNIT.get(following[0])):
+    following = after[:24].lower().split(None, 1)
+    if following and (role := AFTER_UNIT.get(following[0].rstrip(",.;:)"))):
         return role
-    if size := _SIZE.search(low):
-        return SIZES[size[1]]
     words = low.split()
+    if not SIZES.keys().isdisjoint(words) and (size := _SIZE.search(low)):
+        return SIZES[size[1]]
     return (
         BEFORE_UNIT.get(words[-1])
         or (

@@ -34,7 +34,7 @@ _LENGTHS: Final = frozenset({"metre", "foot", "kilometre", "mile", "yard", "naut
 _LEVEL: Final = frozenset("to at".split())
 _SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s|[”\"]\s[A-Z]")
 _NAME_REACH: Final = 50  # characters beside an age in which a name may be
-_BY = re.compile(r"([a-z]{3,}) by $")  # "boosted revenue by"
+_BY = re.compile(r"(?<![a-z])([a-z]{3,}) by $")  # "boosted revenue by"
 _VERB_NEXT = re.compile(r" [a-z]{2,}ed (?!by\b|in\b)")  # "60 per cent voted"
 _NAMED = re.compile(r"\b(magnitude|measuring|rating|score)[ -]$", re.IGNORECASE)  # "magnitude 6.1"
 _COMMON = re.compile(COMMON_SUBJECT)
@@ -123,7 +123,7 @@ def _describe_count(
     if role is None and last and is_next and not (has_verb(between) or _APART.search(between)):
         role = last.role if last.role in EVENTS.values() else None  # "seized seven rifles and 13 magazines"
     if role is None:
-        role = _find_change(amount, clause, direction) or ("total" if _TOTAL.search(clause) else None)
+        role = _find_change(amount, clause, direction) or ("total" if _TOTAL.search(clause[-18:]) else None)
     noun = _name_counted(amount, clause, noun)
     if noun is None and role in PEOPLE_EVENTS and not text.startswith(" of ", amount.end):
         noun = "people"
@@ -136,7 +136,7 @@ def _describe_count(
 
 def _name_counted(amount: Amount, clause: str, noun: str | None) -> str | None:
     """The noun of a count in the plural; without one behind it, what the clause before calls the number."""
-    if amount.number.form == "digits" and (named := _NAMED.search(clause)):
+    if amount.number.form == "digits" and (named := _NAMED.search(clause[-12:])):
         return named[1].lower()
     if noun is None:
         return find_number_of(clause.lower()) or find_noun_before_of(clause.lower())
@@ -148,7 +148,8 @@ def _find_measured(text: str, amount: Amount, clause: str, subject: str | None, 
     if noun := _find_noun_behind(text, amount):
         return noun
     before = clause.lower()
-    if (changed := _BY.search(before)) and changed[1] not in _NO_NOUN and not changed[1].endswith(_NO_ENDINGS):
+    changed = _BY.search(before[-24:]) if before.endswith(" by ") else None
+    if changed and changed[1] not in _NO_NOUN and not changed[1].endswith(_NO_ENDINGS):
         return changed[1]
     if (named := find_noun_before_of(before)) and named not in SIZES:
         return named

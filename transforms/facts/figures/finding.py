@@ -12,7 +12,7 @@ from transforms.facts.figures.describing import Description, describe, find_coun
 from transforms.facts.figures.exclusions import find_end_if_no_figure
 from transforms.facts.figures.figure import Amount, Figure, Quoted, Source
 from transforms.facts.figures.kinds import read_rank, read_ranked_number
-from transforms.facts.figures.numbers import START, read_number
+from transforms.facts.figures.numbers import count_starts, find_start, read_number
 from transforms.facts.figures.units import read_currency_before
 from transforms.facts.passages import ArticleText, read_surface
 
@@ -63,7 +63,7 @@ def _read_passage(text: str, language: str, *, is_british: bool) -> Iterator[tup
         for amount in find_amounts_abroad(low, language):
             yield amount, Description(amount.unit, None, None, None, "none")
         return
-    if len(text) > _LONG and len(START.findall(low)) > len(text) // _SPARSE:
+    if len(text) > _LONG and count_starts(low) > len(text) // _SPARSE:
         return
     source = Source(text, low, is_british)
     last = None
@@ -80,8 +80,7 @@ def find_amounts(source: Source) -> Iterator[Amount]:
     """The amounts of an English text in order, without what is no figure."""
     text, low = source.text, source.low
     position = 0
-    while found := START.search(low, position):
-        start = found.start()
+    while (start := find_start(low, position)) >= 0:
         if (rank := read_rank(low, start)) and not text[start - 1 : start].isalnum():
             position = rank.end
             yield rank
@@ -99,7 +98,7 @@ def find_amounts(source: Source) -> Iterator[Amount]:
                 yield rank
                 continue
             if skip is not None:
-                position = max(skip, found.end())
+                position = max(skip, start + 1)
                 continue
         amount = read_amount(source, number, currency)
         position = max(amount.end, number.end)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.facts.figures.figure import Amount, Part, Source
-from transforms.facts.figures.numbers import START, Number, read_number
+from transforms.facts.figures.numbers import Number, read_number, starts_at
 from transforms.facts.figures.units import read_unit
 from transforms.lexicon.numbers import ORDINALS
 from transforms.lexicon.units import DURATIONS
@@ -55,14 +55,15 @@ def read_age(source: Source, part: Part, start: int, hedge: str) -> Amount | Non
         return Amount(start, old.end(), number, number.value, None, None, hedge, "age", old[1])
     if part.unit is not None or number.value > _OLDEST:
         return None
-    if _AGE_BEFORE.search(low[max(0, start - 50) : start]):
+    before = low[max(0, start - 50) : start]
+    if ("age" in before or "life exp" in before) and _AGE_BEFORE.search(before):
         oldest = _AGE_TO.match(low, number.end)
         if oldest and number.value < int(oldest[1]) <= _OLDEST:
             ends = (number.value, float(oldest[1]))
             return Amount(start, oldest.end(), number, None, *ends, "range", "age", "year", "to")
         return Amount(start, number.end, number, number.value, None, None, hedge, "age", "year")
     is_alone = hedge == "exact" and number.end - number.start <= 3 and low[number.start : number.end].isdecimal()
-    is_closed = text[number.end : number.end + 1] in (",", ".", ";", ")")
+    is_closed = before.endswith(", ") and text[number.end : number.end + 1] in (",", ".", ";", ")")
     name = _AFTER_NAME.search(text[max(0, start - 30) : start]) if is_alone and is_closed else None
     if name and name[1].isupper():
         return Amount(start, number.end, number, number.value, None, None, hedge, "age", "year")
@@ -76,7 +77,7 @@ def read_ratio(source: Source, part: Part, start: int, hedge: str) -> Amount | N
     if joined is None or number.value != number.mantissa or number.form not in ("words", "digits"):
         return None
     at = joined.end()
-    second = read_number(low, at) if START.match(low, at) else None
+    second = read_number(low, at) if starts_at(low, at) else None
     if second is None or not second.value or second.form == "plural":
         return None
     if joined["share"]:
@@ -97,7 +98,8 @@ def read_rank(low: str, start: int) -> Amount | None:
 
 def read_ranked_number(low: str, number: Number) -> Amount | None:
     """The rank that a number behind "world No" or "ranked number" is."""
-    is_rank = number.value < 1000 and _RANK_NUMBER.search(low[max(0, number.start - 24) : number.start])
+    before = low[max(0, number.start - 24) : number.start]
+    is_rank = number.value < 1000 and before.endswith(("no ", "no. ", "number ")) and _RANK_NUMBER.search(before)
     return _make_rank(number.start, number.end, number.value) if is_rank else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from transforms.lexicon.measures import DETERMINERS, IRREGULAR_PLURALS, MODIFIERS, NOT_PLURAL, PRONOUNS, STOPS
@@ -9,7 +10,7 @@ from transforms.lexicon.numbers import SMALL
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'&.-]{0,40}[\w’'])?|[0-9][\w.,]*|[^\w\s]")
 _REACH: Final = 110  # characters behind a number in which its noun may be
-_LONGEST: Final = 8  # words of a noun phrase
+_LONGEST: Final = 9  # words of a noun phrase
 _ED = re.compile(r"\w{3,}ed$")
 _SOME: Final = frozenset({"several", "many"})
 _NO_MEASURE: Final = frozenset("capita average total maximum minimum out one some most all".split())
@@ -43,7 +44,7 @@ def find_counted(text: str, end: int, *, is_one: bool, is_part: bool = False) ->
     `is_one` if the noun may be in the singular, `is_part` if the number is a part of what follows, as "half the votes".
     """
     following = text[end : end + _REACH]
-    tokens = [_Token(found[0], found[0].lower(), found.end()) for found in _TOKEN.finditer(following)]
+    tokens = [_Token(found[0], found[0].lower(), found.end()) for found in islice(_TOKEN.finditer(following), _LONGEST)]
     if following[:1] == "-" and len(tokens) > 1:
         return _read_joined(tokens[1], end)
     at = 1 if tokens and tokens[0].low == "worth" else 0
@@ -52,7 +53,7 @@ def find_counted(text: str, end: int, *, is_one: bool, is_part: bool = False) ->
         if at < len(tokens) and tokens[at].low in PRONOUNS and tokens[at].word != "US":
             return None, end
         is_one = False
-    return _read_head(tokens[at : at + _LONGEST], end, is_one=is_one)
+    return _read_head(tokens[at:], end, is_one=is_one)
 
 
 def _skip_to_whole(tokens: list[_Token], at: int) -> int:
@@ -109,13 +110,13 @@ _BEFORE_OF = re.compile(
 
 def find_number_of(clause: str) -> str | None:
     """The noun of "the number of arrests" in the lower-case clause before a number."""
-    found = _NUMBER_OF.search(clause)
+    found = _NUMBER_OF.search(clause) if "number" in clause else None
     return found[1] if found else None
 
 
 def find_noun_before_of(clause: str) -> str | None:
     """The noun before "of" directly before a number: "a fine of"."""
-    found = _BEFORE_OF.search(clause)
+    found = _BEFORE_OF.search(clause[-50:]) if " of " in clause[-20:] else None
     return found[1] if found and found[1] not in STOPS and found[1] not in _NO_MEASURE else None
 
 

@@ -20,14 +20,20 @@ for _word in (*SMALL, *SCALES, *PLURALS, "half", "quarter"):
 _STARTS: Final = "|".join(
     f"{letter}(?:{'|'.join(sorted(rests, key=len, reverse=True))})" for letter, rests in _BY_LETTER.items()
 )
-START: Final = re.compile(
-    rf"[0-9{_SIGNS}]|(?<![\w’'])(?:(?:{_STARTS})(?![\w’'])|an? (?={_SCALE}|{_PARTS}|half)|(?:{_ORDINAL})(?![\w’']))"
+_ANY_WORD: Final = (
+    rf"(?:(?:{_STARTS})(?![\w’'])|an? (?={_SCALE}|{_PARTS}|half)|"
+    rf"(?:{_ORDINAL})(?=[ -](?:most|best|place|in|among|on|\w+est)\b|[.,;]))"
 )
+_AT = re.compile(rf"[0-9{_SIGNS}]|{_ANY_WORD}")
+# With the character before a word: the engine passes quickly over all that is not in the first set.
+_NEXT = re.compile(rf"[0-9{_SIGNS}]|[ \t\u00a0()\[“”‘’\"'—–/•*~>-]{_ANY_WORD}")
 _DIGITS = re.compile(
     rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{2,3}}){{0,5}},[0-9]{{3}}(?![0-9])|[0-9]*)(?P<decimals>\.[0-9]+)?"
     rf"(?: ?(?P<sign>[{_SIGNS}])|[ -](?P<top>[1-9])[/⁄](?P<bottom>[1-9][0-9]?)(?![0-9/]))?|(?P<alone>[{_SIGNS}])"
 )
 _POWER = re.compile(r"\s?[×x]\s?10\^?([−-]?[0-9]{1,2})(?![0-9])")
+_SLASHES: Final = ("/", "⁄")
+_TIMES: Final = (" ", "×", "x")
 _FRACTION = re.compile(r"([0-9]{1,3})[/⁄]([0-9]{1,3})(?= (?:of|an?|inch|cup|mile)\b|-inch)")
 _SCALED = re.compile(rf"\s{{0,2}}-?({_SCALE})(?![\w])|\s?({'|'.join(SCALE_SIGNS)})(?![\w’'/]|[-.]\w)")
 _RUN = re.compile(rf"(?:an?\s+)?{_WORD}(?:[\s-]{{1,2}}(?:and[\s-]{{1,2}})?{_WORD}){{0,12}}")
@@ -53,6 +59,24 @@ class Number(NamedTuple):
     sign: str = ""  # letters of the scale, if they may be a unit
 
 
+def starts_at(low: str, at: int) -> bool:
+    """Whether a number or an ordinal may start at a position of a lower-case text."""
+    return _AT.match(low, at) is not None
+
+
+def find_start(low: str, position: int) -> int:
+    """Where the next number or ordinal may start, -1 if nowhere; a word does only behind a blank or mark."""
+    if position == 0 and starts_at(low, 0):
+        return 0
+    found = _NEXT.search(low, position)
+    return -1 if found is None else found.start() if found.end() - found.start() == 1 else found.start() + 1
+
+
+def count_starts(low: str) -> int:
+    """How many numbers a text may have at most."""
+    return len(_NEXT.findall(low))
+
+
 def read_number(low: str, start: int) -> Number | None:
     """The number that starts at `start` of a lower-case text, None if it is none."""
     character = low[start]
@@ -70,9 +94,6 @@ def read_number(low: str, start: int) -> Number | None:
 
 
 def _read_digits(low: str, start: int) -> Number | None:
-    if fraction := _FRACTION.match(low, start):
-        top, bottom = int(fraction[1]), int(fraction[2])
-        return Number(start, fraction.end(), top / bottom, top / bottom, "fraction") if bottom else None
     if low[start - 1 : start] == "." and start and low[max(0, start - 2) : start - 1].strip("( ") == "":
         start -= 1  # ".500"
     found = _DIGITS.match(low, start)
@@ -90,7 +111,11 @@ def _read_digits(low: str, start: int) -> Number | None:
             value += FRACTION_SIGNS[found["sign"]]
         elif found["top"]:
             value += int(found["top"]) / int(found["bottom"])
-    if power := _POWER.match(low, found.end()):
+    mark = low[found.end() : found.end() + 1]
+    if mark in _SLASHES and (fraction := _FRACTION.match(low, start)):
+        top, bottom = int(fraction[1]), int(fraction[2])
+        return Number(start, fraction.end(), top / bottom, top / bottom, "fraction") if bottom else None
+    if mark in _TIMES and (power := _POWER.match(low, found.end())):
         value = float(f"{value}e{power[1].replace('−', '-')}")
         return Number(start, power.end(), value, value, "digits")
     return scale(low, Number(start, found.end(), value, value, "digits"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from transforms.facts.figures.figure import Amount, Part, Source
 from transforms.facts.figures.kinds import find_kind
-from transforms.facts.figures.numbers import START, Number, read_number
+from transforms.facts.figures.numbers import Number, read_number, starts_at
 from transforms.facts.figures.units import read_currency_before, read_each
 
 _JOIN = re.compile(
@@ -45,11 +45,11 @@ def read_range(source: Source, first: Part, start: int, read_part: ReadPart) -> 
 def _read_second(source: Source, at: int, read_part: ReadPart) -> Part | None:
     """The part that starts exactly at `at`."""
     low = source.low
-    found = START.search(low, at, at + 7)
-    if found is None:
+    start = at if starts_at(low, at) else next((n for n in range(at, at + 7) if low[n : n + 1].isdecimal()), -1)
+    if start < 0:
         return None
-    currency = read_currency_before(low, found.start())
-    number = read_number(low, found.start()) if (currency[1] if currency else found.start()) == at else None
+    currency = read_currency_before(low, start)
+    number = read_number(low, start) if (currency[1] if currency else start) == at else None
     if number is None or number.form == "plural":
         return None
     part = read_part(source, number, currency)

@@ -20,7 +20,7 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(words, key=len, reverse=True))
 
 
-_MONEY = re.compile(rf"(?:\s{{0,2}}|-)({_either(list(MONEY_WORDS))})(?![\w$])")
+_MONEY = re.compile(rf"(?:\s{{0,2}}|-)({_either(list(MONEY_WORDS))})(?![\w$])(?:(?<=\w)|(?!\s?[0-9]))")
 _UNIT = re.compile(rf"(?P<gap>\s{{0,2}}|-)(?P<form>{_either(list(UNITS))})(?!\w)")
 _LETTER = re.compile(rf"[\s-]?([{''.join(LETTER_UNITS)}])(?:(?![\w’'/.&]|\s?=)|(?=\.(?:\s|$)))")
 _POUNDS = re.compile(r"[\s-]pounds?(?!\w)")
