@@ -107,7 +107,7 @@ def _describe_figure(figure: Fact) -> str:
     hedge = "" if figure["hedge"] in ("exact", "range") else figure["hedge"]
     direction = "" if figure["direction"] == "none" else figure["direction"]
     words = (hedge, number, figure["unit"], figure["measure"], direction)
-    of = f" of {figure['subject']}" if figure["subject"] else ""
+    of = f" ({figure['subject']})" if figure["subject"] else ""
     return f"figure {figure['figure_no']}, {figure['kind']}: {figure['surface']} = {' '.join(filter(None, words))}{of}"
 
 

@@ -343,6 +343,14 @@ def test_lines_shows_role_and_rule(cuttings: Cuttings, quick_newsroom: Newsroom)
     assert "sentence (" in out  # and which signs spoke for it
 
 
+def test_lines_shows_the_facts_of_each_line_if_asked(cuttings: Cuttings, quick_newsroom: Newsroom) -> None:
+    path = quick_newsroom.deliver("bridge.txt", article("Bridge to close", told="31"))
+    lines = cuttings("lines", "--facts", str(path))[1].splitlines()
+    assert any("figure 1, duration: 31 nights = 31 night" in line for line in lines)
+    assert any("person: Zoë Ðorđević" in line for line in lines)
+    assert "figure 1" not in cuttings("lines", str(path))[1]
+
+
 @pytest.mark.parametrize("form", ["duckdb", "parquet", "jsonl"])
 def test_an_export_stands_alone(asking: Cuttings, filled: Newsroom, tmp_path: Path, form: str) -> None:
     expected = {table.full_name: filled.value(f"SELECT count(*) FROM {table.full_name}") for table in PUBLISHED}

@@ -126,6 +126,10 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
                         field.name,
                         [(0,)],
                     )
+    named = "SELECT count(*) > 0 FROM mentions JOIN articles USING (article_id) WHERE source_path = 'tollgate.txt'"
+    assert kept.value(named) is False  # an article from before facts were looked for
+    kept.replay_everything()
+    assert kept.value(named) is True
 
 
 @pytest.mark.slow

@@ -9,6 +9,9 @@ from tests.support.prepared import Begin
 from tests.support.sizes import first_is_fast
 from tests.support.sources import Clock
 from tests.warehouse.test_the_gate import spoil
+from transforms.facts.article import facts
+from transforms.facts.article.squeezed import Row
+from transforms.facts.passages import ArticleText
 from warehouse import sql
 
 HELD = "SELECT name FROM ops.checks WHERE effect = 'held'"
@@ -116,6 +119,38 @@ def test_text_of_any_script_gets_through(quick_newsroom: Newsroom) -> None:
         quick_newsroom.deliver(f"{number} {text}.txt", article(f"Bridge {text} to close", told=text))
     assert quick_newsroom.run().state == "published"
     assert set(quick_newsroom.outcomes().values()) == {("published", None)}
+
+
+@pytest.mark.slow
+def test_facts_that_cannot_be_found_cost_no_article(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(article: ArticleText) -> list[Row]:
+        raise ValueError(article.passages[0].text)
+
+    quick_newsroom.deliver("мост «1».txt", article())
+    with monkeypatch.context() as broken:
+        broken.setattr(facts, "find_names", fail)
+        assert quick_newsroom.run().state == "published"
+    assert quick_newsroom.query("SELECT effect, details FROM ops.checks WHERE NOT success") == [
+        ("warned", ["мост «1».txt, record 1: mentions: ValueError"])
+    ]
+    assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
+    assert quick_newsroom.value("SELECT count(*) FROM mentions") == 0
+    assert quick_newsroom.value("SELECT count(*) FROM figures") > 0
+    quick_newsroom.replay_everything()
+    assert quick_newsroom.value("SELECT count(*) FROM mentions") > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ["figures", "mentions"])
+def test_a_fact_that_is_not_in_the_text_puts_its_article_aside(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    quick_newsroom.deliver("good.txt", article("Bridge to close", told="forty"))
+    quick_newsroom.deliver("odd.txt", article("Baths to open", told="9000"))
+    spoil(monkeypatch, table, "surface", lambda row: row["document_no"] == 1, "9001")
+    assert quick_newsroom.run().state == "published"
+    assert quick_newsroom.query("SELECT headline FROM articles") == [("Bridge to close",)]
+    assert "says what the article says between its offsets" in quick_newsroom.value("SELECT detail FROM ops.rejects")
 
 
 @pytest.mark.slow
