@@ -109,6 +109,12 @@ AMOUNTS = {
         ("24.5 cubic feet", 24.5, "cubic foot"),
         ("800,000 barrels a day", 8e5, "barrel per day"),
     ],
+    "The 6ft 4in keeper fell about 60 metres (200 feet), 4,000m up.": [
+        ("6ft 4in", 6 + 1 / 3, "foot"),
+        ("about 60 metres", 60, "metre"),
+        ("200 feet", 200, "foot"),
+        ("4,000m", 4000, "metre"),
+    ],
     # durations and ages
     "After 18 months and a five-year wait, two decades on.": [
         ("18 months", 18, "month"),
@@ -119,6 +125,12 @@ AMOUNTS = {
         ("33-year-old", 33, "year"),
         ("46", 46, "year"),
         ("7", 7, "year"),
+    ],
+    "Two boys aged 15 and 17, men aged 18 to 24.": [
+        ("Two", 2, None),
+        ("15", 15, "year"),
+        ("17", 17, "year"),
+        ("18 to 24", (18, 24), "year"),
     ],
     # ranges
     "Between 5 and 7 per cent of 10-12 ships.": [("5 and 7 per cent", (5, 7), "percent"), ("10-12", (10, 12), None)],
@@ -228,6 +240,8 @@ def test_a_figure_has_its_kind(text: str, kind: str) -> None:
         ("The storm killed 12 and injured 30.", ["people", "people"]),
         ("A 6.1-magnitude quake, then another of magnitude 5.2.", ["magnitude", "magnitude"]),
         ("The mill has a four-cylinder engine.", ["cylinders"]),
+        ("One sailor was killed and six others hurt.", ["sailors", "sailors"]),
+        ("She fell 60 metres (200 feet).", ["fall", "fall"]),
         ("Three of them fled.", [None]),
     ],
 )
@@ -249,6 +263,8 @@ def test_a_measure_is_the_head_of_its_noun_phrase(text: str, measures: list[str 
         ("The crash killed 43 people.", "killed"),
         ("At least 112 were injured.", "injured"),
         ("The death toll rose to 43.", "killed"),
+        ("It sank 40km (25 miles) north-east of Ærø.", "north-east of"),
+        ("It hit a 41-year high.", None),
         ("Prices rose 5%.", "change"),
         ("Prices rose to 5%.", None),
         ("Growth slowed from 5% to 4%.", "from-to"),

@@ -136,7 +136,10 @@ VERBS = frozenset(
     says said told hopes expects plans rises falls grows runs ran includes contains covers uses used needs wants
     weighs measures lasts lasted spans sits lies lay went goes keeps kept holds held put puts cut cuts shed sheds sent spent spends
     killed injured wounded trades traded ends ended closed opened finished became becomes began begins remains
-    drew beat beats met meets rallied set sets spoke won't can't isn't aren't wasn't weren't hasn't haven't didn't doesn't don't""".split()
+    drew sat born beat beats met meets rallied set sets spoke won't can't isn't aren't wasn't weren't hasn't haven't didn't doesn't don't""".split()
+)
+REPORTING = frozenset(
+    "said says told reported reports announced added claims claimed confirmed estimated estimates believe believes".split()
 )
 ADVERBS = frozenset(
     """not also now still already only just even largely roughly about nearly almost slightly sharply well more than

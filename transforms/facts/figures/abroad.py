@@ -31,7 +31,7 @@ _DIGITS = re.compile(rf"\d+(?:[.,٫٬’'{_BLANKS}]\d+){{0,6}}")
 _SPACED = re.compile(rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?![\d{_BLANKS}])(?:,\d+)?(?!\d)")
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _CURRENCY = re.compile(
-    rf"(?<![^\W\d_])({'|'.join(re.escape(sign) for sign in sorted(CURRENCY_BEFORE, key=len, reverse=True))})\s?$"
+    rf"(?<![a-z0-9])({'|'.join(re.escape(sign) for sign in sorted(CURRENCY_BEFORE, key=len, reverse=True))})\s?$"
 )
 _PERCENT = re.compile(rf"(?:\s{{0,2}}|-)(?:{PERCENT_ABROAD})(?!\w)", re.IGNORECASE)
 _PERCENT_CJK = re.compile(r"\s?(?:%|％|パーセント|퍼센트)")

@@ -23,6 +23,7 @@ _METRES_BEFORE = re.compile(
     r"(?:about |around |only |just |some )?$"
 )
 _NOUN_NEXT = re.compile(r"\s(?:[a-z]+|[A-Z][\w-]+)")
+_INCHES = re.compile(r"\s?([0-9]{1,2})\s?(?:in|ins|inch|inches)\b")  # "6ft 4in"
 _OF = re.compile(r"\sof(?:\san?)?(?:\s(?:us|uk|u\.s\.))?(?=\s)")
 
 
@@ -64,6 +65,9 @@ def read_part(source: Source, number: Number, currency: tuple[str, int] | None) 
     unit = read_unit(source, of.end() if of else number.end, is_spelled=is_spelled)
     if unit is None:
         return Part(number, number.start, number.end)
+    if unit.name == "foot" and (inches := _INCHES.match(low, unit.end)):
+        height = number.value + int(inches[1]) / 12
+        return Part(number._replace(value=height, mantissa=height), number.start, inches.end(), "foot")
     start = number.start
     if unit.name in ("percent", "celsius", "fahrenheit", "degree") and (start := _find_sign(low, start)) < number.start:
         number = number._replace(value=-number.value, mantissa=-number.mantissa)
@@ -83,7 +87,8 @@ def _decide_letter(source: Source, number: Number) -> Number:
         return number
     text, low = source.text, source.low
     before = low[max(0, number.start - 60) : number.start]
-    is_metres = _METRES_AFTER.match(low, number.end) or _METRES_BEFORE.search(before)
+    is_grouped = "," in low[number.start : number.end]  # "4,000m peaks"; millions have no thousands
+    is_metres = is_grouped or _METRES_AFTER.match(low, number.end) or _METRES_BEFORE.search(before)
     if not is_metres and (_NOUN_NEXT.match(text, number.end) or _MILLIONS_BEFORE.search(before)):
         return number
     return number._replace(value=number.mantissa, end=low.rindex("m", number.start, number.end), sign="")

@@ -11,6 +11,7 @@ from transforms.lexicon.measures import (
     BEFORE_UNIT,
     DOWN,
     EVENTS,
+    REPORTING,
     SIZES,
     UP,
     VERBS,
@@ -49,6 +50,8 @@ def find_subject(clause: str) -> str | None:
     for at in range(len(words) - 1, 0, -1):
         if not _is_verb(words[at]):
             continue
+        if words[at] in REPORTING:
+            return None  # what is said has its own subject
         while at > 1 and (_is_verb(words[at - 1]) or words[at - 1].lower() in ADVERBS):
             at -= 1
         return _tidy_subject(words[:at])
@@ -75,14 +78,14 @@ def _tidy_subject(words: list[str]) -> str | None:
     stop = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
     words = words[:stop]
     first = words[0].lower() if words else ""
-    if not words or len(words) > _LONGEST or first[0].isdigit() or first in SMALL or first in _VAGUE:
+    if not words or len(words) > _LONGEST or not first[0].isalpha() or first in SMALL or first in _VAGUE:
         return None
     return " ".join(words).strip(" ,()’'\"“”‘") or None
 
 
 def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
     """up or down, if a word near the figure says so, else none."""
-    words = clause[-60:].lower().split()[-6 if is_amount else -4 :]
+    words = clause[-60:].lower().split()[-6 if is_amount or clause.endswith(" to ") else -4 :]
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if word in _PARTICLES and not is_amount and not (at and words[at - 1] in _BEFORE_PARTICLE):
@@ -135,25 +138,23 @@ def has_verb(text: str) -> bool:
     return any(map(_is_verb, text.split()))
 
 
+_BETWEEN: Final = frozenset({"the", "a", "an"})
+_ASIDE = re.compile(r"\s?\([^()]{1,30}\)|\)")
 _SIZE = re.compile(rf"\b({'|'.join(SIZES)})s?(?: is| was| of| at| are| were| to| reached| up to)(?: [a-z]+){{0,2}}\s*$")
 
 
 def find_role(clause: str, after: str) -> str | None:
     """What a size is of: "a depth of", "miles north of"; None if no word says so."""
     low = clause[-50:].lower()
-    following = after[:24].lower().split(None, 1)
+    beyond = _ASIDE.match(after)  # "40km (25 miles) north of"
+    following = after[beyond.end() if beyond else 0 :][:24].lower().split(None, 1)
     if following and (role := AFTER_UNIT.get(following[0].rstrip(",.;:)"))):
         return role
     words = low.split()
     if not SIZES.keys().isdisjoint(words) and (size := _SIZE.search(low)):
         return SIZES[size[1]]
-    return (
-        BEFORE_UNIT.get(words[-1])
-        or (
-            BEFORE_UNIT.get(words[-2])
-            if len(words) > 1 and words[-1] in ("the", "a", "an", "past", "last", "first")
-            else None
-        )
-        if words
-        else None
-    )
+    if not words:
+        return None
+    if words[-1] in _BETWEEN and len(words) > 1 and words[-1] not in BEFORE_UNIT:
+        return BEFORE_UNIT.get(words[-2])
+    return BEFORE_UNIT.get(words[-1])

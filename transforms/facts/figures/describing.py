@@ -81,6 +81,8 @@ def describe(source: Source, amount: Amount, last: Counted | None) -> Descriptio
         if person:
             return Description(amount.unit, None, person, "age", "none")
     role = "age" if amount.kind == "age" else None if amount.kind in ("percent", "ratio") else find_role(clause, after)
+    if amount.kind == "duration" and role in SIZES.values():
+        role = None  # "a 41-year high"
     role = _find_change(amount, clause, direction) or role
     return Description(amount.unit, _find_measured(text, amount, clause, subject, role), subject, role, direction)
 
@@ -124,6 +126,8 @@ def _describe_count(
         role = last.role if last.role in EVENTS.values() else None  # "seized seven rifles and 13 magazines"
     if role is None:
         role = _find_change(amount, clause, direction) or ("total" if _TOTAL.search(clause[-18:]) else None)
+    if noun in ("others", "more"):
+        noun = last.measure if last and is_next else None
     noun = _name_counted(amount, clause, noun)
     if noun is None and role in PEOPLE_EVENTS and not text.startswith(" of ", amount.end):
         noun = "people"

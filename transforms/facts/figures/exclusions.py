@@ -60,6 +60,10 @@ _CALLS = re.compile(
     r"[\s-](?:calls?|callers?|emergency|operators?|dispatchers?|services?|lines?|phone|number|call-handlers?|system|centre)\b"
 )
 _CALLED = re.compile(r"(?:call(?:ed|ing|s)?|dial(?:led|ed|ling)?|phon(?:e|ed|ing)|r[iau]ng|number|text|to|on)\s+$")
+_NUMBERED: Final = frozenset(
+    "junction page chapter section article line level phase room platform gate flight route channel".split()
+)
+_LISTED = re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERED))})s\s[0-9]+(?:,\s[0-9]+)*,?\s(?:and|or|to)\s$")
 _ALL_DAY: Final = ("24/7", "9/11", "7/7", "50/50", "20/20")
 _LETTERS = re.compile(r"[^\W\d_°%]+[²³23]?(?:/[a-z]+)?")
 _ONE_AFTER = re.compile(ONE_AFTER)
@@ -176,7 +180,12 @@ def _is_joined(source: Source, number: Number) -> bool:
     following = text[end : end + 2]
     if following[:1] in (".", ",", ":", "/") and following[1:].isdecimal():
         return following[0] != "," or text[end + 1 : end + 4].isdecimal()
-    if following[:1] in ("x", "×") or low.startswith((" x ", " × "), end) or low.startswith(_ALL_DAY, start):
+    if (
+        low.startswith(("-fold", "fold", " block of"), end)
+        or following[:1] in ("x", "×")
+        or low.startswith((" x ", " × "), end)
+        or low.startswith(_ALL_DAY, start)
+    ):
         return True
     return low.startswith("10.", start) and following[:1] == "/"  # a DOI
 
@@ -250,6 +259,11 @@ def _is_designation(source: Source, number: Number, last: str, name: str) -> boo
     if not last or (last[-1] in '.,;:!?)”"’–—' and name not in ("no", "vol", "fig")):
         return False
     first = last.lstrip(_OPENERS)[:1]
+    is_listed = (
+        name in ("and", "or", "to") and _LISTED.search(low[max(0, number.start - 40) : number.start]) is not None
+    )
+    if is_listed or (name.endswith("s") and name[:-1] in _NUMBERED):
+        return True
     if not (name in DESIGNATORS or first.isupper() or last[1:2].isupper()):
         return False
     if _PERCENT.match(low, number.end) or _read_unit(source, number.end) is not None:

@@ -59,19 +59,24 @@ class _Quotes:
 
 def _read_passage(text: str, language: str, *, is_british: bool) -> Iterator[tuple[Amount, Description]]:
     low = make_lower(text)
+    is_table = text.count("\t") >= _CELLS
     if not language.startswith("en"):
-        for amount in find_amounts_abroad(low, language):
+        for amount in find_amounts_abroad(low, language) if language != "zxx" else ():
+            if is_table and amount.unit is None:
+                continue
             yield amount, Description(amount.unit, None, None, None, "none")
         return
     if len(text) > _LONG and count_starts(low) > len(text) // _SPARSE:
         return
     source = Source(text, low, is_british)
-    last = None
-    is_table = text.count("\t") >= _CELLS
+    last, before = None, None
     for amount in find_amounts(source):
         if is_table and amount.kind == "count" and amount.unit is None:
             continue  # what a bare number of a table is of stands in the head of its column
         description = describe(source, amount, last)
+        if before and amount.unit and text[before[0].end : amount.start].strip() == "(":
+            description = before[1]._replace(unit=amount.unit)  # "60 metres (200 feet)" is one size twice
+        before = (amount, description) if amount.unit else None
         last = find_counted_noun(description, amount) or last
         yield amount, description
 

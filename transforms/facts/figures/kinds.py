@@ -12,13 +12,15 @@ from transforms.lexicon.units import DURATIONS
 _OLDEST: Final = 130  # years; larger numbers are no age, unless "year-old" follows
 _OLD = re.compile(r"[\s-](year|month|week|day)s?[\s-]olds?\b")
 _AGE_BEFORE = re.compile(
-    r"(?:\baged?|\bage of|\bages?(?: between)?|\blife expectancy[\w ]{0,30}(?:is|was|of|around|at))\s+"
+    r"(?:\baged?(?: [0-9]{1,3},?){1,4} (?:and|or)|"
+    r"\baged?|\bage of|\bages?(?: between)?|\blife expectancy[\w ]{0,30}(?:is|was|of|around|at))\s+"
     r"(?:just |only |about |around )?$"
 )
 _AGE_TO = re.compile(r"(?:\s(?:to|and)\s|[-–])([0-9]{1,3})\b")
 _AFTER_NAME = re.compile(r"(?<![\w’'-])([^\W\d_])[\w’'-]+,\s$")
 _RATIO = re.compile(
-    r"(?P<share>(?:\s(?:in|out of)(?:\severy)?\s|-in-)(?:the |its |about |around |nearly )?)|-to-|\sto\s(?=one\b)|"
+    r"(?P<share>(?:\s(?:in|out of)(?:\severy)?\s|-in-)(?:the |its |about |around |nearly )?)|-to-|"
+    r"\sto\s(?=one\b|1(?![\w.,]))|"
     r"\s?:\s?(?=[0-9]+(?:\.[0-9]+)?\s(?:ratio|margin|majority|odds))"
 )
 _ORDINAL: Final = "|".join(ORDINALS)
@@ -58,6 +60,8 @@ def read_age(source: Source, part: Part, start: int, hedge: str) -> Amount | Non
     before = low[max(0, start - 50) : start]
     if ("age" in before or "life exp" in before) and _AGE_BEFORE.search(before):
         oldest = _AGE_TO.match(low, number.end)
+        if oldest and "and" in oldest[0] and "between" not in before:
+            oldest = None  # "aged 15 and 17" are two ages
         if oldest and number.value < int(oldest[1]) <= _OLDEST:
             ends = (number.value, float(oldest[1]))
             return Amount(start, oldest.end(), number, None, *ends, "range", "age", "year", "to")

@@ -25,7 +25,7 @@ _UNIT = re.compile(rf"(?P<gap>\s{{0,2}}|-)(?P<form>{_either(list(UNITS))})(?!\w)
 _LETTER = re.compile(rf"[\s-]?([{''.join(LETTER_UNITS)}])(?:(?![\w’'/.&]|\s?=)|(?=\.(?:\s|$)))")
 _POUNDS = re.compile(r"[\s-]pounds?(?!\w)")
 _HEAT = re.compile(r"\s?(C|F)\b")
-_BEFORE = re.compile(rf"(?<![a-z])({_either(list(CURRENCY_BEFORE))})\s?$")
+_BEFORE = re.compile(rf"(?<![a-z0-9])({_either(list(CURRENCY_BEFORE))})\s?$")
 _EACH = re.compile(
     rf"\s?/\s?(?P<slash>[a-z]+)|[\s-]per[\s-](?P<per>square (?:foot|met(?:re|er)|mile|kilomet(?:re|er))|"
     rf"sq\.? (?:ft|m)|[a-z]+)|"
