@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ class Newsroom:
 
     landing: Path
     data: Path
-    is_copy: bool = False  # of folders that another test filled: see tests/support/prepared.py
+    is_copy: bool = field(default=False, kw_only=True)  # see tests/support/prepared.py
 
     @classmethod
     def within(cls, folder: Path) -> "Newsroom":
