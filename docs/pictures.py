@@ -40,7 +40,8 @@ def drawn(data: Path) -> str:
     """The question and its answer as a terminal shows them, as an SVG picture."""
     console = Console(record=True, width=100, file=io.StringIO(), markup=False, highlight=False)
     console.print(f'$ cuttings sql "{QUESTION}"')
-    console.print(make_table(None, *answer(data, f"{QUESTION} ORDER BY ALL LIMIT 6")))
+    found = answer(data, f"{QUESTION} ORDER BY ALL LIMIT 6")
+    console.print(make_table(None, found.column_names, [list(row.values()) for row in found.to_pylist()]))
     return console.export_svg(title="cuttings", theme=MONOKAI)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from flows.engine.batches import stage
 from flows.landing.place import read_bytes_at
 from flows.operations.change import commit_change
 from flows.operations.kept_bytes import copy_bytes, make_delivery
-from flows.operations.preview import Preview, make_listing, require_same
+from flows.operations.preview import Preview, look, make_listing, require_same
 from flows.reporting.wording import spell_count
 from flows.run.opening import begin
 from flows.run.run import Run, ignore_progress
@@ -26,10 +25,8 @@ from warehouse.lake.parquet import sync
 
 def preview(settings: Settings, choice: Choice) -> Preview:
     """Find what would be erased, without erasing it; raises what `erase` raises."""
-    with begin(settings, ignore_progress) as run:
-        found = _describe(run, _find(run, choice))
-        shutil.rmtree(run.staging)
-    return found
+    with look(settings) as run:
+        return _describe(run, _find(run, choice))
 
 
 def erase(settings: Settings, choice: Choice, reason: str, agreed: Preview | None = None) -> str:

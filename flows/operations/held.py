@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 from flows.landing.delivery import Delivery, to_nanoseconds
 from flows.operations.change import commit_change
 from flows.operations.kept_bytes import make_delivery
-from flows.operations.preview import Preview, make_listing, require_same
+from flows.operations.preview import Preview, look, make_listing, require_same
 from flows.operations.replay_all import find_everything
 from flows.reporting.notify import tell_settled
 from flows.run.found import Found, Kind
@@ -101,10 +101,8 @@ def _read_files(folder: Path) -> Iterator[dict[str, Any]]:
 
 def preview_discard(settings: Settings, run_id: str) -> Preview:
     """Find what would be left out; raises what `discard` raises."""
-    with begin(settings, ignore_progress) as run:
-        found = _describe(*find_held(run, run_id))
-        shutil.rmtree(run.staging)
-    return found
+    with look(settings) as run:
+        return _describe(*find_held(run, run_id))
 
 
 def _describe(row: dict[str, Any], folder: Path) -> Preview:

@@ -1,9 +1,14 @@
 """What an operation would do, for the user to see before it is done."""
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.run.opening import begin
+from flows.run.run import Run, ignore_progress
+from flows.settings.declared import Settings
 from warehouse.errors import Refused
 
 _SHOWN = 10
@@ -39,6 +44,14 @@ class Changed(Refused):
     """An operation would do something else now than what the user has agreed to."""
 
     next_step = "call it again to see what it would do now"
+
+
+@contextmanager
+def look(settings: Settings) -> Iterator[Run]:
+    """Open the lake to find what an operation would do: like a run that changes nothing. Raises what `begin` raises."""
+    with begin(settings, ignore_progress) as run:
+        yield run
+        shutil.rmtree(run.staging)
 
 
 def make_listing(title: str, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Listing:

@@ -3,7 +3,7 @@
 import shutil
 
 from flows.operations.change import commit_change
-from flows.operations.preview import Preview, make_listing, require_same
+from flows.operations.preview import Preview, look, make_listing, require_same
 from flows.reporting.wording import spell_count
 from flows.run.opening import begin
 from flows.run.run import Run, ignore_progress
@@ -15,11 +15,9 @@ _COLUMNS = ("run_id", "started_at", "becomes", "files", "new", "changed", "messa
 
 def preview(settings: Settings, run_id: str) -> Preview | None:
     """Find what a rollback would change, without changing it; None if nothing. Raises what `rollback` raises."""
-    with begin(settings, ignore_progress) as run:
+    with look(settings) as run:
         affected = find_affected(run.lake, run_id=run.run_id, seq=run.seq, before=run_id)
-        found = None if affected is None else _describe(run, affected, run_id)
-        shutil.rmtree(run.staging)
-    return found
+        return None if affected is None else _describe(run, affected, run_id)
 
 
 def rollback(settings: Settings, run_id: str, agreed: Preview | None = None) -> str:

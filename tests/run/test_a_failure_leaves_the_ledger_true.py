@@ -20,10 +20,10 @@ def fail(*_: object) -> None:
 def test_a_failure_before_the_commit_is_in_the_ledger_and_changes_nothing_else(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("old.txt", article("Old bridge to close"))
+    quick_newsroom.deliver("γέφυρα.txt", article("Old bridge to close"))
     quick_newsroom.run()
     before = quick_newsroom.state()
-    quick_newsroom.deliver("new.txt", article("New bridge to open", "thirty"))
+    quick_newsroom.deliver("橋.txt", article("New bridge to open", "thirty"))
     with monkeypatch.context() as patch:
         patch.setattr(steps, "audit", fail)
         with pytest.raises(OSError, match="No space"):
@@ -38,7 +38,7 @@ def test_a_failure_before_the_commit_is_in_the_ledger_and_changes_nothing_else(
 def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("мост-橋.txt", article())
     with monkeypatch.context() as patch:
         sync = disk.sync
 
@@ -61,7 +61,7 @@ def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
 def test_a_failure_to_publish_leaves_the_committed_run_as_it_is(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("мост-橋.txt", article())
     with monkeypatch.context() as patch:
         patch.setattr(publish, "publish", fail)
         with pytest.raises(OSError, match="No space"):
@@ -96,11 +96,11 @@ def test_a_lake_of_another_version_is_refused_in_one_line(quick_newsroom: Newsro
 def test_sql_reads_nothing_outside_the_warehouse(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     from warehouse.reading.published import BadQuery, answer
 
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("мост-橋.txt", article())
     quick_newsroom.run()
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
-    assert answer(quick_newsroom.data, "SELECT count(*) FROM articles").rows == [(1,)]
+    assert answer(quick_newsroom.data, "SELECT count(*) AS n FROM articles").to_pylist() == [{"n": 1}]
     for query in (f"FROM read_csv('{secret}')", f"COPY (SELECT 1) TO '{tmp_path}/out.csv'", "", "SELECT 1; SELECT 2"):
         with pytest.raises(BadQuery):
             answer(quick_newsroom.data, query)

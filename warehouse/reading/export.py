@@ -12,7 +12,7 @@ from warehouse.lake.disk import remove, replacing
 from warehouse.lake.parquet import make_folder
 from warehouse.reading import export_formats as formats
 from warehouse.reading.export_formats import Rows
-from warehouse.reading.published import answer_arrow, open_published
+from warehouse.reading.published import answer, open_published
 from warehouse.schema import FILES, PUBLISHED, RAW, Table
 
 
@@ -72,7 +72,7 @@ def _is_of_articles(table: Table) -> bool:
 def _find_articles(data: Path, where: str) -> pa.Table:
     """Return the ids of the articles that a condition selects, and the hashes of the files they came in."""
     condition = f"article_id IN (SELECT article_id FROM main.articles WHERE ({where}\n))"
-    return answer_arrow(
+    return answer(
         data, f"SELECT DISTINCT article_id, source_sha256 AS sha256 FROM main.article_versions WHERE {condition}"
     )
 

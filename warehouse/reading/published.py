@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -36,13 +35,6 @@ class BadQuery(CuttingsError):
 
     exit_code = USAGE
     next_step = '`cuttings sql "SHOW ALL TABLES"` lists tables and columns'
-
-
-class Answer(NamedTuple):
-    """The column names and rows that a query returned."""
-
-    columns: list[str]
-    rows: list[tuple[Any, ...]]
 
 
 @contextmanager
@@ -105,14 +97,8 @@ def run_query(data: Path, query: str) -> Iterator[Cursor]:
         yield _run_reading(connection, data, query)
 
 
-def answer(data: Path, query: str) -> Answer:
-    """Run a query on the published file; raises BadQuery or NoWarehouse."""
-    with run_query(data, query) as cursor:
-        return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
-
-
-def answer_arrow(data: Path, query: str) -> pa.Table:
-    """Run a query like `answer`, but return an Arrow table."""
+def answer(data: Path, query: str) -> pa.Table:
+    """Run a query on the published file and return what it gives; raises BadQuery or NoWarehouse."""
     with run_query(data, query) as cursor:
         return cursor.to_arrow_table()
 

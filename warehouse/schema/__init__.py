@@ -7,7 +7,6 @@ from warehouse.schema.ledger import (
     CHECKS,
     FILES,
     PARTS,
-    POSTINGS,
     RAW,
     REJECTS,
     RESOLUTIONS,
@@ -16,6 +15,7 @@ from warehouse.schema.ledger import (
 )
 from warehouse.schema.posts import LIVE_POSTS
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
+from warehouse.schema.search import POSTINGS
 from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.table import Table
 from warehouse.schema.views import (
