@@ -13,6 +13,7 @@ from typing import Any
 from flows.reporting.render import render_index, render_report
 from flows.run.errors import name_error
 from flows.run.run import Run, parse_start
+from warehouse import sql
 from warehouse.lake.disk import put
 from warehouse.reading.run_page import Rows, read_run, read_runs, read_trends
 from warehouse.schema.table import RUN_ID
@@ -58,7 +59,9 @@ def remove_old_pages(run: Run, now: datetime) -> int:
     """Remove the pages of runs that are older than the retention of snapshots; returns how many."""
     oldest = now - timedelta(days=run.settings.retain_days)
     entries = (run.settings.data.absolute() / FOLDER).glob("*")
-    old = [entry for entry in entries if re.match(RUN_ID, entry.name) and parse_start(entry.name) < oldest]
+    pages = {entry.name: entry for entry in entries if re.match(RUN_ID, entry.name)}
+    began = {row["run_id"]: row["began_at"] for row in run.lake.rows(sql.read("report/began.sql"), [list(pages)])}
+    old = [entry for name, entry in pages.items() if began.get(name, parse_start(name)) < oldest]
     for folder in old:
         shutil.rmtree(folder)
     if old:

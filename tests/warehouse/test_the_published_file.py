@@ -4,11 +4,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import pytest
 
 from tests.support.newsroom import Newsroom, article, quick
+from warehouse import sql
 from warehouse.load import publish
 from warehouse.schema import PUBLISHED
 from warehouse.schema.table import description, sql_type
@@ -47,6 +50,19 @@ def test_tables_and_columns_say_what_they_mean(published: Newsroom) -> None:
 def test_every_example_of_the_dictionary_runs(published: Newsroom) -> None:
     for table in PUBLISHED:
         published.query(table.example)
+
+
+@pytest.mark.parametrize("folder", ["views", "macros", "search"])
+def test_a_file_with_other_views_or_macros_is_not_the_current_one(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """The next run then publishes again, although no row is new."""
+    lake: Any = SimpleNamespace(snapshot=lambda: 3)
+    before, read, changed = (
+        publish._describe_state(lake, Path("/δεδομένα")),
+        sql.read,
+        f"{folder}/{sql.names(folder)[0]}",
+    )
+    monkeypatch.setattr(sql, "read", lambda name: read(name) + "\n-- other" * (name == f"{changed}.sql"))
+    assert publish._describe_state(lake, Path("/δεδομένα")) != before
 
 
 def test_search_ranks_articles(published: Newsroom) -> None:
