@@ -8,9 +8,9 @@ import pytest
 from flows.run.opening import begin
 from flows.run.run import ignore_progress
 from tests.support.newsroom import Newsroom, article
-from warehouse.durability import backups
+from warehouse.durability import backups, catalog_copies
 from warehouse.durability.backups import Damaged
-from warehouse.durability.catalog_copies import LAST, get_named_sha256, list_catalog_copies
+from warehouse.durability.catalog_copies import get_named_sha256, list_catalog_copies
 
 
 def flip(path: Path, at: int, bit: int = 0) -> None:
@@ -21,12 +21,15 @@ def flip(path: Path, at: int, bit: int = 0) -> None:
 
 
 @pytest.mark.slow
-def test_a_run_copies_the_catalog_and_keeps_the_last_few(quick_newsroom: Newsroom) -> None:
-    for number in range(LAST + 2):
+def test_a_run_copies_the_catalog_and_keeps_the_last_few(
+    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_copies, "LAST", 2)
+    for number in range(3):
         quick_newsroom.deliver("brú 橋.txt", article(told=f"forty-{number}"))
         quick_newsroom.run()
     copies = list_catalog_copies(quick_newsroom.data / "backups")
-    assert len(copies) == LAST
+    assert len(copies) == 2
     assert copies[0].read_bytes() == (quick_newsroom.data / "lake" / "catalog.sqlite").read_bytes()
     for copy in copies:
         assert hashlib.sha256(copy.read_bytes()).hexdigest() == get_named_sha256(copy)

@@ -9,7 +9,7 @@ from flows.engine import worker
 from tests.support.newsroom import Newsroom, record
 from transforms.document import Document, Reject
 
-_LINES = "".join(record(f"Bridge number {number} to close", f"number {number}") + "\n" for number in range(40))
+_LINES = "".join(record(f"Мост № {number} – «κλειστός» – 橋", f"number {number}") + "\n" for number in range(40))
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def test_all_of_it_is_published(quick_newsroom: Newsroom, monkeypatch: pytest.Mo
         return write(path, *rest, **more)
 
     monkeypatch.setattr(worker.parquet, "write", noted)
-    quick_newsroom.deliver("feed.jsonl", (_LINES + "{}\n").encode())
+    quick_newsroom.deliver("лента-橋.jsonl", (_LINES + "{}\n").encode())
     assert quick_newsroom.run(workers=0).run["articles_new"] == 40
     assert written.count("articles-1-5.parquet") == 1
     assert quick_newsroom.query("SELECT records, records_published, records_quarantined FROM ops.files") == [
@@ -54,6 +54,6 @@ def test_of_a_file_that_is_put_aside_in_the_end_no_piece_is_left(
         return worker.Reading(reading.format, reading.encoding, records())
 
     monkeypatch.setattr("flows.engine.worker.formats.read", cut_short)
-    quick_newsroom.deliver("feed.jsonl", _LINES.encode())
+    quick_newsroom.deliver("лента-橋.jsonl", _LINES.encode())
     assert quick_newsroom.run(workers=0).run["articles_new"] == 0
-    assert quick_newsroom.outcomes() == {"feed.jsonl": ("quarantined", "ARCHIVE_CORRUPT")}
+    assert quick_newsroom.outcomes() == {"лента-橋.jsonl": ("quarantined", "ARCHIVE_CORRUPT")}

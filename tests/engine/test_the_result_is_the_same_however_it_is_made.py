@@ -13,9 +13,9 @@ from tests.support.sizes import first_is_fast
 
 def deliver(newsroom: Newsroom) -> None:
     url = "https://gazette.example/2026/ferry"
-    newsroom.deliver("a.txt", article(told="forty"))
-    newsroom.deliver("b.txt", article(told="forty"))
-    newsroom.deliver("c.txt", article("Baths to open"))
+    newsroom.deliver("á.txt", article(told="forty"))
+    newsroom.deliver("β.txt", article(told="forty"))
+    newsroom.deliver("橋.txt", article("Λουτρά «ανοίγουν»"))
     newsroom.deliver("d.jsonl", f"{record('Bridge', 'six')}\n{{broken\n{record('Ferry', 'one', url=url)}\n".encode())
     newsroom.deliver("e.json", record("Ferry", "two", url=url).encode())
     newsroom.deliver("f.txt", too_short())
@@ -60,26 +60,26 @@ def test_a_file_its_reader_cannot_stand_is_put_aside_alone(
     stage = worker._stage
 
     def raise_at_baths(batch: list[worker.Read], *more: Any) -> Any:
-        if any(b"Baths" in (read.content or b"") for read in batch if not read.problem):
+        if any("«ανοίγουν»".encode() in (read.content or b"") for read in batch if not read.problem):
             raise ValueError("of all things")
         return stage(batch, *more)
 
     monkeypatch.setattr(worker, "_stage", raise_at_baths)
-    quick_newsroom.deliver("a.txt", article())
-    quick_newsroom.deliver("b.txt", article("Baths to open"))
-    quick_newsroom.deliver("c.txt", article("Ferry to stop"))
+    quick_newsroom.deliver("á.txt", article())
+    quick_newsroom.deliver("β.txt", article("Λουτρά «ανοίγουν»"))
+    quick_newsroom.deliver("橋.txt", article("Ферри «Заря» стоит"))
     quick_newsroom.run()
     assert quick_newsroom.outcomes() == {
-        "a.txt": ("published", None),
-        "b.txt": ("quarantined", "PARSER_CRASH"),
-        "c.txt": ("published", None),
+        "á.txt": ("published", None),
+        "β.txt": ("quarantined", "PARSER_CRASH"),
+        "橋.txt": ("published", None),
     }
     assert quick_newsroom.value("SELECT count(*) FROM ops.raw") == 3
 
 
 @pytest.mark.slow
 def test_a_disk_that_fails_is_no_fault_of_a_file(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick_newsroom.deliver("a.txt", article())
+    quick_newsroom.deliver("á.txt", article())
 
     def full(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
@@ -90,4 +90,4 @@ def test_a_disk_that_fails_is_no_fault_of_a_file(quick_newsroom: Newsroom, monke
             quick_newsroom.run()
     assert quick_newsroom.query("SELECT state FROM ops.runs") == [("failed",)]
     quick_newsroom.run()
-    assert quick_newsroom.outcomes() == {"a.txt": ("published", None)}
+    assert quick_newsroom.outcomes() == {"á.txt": ("published", None)}

@@ -11,7 +11,6 @@ from typing import Any
 
 import fsspec
 import pytest
-from botocore.session import Session
 from fsspec.implementations.memory import MemoryFileSystem
 
 from flows.ingest import call_directly, run_pipeline
@@ -19,9 +18,9 @@ from flows.landing import folder as module
 from flows.landing.delivery import Delivery, NoLanding, Unreachable, Unread
 from flows.landing.folder import Folder
 from flows.landing.fsspec_store import Store
-from flows.landing.s3 import _make_client
 from flows.schedule.prefect_flows import may_pass
 from tests.support.newsroom import Newsroom, article
+from tests.support.store import forget_clients, make_bucket, start_server
 from warehouse.load.looks import list_looks
 
 NAMES = ("порт/мост.txt", "港/橋.txt", "Ölhafen “alt”.txt")
@@ -243,31 +242,15 @@ def test_new_files_that_cannot_be_read_while_known_ones_can_are_put_aside_and_tr
 def bucket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     """An S3 server of its own, which a test may stop, with a file for each name; the environment leads to it."""
     from moto.moto_api._internal.models import moto_api_backend
-    from moto.server import ThreadedMotoServer
 
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    environment = {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "me",
-        "AWS_SECRET_ACCESS_KEY": "hunter2",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_CONFIG_FILE": str(tmp_path / "none"),
-        "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
-    }
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    _make_client.cache_clear()
-    client = Session().create_client("s3")
-    client.create_bucket(Bucket="clippings")
+    server = start_server()
+    client = make_bucket(server, monkeypatch, tmp_path)
     for number, name in enumerate(NAMES):
         client.put_object(Bucket="clippings", Key=f"inbox/{name}", Body=article(f"Bridge to close, part {number}"))
     yield server
     server.stop()
     moto_api_backend.reset()  # type: ignore[no-untyped-call] # what other servers of this process would have too
-    _make_client.cache_clear()
+    forget_clients()
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from tests.support.sizes import first_is_fast
 STATES = {word: article(told=word) + f"It was {word}.\n".encode() * 4_000 for word in ("forty", "fifty", "sixty")}
 
 
-MANY = 300  # changes and readings, at least, that take place beside each other
+MANY = 120  # changes and readings, at least, that take place beside each other
 
 
 @contextmanager
@@ -90,23 +90,27 @@ def cut_and_grown(path: Path) -> Callable[[int], object]:
 
 @pytest.mark.parametrize("how", first_is_fast(rewritten, replaced, cut_and_grown))
 def test_no_reading_is_a_mix_of_two_states(tmp_path: Path, how: Callable[[Path], Callable[[int], object]]) -> None:
-    path = tmp_path / "bridge.txt"
+    path = tmp_path / "мост-橋.txt"
     path.write_bytes(STATES["forty"])
     folder = Folder(os.fsencode(tmp_path), 5, 2**26)  # while it is written it is younger than that
     with busy(how(path)) as steps:
         readings = 0
         while min(steps[0], readings) < MANY:
             readings += 1
-            assert outcome(folder, folder.look(b"bridge.txt")) in (*STATES.values(), "STILL_WRITING", "VANISHED")
+            assert outcome(folder, folder.look(os.fsencode("мост-橋.txt"))) in (
+                *STATES.values(),
+                "STILL_WRITING",
+                "VANISHED",
+            )
     time.sleep(0.1)
-    assert outcome(folder, folder.look(b"bridge.txt")) in STATES.values()
+    assert outcome(folder, folder.look(os.fsencode("мост-橋.txt"))) in STATES.values()
 
 
 def test_a_folder_swapped_for_a_link_leads_nowhere(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (outside / "bridge.txt").write_bytes(article("The secret"))
-    quick_newsroom.deliver("in/bridge.txt", article())
+    (outside / "мост-橋.txt").write_bytes(article("The secret"))
+    quick_newsroom.deliver("in/мост-橋.txt", article())
     inside = quick_newsroom.landing / "in"
 
     def swap(_: int) -> None:
@@ -128,21 +132,21 @@ def test_a_folder_swapped_for_a_link_leads_nowhere(quick_newsroom: Newsroom, tmp
 
 @pytest.mark.slow
 def test_a_run_beside_a_writer_ends_and_the_next_has_the_last_state(quick_newsroom: Newsroom) -> None:
-    path = quick_newsroom.deliver("bridge.txt", article(told="forty"))
+    path = quick_newsroom.deliver("мост-橋.txt", article(told="forty"))
     quick_newsroom.deliver("good.txt", article("Ferry to stop"))
 
     def change(step: int) -> None:
-        quick_newsroom.deliver("bridge.txt", article(told=("forty", "fifty", "sixty")[step % 3]))
+        quick_newsroom.deliver("мост-橋.txt", article(told=("forty", "fifty", "sixty")[step % 3]))
         time.sleep(0.01)
 
     with busy(change):
         done = quick_newsroom.cli("run", "--direct", "--json")
     assert done.returncode == 0, done.stderr
-    quick_newsroom.deliver("bridge.txt", article(told="ninety"))
+    quick_newsroom.deliver("мост-橋.txt", article(told="ninety"))
     time.sleep(0.1)
     quick_newsroom.run()
     assert quick_newsroom.outcomes()["good.txt"] == ("published", None)
-    assert quick_newsroom.value("SELECT contains(body, 'ninety') FROM articles WHERE source_path = 'bridge.txt'")
+    assert quick_newsroom.value("SELECT contains(body, 'ninety') FROM articles WHERE source_path = 'мост-橋.txt'")
     told = quick_newsroom.query("SELECT regexp_extract(body, 'for (\\w+) nights', 1) FROM article_versions")
     assert {word for (word,) in told} <= {"forty", "fifty", "sixty", "ninety"}
     assert path.exists()
@@ -161,7 +165,7 @@ def test_inodes_that_are_never_the_same_do_no_harm(quick_newsroom: Newsroom, mon
         def __getattr__(self, name: str) -> object:
             return Unstable.count if name == "st_ino" else getattr(self._status, name)
 
-    quick_newsroom.deliver("bridge.txt", article())
+    quick_newsroom.deliver("мост-橋.txt", article())
     look, look_at_open = os.stat, os.fstat
     with monkeypatch.context() as unstable:
         unstable.setattr("flows.landing.folder.os.stat", lambda *given, **more: Unstable(look(*given, **more)))

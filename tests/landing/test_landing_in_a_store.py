@@ -8,52 +8,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore.session import Session
 
 from flows.landing.delivery import Delivery, NoLanding, Problem, Unread, find_problem
 from flows.landing.fsspec_store import Store
 from flows.landing.place import find_landing
-from flows.landing.s3 import Bucket, _make_client
+from flows.landing.s3 import Bucket
 from flows.settings.declared import load
 from tests.support.newsroom import Newsroom, article, too_short
 from tests.support.sizes import first_is_fast
+from tests.support.store import forget_clients, make_bucket, start_server
 
 URL = "s3://clippings/inbox"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
+def server() -> Iterator[Any]:
+    server = start_server()
+    yield server
     server.stop()
 
 
 @pytest.fixture
-def s3(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
-    """A client of an empty bucket `clippings`, which the environment leads to."""
-    environment = {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "me",
-        "AWS_SECRET_ACCESS_KEY": "hunter2",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_CONFIG_FILE": str(tmp_path / "none"),
-        "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
-    }
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    _make_client.cache_clear()
-    client = Session().create_client("s3")
-    client.create_bucket(Bucket="clippings")
+def s3(server: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """A client of an empty bucket, which the environment leads to."""
+    client = make_bucket(server, monkeypatch, tmp_path)
     yield client
     for page in client.get_paginator("list_objects_v2").paginate(Bucket="clippings"):
         for item in page.get("Contents", ()):
             client.delete_object(Bucket="clippings", Key=item["Key"])
-    _make_client.cache_clear()
+    forget_clients()
 
 
 @pytest.fixture

@@ -189,9 +189,12 @@ def test_readers_of_the_new_file_see_the_rest_and_old_snapshots_are_gone(
     assert quick_newsroom.run().state == "nothing_new"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
-    "point", ["mid_parquet", "after_audit", "mid_commit", "after_commit", "mid_publish", "mid_maintain"]
+    "point",
+    [
+        *(pytest.param(point, marks=pytest.mark.slow) for point in ("mid_commit", "after_commit", "mid_maintain")),
+        *(pytest.param(point, marks=pytest.mark.long) for point in ("mid_parquet", "after_audit", "mid_publish")),
+    ],
 )
 def test_an_erasure_that_dies_is_finished_by_the_next_run(
     quick_newsroom: Newsroom, begin_with: Begin, point: str

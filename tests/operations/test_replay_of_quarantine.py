@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.newsroom import Newsroom, article, record, too_short
+from tests.support.prepared import Begin
 from transforms.refusals import no_article as admission
 
 OPEN = "SELECT path FROM ops.rejects WHERE resolved_by_run_id IS NULL ORDER BY path"
@@ -13,40 +14,53 @@ def allow_stubs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission, "MIN_BODY_WORDS", 1)
 
 
+def put_aside(newsroom: Newsroom) -> None:
+    """Put files aside in one run; in the next, some of them come again under their names, good or bad."""
+    newsroom.deliver("stub.txt", too_short())
+    newsroom.deliver("tómt.txt")
+    newsroom.deliver("feed.jsonl", f"{record('Мост «закрыт»', 'forty')}\n{{broken\n".encode())
+    newsroom.deliver("older/橋.txt", too_short() + b"\n\n")
+    newsroom.deliver("good/橋.txt", b"\n")
+    newsroom.deliver("bad/橋.txt", b"\n\n")
+    newsroom.run()
+    newsroom.deliver("older/橋.txt", article("Λουτρά «ανοίγουν»"))
+    newsroom.deliver("good/橋.txt", article("Ферри «Заря» стоит"))
+    newsroom.deliver("bad/橋.txt", too_short() + b"\n\n\n")
+    newsroom.run()
+
+
 @pytest.mark.slow
 def test_kept_bytes_are_published_once_the_rules_allow(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("stub.txt", too_short())
-    quick_newsroom.run()
+    begin_with(put_aside)
     (quick_newsroom.landing / "stub.txt").unlink()
     allow_stubs(monkeypatch)
-    summary = quick_newsroom.replay()
+    summary = quick_newsroom.replay(path="stub.txt")
     assert summary.run["articles_new"] == 1
-    assert quick_newsroom.outcomes() == {"stub.txt": ("published", None)}
-    assert quick_newsroom.query("SELECT resolved_by_run_id FROM ops.rejects") == [(summary.run["run_id"],)]
-    assert quick_newsroom.replay().state == "nothing_new"
+    assert quick_newsroom.outcomes()["stub.txt"] == ("published", None)
+    its = "SELECT resolved_by_run_id FROM ops.rejects WHERE path = 'stub.txt'"
+    assert quick_newsroom.query(its) == [(summary.run["run_id"],)]
+    assert quick_newsroom.replay(path="stub.txt").state == "nothing_new"
 
 
 @pytest.mark.slow
-def test_a_replayed_file_is_not_read_again_by_the_next_run(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+def test_a_replayed_file_is_not_read_again_by_the_next_run_nor_comes_back_over_the_one_that_replaced_it(
+    quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick_newsroom.deliver("stub.txt", too_short())
-    quick_newsroom.run()
+    begin_with(put_aside)
     allow_stubs(monkeypatch)
     quick_newsroom.replay()
     before = quick_newsroom.state()
     assert quick_newsroom.run().run["files_new"] == 0
     assert quick_newsroom.state() == before
+    versions = "SELECT version, headline FROM article_versions WHERE source_path = 'older/橋.txt'"
+    assert quick_newsroom.query(versions) == [(1, "Λουτρά «ανοίγουν»")]
 
 
 @pytest.mark.slow
-def test_what_is_still_bad_is_rejected_once(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("stub.txt", too_short())
-    quick_newsroom.deliver("empty.txt")
-    quick_newsroom.deliver("feed.jsonl", f"{record('Bridge', 'forty')}\n{{broken\n".encode())
-    quick_newsroom.run()
+def test_what_is_still_bad_is_rejected_once(quick_newsroom: Newsroom, begin_with: Begin) -> None:
+    begin_with(put_aside)
     before = quick_newsroom.state()
     quick_newsroom.replay()
     assert quick_newsroom.state() == before
@@ -92,38 +106,13 @@ def test_the_good_records_of_a_mixed_file_are_not_published_again(
 
 
 @pytest.mark.slow
-def test_an_older_text_does_not_come_back_over_the_one_that_replaced_it(
-    quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+def test_a_good_file_under_the_same_name_settles_the_reject_and_another_bad_one_does_not(
+    quick_newsroom: Newsroom, begin_with: Begin
 ) -> None:
-    quick_newsroom.deliver("bridge.txt", too_short())
-    quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article())
-    quick_newsroom.run()
-    allow_stubs(monkeypatch)
-    quick_newsroom.replay()
-    quick_newsroom.run()
-    assert quick_newsroom.query("SELECT version, headline FROM article_versions") == [
-        (1, "Harbour bridge at Østmole to close for repairs")
-    ]
-
-
-@pytest.mark.slow
-def test_a_good_file_under_the_same_name_settles_the_reject(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", b"")
-    quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", article())
-    quick_newsroom.run()
-    assert quick_newsroom.query(OPEN) == []
-    assert quick_newsroom.value("SELECT count(*) FROM ops.rejects") == 1
-
-
-@pytest.mark.slow
-def test_another_bad_file_under_the_same_name_settles_nothing(quick_newsroom: Newsroom) -> None:
-    quick_newsroom.deliver("bridge.txt", b"")
-    quick_newsroom.run()
-    quick_newsroom.deliver("bridge.txt", too_short())
-    quick_newsroom.run()
-    assert quick_newsroom.query(OPEN) == [("bridge.txt",), ("bridge.txt",)]
+    begin_with(put_aside)
+    open_now = [path for (path,) in quick_newsroom.query(OPEN)]
+    assert [path for path in open_now if path.endswith("橋.txt")] == ["bad/橋.txt", "bad/橋.txt"]
+    assert quick_newsroom.value("SELECT count(*) FROM ops.rejects WHERE path = 'good/橋.txt'") == 1
 
 
 @pytest.mark.slow

@@ -4,11 +4,15 @@ import pytest
 
 from tests.support.newsroom import Newsroom
 
-HABIT = "Every Sunday at noon our readers meet at the old tollgate and walk the sea wall to the lighthouse and back."
-WIRE = "The harbour master said on Tuesday that the dredger would stay in port until its crew had been paid in full."
+HABIT = (
+    "Every Sunday at noon our readers meet at the old «διόδια» – 旧料金所 – and walk the sea wall to Nørrefyr and back."
+)
+WIRE = (
+    "The harbour master, Zoë Ðorđević, said on Tuesday that the dredger “Заря” would stay in port until all were paid."
+)
 
 
-PLACES = ("Quay Street", "the tollgate", "Eastmole", "the fish market", "Lantern Street", "the old ropewalk")
+PLACES = ("Rue de l’Écluse", "the tollgate", "Østmole", "the Рыбный рынок", "Lantern Street", "the 古い縄工場")
 TRADES = ("glaziers", "bakers", "pilots", "chandlers", "gardeners", "printers", "coopers", "tailors")
 
 
@@ -52,7 +56,7 @@ def test_a_line_a_paper_repeats_is_left_out_from_the_next_run_on(quick_newsroom:
 
 @pytest.mark.slow
 def test_copy_that_outlets_share_stays(quick_newsroom: Newsroom) -> None:
-    papers = ("Harbour Gazette", "The Sunday Ledger", "Quayside Post", "Morning Courier", "Evening Echo")
+    papers = ("Harbour Gazette", "The Sunday Ledger", "Édition du Quai", "Morning Courier", "Evening Echo")
     for paper in papers:
         for number in range(4):
             extra = (WIRE,) if number == 0 else ()
@@ -66,12 +70,12 @@ def test_copy_that_outlets_share_stays(quick_newsroom: Newsroom) -> None:
 
 @pytest.mark.slow
 def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> None:
-    notice = ["The ferry goes at six and at nine.", "Tickets are sold at the tollgate.", HABIT, WIRE]
+    notice = ["The ferry “Ζέφυρος” goes at six and at nine.", "Tickets are sold at the tollgate.", HABIT, WIRE]
     for number in range(6):
         text = "\n\n".join(["Harbour Gazette", f"Ferry notice number {number}", *notice, ""])
         quick_newsroom.deliver(f"notice-{number}.txt", text.encode())
         quick_newsroom.run()
-    assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger would stay%'") == 6
+    assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger “Заря” would stay%'") == 6
 
 
 @pytest.mark.slow

@@ -32,17 +32,9 @@ def test_a_server_that_does_not_answer_stops_nothing(quick_newsroom: Newsroom) -
 
 
 @pytest.mark.slow
-def test_what_fails_in_the_run_is_told_once_and_not_tried_again(quick_newsroom: Newsroom) -> None:
-    (quick_newsroom.data / "lake").mkdir(parents=True)
-    (quick_newsroom.data / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
-    quick_newsroom.deliver("bridge.txt", article())
-    done = quick_newsroom.cli("run", "--json")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "going on without it" not in done.stderr
-
-
-@pytest.mark.slow
-def test_a_server_killed_in_mid_run_costs_no_data(quick_newsroom: Newsroom, tmp_path: Path) -> None:
+def test_what_fails_is_told_once_and_a_server_killed_in_mid_run_costs_no_data(
+    quick_newsroom: Newsroom, tmp_path: Path
+) -> None:
     for number in range(60):
         quick_newsroom.deliver(f"{number}.txt", article(f"Bridge number {number} to close", f"w{number}"))
     port = free_port()
@@ -59,6 +51,12 @@ def test_a_server_killed_in_mid_run_costs_no_data(quick_newsroom: Newsroom, tmp_
 
     try:
         wait_for("the server", answers, 240)
+        broken = tmp_path / "données"
+        (broken / "lake").mkdir(parents=True)
+        (broken / "lake" / "catalog.sqlite").write_bytes(b"no catalog" * 1000)
+        failed = quick_newsroom.cli("run", "--json", "--data", str(broken), PREFECT_API_URL=api)
+        assert (failed.returncode, failed.stdout) == (1, "")
+        assert "going on without it" not in failed.stderr
         folders = ["--landing", str(quick_newsroom.landing), "--data", str(quick_newsroom.data), "--workers", "1"]
         run = subprocess.Popen(
             [sys.executable, "-m", "flows", "run", "--json", *folders],

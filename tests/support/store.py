@@ -1,0 +1,45 @@
+"""An S3-compatible server of this process, with a bucket that the environment leads to."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from botocore.session import Session
+
+from flows.landing.s3 import _make_client
+
+BUCKET = "clippings"
+
+
+def start_server() -> Any:
+    """Start a server at a free port; it has `stop` and `get_host_and_port`."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    return server
+
+
+def make_bucket(server: Any, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Any:
+    """Lead the environment to the server, and to no other configuration; returns a client of an empty bucket."""
+    host, port = server.get_host_and_port()
+    environment = {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "me",
+        "AWS_SECRET_ACCESS_KEY": "hunter2",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": str(folder / "none"),
+        "AWS_SHARED_CREDENTIALS_FILE": str(folder / "none"),
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    forget_clients()
+    client = Session().create_client("s3")
+    client.create_bucket(Bucket=BUCKET)
+    return client
+
+
+def forget_clients() -> None:
+    """Have the next client made for the environment as it is then."""
+    _make_client.cache_clear()
