@@ -127,7 +127,7 @@ class Settings(BaseSettings):
         FieldNames(), description="Your files' own names of fields: a table of `cuttings.toml`, see Names of fields."
     )
     memory_bytes: int = Field(
-        2 * 2**30, ge=2**28, description="Bytes of memory that DuckDB may use before it spills to disk."
+        3 * 2**28, ge=2**28, description="Bytes of memory that DuckDB may use before it spills to disk."
     )
     crash_at: CrashPoint | None = Field(None, description="For tests: point at which the process kills itself.")
 

@@ -68,6 +68,7 @@ class Bench(Lake):
         self.declared: dict[str, pa.Schema] = {
             **{f"lake.{table.full_name}": table.arrow for table in STORED},
             **{f"staged.{name}": schema for name, schema in STAGED.items()},
+            "staged.raw": STAGED["raw"].append(pa.field("row_no", pa.int64())),  # which the view of the files has
             **{f"new.{table.name}": table.arrow for table in (*ASSEMBLED, *RELATED)},
         }
         self.columns: dict[tuple[bool, str], str] = {}

@@ -89,7 +89,8 @@ def stage(bench: Bench, files: dict[int, Row]) -> None:
             "staged.files", [{"status": "read", "records": len(articles) + len(rejects), **row, "file_no": file_no}]
         )
         if file["sha256"]:
-            bench.insert("staged.raw", [{"sha256": file["sha256"], "content": file["path"].encode()}])
+            content = {"sha256": file["sha256"], "content": file["path"].encode()}
+            bench.insert("staged.raw", [content | {"row_no": file_no}])
         for number, article in enumerate(articles, start=1):
             record = {"file_no": file_no, "record_no": article.get("record_no", number)}
             bench.insert("staged.articles", [{**article, **record}])

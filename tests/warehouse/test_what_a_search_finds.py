@@ -275,7 +275,7 @@ def test_every_posting_is_as_declared(bench: Bench) -> None:
 def test_the_index_is_the_same_however_it_is_divided(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, merged: int
 ) -> None:
-    monkeypatch.setattr(index, "SLICE", 2)
+    monkeypatch.setattr(index, "SLICE_BYTES", 200)
     monkeypatch.setattr(index, "MERGED", merged)
     batches = index.index(bench, sql.read("assemble/postings.sql"), tmp_path / "[港] l’index")
     rows = [row for batch in batches for row in batch.to_pylist()]

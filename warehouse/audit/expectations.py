@@ -54,8 +54,8 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
     """Run a table's declared rules over `new.<table>`; returns one verdict per rule, in order of declaration."""
     verdicts = [Verdict(rule["type"], table, column.name, rule["severity"]) for column, rule in list_rules(table)]
     validation = _make_validation(table)
-    selected = ", ".join(f'{_select(column)} AS "{column.name}"' for column in table.stored)
     keys = [name for name in table.key if table.arrow.field(name).type != BYTES]
+    selected = ", ".join(f'{_select(column, is_key=column.name in keys)} AS "{column.name}"' for column in table.stored)
     for batch in lake.batches(f"SELECT {selected} FROM new.{table.name}", SLICE_ROWS):
         result = validation.run(
             batch_parameters={"dataframe": batch.to_pandas()},
@@ -69,8 +69,13 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
     return verdicts
 
 
-def _select(column: pa.Field) -> str:
-    """Return the SQL for a column as the rules see it: lists, bytes and bodies only as their lengths."""
+def _select(column: pa.Field, *, is_key: bool) -> str:
+    """Return the SQL for a column as its rules see it: lists, bytes and bodies only as their lengths.
+
+    Of a column that must not be NULL, and no more than that, they see its name or NULL.
+    """
+    if not is_key and all(rule["type"] == "expect_column_values_to_not_be_null" for rule in rules(column)):
+        return f"""if("{column.name}" IS NULL, NULL, '{column.name}')"""
     if column.type == BYTES:
         return f'octet_length("{column.name}")'
     if pa.types.is_list(column.type):

@@ -17,7 +17,7 @@ def discard_files(lake: Lake, batches: Path, staged: Path, run_id: str, seq: int
         show_staged(lake, batches, name)
     parts: Parts = []
     for table, query in ((LEFT_OUT, sql.read("discard/left_out.sql")), (RAW, sql.read("assemble/raw.sql"))):
-        rows = lake.batches(table.select_from(f"({query})"), table.row_group_rows)
+        rows = lake.sorted_rows(table, query)
         part = parquet.write(part_path(staged, table, run_id), table.arrow, rows, table.row_group_rows)
         if part is not None:
             parts.append((table, part))

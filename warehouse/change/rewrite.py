@@ -39,8 +39,8 @@ def rewrite(lake: Lake, changes: Mapping[Table, Change], staged: Path, run_id: s
             done.old[table] = old
         if not old and change.added is None:
             continue
-        query = f"{_write_query(table, old, change)} ORDER BY {', '.join(table.sort)}"
-        rows = lake.batches(query, table.row_group_rows, [[str(path) for path in old]] if old else [])
+        query = _write_query(table, old, change)
+        rows = lake.sorted_rows(table, query, [[str(path) for path in old]] if old else [])
         part = parquet.write(part_path(staged, table, run_id), table.arrow, rows, table.row_group_rows)
         crash_point("mid_parquet")
         if part is not None:

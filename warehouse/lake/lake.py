@@ -17,10 +17,14 @@ from warehouse.lake import postgres as server
 from warehouse.lake.crash import crash_point
 from warehouse.lake.migrations import OtherVersion
 from warehouse.lake.parquet import Part, make_folder, sync
+from warehouse.lake.sort import cut_groups, sort_rows
 from warehouse.schema import STORED, Table
 from warehouse.schema.table import sql_type
 
 CATALOG_FILE = "catalog.sqlite"
+_STREAMED = 2_048  # rows that DuckDB hands over at a time
+_JOIN_OPTIMIZERS = "join_order,build_side_probe_side"  # with these, DuckDB may hold the wider relation in memory
+_THREAD_BYTES = 2**27  # of memory that DuckDB wants for each thread
 
 
 class Superseded(CuttingsError):
@@ -41,6 +45,7 @@ class Lake:
         self.folder = folder.absolute()
         make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
+        self.spill = spill
         with server.hide_address(catalog):
             self._attach(catalog)
 
@@ -111,6 +116,23 @@ class Lake:
         """Return the rows of a query as Arrow batches of at most `rows` rows, computed as they are read."""
         return self.connection.execute(query, list(parameters)).to_arrow_reader(rows)
 
+    def sorted_rows(
+        self, table: Table, query: str, parameters: Sequence[object] = (), *, is_wide: bool = False
+    ) -> Iterator[pa.RecordBatch]:
+        """Yield the rows of a query as a part of `table` has them: its columns, its order, a batch for each row group.
+
+        They are sorted outside of DuckDB, which runs out of memory where rows are wide. A query `is_wide` if the first
+        relation of its joins is that of the texts: these pass through, and what is joined with them is held in memory.
+        """
+        # Where the order of a table leaves rows of several runs equal, its key decides.
+        keys = list(dict.fromkeys((*table.sort, *table.key)))
+        self.connection.execute(f"SET disabled_optimizers = '{_JOIN_OPTIMIZERS if is_wide else ''}'")
+        try:
+            rows = self.batches(f"SELECT {table.select_list} FROM ({query})", _STREAMED, parameters)
+            yield from cut_groups(sort_rows(rows, keys, self.spill / "sorted"), table.row_group_rows)
+        finally:
+            self.connection.execute("RESET disabled_optimizers")
+
     def create_table(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
         """Create or replace a temporary table with the rows of a query."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", list(parameters))
@@ -124,10 +146,6 @@ class Lake:
         """Set the variables that queries read with `getvariable`."""
         for name, value in values.items():
             self.connection.execute(f"SET VARIABLE {name} = ?", [value])
-
-    def drop_file_cache(self) -> None:
-        """Drop DuckDB's cache of files. It would miss that a file was rewritten within the same second."""
-        self.connection.execute("SET enable_external_file_cache = false; SET enable_external_file_cache = true")
 
     def last_seq(self) -> int:
         """Return the number of the run that committed last; 0 if there is none."""
@@ -228,11 +246,15 @@ def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:
             "memory_limit": f"{memory_bytes}B",
             "temp_directory": str(spill),
             "preserve_insertion_order": False,
+            # It would hold files that are read once, and miss that a file was rewritten within the same second.
+            "enable_external_file_cache": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
     )
     connection.execute("SET TimeZone = 'UTC'")
+    threads = connection.execute("SELECT current_setting('threads')").fetchall()[0][0]
+    connection.execute(f"SET threads = {max(1, min(threads, memory_bytes // _THREAD_BYTES))}")
     return connection
 
 

@@ -22,6 +22,7 @@ class PastLake(Lake):
         """`files` are the intact Parquet files of each table; rows of later runs in them are not shown."""
         self.folder = folder
         self.connection = connect(memory_bytes, spill)
+        self.spill = spill
         self.connection.execute("ATTACH ':memory:' AS lake")
         self.connection.execute("CREATE SCHEMA lake.ops")
         for table in (RUNS, *(one for one in STORED if one != RUNS)):
@@ -32,8 +33,7 @@ class PastLake(Lake):
 
     def write(self, table: Table, relation: str, path: Path) -> Part | None:
         """Write the rows of a relation as a part of a table, exactly as runs and maintenance write parts."""
-        rows = self.batches(table.select_from(relation), table.row_group_rows)
-        return parquet.write(path, table.arrow, rows, table.row_group_rows)
+        return parquet.write(path, table.arrow, self.sorted_rows(table, f"FROM {relation}"), table.row_group_rows)
 
 
 def _rows(table: Table, paths: Sequence[Path]) -> str:

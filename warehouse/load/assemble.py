@@ -62,6 +62,9 @@ ASSEMBLED = (
     SHINGLES,
 )
 
+# Of these, whole texts and files pass through DuckDB, which must not hold them.
+WIDE = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, RAW)
+
 
 def open_staged(
     lake: Lake,
@@ -99,9 +102,13 @@ def create_refused(lake: Lake) -> None:
 
 
 def show_staged(lake: Lake, batches: Path, name: str) -> None:
-    """Create the view `staged.<name>` over the rows of one kind in a folder of batches."""
+    """Create the view `staged.<name>` over the rows of one kind in a folder of batches.
+
+    Rows of bytes are numbered too, so that a query may choose among them without reading them.
+    """
     pattern = sql.glob_literal(batches)[1:-1]
-    lake.create_view("staged", name, f"FROM read_parquet('{pattern}/{name}-*.parquet')")
+    numbered = ", file_index::BIGINT * 2**32::BIGINT + file_row_number AS row_no" if name == "raw" else ""
+    lake.create_view("staged", name, f"SELECT *{numbered} FROM read_parquet('{pattern}/{name}-*.parquet')")
 
 
 def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = ASSEMBLED) -> Parts:
@@ -109,7 +116,6 @@ def assemble(lake: Lake, folder: Path, run_id: str, tables: Sequence[Table] = AS
 
     A replay of everything uses the steps in warehouse/sql/replay_all in place of those of the same name.
     """
-    lake.drop_file_cache()  # the audit may have read earlier parts under the same paths
     for name in FATES:
         decide(lake, name)
     parts: Parts = []
@@ -156,8 +162,7 @@ def _rows(lake: Lake, table: Table, folder: Path) -> Iterable[pa.RecordBatch]:
     query = read_step(lake, table.name)
     if table is POSTINGS:
         return index(lake, query, folder / "index")
-    rows: Iterable[pa.RecordBatch] = lake.batches(table.select_from(f"({query})"), table.row_group_rows)
-    return rows
+    return lake.sorted_rows(table, query, is_wide=table in WIDE)
 
 
 def _write_empty(path: Path, schema: pa.Schema) -> None:

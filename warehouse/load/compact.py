@@ -41,9 +41,9 @@ def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
 
 
 def _merge(lake: Lake, table: Table, paths: list[Path], staging: Path, run_id: str) -> parquet.Part:
-    query = table.select_from(f"lake.{table.full_name} WHERE list_contains(?, filename)")
-    reader = lake.batches(query, table.row_group_rows, [[str(path) for path in paths]])
-    part = parquet.write(part_path(staging, table, run_id), table.arrow, reader, table.row_group_rows)
+    query = f"FROM lake.{table.full_name} WHERE list_contains(?, filename)"
+    rows = lake.sorted_rows(table, query, [[str(path) for path in paths]])
+    part = parquet.write(part_path(staging, table, run_id), table.arrow, rows, table.row_group_rows)
     if part is None:
         raise RuntimeError(f"{len(paths)} parts of {table.full_name} have no rows between them")
     return part

@@ -14,13 +14,26 @@ from duckdb.func import FunctionNullHandling
 
 from warehouse import sql
 from warehouse.lake.lake import Lake
+from warehouse.lake.sort import cut_groups
 from warehouse.schema import POSTINGS
 
-# Articles indexed at a time: about 200 MB.
-SLICE = 5_000
-MERGED = 1_000_000  # rows, about, that are merged at a time: some 300 MB
-_SCRATCH = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50_000"
+SLICE_BYTES = 8 * 2**20  # of bodies that are indexed at a time, which takes about twenty times as much memory
+MERGED = 500_000  # rows, about, that are merged at a time: some 150 MB
 _IDS = 16**4  # a range of ids is given by their first four digits
+_SCRATCH = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50_000"
+# The first id of each slice. All versions of an article are in one.
+_SLICES = """
+    WITH sizes AS (SELECT article_id, sum(strlen(body)) AS size FROM new.article_versions GROUP BY article_id)
+    SELECT min(article_id) AS first
+    FROM (SELECT article_id, sum(size) OVER (ORDER BY article_id) // $1 AS slice FROM sizes)
+    GROUP BY slice ORDER BY first
+"""
+# The first stem of each stretch, in each field. All rows of a stem are in one.
+_STRETCHES = """
+    SELECT field, min(stem) AS first
+    FROM (SELECT field, stem, sum(n) OVER (PARTITION BY field ORDER BY stem) // $1 AS stretch FROM counted)
+    GROUP BY field, stretch ORDER BY field, first
+"""
 
 # Snowball's stemmers by the language of an article; words of other languages are their own stems.
 STEMMERS = {
@@ -97,34 +110,27 @@ def index(lake: Lake, query: str, folder: Path) -> Iterator[pa.RecordBatch]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        for number, (first, after) in enumerate(ranges(lake.value("SELECT count(*) FROM new.article_versions"), SLICE)):
+        firsts = [row["first"] for row in lake.rows(_SLICES, [SLICE_BYTES])]
+        for number, (first, after) in enumerate(pairwise([*firsts, None])):
             lake.set_variables(first_id=first, id_after=after)
             file = sql.literal(folder / f"{number:05}.parquet")
             lake.connection.execute(f"COPY ({POSTINGS.select_from(f'({query})')}) TO {file} ({_SCRATCH})")
         lake.set_variables(first_id=None, id_after=None)
-        slices = f"FROM read_parquet({sql.glob_literal(folder)} || '/*.parquet')"
-        counted = lake.rows(
-            f"SELECT field, left(stem, 2) AS start, count(*) AS rows {slices} GROUP BY ALL ORDER BY ALL"
-        )
-        merged = POSTINGS.select_from(f"({slices} WHERE field = $1 AND stem >= $2 AND ($3 IS NULL OR stem < $3))")
-        for field, start, end in _stretches(counted):
-            yield from lake.batches(merged, POSTINGS.row_group_rows, [field, start, end])
+        yield from cut_groups(_merge(lake, folder) if firsts else (), POSTINGS.row_group_rows)
     finally:
         lake.set_variables(first_id=None, id_after=None)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _stretches(counted: list[dict[str, Any]]) -> Iterator[tuple[str, str, str | None]]:
-    """Yield stretches of the order with about MERGED rows: a field, the first stem, and the one after the last."""
-    for field, starts in groupby(counted, key=itemgetter("field")):
-        begins, rows = [], MERGED
-        for one in starts:
-            if rows >= MERGED:
-                begins.append(one["start"])
-                rows = 0
-            rows += one["rows"]
-        for start, end in pairwise([*begins, None]):
-            yield field, str(start), end
+def _merge(lake: Lake, folder: Path) -> Iterator[pa.Table]:
+    slices = f"FROM read_parquet({sql.glob_literal(folder)} || '/*.parquet')"
+    merged = POSTINGS.select_from(f"({slices} WHERE field = $1 AND stem >= $2 AND ($3 IS NULL OR stem < $3))")
+    counted = f"SELECT field, stem, count(*) AS n {slices} GROUP BY ALL"
+    stretches = lake.rows(f"WITH counted AS ({counted}) {_STRETCHES}", [MERGED])
+    for field, found in groupby(stretches, key=itemgetter("field")):
+        for first, after in pairwise([*(one["first"] for one in found), None]):
+            for batch in lake.batches(merged, POSTINGS.row_group_rows, [field, first, after]):
+                yield pa.Table.from_batches([batch])
 
 
 def ranges(articles: int, each: int) -> Iterator[tuple[str | None, str | None]]:

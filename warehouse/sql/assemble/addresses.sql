@@ -5,7 +5,6 @@ WITH RECURSIVE records AS (
     SELECT
         articles.file_no,
         articles.record_no,
-        articles.body,
         articles.url AS page,
         row_number() OVER (
             PARTITION BY articles.url ORDER BY articles.file_no, articles.record_no
@@ -17,7 +16,7 @@ WITH RECURSIVE records AS (
 ),
 -- Of an address with many articles, only the latest are compared, and records only with those shortly before them.
 held AS (
-    SELECT versions.url AS page, versions.article_id, versions.body
+    SELECT versions.url AS page, versions.article_id, versions.version
     FROM lake.main.article_versions AS versions
     ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
     SEMI JOIN records ON records.page = versions.url
@@ -26,15 +25,21 @@ held AS (
 shared AS (
     SELECT page FROM (SELECT page FROM records UNION ALL SELECT page FROM held) GROUP BY page HAVING count(*) > 1
 ),
-texts AS (
+-- Bodies are read of these only, and of them only hashes of runs of words are held.
+bodies AS (
+    SELECT records.*, articles.body
+    FROM staged.articles AS articles
+    JOIN (FROM records SEMI JOIN shared USING (page)) AS records USING (file_no, record_no)
+    UNION ALL BY NAME
+    SELECT held.*, versions.body
+    FROM lake.main.article_versions AS versions
+    JOIN (FROM held SEMI JOIN shared USING (page)) AS held USING (article_id, version)
+),
+texts AS MATERIALIZED (
     SELECT
         * EXCLUDE (body, words),
-        list_distinct([words[n] || ' ' || words[n + 1] || ' ' || words[n + 2] FOR n IN range(1, len(words) - 1)]) AS runs
-    FROM (
-        SELECT *, regexp_extract_all(lower(coalesce(body, '')), '[\p{L}\p{N}]+') AS words
-        FROM (FROM records UNION ALL BY NAME FROM held)
-        SEMI JOIN shared USING (page)
-    )
+        list_distinct([hash(words[n], words[n + 1], words[n + 2]) FOR n IN range(1, len(words) - 1)]) AS runs
+    FROM (SELECT *, regexp_extract_all(lower(coalesce(body, '')), '[\p{L}\p{N}]+') AS words FROM bodies)
 ),
 compared AS (
     SELECT

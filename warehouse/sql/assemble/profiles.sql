@@ -2,7 +2,7 @@
 -- Sums are rounded so that the order of the rows cannot change their last bits.
 WITH articles AS (
     SELECT
-        *,
+        article_id, version, word_count, language, headline, standfirst, authors, section, dateline, url, published_at,
         coalesce(publisher, provider, '(not named)') AS source,
         greatest(epoch(getvariable('started_at') - published_at) / 86400, 1) AS days
     FROM new.article_versions

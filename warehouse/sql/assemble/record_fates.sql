@@ -1,14 +1,19 @@
 -- The fate of each record that is an article: which article and version it becomes, or which text it repeats. Records
 -- that the audit refused are excluded before versions are numbered, so that no version number is skipped.
 WITH current AS (
-    SELECT versions.* FROM lake.main.article_versions AS versions
+    SELECT article_id, headline, source_path, source_sha256, record_no, content_sha256
+    FROM lake.main.article_versions AS versions
     ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
 ),
 records AS (
     SELECT
-        articles.* EXCLUDE (body),
+        articles.file_no,
+        articles.record_no,
+        articles.headline,
+        articles.published_at,
+        articles.modified_at,
+        articles.content_sha256,
         files.path,
-        files.path_bytes,
         files.sha256,
         files.records = 1 AS is_alone
     FROM staged.articles AS articles
