@@ -12,7 +12,6 @@ of a record have the field's name as tag: "headline", "alternative_headline", "s
 Works with the elements of lxml and of xml.etree, with any namespace.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -23,7 +22,6 @@ from transforms.formats.pages.places import Blocks, Places, measure_surroundings
 from transforms.formats.pages.tags import (
     BLOCK,
     INLINE,
-    NAMED,
     OF_TEXT,
     UNKNOWN,
     UNSEEN,
@@ -34,7 +32,7 @@ from transforms.formats.pages.tags import (
     read_start,
 )
 
-_SPACES = re.compile("[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # what is more than one blank
+_SPACES = ("\t", "\n", "\r", "\f", "  ")  # what is shown as one blank
 _NOT_APART = ("sub", "sup", "rt", "rp")
 
 
@@ -115,15 +113,16 @@ class _Lines:
         return list(map(Line, self._texts, tags, measure_surroundings(self._blocks, sizes, self._of_links)))
 
     def _walk(self) -> None:
-        tokens, pieces, insides = self._tokens, self._pieces, self._insides
+        tokens, pieces = self._tokens, self._pieces
         frame = _Frame(0, 0, "", False, False, False)
         stack = [frame]
-        at, joint = 1, False
-        while at < len(tokens):
+        at, joint, count = 1, False, len(tokens)
+        while at < count:
             tag = tokens[at]
             if tag[0] == "/":
                 joint = not frame.is_block
-                self._close(frame)
+                if frame.is_block or frame.is_place:
+                    self._close(frame)
                 stack.pop()
                 frame = stack[-1]
             else:
@@ -137,33 +136,32 @@ class _Lines:
                         self._part(at, start)
                     frame = self._open(start, at, frame)
                     stack.append(frame)
-                    self._check_depth(len(stack))
+                    if len(stack) > self._max_depth + 1:
+                        raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
                 joint = False
-            if text := tokens[at + 1]:
-                if not text.isspace():
-                    pieces.append(text)
-                    insides.add(frame.inside)
-                    if frame.inside == "a":
-                        self._linked += len(text)
-                elif pieces:
-                    pieces.append(text)
+            text = tokens[at + 1]
+            if text and (pieces or not text.isspace()):
+                self._add(text, frame)
             at += 2
 
-    def _check_depth(self, levels: int) -> None:
-        if levels > self._max_depth + 1:
-            raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
+    def _add(self, text: str, frame: _Frame) -> None:
+        self._pieces.append(text)
+        if not text.isspace():
+            self._insides.add(frame.inside)
+            if frame.inside == "a":
+                self._linked += len(text)
 
     def _open(self, start: Start, at: int, parent: _Frame) -> _Frame:
-        name, kind, role, _, _ = start
+        name, kind, role, is_named, _, _ = start
         is_block = kind == BLOCK or (kind == UNKNOWN and not self._is_within_line(at, parent))
         block, place = parent.block, parent.place
         if is_block:
             if self._pieces:
                 self._flush(parent)
             block = self._blocks.open(block, len(self._texts))
-        is_place = name in NAMED or (role != "" and self._places.roles[place] != role)
+        is_place = is_named or (role != "" and self._places.roles[place] != role)
         if is_place:
-            place = self._places.open(place, name if name in NAMED else "", role, kind == INLINE, len(self._texts))
+            place = self._places.open(place, name if is_named else "", role, kind == INLINE, len(self._texts))
         inside = name if name in ("a", "time") else parent.inside
         return _Frame(place, block, inside, is_block, is_place, parent.is_preformatted or name == "pre")
 
@@ -196,7 +194,7 @@ class _Lines:
         """End the line that the pieces make; its place is that of the frame."""
         text = "".join(self._pieces)
         if not frame.is_preformatted:
-            text = _SPACES.sub(" ", text).strip(" ") if _SPACES.search(text) else text.strip(" ")
+            text = _collapse(text)
         inside = next(iter(self._insides)) if len(self._insides) == 1 else ""
         linked, self._linked = self._linked, 0
         self._insides.clear()
@@ -208,3 +206,12 @@ class _Lines:
                 self._of_links.append(min(linked, len(part)))
                 self._places.of_line.append(frame.place)
                 self._blocks.of_line.append(frame.block)
+
+
+def _collapse(text: str) -> str:
+    """The text with one blank for each run of blanks and line ends, and none around it."""
+    if any(space in text for space in _SPACES):
+        for space in _SPACES[:-1]:
+            text = text.replace(space, " ")
+        return " ".join(filter(None, text.split(" ")))
+    return text.strip(" ")

@@ -14,6 +14,7 @@ from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document, read_lines
 from transforms.formats.pages.html_metadata import find_linked_article, read_page_hints
 from transforms.formats.pages.linked_text import add_linked_text
+from transforms.formats.pages.tags import strip_attributes
 
 _START = re.compile(
     r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
@@ -58,11 +59,12 @@ def read(source: Source[str]) -> Records:
     if tree is None:
         raise Refused("HTML_NO_TEXT")
     linked = find_linked_article(tree)
+    hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
+    strip_attributes(tree)
     shown = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH))
     lines = add_linked_text(shown, tree, linked)
     if not lines:
         raise Refused("HTML_NO_TEXT")
-    hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
     yield make_document(lines, source.name, 1, hints, is_page=True)
 
 
@@ -73,9 +75,10 @@ def _parse(text: str, markup: str) -> Any:
     """
     if "\0" in text:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
-    if markup.count("<") > _MAX_TAGS:
+    parts = markup.split("<")
+    if len(parts) > _MAX_TAGS + 1:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
-    long = [part for part in markup.split("<") if len(part) > _LONG_TAG]
+    long = [part for part in parts if len(part) > _LONG_TAG] if max(map(len, parts)) > _LONG_TAG else ()
     tags = [tag[0] for tag in map(_OPENING.match, long) if tag]
     if any(len(_QUOTED.sub("", tag).split()) > _MAX_ATTRIBUTES for tag in tags):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")

@@ -155,7 +155,7 @@ def _read_microdata(tree: Any, named: Sequence[Any]) -> Iterator[Hint]:
 
 def _read_people(tree: Any, named: Sequence[Any]) -> Iterator[Hint]:
     """The author that links and elements of the article are marked with; none if they name several."""
-    authors = [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()]
+    authors = [link for link in tree.xpath("//a[contains(@rel, 'author')]") if "author" in link.get("rel").split()]
     authors += [element for element in named if "author" in element.get("itemprop").split()]
     found = [next(element.iterfind(".//*[@itemprop='name']"), element) for element in authors]
     names = {" ".join("".join(element.itertext()).split()) for element in found if not is_of_others(element)}

@@ -166,7 +166,4 @@ def _sum_within(column: Ints, first: Ints, last: Ints) -> Ints:
 @lru_cache(maxsize=4096)
 def _find_role_in(spoken: str) -> str:
     words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
-    for word in _LETTERS.findall(words, 0, 500):
-        if word in _ROLE_OF:
-            return _ROLE_OF[word]
-    return ""
+    return next(filter(None, map(_ROLE_OF.get, _LETTERS.findall(words, 0, 500))), "")

@@ -50,14 +50,29 @@ _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open di
 _LONG_TAG = 400  # characters of a tag that is not kept for the next one like it
 
 
+# Attributes that say nothing of lines. Without the addresses in them, many tags of a page are the same.
+_UNREAD = (
+    "href", "src", "srcset", "sizes", "alt", "title", "width", "height", "target", "name", "value", "content",
+    "datetime", "d", "points", "viewBox", "onclick", "tabindex", "data-src", "data-srcset", "aria-label",
+)  # fmt: skip
+
+
 class Start(NamedTuple):
     """What a start tag says of its element."""
 
     name: str
     kind: int  # BLOCK, INLINE, UNKNOWN to HTML, or UNSEEN: hidden, or of an element that is not shown
     role: str  # in the article, by its attributes
+    is_named: bool  # whether the tag of a line names it
     is_empty: bool  # without content or an end tag
     is_decoration: bool  # hidden from screen readers: unseen, unless it holds much of the page
+
+
+def strip_attributes(root: Any) -> None:
+    """Remove the longest of the attributes that are not read here from a tree of lxml."""
+    from lxml import etree
+
+    etree.strip_attributes(root, *_UNREAD)
 
 
 def list_tokens(root: Any) -> list[str]:
@@ -96,19 +111,19 @@ def _write_start(element: Element) -> str:
 def _read(tag: str) -> Start:
     """What a start tag says; comments and the like say nothing and are unseen."""
     if tag[0] in "!?":
-        return Start("", UNSEEN, "", True, False)
-    name, _, rest = tag.rstrip("/").partition(" ")
-    name = name.lower()
-    kind = _KINDS.get(name, UNKNOWN)
+        return Start("", UNSEEN, "", False, True, False)
     is_empty = tag[-1] == "/"
-    if kind == UNSEEN or not rest or not (attributes := _ATTRIBUTE.findall(f" {rest}")):
-        return Start(name, kind, "", is_empty, False)
+    name, _, rest = (tag.rstrip("/") if is_empty else tag).partition(" ")
+    name = name.lower()
+    kind, is_named = _KINDS.get(name, UNKNOWN), name in NAMED
+    if kind == UNSEEN or not rest or not (attributes := _ATTRIBUTE.findall(tag)):
+        return Start(name, kind, "", is_named, is_empty, False)
     given = dict(attributes)
     if ("hidden" in given and not _STREAMED.fullmatch(given.get("id", ""))) or (
         "style" in given and _HIDDEN_STYLE.search(html.unescape(given["style"]))
     ):
         kind = UNSEEN
-    return Start(name, kind, find_role(given), is_empty, given.get("aria-hidden", "").lower() == "true")
+    return Start(name, kind, find_role(given), is_named, is_empty, given.get("aria-hidden", "").lower() == "true")
 
 
 _read_cached = lru_cache(maxsize=8192)(_read)
