@@ -39,7 +39,7 @@ def compute_base_features(lines: Lines, cues: Cues, words: Ints, spelled: Spelle
             columns[f"{name}_count"] = np.minimum(count, 5)
     for bit, cue in enumerate(CUES):
         columns[cue.name] = ((cues >> np.uint64(bit)) & 1).astype(np.float32)
-    shares = (count_kinds(spelled, len(lines)).T / np.sqrt(words)).astype(np.float32)
+    shares = (np.ascontiguousarray(count_kinds(spelled, len(lines)).T) / np.sqrt(words)).astype(np.float32)
     columns |= {f"says_{kind}": column for kind, column in zip(KINDS, shares, strict=True)}
     columns["repeats"] = np.log1p(_count_repeats(lines)).astype(np.float32)
     first = pc.utf8_slice_codeunits(lines.clean, 0, 1)

@@ -68,16 +68,18 @@ def judge(lines: Lines, cues: Cues, words: Ints) -> Opinion:
     guess = networks.body.predict(inputs)[:, 0]
     guesses = compute_head_columns(lines, words, guess)
     headline, byline, date = networks.head.predict(columns | guesses).T
-    second = networks.second_look.predict(
-        inputs | guesses | compute_company_columns(lines, words, spelled, guess, columns)
-    )
-    # The second look misjudges paragraphs that each stand between furniture; the first is sure of sentences.
-    is_sure = (guess >= _SURE_OF_SENTENCE) & (measure_running_text(words, columns) > 0)
-    body, caption = np.where(is_sure, guess, _join(guess, second[:, 0])), second[:, 1]
-    if lines.is_page.any():
-        is_page = lines.is_page[lines.document_no]
-        with_markup = networks.page.predict(inputs | compute_page_features(lines))[:, 0]
-        body, caption = np.where(is_page, _join(guess, with_markup), body), np.where(is_page, np.float32(0), caption)
+    body, caption = guess.copy(), np.zeros_like(guess)
+    is_page = lines.is_page[lines.document_no]
+    if len(rows := np.flatnonzero(is_page)):
+        with_markup = networks.page.predict(inputs | compute_page_features(lines), rows)
+        body[rows] = _join(guess[rows], with_markup[:, 0])
+    if len(rows := np.flatnonzero(~is_page)):
+        inputs |= guesses | compute_company_columns(lines, words, spelled, guess, columns)
+        second = networks.second_look.predict(inputs, rows)
+        # The second look misjudges paragraphs that each stand between furniture; the first is sure of sentences.
+        is_sure = (guess >= _SURE_OF_SENTENCE) & (measure_running_text(words, columns) > 0)
+        body[rows] = np.where(is_sure[rows], guess[rows], _join(guess[rows], second[:, 0]))
+        caption[rows] = second[:, 1]
     return Opinion(body, headline, byline, date, caption)
 
 

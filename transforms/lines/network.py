@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from transforms.lines.table import Floats
+from transforms.lines.table import Floats, Ints
 
 Matrix = npt.NDArray[np.float32]
 _BEYOND = 6.0  # standard deviations at which values are clipped
@@ -40,19 +40,22 @@ class Network:
         values /= self.scale
         return np.clip(values, -_BEYOND, _BEYOND, out=values)
 
-    def predict(self, columns: dict[str, Floats]) -> Matrix:
-        """Probabilities, one row per line. Raises KeyError if a column is missing."""
-        lines = len(columns[self.columns[0]])
-        # Pad to whole blocks: with a fixed block size, the result for a line is the same to the last bit in any batch.
-        values = np.zeros((len(self.columns), -(-lines // _AT_ONCE) * _AT_ONCE), np.float32)
-        for row, name in zip(values, self.columns, strict=True):
-            row[:lines] = columns[name]
-        self.standardise(values.T)
-        found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
-        for start in range(0, len(found), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            found[part] = self._apply(values[:, part].T)
-        return found[:lines]
+    def predict(self, columns: dict[str, Floats], rows: Ints | None = None) -> Matrix:
+        """Probabilities, one row per line, or per line in `rows`. Raises KeyError if a column is missing."""
+        wanted = [columns[name] for name in self.columns]
+        if rows is not None and len(rows) == len(wanted[0]):
+            rows = None  # slices of columns take less time than choosing from them
+        count = len(wanted[0] if rows is None else rows)
+        found = np.empty((count, len(self.biases[-1])), np.float32)
+        # With blocks of a fixed size, the result for a line is the same to the last bit in any batch.
+        block = np.zeros((len(wanted), _AT_ONCE), np.float32)
+        for start in range(0, count, _AT_ONCE):
+            size = min(_AT_ONCE, count - start)
+            part = slice(start, start + size)
+            for row, column in zip(block, wanted, strict=True):
+                row[:size] = column[part if rows is None else rows[part]]
+            found[part] = self._apply(self.standardise(block.T))[:size]
+        return found
 
     def _apply(self, hidden: Matrix) -> Matrix:
         for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):

@@ -30,7 +30,8 @@ _OF_NEIGHBOURS = (
 
 def compute_page_features(lines: Lines) -> dict[str, Floats]:
     """Columns for each line of a batch that has web pages; 0 for lines of other documents."""
-    marks = np.stack([_read_tag(tag) for tag in lines.tags], axis=1)
+    number = {tag: n for n, tag in enumerate(dict.fromkeys(lines.tags))}
+    marks = np.stack(list(map(_read_tag, number)), axis=1)[:, list(map(number.__getitem__, lines.tags))]
     columns = dict(zip(_NAMES, marks, strict=True))
     columns |= {f"outside_{name}": _find_outside(lines, columns[f"in_{name}"]) for name in ("main", "article")}
     columns |= {f"around_{name}": lines.surroundings[:, n] for n, name in enumerate(Surroundings._fields)}
