@@ -18,7 +18,7 @@ from transforms.document import Document
 from transforms.structure import structure
 
 PAGES = 200
-BATCH = 50
+BATCH = 256  # as many as a worker takes at a time
 RUNS = 3
 
 

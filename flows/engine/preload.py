@@ -1,5 +1,7 @@
 """Imported by the process that workers are forked from, so that libraries and models load once, not in each worker."""
 
+import gc
+
 from flows.engine import worker  # noqa: F401 - with all it imports
 from flows.engine.rows import label
 from transforms import formats
@@ -13,3 +15,5 @@ _PAGE = f"<html><head><title>Gazette</title></head><body><p>{_TEXT}</p></body></
 for _content, _name in ((_TEXT, "warm.txt"), (_PAGE, "warm.html")):
     _reading = formats.read(_content.encode(), _name, Limits())
     label([(0, record) for record in _reading.records if isinstance(record, Document)], {})
+
+gc.freeze()  # what is loaded stays: collectors of workers need not look at it, which would also copy its memory
