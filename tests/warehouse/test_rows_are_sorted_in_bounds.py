@@ -17,7 +17,7 @@ from warehouse.schema import Table
 
 WORDS = ("Zoë", "“bridge”", "κλειστή", "закрыт", "جسر", "橋は閉鎖", "", None)
 KEYS = ("word", "number")
-TEXTS = {"body", "content", "raw_text", "clean_text"}
+TEXTS = {"body", "content", "raw_text", "clean_text", "text", "surface"}
 HOLDING = ("ORDER_BY", "GROUP_BY", "WINDOW", "TOP_N", "DISTINCT")
 
 
@@ -108,7 +108,7 @@ def bench() -> Iterator[Bench]:
         for number in range(9):
             key = {"file_no": number, "record_no": 1}
             file = {"file_no": number, "sha256": f"{number:064}", "path": f"橋-{number}.txt"}
-            for name in ("articles", "article_lines", "live_posts"):
+            for name in ("articles", "article_lines", "live_posts", "quotes", "figures", "mentions"):
                 bench.insert(f"staged.{name}", [key])
             bench.insert("staged.files", [file])
             bench.insert("staged.raw", [{"sha256": file["sha256"], "content": "橋".encode(), "row_no": number}])

@@ -62,8 +62,8 @@ ASSEMBLED = (
     SHINGLES,
 )
 
-# Of these, whole texts and files pass through DuckDB, which must not hold them.
-WIDE = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, RAW)
+# Of these, as much as whole texts and files passes through DuckDB, which must not hold it.
+WIDE = (ARTICLE_VERSIONS, ARTICLE_LINES, LIVE_POSTS, QUOTES, FIGURES, MENTIONS, RAW)
 
 
 def open_staged(
