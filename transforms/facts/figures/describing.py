@@ -31,7 +31,7 @@ from transforms.lexicon.measures import (
 _AFTER: Final = 90  # characters behind an amount that are read
 _CHANGE: Final = AFTER_UP | AFTER_DOWN
 _LENGTHS: Final = frozenset({"metre", "foot", "kilometre", "mile", "yard", "nautical mile"})
-_LEVEL: Final = frozenset("to at".split())
+_LEVEL: Final = frozenset("to at into".split())
 _SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s|[”\"]\s[A-Z]")
 _NAME_REACH: Final = 50  # characters beside an age in which a name may be
 _BY = re.compile(r"(?<![a-z])([a-z]{3,}) by $")  # "boosted revenue by"

@@ -240,7 +240,7 @@ def _find_end_of_number(source: Source, number: Number, printed: str, last: str)
     following = text[end : end + 1]
     if text[start - 1 : start] == "(" and start and following == ")":
         return end
-    is_mark = following in (".", ")") and following and start < 8 and _LIST_MARK.fullmatch(text[:start])
+    is_mark = following in (".", ")", ":") and following and start < 8 and _LIST_MARK.fullmatch(text[:start])
     return end if is_mark else None
 
 
