@@ -109,6 +109,7 @@ AMOUNTS = {
         ("24.5 cubic feet", 24.5, "cubic foot"),
         ("800,000 barrels a day", 8e5, "barrel per day"),
     ],
+    "A 6'3\" sailor.": [("6'3\"", 6.25, "foot")],
     "The 6ft 4in keeper fell about 60 metres (200 feet), 4,000m up.": [
         ("6ft 4in", 6 + 1 / 3, "foot"),
         ("about 60 metres", 60, "metre"),
@@ -242,6 +243,8 @@ def test_a_figure_has_its_kind(text: str, kind: str) -> None:
         ("The mill has a four-cylinder engine.", ["cylinders"]),
         ("One sailor was killed and six others hurt.", ["sailors", "sailors"]),
         ("She fell 60 metres (200 feet).", ["fall", "fall"]),
+        ("It hit 8 million low- and middle-income families.", ["families"]),
+        ("It took 20 former crew members.", ["members"]),
         ("Three of them fled.", [None]),
     ],
 )
@@ -287,6 +290,7 @@ def test_a_role_says_what_the_words_around_make_of_it(text: str, role: str | Non
         ("A 4.2 percent drop", "down"),
         ("Fares are £5.", "none"),
         ("They set up 12 camps.", "none"),
+        ("Women make up 80 percent of Québec’s crews.", "none"),
     ],
 )
 def test_a_direction_is_that_of_the_nearest_word(text: str, direction: str) -> None:

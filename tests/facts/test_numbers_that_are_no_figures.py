@@ -24,6 +24,7 @@ NONE = (
     "It is in version 2.4.1, at 10.1016/j.ferry.2019.07.030, or [18-20].",
     "It runs 24/7 on a 4x4 grid; 9/11 changed that.",
     "It was shut between junctions 9 and 10, near the 1200 block of Elm Street; the Group of 16 met.",
+    "It is item 783499116076687360 of the list.",
     # idioms
     "One day no one knew which one it was; the one who did was number one.",
     "The second half of the third quarter was the first time.",

@@ -18,7 +18,7 @@ STOPS = frozenset(
     yearly together alone overall worth located based aged known used needed required able due likely according
     per-cent instead despite regarding like unlike rather almost nearly ever never always often once twice worldwide
     nationwide currently recently previously whilst every whether plus minus thanks ahead closer joined tested tried
-    grew sank drew beat became began wrote broke flew chose threw drove spent felt thought brought caught sold bought
+    begun done seen given taken known shown grown driven written spoken chosen grew sank drew beat became began wrote broke flew chose threw drove spent felt thought brought caught sold bought
     aboard north south east west offshore inland apart northeast northwest southeast southwest hit last next past early late enough else whatever""".split()
 )
 # Verbs may follow a noun as participles ("23 pirates captured after"): a plural noun before them is the head.
@@ -43,7 +43,7 @@ NOT_PLURAL = frozenset(
 )
 # Plural nouns that stand before another noun: "sales jobs", "arms deals".
 MODIFIERS = frozenset(
-    "sales sports arms news goods savings operations systems communications women's men's clothes human united states rights services customs games".split()
+    "crew police staff youth fish sales sports arms news goods savings operations systems communications women's men's clothes human united states rights services customs games".split()
 )
 DETERMINERS = frozenset("the a an its his her their our your my these those this that all such other".split())
 PRONOUNS = frozenset("them us you those whom which these it".split())

@@ -10,6 +10,7 @@ from transforms.facts.figures.ranges import read_range
 from transforms.facts.figures.units import read_each, read_unit
 from transforms.lexicon.units import LETTER_UNITS
 
+_TALLEST = 9  # feet
 _MILLIONS_BEFORE = re.compile(
     r"\b(?:population|users|people|sales|revenues?|profits?|viewers|turnover|debts?|worth|costs?|customers|jobs|"
     r"subscribers|loss(?:es)?|from|copies)\b[^.]{0,25}$"
@@ -24,6 +25,7 @@ _METRES_BEFORE = re.compile(
 )
 _NOUN_NEXT = re.compile(r"\s(?:[a-z]+|[A-Z][\w-]+)")
 _INCHES = re.compile(r"\s?([0-9]{1,2})\s?(?:in|ins|inch|inches)\b")  # "6ft 4in"
+_HEIGHT = re.compile(r"['’′]\s?([0-9]{1,2})(?:[\"”″]|['’]{2})")  # behind the 6 of 6'4"
 _OF = re.compile(r"\sof(?:\san?)?(?:\s(?:us|uk|u\.s\.))?(?=\s)")
 
 
@@ -61,17 +63,23 @@ def read_part(source: Source, number: Number, currency: tuple[str, int] | None) 
         return Part(number, currency[1], end, name, True, True)
     if number.sign in LETTER_UNITS:
         number = _decide_letter(source, number)
+    if number.value < _TALLEST and (height := _HEIGHT.match(low, number.end)):
+        return _make_feet(number, height)
     of = _OF.match(low, number.end) if number.form in ("plural", "fraction") else None
     unit = read_unit(source, of.end() if of else number.end, is_spelled=is_spelled)
     if unit is None:
         return Part(number, number.start, number.end)
     if unit.name == "foot" and (inches := _INCHES.match(low, unit.end)):
-        height = number.value + int(inches[1]) / 12
-        return Part(number._replace(value=height, mantissa=height), number.start, inches.end(), "foot")
+        return _make_feet(number, inches)
     start = number.start
     if unit.name in ("percent", "celsius", "fahrenheit", "degree") and (start := _find_sign(low, start)) < number.start:
         number = number._replace(value=-number.value, mantissa=-number.mantissa)
     return Part(number, start, unit.end, unit.name, unit.is_money)
+
+
+def _make_feet(number: Number, inches: re.Match[str]) -> Part:
+    feet = number.value + int(inches[1]) / 12
+    return Part(number._replace(value=feet, mantissa=feet), number.start, inches.end(), "foot")
 
 
 def _find_sign(low: str, start: int) -> int:

@@ -88,7 +88,8 @@ def read_direction(clause: str, after: str, *, is_amount: bool) -> str:
     words = clause[-60:].lower().split()[-6 if is_amount or clause.endswith(" to ") else -4 :]
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        if word in _PARTICLES and not is_amount and not (at and words[at - 1] in _BEFORE_PARTICLE):
+        earlier = words[at - 1] if at else ""
+        if word in _PARTICLES and (earlier in _MAKE if is_amount else earlier not in _BEFORE_PARTICLE):
             continue
         if word in UP:
             return "up"
@@ -107,6 +108,9 @@ _TO_EVENT: Final = frozenset(
 )
 _PASSIVE = re.compile(r"[^.;:!?]{0,80}?\b(?:was|were|been)\s(?:(?:\w+ly|also|being|either|reported|all)\s){0,2}(\w+)")
 _PARTICLES: Final = frozenset({"up", "down"})
+_MAKE: Final = frozenset(
+    "make makes made making set sets put puts take takes open opened pay paid end ended sign".split()
+)
 _BEFORE_PARTICLE: Final = frozenset("is was are were be been being and but".split())
 
 

@@ -81,8 +81,9 @@ def describe(source: Source, amount: Amount, last: Counted | None) -> Descriptio
         if person:
             return Description(amount.unit, None, person, "age", "none")
     role = "age" if amount.kind == "age" else None if amount.kind in ("percent", "ratio") else find_role(clause, after)
-    if amount.kind == "duration" and role in SIZES.values():
-        role = None  # "a 41-year high"
+    is_size = role in SIZES.values()
+    if (amount.kind == "duration" and is_size) or (amount.kind == "money" and role not in ("worth", "fine")):
+        role = None  # "a 41-year high", "$3 billion offshore"
     role = _find_change(amount, clause, direction) or role
     return Description(amount.unit, _find_measured(text, amount, clause, subject, role), subject, role, direction)
 

@@ -64,6 +64,7 @@ _NUMBERED: Final = frozenset(
     "junction page chapter section article line level phase room platform gate flight route channel".split()
 )
 _LISTED = re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERED))})s\s[0-9]+(?:,\s[0-9]+)*,?\s(?:and|or|to)\s$")
+_LONGEST: Final = 12  # digits without commas; more are an identifier
 _ALL_DAY: Final = ("24/7", "9/11", "7/7", "50/50", "20/20")
 _LETTERS = re.compile(r"[^\W\d_°%]+[²³23]?(?:/[a-z]+)?")
 _ONE_AFTER = re.compile(ONE_AFTER)
@@ -223,7 +224,7 @@ def _find_end_of_number(source: Source, number: Number, printed: str, last: str)
     start, end = number.start, number.end
     if len(printed) <= 7 and (phone := _PHONE.match(low, start)) and sum(map(str.isdecimal, phone[0])) >= 7:
         return phone.end()
-    if len(printed) > 1 and printed[0] == "0":
+    if len(printed) > _LONGEST or (len(printed) > 1 and printed[0] == "0"):
         return end
     if printed in EMERGENCY and (_CALLS.match(low, end) or _CALLED.search(low[max(0, start - 14) : start])):
         return end

@@ -85,12 +85,14 @@ def _read_head(tokens: list[_Token], end: int, *, is_one: bool) -> tuple[str | N
         is_complete = head != "" and (is_one or is_plural(head))
         if low in _FILLERS and not is_complete and (head or low == "more"):
             continue
+        if word == "-" and head and not is_plural(head):
+            continue  # "low- and middle-income families"
         if not word[0].isalpha() or (low in STOPS and word != "US") or low in _FILLERS:
             break
         if low.endswith(_POSSESSIVES):
             continue
         is_verb = _ED.match(low) is not None or low.endswith(("ing", "ly"))
-        if is_complete and (is_verb or (is_plural(head) and head not in MODIFIERS)):
+        if is_complete and (is_verb or (is_plural(head) and head.rpartition("-")[2] not in MODIFIERS)):
             break
         head, head_end = low, end + word_end
     if not head or _ED.match(head) or head.endswith("ly" if is_one else ("ly", "ing")):
