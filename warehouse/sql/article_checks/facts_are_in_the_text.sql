@@ -11,7 +11,7 @@ WITH stretches AS (
     UNION ALL
     SELECT article_id, version, line_no, char_start, char_end, surface FROM sliced.mentions
 ),
--- The line that each stretch starts in. Most end there too; those in text that was wrapped go on below.
+-- The line that each stretch starts in.
 placed AS (
     SELECT
         row_number() OVER () AS stretch_no, stretches.*, lines.line_no AS first_line,
@@ -24,17 +24,21 @@ placed AS (
         AND stretches.version = lines.version
         AND stretches.char_start >= lines.char_start
 ),
+-- Most end there too; those in text that was wrapped go on in the lines below.
+below AS (
+    SELECT
+        stretch_no, placed.article_id, placed.version, placed.char_end,
+        unnest(range(first_line + 1, lines.line_no + 1))::INTEGER AS line_no
+    FROM (FROM placed WHERE goes_on) AS placed
+    ASOF JOIN sliced.article_lines AS lines
+        ON placed.article_id = lines.article_id
+        AND placed.version = lines.version
+        AND placed.char_end > lines.char_start
+),
 rest AS (
     SELECT
-        stretch_no,
-        string_agg(left(raw_text, greatest(0, placed.char_end - lines.char_start)), ' ' ORDER BY lines.line_no) AS part
-    FROM placed
-    JOIN sliced.article_lines AS lines
-        ON placed.goes_on
-        AND lines.article_id = placed.article_id
-        AND lines.version = placed.version
-        AND lines.line_no > placed.first_line
-        AND lines.char_start < placed.char_end
+        stretch_no, string_agg(left(raw_text, below.char_end - lines.char_start), ' ' ORDER BY line_no) AS part
+    FROM below JOIN sliced.article_lines AS lines USING (article_id, version, line_no)
     GROUP BY stretch_no
 ),
 -- Whitespace counts as one blank, and so does the mark that Nexis writes around the words that were searched for.
