@@ -73,11 +73,21 @@ FIGURE = (
     column("high", REAL, "Greatest value of a range; NULL for other figures."),
     column("hedge", TEXT, "How exact the article calls it.", one_of(HEDGES), required=True),
     column("kind", TEXT, "What sort of number it is.", one_of(FIGURE_KINDS), required=True),
-    column("unit", TEXT, "Unit of measurement in the singular, or currency (ISO 4217); NULL for a bare count."),
-    column("measure", TEXT, "What is counted or measured, such as arrests."),
+    column(
+        "unit",
+        TEXT,
+        "Unit of measurement in the singular, or currency (ISO 4217), also per something: USD per barrel; NULL for a bare count.",
+    ),
+    column(
+        "measure",
+        TEXT,
+        "What is counted or measured, such as arrests: the noun in lower case, of counts in the plural.",
+    ),
     column("subject", TEXT, "Whose or what figure it is, as far as the sentence says."),
     column(
-        "role", TEXT, "What its preposition makes of it, such as depth, distance north of, or age; NULL if nothing."
+        "role",
+        TEXT,
+        "What the words around make of it: depth, north of, age; what happened to those counted, such as killed; change, if it is by how much something changed; from-to, if its ends are before and after; total, if it is all there are. NULL if nothing.",
     ),
     column("direction", TEXT, "Whether the sentence says that it rose or fell.", one_of(DIRECTIONS), required=True),
     _LINE,
