@@ -3,6 +3,7 @@
 import pytest
 
 from transforms.facts.names import Name, find_names
+from transforms.facts.names.candidates import find_candidates
 from transforms.facts.passages import ArticleText, Passage, make_passage
 
 
@@ -69,6 +70,7 @@ def test_names_are_whole_and_typed(text: str, expected: list[tuple[str, str]]) -
     "text",
     [
         "However, they left. Meanwhile it rained. Yesterday was worse.",
+        "Its World Cup win in the Covid-19 years made GDP and the South Koreans grow.",
         "On Tuesday and again in September the French and the Egyptians met.",
         "“I won’t,” he said. “Nobody will.” Then she did.",
         "它下雨了。 المطر يهطل اليوم",
@@ -77,6 +79,23 @@ def test_names_are_whole_and_typed(text: str, expected: list[tuple[str, str]]) -
 )
 def test_capitals_of_sentences_dates_and_peoples_are_no_names(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("A Nairobi-based lawyer spoke.", "Nairobi"),
+        ("Trade on the Iran-Pakistan border stopped.", "Iran"),
+        ("They had met the president of Kenya Mary Atieno by chance.", "Mary Atieno"),
+        ("DAKAR (Reuters) — The harbour was closed.", "DAKAR"),
+        ("“We knew,” said Justice Ana Brûlé KC of the court.", "Ana Brûlé"),
+        ("Il a quitté l’Allemagne hier.", "Allemagne"),
+    ],
+)
+def test_a_name_is_cut_out_of_what_stands_around_it(text: str, surface: str) -> None:
+    article = read(text)
+
+    assert surface in {text[c.start : c.end] for c in find_candidates(article.passages[0].text)}
 
 
 def test_nouns_of_german_are_no_names() -> None:

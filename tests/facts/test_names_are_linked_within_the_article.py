@@ -39,6 +39,12 @@ def test_an_abbreviation_gets_the_long_form(text: str) -> None:
     assert linked["HSA"] == "Harbour Safety Authority"
 
 
+def test_the_start_of_a_name_in_brackets_gets_the_long_form() -> None:
+    linked = link("The Metropolitan Police (Met) had said nothing. On Friday the Met said a little.")
+
+    assert linked["Met"] == "Metropolitan Police"
+
+
 def test_an_abbreviation_of_other_letters_stays_as_it_is() -> None:
     linked = link("The Harbour Safety Authority and the NHS both sent people.")
 

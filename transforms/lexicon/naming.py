@@ -3,6 +3,11 @@
 # Before the name of a person. The words may be combined: "Deputy Prime Minister".
 TITLES = frozenset(
     """
+senators presidents ministers professors judges congressmen representatives governors mayors generals messrs misses lords
+bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident bundespräsidentin präsident präsidentin ministerin ministerpräsident
+ministerpräsidentin außenminister außenministerin innenminister innenministerin finanzminister finanzministerin
+bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin président présidente ministre presidente presidenta
+ministro ministra alcalde alcaldesa sindaco premierminister
 pm lg mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount count countess earl duke duchess prince
 princess king queen emperor empress sultan sheikh sheikha shaikh emir sayyid ayatollah imam mullah rabbi pope cardinal
 archbishop bishop reverend rev father fr sister brother pastor monsignor canon deacon chaplain saint
@@ -291,4 +296,9 @@ governed held imposed inspired issued language led linked listed made majority m
 operated owned produced registered related ruled run speaking sponsored style supplied supported themed
 trained type wide wing
 """.split()
+)
+
+# After the name of a person, and no part of it.
+AFTER_NAMES = frozenset(
+    "kc qc sc mp mps msp ms mla td mep obe mbe cbe dbe kbe om frs phd md mba jd esq jp cpa rn dds dvm ceo cfo coo".split()
 )

@@ -8,6 +8,7 @@ from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.spans import Word, find_spans, read_words
 from transforms.lexicon.naming import (
     ABBREVIATIONS,
+    AFTER_NAMES,
     BEFORE_DEMONYMS,
     BEFORE_TITLES,
     DAYS_AND_MONTHS,
@@ -44,6 +45,7 @@ _NEVER_ALONE: Final = (
     | (DAYS_AND_MONTHS - _NAMES_TOO)
     | frozenset("north south east west northern southern eastern western".split())
 )
+_BEFORE_NAMES: Final = TITLES | BEFORE_TITLES | DEMONYMS
 _JOINING: Final = frozenset("of for and the & on in to at".split())
 
 
@@ -62,13 +64,27 @@ def find_candidates(text: str, openers: Container[str] = OPENERS) -> Iterator[Ca
     """The candidates of a passage, in order; `openers` are words that are no part of a name if they open a sentence."""
     for start, end in find_spans(text):
         first = text[start:end]
-        if first.isalpha() and first.lower() in _NEVER_ALONE and not first.isupper():
-            continue  # most spans are such a word
+        if first.isalpha():  # one word, as most spans are
+            key = first.lower()
+            if _can_stand_alone(text, first, key, end):
+                opens = _opens_sentence(text, start)
+                if not (opens and key in openers) or first.isupper():
+                    yield Candidate((Word(first, key, start, end, True),), start, end, None, opens)
+            continue
         opens = _opens_sentence(text, start)
         for piece in _cut(text, read_words(text, start, end)):
             candidate = _trim(text, piece, openers if opens and piece[0].start == start else ())
             if candidate and len(candidate.words) <= _MOST_WORDS and not _is_other(candidate):
                 yield candidate
+
+
+def _can_stand_alone(text: str, word: str, key: str, end: int) -> bool:
+    """Whether a single word, which `key` is in lower case, may be a name."""
+    if key in _NEVER_ALONE and not (word.isupper() and len(word) > 1):
+        return False
+    if key in ABBREVIATIONS or len(word) < 2 or key in _NAMES_TOO or word[1] == "-":  # "D-Calif", "T-shirt"
+        return False
+    return key not in _SHORT_MONTHS or not _DAY.match(text, end)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -81,7 +97,7 @@ def _is_other(candidate: Candidate) -> bool:
     words = candidate.words
     last = words[-1].key.partition("'")[0]
     if len(words) == 1:
-        return last in ABBREVIATIONS or (last in _NEVER_ALONE and not words[0].text.isupper()) or len(last) < 2
+        return not _can_stand_alone("", words[0].text, last, 0)
     if last in DEMONYMS:
         return all(word.key in DEMONYMS or word.key in BEFORE_DEMONYMS for word in words)
     return last in THINGS
@@ -97,9 +113,9 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
             is_cut = word.key in PRONOUNS or _is_date(text, words, at, piece)
             if not is_cut:
                 piece.append(word)
-                is_cut = _is_owner(word) and not _is_owned_part(words, at, piece)
+                is_cut = len(piece) > _MOST_WORDS or (_is_owner(word) and not _is_owned_part(words, at, piece))
         else:
-            is_cut = not piece or at == last or not _joins(word, piece, words, at)
+            is_cut = not 0 < len(piece) < _MOST_WORDS or at == last or not _joins(word, piece, words, at)
             if not is_cut:
                 piece.append(word)
         if is_cut:
@@ -165,10 +181,11 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
 
 
 def _ends_in_head(words: Sequence[Word], first: int) -> bool:
-    for word, following in zip(words[first:], [*words[first + 1 :], None], strict=True):
-        if following is None or not following.is_name:
-            return word.key in ORGANIZATION_HEADS
-    return False
+    """Whether the capitalised words from a position end as names of organisations do."""
+    last = first
+    while last + 1 < min(len(words), first + _MOST_WORDS) and words[last + 1].is_name:
+        last += 1
+    return words[last].key in ORGANIZATION_HEADS
 
 
 def _cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
@@ -207,8 +224,11 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
     words = piece[first:]
     while words and not words[0].is_name:
         words = words[1:]
+    if len(words) > 2 and words[-1].key in AFTER_NAMES and words[-1].text.isupper():
+        words = words[:-1]
     if not words:
         return None
+    words[0] = _strip_elided(words[0])
     end = words[-1].end
     owned = _OWNED.search(words[-1].text) if not words[-1].text.isalpha() else None
     if owned:
@@ -217,7 +237,17 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
         end -= 1
     if words[0].start >= end:
         return None
-    return Candidate(tuple(words), words[0].start, end, title, opens and words[0] is piece[0], bool(owned))
+    return Candidate(
+        tuple(words), words[0].start, end, title, opens and not title and words[0].start == piece[0].start, bool(owned)
+    )
+
+
+def _strip_elided(word: Word) -> Word:
+    """A name without the article or preposition before it: "Allemagne" of "l’Allemagne"."""
+    text, key, start, end, is_name = word
+    if text[1:2] in ("'", "’") and (text[0] == "l" or (text[0] in "LDd" and find_kinds(key[2:]))):
+        return Word(text[2:], key[2:], start + 2, end, is_name)
+    return word
 
 
 def _is_opener(word: Word, openers: Container[str]) -> bool:
@@ -227,6 +257,8 @@ def _is_opener(word: Word, openers: Container[str]) -> bool:
 
 def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:
     """Where the name begins after titles, and these as printed."""
+    if first == len(piece) or piece[first].key not in _BEFORE_NAMES:
+        return first, None
     at, found = first, -1
     keys = [word.key for word in piece]
     while at < len(piece):
@@ -237,7 +269,7 @@ def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str
                 at = _skip_portfolio(keys, at + 2)
                 found = at - 1
                 continue
-        elif not (key in BEFORE_TITLES or key in DEMONYMS):
+        elif key not in _BEFORE_NAMES:
             break
         at += 1
     if found < first:

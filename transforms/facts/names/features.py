@@ -20,10 +20,11 @@ from transforms.lexicon.naming import (
 Position = Literal["only", "first", "inside", "last"]
 
 _WORDS: Final = re.compile(r"\w[\w’'-]*|[^\w\s]")
+_AFTER: Final = re.compile(r"\s*(\w[\w’'-]*|[^\w\s])(?:\s*(\w[\w’'-]*|[^\w\s]))?")
 _AGE: Final = re.compile(r",? (?:aged )?\d\d?\b[,.) ]")
 # After the place in which a report was written: "CAIRO (Reuters) -", "DOHA, July 5:".
 _DATELINE: Final = re.compile(r"(?:,[^.:;–—-]{1,30})?\s?(?:\([^()]{1,30}\)\s?)?(?:[–—:]|-+\s)")
-_CONTEXT: Final = 32  # characters each side
+_CONTEXT: Final = 24  # characters each side
 _LISTS: Final = (
     ("organization", ORGANIZATION_HEADS),
     ("place", PLACE_HEADS),
@@ -76,8 +77,9 @@ def describe_context(text: str, candidate: Candidate) -> Iterator[str]:
     """The features of one place where the name stands."""
     start, end = candidate.start, candidate.end
     before = _WORDS.findall(text[max(start - _CONTEXT, 0) : start].lower())
-    after = _WORDS.findall(text[end : end + _CONTEXT].lower())
-    last, following = before[-1] if before else "^", after[0] if after else "$"
+    after = _AFTER.match(text[end : end + _CONTEXT].lower())
+    last = before[-1] if before else "^"
+    following, second = after.groups("$") if after else ("$", "$")
     if candidate.title:
         title = candidate.title.lower().replace(".", "").split()[-1]
         yield "titled"
@@ -97,7 +99,7 @@ def describe_context(text: str, candidate: Candidate) -> Iterator[str]:
         yield "owner"
     else:
         yield f"before {following}"
-        yield f"before {following} {after[1] if len(after) > 1 else '$'}"
+        yield f"before {following} {second}"
         if following in SPEECH:
             yield "before speech"
     if _AGE.match(text, end):

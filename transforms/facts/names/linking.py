@@ -9,6 +9,7 @@ from transforms.lexicon.naming import PLACE_HEADS
 _MINOR: Final = frozenset("of the and for & on in at to de la le del des der den von van und et".split())
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _MOST_ALIKE: Final = 20  # people with a word of their names in common that a name is compared with
+_LEAST_START: Final = 3  # letters
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.\-]*[A-Z]s?\.?$")
 
 
@@ -30,15 +31,20 @@ def link(kinds: Mapping[str, str], beside: Iterable[tuple[str, str]]) -> dict[st
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals of a short form are first letters of the words of the long one, in order."""
+    """Whether the letters of a short form are the first ones of the words of the long one beside it, or its start."""
     letters = [c for c in short.rstrip("s").lower() if c.isalnum()]
-    if not _ACRONYM.match(short) or len(letters) < 2 or " " not in long.replace("-", " "):
+    if len(letters) < 2 or " " not in long.replace("-", " "):
         return False
     words = re.findall(r"[^\W_]+", long.lower())
-    for chosen in (words, [word for word in words if word not in _MINOR]):
-        if "".join(word[0] for word in chosen) == "".join(letters):
-            return True
-    return False
+    if short[1:].islower():
+        return _is_start(short, words)
+    initials = [[word[0] for word in words], [word[0] for word in words if word not in _MINOR]]
+    return bool(_ACRONYM.match(short)) and sorted(letters) in map(sorted, initials)  # "CMT", of words in another order
+
+
+def _is_start(short: str, words: Sequence[str]) -> bool:
+    """Whether a short form is the start of the first word: "Met" of "Metropolitan Police"."""
+    return len(short) >= _LEAST_START and words[0] != short.lower() and words[0].startswith(short.lower())
 
 
 def _link_people(names: Sequence[str]) -> dict[str, str]:

@@ -15,13 +15,18 @@ from transforms.facts.passages import ArticleText, Passage, read_surface
 from transforms.lexicon.naming import OPENERS
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
+_LONGEST_SHORT: Final = 10
 _MOST_CONTEXTS: Final = 6  # of one name
 # What is added to the logit of a person for the last word of another person's name, and for a name after a title.
 _OF_SURNAME: Final = 3.0
 _OF_TITLED: Final = 2.0
 ENGLISH: Final = "en"  # what the model was trained on
 _SURE_ABROAD: Final = 0.7
+_SURE_EVIDENT: Final = 0.4
 _CAPITAL_NOUNS: Final = ("de", "lb")
+# And to that of a place or an organisation, for names of the gazetteer.
+_OF_KNOWN: Final = 1.5
+_KNOWN: Final = frozenset(("country", "region", "city", "organization"))
 _PLACES: Final = frozenset(("country", "region", "city"))
 
 
@@ -55,33 +60,23 @@ def find_names(article: ArticleText) -> list[Name]:
     kinds = {surface: kind for surface, (kind, _) in verdicts.items()}
     names = link(kinds, beside)
     found = [
-        (place.passage_no, place.candidate.start, place.candidate.end, place.candidate.title, surface)
+        (place.passage_no, place.candidate.start, place.candidate.end, surface, place.candidate.title, surface)
         for surface in kinds
         for place in places[surface]
     ]
-    read = {*running}
     known = {surface.lower(): surface for surface in kinds}
-    for no, passage in enumerate(article.passages):
-        if no not in read:
-            found += [(no, start, end, None, surface) for start, end, surface in find_known(passage.text, known)]
+    for no in set(range(len(article.passages))).difference(running):
+        text = article.passages[no].text
+        for start, end, surface in find_known(text, known):
+            found.append((no, start, end, read_surface(text[start:end]), None, surface))
     found.sort(key=lambda mention: mention[:2])
     rows = []
-    for no, (passage_no, start, end, title, surface) in enumerate(found, 1):
-        passage = article.passages[passage_no]
+    for mention_no, (no, start, end, printed, title, surface) in enumerate(found, 1):
+        passage = article.passages[no]
         kind, confidence = verdicts[surface]
-        rows.append(
-            Name(
-                no,
-                read_surface(passage.text[start:end]),
-                kind,
-                names[surface],
-                title if kind == "person" else None,
-                passage.find_line(start),
-                passage.char_start + start,
-                passage.char_start + end,
-                round(confidence, 3),
-            )
-        )
+        place = (passage.find_line(start), passage.char_start + start, passage.char_start + end)
+        title = title if kind == "person" else None
+        rows.append(Name(mention_no, printed, kind, names[surface], title, *place, confidence))
     return rows
 
 
@@ -103,17 +98,18 @@ def find_places(
 
 def _find_bracketed(passages: Sequence[Passage], places: Mapping[str, Sequence[Place]]) -> list[tuple[str, str]]:
     """Pairs of a long form and the short form in brackets after it."""
-    ends = {(p.passage_no, p.candidate.end): surface for surface, all_of in places.items() for p in all_of}
-    pairs = []
+    brackets = []
     for short, all_of in places.items():
-        if len(short) <= 10 and " " not in short:
+        if len(short) <= _LONGEST_SHORT and " " not in short:
             for no, candidate in all_of:
-                before = passages[no].text[max(candidate.start - 8, 0) : candidate.start]
-                if bracket := _BRACKET.search(before):
-                    long = ends.get((no, candidate.start - len(bracket.group())))
-                    if long and abbreviates(short, long):
-                        pairs.append((long, short))
-    return pairs
+                before = passages[no].text[max(candidate.start - 6, 0) : candidate.start]
+                if ("(" in before or "[" in before) and (bracket := _BRACKET.search(before)):
+                    brackets.append((short, no, candidate.start - len(bracket.group())))
+    if not brackets:
+        return []
+    ends = {(place.passage_no, place.candidate.end): long for long, all_of in places.items() for place in all_of}
+    pairs = [(ends.get((no, end)), short) for short, no, end in brackets]
+    return [(long, short) for long, short in pairs if long and abbreviates(short, long)]
 
 
 class Description(NamedTuple):
@@ -165,23 +161,27 @@ def _judge_all(
     scores: dict[str, Scores] = {}
     for described in describe_all(passages, places):
         share = described.share
-        scores[described.surface] = add(
-            weigh(described.features),
-            weigh([feature for context in described.contexts for feature in context], share),
-            *[weigh_word(*word) for word in described.words],
-        )
+        of_words = [weigh_word(key, position) for key, position in described.words]
+        around = [feature for context in described.contexts for feature in context]
+        scores[described.surface] = add((weigh(described.features), weigh(around, share), *of_words))
     for long, short in beside:
-        scores[long] = scores[short] = add(scores[long], scores[short])
+        scores[long] = scores[short] = add((scores[long], scores[short]))
     people = {surface.split()[-1] for surface, own in scores.items() if " " in surface and own[0] > max(0, *own[1:])}
     verdicts = {}
     for surface, total in scores.items():
+        if known := _KNOWN.intersection(find_kinds(surface.lower().replace(".", ""))):
+            total = _add_known(total, known)
         bonus = _OF_SURNAME if surface in people else 0.0
         if any(place.candidate.title for place in places[surface]):
             bonus = max(bonus, _OF_TITLED)
         total = (total[0] + bonus, total[1], total[2])
         kind, confidence = judge(total)
-        if kind and confidence >= least and (language not in _CAPITAL_NOUNS or _is_evident(places[surface])):
-            verdicts[surface] = (kind, confidence)
+        if kind and confidence < least:
+            kind = kind if confidence >= _SURE_EVIDENT and _is_evident(places[surface]) else None
+        elif kind and language in _CAPITAL_NOUNS and not _is_evident(places[surface]):
+            kind = None
+        if kind:
+            verdicts[surface] = (kind, round(confidence, 3))
     return verdicts
 
 
@@ -195,3 +195,12 @@ def _is_evident(places: Sequence[Place]) -> bool:
         or bool(_PLACES.intersection(find_kinds(" ".join(keys))))
         or (len(keys) > 1 and "given" in find_kinds(keys[0]))
     )
+
+
+def _add_known(scores: Scores, kinds: frozenset[str]) -> Scores:
+    person, organization, place = scores
+    if "organization" in kinds:
+        organization += _OF_KNOWN
+    if kinds != {"organization"}:
+        place += _OF_KNOWN
+    return (person, organization, place)

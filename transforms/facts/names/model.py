@@ -27,14 +27,13 @@ def load_weights() -> Mapping[str, Scores]:
 
 def weigh(features: Iterable[str], share: float = 1.0) -> Scores:
     """The sums of the features' weights, times `share`."""
-    weights = load_weights()
+    find = load_weights().get
     person = organization = place = 0.0
     for feature in features:
-        if feature in weights:
-            a, b, c = weights[feature]
-            person += a
-            organization += b
-            place += c
+        if weights := find(feature):
+            person += weights[0]
+            organization += weights[1]
+            place += weights[2]
     return (person * share, organization * share, place * share)
 
 
@@ -44,10 +43,14 @@ def weigh_word(key: str, position: Position) -> Scores:
     return weigh(describe_word(key, position))
 
 
-def add(*scores: Scores) -> Scores:
+def add(scores: Iterable[Scores]) -> Scores:
     """The sum of scores."""
-    people, organizations, places = zip(*scores, strict=True)
-    return (sum(people), sum(organizations), sum(places))
+    person = organization = place = 0.0
+    for of_person, of_organization, of_place in scores:
+        person += of_person
+        organization += of_organization
+        place += of_place
+    return (person, organization, place)
 
 
 def judge(scores: Scores) -> tuple[str | None, float]:
