@@ -114,6 +114,13 @@ def test_words_that_open_sentences_of_other_languages_are_no_names() -> None:
     assert found == [("Paris", "place")]
 
 
+def test_a_region_of_a_language_changes_nothing() -> None:
+    texts = ("A National Audit Office report was published. National Audit Office staff had met in Leeds.",)
+
+    assert find(*texts, language="en-GB") == find(*texts, language="en") != []
+    assert find("Der Hut und die Sorgen der Regierung.", language="de-AT") == []
+
+
 def test_a_headline_in_capitals_has_the_names_that_the_text_has() -> None:
     found = find(
         "MAYOR OKONJO-BELL WARNS OF FLOODS IN LONDON AGAIN",

@@ -54,9 +54,10 @@ class Place(NamedTuple):
 def find_names(article: ArticleText) -> list[Name]:
     """The mentions of an article, in the order of the text."""
     running = [no for no, passage in enumerate(article.passages) if not is_heading(passage.text)]
-    places = find_places(article.passages, running, article.language)
+    language = article.language.partition("-")[0] if article.language else None
+    places = find_places(article.passages, running, language)
     beside = _find_bracketed(article.passages, places)
-    verdicts = _judge_all(article.passages, places, beside, article.language)
+    verdicts = _judge_all(article.passages, places, beside, language)
     kinds = {surface: kind for surface, (kind, _) in verdicts.items()}
     names = link(kinds, beside)
     found = [
