@@ -6,7 +6,7 @@ from warehouse.schema.articles import CONTENT
 from warehouse.schema.articles import LINES as LINE_COLUMNS
 from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.posts import POSTS
-from warehouse.schema.table import POSITIONS
+from warehouse.schema.table import POSITIONS, TEXTS
 
 _DOCUMENT = pa.field("document_no", pa.int32())
 
@@ -17,7 +17,13 @@ def _make_schema(declared: tuple[pa.Field, ...]) -> pa.Schema:
 
 
 # facts_doubt: which kinds of fact could not be found, and why; samples: runs of words by which copies are found
-ARTICLES = _make_schema((*CONTENT, pa.field("facts_doubt", pa.string()), pa.field("samples", POSITIONS)))
+_COVERAGE = (
+    pa.field("samples", POSITIONS),
+    pa.field("terms", TEXTS),
+    pa.field("term_hashes", POSITIONS),
+    pa.field("term_weights", POSITIONS),
+)
+ARTICLES = _make_schema((*CONTENT, pa.field("facts_doubt", pa.string()), *_COVERAGE))
 LINES = _make_schema(LINE_COLUMNS)
 LIVE_POSTS = _make_schema(POSTS)
 QUOTES = _make_schema(QUOTE)

@@ -24,6 +24,7 @@ from transforms.document import Document, Reject
 from transforms.facts.article.facts import Facts, find_facts
 from transforms.facts.copies.shingles import find_shingles, sample
 from transforms.facts.passages import ArticleText, read_passages
+from transforms.facts.stories.terms import INDEXED, weigh_terms
 from transforms.fields.article import compose
 from transforms.fields.row import Article
 from transforms.lines.cues import find_cues, strip_bullets
@@ -92,7 +93,7 @@ def structure(
     # Facts
     facts = _find_facts(articles, original, lines.first, part_of)
     for article in articles:
-        article.values["samples"] = sample(find_shingles(article.values["body"]))
+        _add_marks(article.values)
     table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, original, part_of, joined.clean)
@@ -171,6 +172,13 @@ def _tabulate(articles: Sequence[Article], rows: Sequence[Sequence[tuple[Any, ..
     numbered = [(a.document_no, *row) for a, found in zip(articles, rows, strict=True) for row in found]
     columns = list(zip(*numbered, strict=True)) or [()] * len(schema)
     return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
+
+
+def _add_marks(values: dict[str, Any]) -> None:
+    """Add what articles are compared by: samples of runs of words for copies, terms for stories."""
+    terms = weigh_terms(values["headline"], values["standfirst"], values["body"], values["language"])
+    values["samples"] = sample(find_shingles(values["body"]))
+    values["terms"], values["term_hashes"], values["term_weights"] = terms.words[:INDEXED], terms.hashes, terms.weights
 
 
 def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:

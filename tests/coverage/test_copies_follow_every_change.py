@@ -1,4 +1,4 @@
-"""Copies and origins through whole runs: any batches, new versions, erasure, rollback, replay, repair."""
+"""Copies, origins and stories through whole runs: any batches, new versions, erasure, rollback, replay."""
 
 import json
 from pathlib import Path
@@ -36,8 +36,13 @@ def relations(newsroom: Newsroom) -> Rows:
         "SELECT a.source_path, o.source_path FROM origins JOIN articles AS a USING (article_id) "
         "JOIN articles AS o ON o.article_id = origin_id ORDER BY ALL"
     )
+    stories = newsroom.query(
+        "SELECT list(source_path ORDER BY source_path) FROM story_articles JOIN articles USING (article_id) "
+        "GROUP BY story_id ORDER BY ALL"
+    )
     assert len(origins) == newsroom.value("SELECT count(*) FROM articles")
-    return pairs + origins
+    assert sum(len(files) for (files,) in stories) == len(origins)
+    return pairs + origins + [tuple(files) for (files,) in stories]
 
 
 def in_runs(folder: Path, batches: list[list[str]], reports: dict[str, Report]) -> Newsroom:
@@ -84,10 +89,32 @@ def test_what_operations_do_to_articles_they_do_to_copies(tmp_path: Path) -> Non
 
     article = newsroom.value("SELECT article_id FROM articles WHERE source_path = '2-a.json'")
     newsroom.erase(article=article)
-    for table in ("main/text_reuse", "main/origins", "ops/shingles"):
+    for table in ("main/text_reuse", "main/origins", "main/story_articles", "ops/shingles", "ops/terms"):
         for path in (newsroom.data / "lake" / table).glob("*.parquet"):
             assert article not in str(newsroom.query(f"FROM read_parquet('{path}')"))
     assert newsroom.maintain(retain_days=0)
+
+
+def test_a_story_keeps_its_name_and_changes_are_told(tmp_path: Path) -> None:
+    reports = {
+        f"{event}-{name}.json": report
+        for event in range(5)
+        for name, report in zip("abc", write_reports(event, OUTLETS, seed=7), strict=True)
+    }
+    first = sorted(name for name in reports if not name.endswith("c.json"))
+    newsroom = in_runs(tmp_path / "city", [first], reports)
+    query = "SELECT source_path, story_id FROM story_articles JOIN articles USING (article_id)"
+    before = dict(newsroom.query(query))
+    for name in sorted(reports.keys() - set(first)):
+        newsroom.deliver(name, reports[name].encode())
+    newsroom.run()
+    after = dict(newsroom.query(query))
+    changed = {(before[name], after[name]) for name in before if before[name] != after[name]}
+    told = set(newsroom.query("SELECT story_id, into_story_id FROM story_changes"))
+    assert changed == told
+    assert len(changed) <= 1
+    assert newsroom.query("SELECT DISTINCT articles, publishers FROM stories") == [(3, 3)]
+    assert newsroom.value("SELECT count(*) FROM story_timeline WHERE position = 3") == 5
 
 
 def test_many_copies_of_one_text_stay_linked(quick_newsroom: Newsroom) -> None:

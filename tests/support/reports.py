@@ -43,6 +43,11 @@ _SYLLABLES = {
     "el": "βαρ κορ δεν φελ γρα χολ λορ μαρ νοβ οστ πελ ρικ σολ ταμ ουλ βεν ζετ θαλ ξεν ψαρ".split(),
     "uk": "бар кор ден фел гра хол жун кел лор мар нов ост пел рик сол там улв вен щед яр".split(),
 }
+_BETWEEN = {
+    "en": "and of the in for with to".split(),
+    "el": "και του στη για με την".split(),
+    "uk": "і та на для з до".split(),
+}
 _KINDS = ("thing", "place", "name", "people", "trouble")
 
 
@@ -71,10 +76,13 @@ def write_reports(event: int, outlets: Sequence[str], seed: int = 0) -> list[Rep
     chance = random.Random(f"{seed} {event}")
     script = chance.choice(sorted(_WORDS))
     made = {kind: _invent(chance, script, kind) for kind in _KINDS}
+    vocabulary = [_invent(chance, script, "word") for _ in range(40)]
     reports = []
     for outlet in outlets:
         chosen = chance.sample(_WORDS[script], k=len(_WORDS[script]) - 1)
         sentences = [_fill(sentence, chance, made) for sentence in chosen]
+        sentences += [_tell(chance, script, vocabulary) for _ in range(8)]
+        chance.shuffle(sentences)
         headline = f"{made['thing'].capitalize()} {made['place']}: {made['trouble']}"
         pairs = tuple(" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2))
         day = f"2026-0{1 + event % 9}-{10 + chance.randrange(3)}"
@@ -85,6 +93,13 @@ def write_reports(event: int, outlets: Sequence[str], seed: int = 0) -> list[Rep
 def _invent(chance: random.Random, script: str, kind: str) -> str:
     words = ["".join(chance.sample(_SYLLABLES[script], 3)) for _ in range(2 if kind in ("name", "trouble") else 1)]
     return " ".join(word.capitalize() if kind in ("place", "name") else word for word in words)
+
+
+def _tell(chance: random.Random, script: str, vocabulary: Sequence[str]) -> str:
+    """A sentence of words that only reports on this event have."""
+    between = _BETWEEN[script]
+    words = [word for name in chance.sample(vocabulary, 8) for word in (chance.choice(between), name)]
+    return " ".join(words[1:]).capitalize() + "."
 
 
 def _fill(sentence: str, chance: random.Random, made: dict[str, str]) -> str:

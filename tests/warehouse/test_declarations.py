@@ -34,6 +34,9 @@ CONTRACT = {
     "main.mentions": "article_id version mention_no surface kind name title line_no char_start char_end confidence",
     "main.text_reuse": "article_a article_b jaccard containment_a_in_b containment_b_in_a relation",
     "main.origins": "article_id origin_id",
+    "main.stories": "story_id",
+    "main.story_articles": "story_id article_id",
+    "main.story_changes": "run_id story_id change into_story_id",
     "ops.files": (
         "path path_bytes sha256 size_bytes modified_at first_seen_at last_seen_at run_id outcome reason "
         "detail encoding format records records_published records_duplicate records_quarantined"

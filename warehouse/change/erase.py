@@ -24,12 +24,13 @@ from warehouse.schema import (
     ROLLBACKS,
     RUNS,
     STORED,
+    STORY_CHANGES,
     Table,
 )
 from warehouse.schema.staged import STAGED
 
 # Tables that contain counts, hashes and run ids only, and so no text of an article.
-WITHOUT_TEXT = (RUNS, CHECKS, PARTS, PROFILES, ROLLBACKS)
+WITHOUT_TEXT = (RUNS, CHECKS, PARTS, PROFILES, ROLLBACKS, STORY_CHANGES)
 _FILE = "sha256 IN (SELECT sha256 FROM erased_files)"
 _WHOLE = "sha256 IN (SELECT sha256 FROM erased_files WHERE is_whole)"
 _NAMES_ARTICLES = ("article_id", "article_a", "article_b", "origin_id")

@@ -16,12 +16,15 @@ from warehouse.schema import (
     QUOTES,
     REJECTS,
     RESOLUTIONS,
+    STORY_ARTICLES,
+    STORY_CHANGES,
+    STORY_LINKS,
     TEXT_REUSE,
     Table,
 )
 from warehouse.schema.articles import CONTENT
 
-_ADDED = (REJECTS, RESOLUTIONS, ORIGINS)
+_ADDED = (REJECTS, RESOLUTIONS, ORIGINS, STORY_ARTICLES, STORY_CHANGES)
 _FIELDS = tuple(field.name for field in CONTENT if field.name != "content_sha256")
 _EXAMPLES = 3
 _SHOWN = 100  # characters of a value in an example
@@ -84,7 +87,7 @@ def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
 
     Of pairs of versions, those count of which both are current: a replay of everything makes no others.
     """
-    if table is TEXT_REUSE:
+    if table in (TEXT_REUSE, STORY_LINKS):
         source += "".join(_BOTH_CURRENT.format(side) for side in "ab")
     row = lake.rows(f"SELECT count(*) AS n, sum(hash({table.select_list})) AS h FROM {source}")[0]
     return row["n"], row["h"]

@@ -18,9 +18,10 @@ def restate(lake: Lake, changes: Mapping[Table, Change]) -> dict[Table, Change]:
         if rows.num_rows:
             lake.connection.register("stated_rows", rows)
             lake.create_table(f"stated_{table.name}", "FROM stated_rows")
-            added = [changes[table].added, f"FROM stated_{table.name}"]
+            change = changes.get(table, Change())
+            added = [change.added, f"FROM stated_{table.name}"]
             selects = [f"SELECT {table.select_list} FROM ({query})" for query in added if query]
-            changed[table] = changes[table]._replace(added=" UNION ALL ".join(selects))
+            changed[table] = change._replace(added=" UNION ALL ".join(selects))
     return changed
 
 

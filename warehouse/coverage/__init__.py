@@ -1,4 +1,4 @@
-"""What lies between articles, found once a run's articles are assembled: copies of a text, and their origins.
+"""What lies between articles, found once a run's articles are assembled: copies, their origins, stories.
 
 Two kinds of rows. What a pair of versions is to each other depends on these two versions only, is written once, and is
 shown while both are current. What a group of articles shares, such as its origin, is stated by a run wherever it

@@ -3,9 +3,30 @@
 from collections.abc import Mapping, Sequence
 
 from warehouse.lake.lake import Lake
-from warehouse.schema import ARTICLE_VERSIONS, ORIGINS, SHINGLES, SUPERSEDED, TEXT_REUSE, Table
+from warehouse.schema import (
+    ARTICLE_VERSIONS,
+    ORIGINS,
+    SHINGLES,
+    STORY_ARTICLES,
+    STORY_LINKS,
+    SUPERSEDED,
+    TERM_WEIGHTS,
+    TERMS,
+    TEXT_REUSE,
+    Table,
+)
 
-READ = (ARTICLE_VERSIONS, SUPERSEDED, SHINGLES, TEXT_REUSE, ORIGINS)
+READ = (
+    ARTICLE_VERSIONS,
+    SUPERSEDED,
+    SHINGLES,
+    TEXT_REUSE,
+    ORIGINS,
+    TERMS,
+    TERM_WEIGHTS,
+    STORY_LINKS,
+    STORY_ARTICLES,
+)
 
 
 def show_after_run(lake: Lake, replaced: Sequence[Table] = ()) -> None:

@@ -1,7 +1,6 @@
 """Relate articles to each other: the rows of the tables that lie between articles."""
 
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
@@ -9,13 +8,14 @@ from warehouse import sql
 from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
 from warehouse.coverage.origins import find_origins
+from warehouse.coverage.stories import find_links, find_stories
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import REPLACED, Parts, write_part
-from warehouse.schema import ORIGINS, TEXT_REUSE, Table
+from warehouse.schema import ORIGINS, STORY_ARTICLES, STORY_CHANGES, STORY_LINKS, TEXT_REUSE, Table
 
 # What a pair of versions is to each other, then what groups of articles share, which a run states.
-PAIRED = (TEXT_REUSE,)
-STATED = (ORIGINS,)
+PAIRED = (TEXT_REUSE, STORY_LINKS)
+STATED = (ORIGINS, STORY_ARTICLES, STORY_CHANGES)
 RELATED = (*PAIRED, *STATED)
 
 
@@ -29,8 +29,11 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
         lake.connection.execute(f"DROP VIEW IF EXISTS new.{table.name}")
     show_after_run(lake, replaced)
     find_copies(lake, comparison)
-    rows = lake.batches(TEXT_REUSE.select_from("found_reuse"), TEXT_REUSE.row_group_rows)
-    parts = write_part(lake, TEXT_REUSE, rows, folder, run_id)
+    find_links(lake)
+    parts: Parts = []
+    for table, found in zip(PAIRED, ("found_reuse", "found_links"), strict=True):
+        rows = lake.batches(table.select_from(found), table.row_group_rows)
+        parts += write_part(lake, table, rows, folder, run_id)
     show_after_run(lake, replaced)
     if replaced:
         touch_all(lake)
@@ -49,5 +52,12 @@ def touch_all(lake: Lake) -> None:
 def state(lake: Lake) -> dict[Table, pa.Table]:
     """The rows that state what changed in the groups of the articles in `touched`, by table."""
     [run] = lake.rows("SELECT getvariable('run_id') AS run_id, getvariable('seq') AS seq")
-    found: dict[Table, list[dict[str, Any]]] = {ORIGINS: find_origins(lake)}
-    return {table: pa.Table.from_pylist([row | run for row in rows], table.arrow) for table, rows in found.items()}
+    origins = find_origins(lake)
+    articles, changes = find_stories(lake)
+    found = {ORIGINS: origins, STORY_ARTICLES: articles, STORY_CHANGES: changes}
+    return {
+        table: pa.Table.from_pylist([row | run for row in rows], table.arrow).sort_by(
+            [(name, "ascending") for name in table.sort]
+        )
+        for table, rows in found.items()
+    }

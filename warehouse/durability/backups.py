@@ -20,14 +20,16 @@ from warehouse.lake.disk import put, put_copy, set_aside
 from warehouse.lake.lake import CATALOG_FILE, Lake
 from warehouse.lake.parquet import file_sha256, make_folder, sync
 from warehouse.load.publish import FILE
-from warehouse.schema import LINE_STATS, POSTINGS, RAW, SHINGLES, STORED, Table
+from warehouse.schema import LINE_STATS, POSTINGS, RAW, SHINGLES, STORED, STORY_LINKS, TERM_WEIGHTS, TERMS, Table
 
 _LOG = logging.getLogger("cuttings")
 FOLDER = "backups"
 RECORD = "record.json"
 # Tables that cannot be computed from raw bytes again, but without which the others cannot be. Their parts are small.
 LEDGER: tuple[Table, ...] = tuple(
-    table for table in STORED if table.schema == "ops" and table not in (RAW, POSTINGS, SHINGLES, LINE_STATS)
+    table
+    for table in STORED
+    if table.schema == "ops" and table not in (RAW, POSTINGS, SHINGLES, TERMS, TERM_WEIGHTS, STORY_LINKS, LINE_STATS)
 )
 
 

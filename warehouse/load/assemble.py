@@ -31,7 +31,10 @@ from warehouse.schema import (
     REJECTS,
     RESOLUTIONS,
     SHINGLES,
+    STORY_LINKS,
     SUPERSEDED,
+    TERM_WEIGHTS,
+    TERMS,
     TEXT_REUSE,
     Table,
 )
@@ -60,6 +63,8 @@ ASSEMBLED = (
     POSTINGS,
     PROFILES,
     SHINGLES,
+    TERMS,
+    TERM_WEIGHTS,
 )
 
 # Of these, as much as whole texts and files passes through DuckDB, which must not hold it.
@@ -183,5 +188,8 @@ REPLACED = (
     LINE_STATS,
     POSTINGS,
     SHINGLES,
+    TERMS,
+    TERM_WEIGHTS,
     TEXT_REUSE,
+    STORY_LINKS,
 )

@@ -17,6 +17,16 @@ from warehouse.schema.posts import LIVE_POSTS
 from warehouse.schema.removals import ERASURES, LEFT_OUT, ROLLBACKS
 from warehouse.schema.search import POSTINGS
 from warehouse.schema.sources import LINE_STATS, PROFILES
+from warehouse.schema.stories import (
+    ARTICLE_COPIES,
+    STORIES,
+    STORY_ARTICLES,
+    STORY_CHANGES,
+    STORY_LINKS,
+    STORY_TIMELINE,
+    TERM_WEIGHTS,
+    TERMS,
+)
 from warehouse.schema.table import Table
 from warehouse.schema.views import (
     ARTICLE_AUTHORS,
@@ -31,6 +41,7 @@ from warehouse.schema.views import (
 __all__ = [
     "ARTICLES",
     "ARTICLE_AUTHORS",
+    "ARTICLE_COPIES",
     "ARTICLE_LINES",
     "ARTICLE_NAMES",
     "ARTICLE_VERSIONS",
@@ -60,7 +71,14 @@ __all__ = [
     "SPEAKERS",
     "STATEMENTS",
     "STORED",
+    "STORIES",
+    "STORY_ARTICLES",
+    "STORY_CHANGES",
+    "STORY_LINKS",
+    "STORY_TIMELINE",
     "SUPERSEDED",
+    "TERMS",
+    "TERM_WEIGHTS",
     "TEXT_REUSE",
     "Table",
 ]
@@ -81,7 +99,12 @@ PUBLISHED: tuple[Table, ...] = (
     ENTITIES,
     ARTICLE_AUTHORS,
     CORRECTIONS,
+    STORIES,
+    STORY_ARTICLES,
+    STORY_TIMELINE,
+    STORY_CHANGES,
     TEXT_REUSE,
+    ARTICLE_COPIES,
     ORIGINS,
     FILES,
     REJECTS,
@@ -96,6 +119,9 @@ PUBLISHED: tuple[Table, ...] = (
     SUPERSEDED,
     POSTINGS,
     SHINGLES,
+    TERMS,
+    TERM_WEIGHTS,
+    STORY_LINKS,
     RAW,
     PARTS,
 )

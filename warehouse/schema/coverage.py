@@ -7,9 +7,23 @@ from warehouse.schema.table import BIGINT, HEX_ID, INT, REAL, RUN_ID, TEXT, Tabl
 
 RELATIONS = ("duplicate", "syndicated", "excerpt", "revision")
 
-_RUN = column("run_id", TEXT, "Run that found this.", matches(RUN_ID), required=True)
-_SEQ = column(
-    "seq", BIGINT, "Number of that run; of several rows of an article the last one holds.", between(1), required=True
+# Of a row that states what an article shares with others.
+STATED = (
+    column("run_id", TEXT, "Run that found this.", matches(RUN_ID), required=True),
+    column(
+        "seq",
+        BIGINT,
+        "Number of that run; of several rows of an article the last one holds.",
+        between(1),
+        required=True,
+    ),
+)
+# Two versions of two articles.
+PAIR = (
+    column("article_a", TEXT, "The article whose id sorts first.", matches(HEX_ID), required=True),
+    column("article_b", TEXT, "The other article.", matches(HEX_ID), required=True),
+    column("version_a", INT, "Version of article_a that was compared.", between(1), required=True),
+    column("version_b", INT, "Version of article_b that was compared.", between(1), required=True),
 )
 
 
@@ -40,10 +54,7 @@ TEXT_REUSE = Table(
     "One row per pair of current articles of which one repeats text of the other.",
     notes="Shares are of the distinct runs of four words in the two bodies. Of a text that more than 128 articles repeat, each is compared with the 128 that came first. A single paragraph that two articles quote is no relation.",
     stored=(
-        column("article_a", TEXT, "The article whose id sorts first.", matches(HEX_ID), required=True),
-        column("article_b", TEXT, "The other article.", matches(HEX_ID), required=True),
-        column("version_a", INT, "Version of article_a that was compared.", between(1), required=True),
-        column("version_b", INT, "Version of article_b that was compared.", between(1), required=True),
+        *PAIR,
         _share("jaccard", "Share of the runs of both texts together that are in both."),
         _share("containment_a_in_b", "Share of the runs of article_a that are in article_b."),
         _share("containment_b_in_a", "Share of the runs of article_b that are in article_a."),
@@ -75,8 +86,7 @@ ORIGINS = Table(
             matches(HEX_ID),
             required=True,
         ),
-        _RUN,
-        _SEQ,
+        *STATED,
     ),
     hidden=("run_id", "seq"),
     key=("article_id",),

@@ -6,7 +6,7 @@ from warehouse.schema.articles import CONTENT, LINES
 from warehouse.schema.facts import FIGURE, MENTION, QUOTE
 from warehouse.schema.ledger import FILES, RAW
 from warehouse.schema.posts import POSTS
-from warehouse.schema.table import INT, POSITIONS, TEXT
+from warehouse.schema.table import INT, POSITIONS, TEXT, TEXTS
 
 _DELIVERED = (
     "path",
@@ -36,7 +36,7 @@ STAGED = {
     ),
     # lines_sha256: hash of the non-blank lines and their offsets, computed independently of their labelling
     # facts_doubt: which kinds of fact could not be found in the article, and why
-    # samples: the sampled runs of words by which copies are found
+    # samples: the sampled runs of words by which copies are found; terms: the heaviest words, by which stories are found
     "articles": pa.schema(
         [
             *_RECORD,
@@ -44,6 +44,9 @@ STAGED = {
             pa.field("lines_sha256", TEXT, nullable=False),
             pa.field("facts_doubt", TEXT),
             pa.field("samples", POSITIONS),
+            pa.field("terms", TEXTS),
+            pa.field("term_hashes", POSITIONS),
+            pa.field("term_weights", POSITIONS),
         ]
     ),
     "article_lines": pa.schema([*_RECORD, *LINES]),

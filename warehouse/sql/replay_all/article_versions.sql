@@ -1,6 +1,6 @@
 -- Versions that are published again, and those carried over unread.
 SELECT
-    articles.* EXCLUDE (file_no, record_no, lines_sha256, samples),
+    articles.* EXCLUDE (file_no, record_no, lines_sha256, samples, terms, term_hashes, term_weights),
     fates.article_id,
     fates.version,
     files.path AS source_path,

@@ -1,0 +1,170 @@
+"""Stories: articles about one event, what links them, and what became of a story."""
+
+from warehouse.schema.articles import ARTICLE_ID, VERSION
+from warehouse.schema.coverage import PAIR, STATED
+from warehouse.schema.table import (
+    DATE,
+    HEX_ID,
+    INSTANT,
+    INT,
+    POSITIONS,
+    TEXT,
+    Table,
+    between,
+    column,
+    matches,
+    one_of,
+)
+
+STORY_CHANGE_KINDS = ("merge", "split", "rename")
+
+_STORY_ID = column(
+    "story_id",
+    TEXT,
+    "Identifies the story. It stays when articles come and go; what became of it otherwise is in story_changes.",
+    matches(HEX_ID),
+    required=True,
+)
+
+TERMS = Table(
+    "ops",
+    "terms",
+    "One row per article version and word that says most about its event: the index by which stories are found.",
+    notes="Of each article the 32 words of the greatest weight: rare in general, frequent in it, in its headline, its first paragraphs or a name.",
+    stored=(
+        column("term", TEXT, "The word, folded.", required=True),
+        ARTICLE_ID,
+        VERSION,
+        column("published_on", DATE, "Date of publication, as in articles."),
+    ),
+    key=("term", "article_id", "version"),
+    sort=("term", "article_id", "version"),
+    example="SELECT term, count(*) AS articles FROM ops.terms GROUP BY term ORDER BY articles DESC, term LIMIT 10",
+    row_group_rows=100_000,
+)
+
+TERM_WEIGHTS = Table(
+    "ops",
+    "term_weights",
+    "One row per article version: its 96 heaviest words and their weights, by which two articles are compared.",
+    stored=(
+        ARTICLE_ID,
+        VERSION,
+        column("terms", POSITIONS, "32 bits of the hash of each word, the heaviest first.", required=True),
+        column("weights", POSITIONS, "Its weight in thousandths; their squares add up to a million.", required=True),
+    ),
+    key=("article_id", "version"),
+    sort=("article_id", "version"),
+    example="SELECT article_id, weights[1] AS heaviest FROM ops.term_weights LIMIT 5",
+)
+
+STORY_LINKS = Table(
+    "ops",
+    "story_links",
+    "One row per pair of article versions that tell of like events.",
+    notes="The articles of one story are linked closely on average.",
+    stored=(
+        *PAIR,
+        column(
+            "likeness",
+            INT,
+            "Product of their weights of the same words in ten-thousandths, less the further apart they were published.",
+            between(0, 10_000),
+            required=True,
+        ),
+    ),
+    key=("article_a", "article_b", "version_a", "version_b"),
+    sort=("article_a", "article_b", "version_a", "version_b"),
+    example="SELECT count(*) AS links FROM ops.story_links",
+)
+
+STORIES = Table(
+    "main",
+    "stories",
+    "One row per story: the articles about one event.",
+    notes="An article that no other one is like is a story of its own.",
+    stored=(),
+    derived=(
+        _STORY_ID,
+        column("headline", TEXT, "Headline of the article that was published first."),
+        column("articles", INT, "How many current articles it has.", required=True),
+        column("publishers", INT, "How many publishers they name.", required=True),
+        column("origins", INT, "How many texts they are, copies counted once.", required=True),
+        column("first_published_at", INSTANT, "Earliest published_at; NULL if no article has one."),
+        column("last_published_at", INSTANT, "Latest published_at."),
+    ),
+    key=("story_id",),
+    example="SELECT headline, articles, publishers, origins FROM stories ORDER BY articles DESC, story_id LIMIT 5",
+)
+
+STORY_ARTICLES = Table(
+    "main",
+    "story_articles",
+    "One row per current article: the story it is about.",
+    stored=(_STORY_ID, ARTICLE_ID, *STATED),
+    hidden=("run_id", "seq"),
+    key=("article_id",),
+    sort=("story_id", "article_id"),
+    example="SELECT story_id, headline FROM story_articles JOIN articles USING (article_id) ORDER BY story_id, published_at",
+)
+
+STORY_CHANGES = Table(
+    "main",
+    "story_changes",
+    "One row per run and story whose articles it gave another story.",
+    stored=(
+        STATED[0],
+        column("story_id", TEXT, "The story until then.", matches(HEX_ID), required=True),
+        column(
+            "change",
+            TEXT,
+            "merge: all its articles joined another story; split: some of them left, for a story of their own or another; rename: all have a new story.",
+            one_of(STORY_CHANGE_KINDS),
+            required=True,
+        ),
+        column("into_story_id", TEXT, "The story that they are in since.", matches(HEX_ID), required=True),
+    ),
+    key=("run_id", "story_id", "into_story_id"),
+    sort=("run_id", "story_id", "into_story_id"),
+    example="SELECT change, count(*) AS stories FROM story_changes GROUP BY change",
+)
+
+STORY_TIMELINE = Table(
+    "main",
+    "story_timeline",
+    "One row per article of a story of several, in order of publication.",
+    stored=(),
+    derived=(
+        _STORY_ID,
+        column("position", INT, "Position in the story, from 1; articles without a date are last.", required=True),
+        column("published_at", INSTANT, "As in articles."),
+        column("publisher", TEXT, "As in articles."),
+        column("headline", TEXT, "As in articles."),
+        ARTICLE_ID,
+        column("origin_id", TEXT, "Article that the text comes from; another one if it is a copy.", required=True),
+    ),
+    key=("article_id",),
+    example="SELECT position, published_at, publisher, headline FROM story_timeline ORDER BY story_id, position LIMIT 10",
+)
+
+ARTICLE_COPIES = Table(
+    "main",
+    "article_copies",
+    "One row per current article and other article that shares its text.",
+    notes="The pairs of text_reuse, each from both sides.",
+    stored=(),
+    derived=(
+        ARTICLE_ID,
+        column("copy_id", TEXT, "The other article.", required=True),
+        column("relation", TEXT, "As in text_reuse.", required=True),
+        column(
+            "share_in_copy", INT, "Per cent of this article's runs of four words that the other one has.", required=True
+        ),
+        column("share_of_copy", INT, "Per cent of the other article's runs that this one has.", required=True),
+        column("publisher", TEXT, "Publisher of the other article."),
+        column("headline", TEXT, "Headline of the other article."),
+        column("published_at", INSTANT, "When the other article was published."),
+    ),
+    key=("article_id", "copy_id"),
+    example="SELECT article_id, relation, publisher, share_in_copy FROM article_copies ORDER BY article_id, copy_id LIMIT 5",
+)
