@@ -49,6 +49,12 @@ def fill(lake: Lake, folder: Path) -> None:
             FROM new.article_lines GROUP BY ALL ORDER BY ALL""",
         "new.live_posts": """SELECT article_id, version, 'Now' AS headline, NULL::VARCHAR[] AS authors, NULL AS section, body
             FROM new.article_versions LIMIT 10""",
+        "new.mentions": """SELECT article_id, version, line_no, char_start, rtrim(left(raw_text, 60)) AS surface,
+            char_start + length(surface) AS char_end FROM new.article_lines""",
+        "new.figures": "SELECT *, 1 AS quote_no FROM new.mentions",
+        "new.quotes": """SELECT article_id, version, 1 AS quote_no, 'direct' AS kind, line_no, char_start, char_end, surface AS text,
+            NULL AS cue, NULL::BIGINT AS cue_start, NULL::BIGINT AS cue_end, NULL AS speaker_mention, NULL::BIGINT AS mention_start,
+            NULL::BIGINT AS mention_end, NULL::INTEGER AS continuation_of FROM new.mentions WHERE line_no = 1""",
         "staged.articles": """SELECT file_no, record_no, sha256(string_agg(char_start || ':' || raw_text || chr(10), '' ORDER BY line_no))
             AS lines_sha256 FROM new.article_lines JOIN record_fates USING (article_id, version) GROUP BY ALL""",
     }  # fmt: skip
