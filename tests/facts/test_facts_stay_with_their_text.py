@@ -11,7 +11,7 @@ from transforms.facts.article import facts
 from transforms.facts.passages import ArticleText
 from transforms.structure import structure
 
-FINDERS = {"figures": "find_figures", "mentions": "find_names"}
+FINDERS = {"quotes": "find_quotes", "figures": "find_figures", "mentions": "find_names"}
 KINDS = tuple(FINDERS)
 TEXT = "\n\n".join((ENGLISH.headline, f"By {ENGLISH.author}", *ENGLISH.paragraphs))
 

@@ -8,6 +8,7 @@ from transforms.facts.article.squeezed import Row, Squeezed, Stretch
 from transforms.facts.figures import find_figures
 from transforms.facts.names import find_names
 from transforms.facts.passages import ArticleText, read_surface
+from transforms.facts.quotes import find_quotes
 
 _QUOTED: Final[tuple[Stretch, ...]] = (
     ("char_start", "char_end", "text"),
@@ -39,9 +40,13 @@ def find_facts(article: ArticleText) -> Facts:
     squeezed = Squeezed(article)
     search = _Search(squeezed.article)
     names = search.find("mentions", _PRINTED, find_names, squeezed.article)
-    figures = search.find("figures", _PRINTED, find_figures, squeezed.article, ())
+    quotes = search.find("quotes", _QUOTED, find_quotes, squeezed.article, names)
+    figures = search.find("figures", _PRINTED, find_figures, squeezed.article, quotes)
     return Facts(
-        figures=squeezed.restore(figures, _PRINTED), mentions=squeezed.restore(names, _PRINTED), doubt=search.doubt
+        quotes=squeezed.restore(quotes, _QUOTED),
+        figures=squeezed.restore(figures, _PRINTED),
+        mentions=squeezed.restore(names, _PRINTED),
+        doubt=search.doubt,
     )
 
 
