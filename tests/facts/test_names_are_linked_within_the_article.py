@@ -45,6 +45,18 @@ def test_the_start_of_a_name_in_brackets_gets_the_long_form() -> None:
     assert linked["Met"] == "Metropolitan Police"
 
 
+def test_the_start_of_the_only_such_name_gets_the_long_form() -> None:
+    linked = link("The Metropolitan Police was asked. The Met said nothing. A spokesman for Met Police officers did.")
+
+    assert {linked["Met"], linked["Met Police"]} == {"Metropolitan Police"}
+
+
+def test_a_name_in_capitals_is_spelt_as_names_are() -> None:
+    linked = link("ÉLISE MARTIN had told the BBC that she would wait. Martin left on Friday, said Élise’s sister.")
+
+    assert linked["Martin"] == "Élise Martin"
+
+
 def test_an_abbreviation_of_other_letters_stays_as_it_is() -> None:
     linked = link("The Harbour Safety Authority and the NHS both sent people.")
 

@@ -35,6 +35,7 @@ _NAMES_TOO: Final = frozenset("may march april june august".split())
 _SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _DAY: Final = re.compile(r"\.?\s*\d")
 _ARTICLES: Final = frozenset("the a an".split())
+_SPELT: Final = frozenset("us who it".split())  # in capitals, names
 _ENDS: Final = "’'-‑"
 HEADS: Final = (ORGANIZATION_HEADS | PLACE_HEADS) - SURNAMES_TOO
 _NEVER_ALONE: Final = (
@@ -43,9 +44,11 @@ _NEVER_ALONE: Final = (
     | (HEADS - frozenset("congress senate treasury parliament".split()))
     | (TITLES - NOT_INSIDE)
     | (DAYS_AND_MONTHS - _NAMES_TOO)
-    | frozenset("north south east west northern southern eastern western".split())
+    | frozenset("north south east west northern southern eastern western majesty highness excellency".split())
 )
+_ENDS_ORGANIZATION: Final = ORGANIZATION_HEADS - SURNAMES_TOO
 _BEFORE_NAMES: Final = TITLES | BEFORE_TITLES | DEMONYMS
+_PLACES: Final = frozenset(("country", "region", "city"))
 _JOINING: Final = frozenset("of for and the & on in to at".split())
 
 
@@ -68,7 +71,7 @@ def find_candidates(text: str, openers: Container[str] = OPENERS) -> Iterator[Ca
             key = first.lower()
             if _can_stand_alone(text, first, key, end):
                 opens = _opens_sentence(text, start)
-                if not (opens and key in openers) or first.isupper():
+                if not (opens and key in openers) or (key in _SPELT and first.isupper()):
                     yield Candidate((Word(first, key, start, end, True),), start, end, None, opens)
             continue
         opens = _opens_sentence(text, start)
@@ -190,10 +193,13 @@ def _ends_in_head(words: Sequence[Word], first: int) -> bool:
 
 def _cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
     """Cut "Nairobi County Governor Mike Sonko" before the title."""
-    if len(piece) > 2 and "country" in find_kinds(piece[0].key) and "given" in find_kinds(piece[1].key):
-        yield piece[:1]  # "of Nicaragua Daniel Ortega"
-        yield piece[1:]
-        return
+    for at in range(1, len(piece) - 1):
+        before = piece[at - 1].key  # "of Nicaragua Daniel Ortega", "Inspectorate Ann Lee"
+        is_end = before in _ENDS_ORGANIZATION or (at == 1 and "country" in find_kinds(before))
+        if is_end and len(piece) - at < 4 and "given" in find_kinds(piece[at].key):
+            yield piece[:at]
+            yield piece[at:]
+            return
     for at in range(1, len(piece) - 1):
         key = piece[at].key
         if key in TITLES and key not in NOT_INSIDE and _goes_on(piece, at) and piece[-1].key not in HEADS:
@@ -252,7 +258,7 @@ def _strip_elided(word: Word) -> Word:
 
 def _is_opener(word: Word, openers: Container[str]) -> bool:
     key = word.key.partition("'")[0]
-    return (key in openers or key in _ARTICLES) and not (word.text.isupper() and len(key) > 1)  # "US", "WHO"
+    return (key in openers or key in _ARTICLES) and not (key in _SPELT and word.text.isupper())
 
 
 def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:
@@ -266,8 +272,10 @@ def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str
         if key in TITLES:
             found = at
             if key in TITLES_WITH_OF and at + 1 < len(piece) and keys[at + 1] == "of":
-                at = _skip_portfolio(keys, at + 2)
-                found = at - 1
+                after = _skip_portfolio(keys, at + 2)
+                if after == at + 2:  # of something that is a name itself
+                    return after, None
+                at, found = after, after - 1
                 continue
         elif key not in _BEFORE_NAMES:
             break
@@ -284,6 +292,9 @@ def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str
 
 
 def _skip_portfolio(keys: Sequence[str], at: int) -> int:
+    """Where the name begins after "Minister of Health" or "Mayor of London"."""
+    if len(keys) - at in (3, 4) and keys[at + 1] not in _JOINING and _PLACES.intersection(find_kinds(keys[at])):
+        return at + 1
     while at < len(keys) and (keys[at] in PORTFOLIOS or keys[at] in _JOINING):
         at += 1
     return at

@@ -46,7 +46,8 @@ def describe_word(key: str, position: Position) -> list[str]:
     features += [f"{position} in {name}" for name, words in _LISTS if key in words]
     if position != "inside":
         features += [f"{position} ends {key[-size:]}" for size in (2, 3, 4)]
-        features += [f"{position} known {kind}" for kind in find_kinds(key)]
+        kinds = find_kinds(key) or (find_kinds(key.partition("-")[0]) if "-" in key else ())  # "Mary-Kate"
+        features += [f"{position} known {kind}" for kind in kinds]
     if position == "only":
         features.append(f"only begins {key[:3]}")
     return features
@@ -66,7 +67,7 @@ def describe_shape(candidate: Candidate, keys: Sequence[str]) -> list[str]:
         features += [name for name, has in _MARKS if any(has(text) for text in texts)]
     if size == 1:
         text = candidate.words[0].text
-        if not capitals and not text[1:].islower():
+        if not capitals and text.isalpha() and not text[1:].islower():
             features.append("capital inside")
     else:
         features += [f"known {kind}" for kind in find_kinds(" ".join(keys))]

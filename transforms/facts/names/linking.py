@@ -10,6 +10,7 @@ _MINOR: Final = frozenset("of the and for & on in at to de la le del des der den
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _MOST_ALIKE: Final = 20  # people with a word of their names in common that a name is compared with
 _LEAST_START: Final = 3  # letters
+_LONGEST_START: Final = 8
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.\-]*[A-Z]s?\.?$")
 
 
@@ -27,7 +28,16 @@ def link(kinds: Mapping[str, str], beside: Iterable[tuple[str, str]]) -> dict[st
         if abbreviates(short, long) and long in full and short in full:
             full[short] = full[long]
     full |= _link_acronyms(full, kinds)
-    return {name: full.get(form, form) for name, form in full.items()}
+    full |= _link_starts(full, [name for name, kind in kinds.items() if kind == "organization"])
+    plain = {form.lower(): form for form in full.values() if not form.isupper()}
+    return {name: _spell(full.get(form, form), kinds[name], plain) for name, form in full.items()}
+
+
+def _spell(form: str, kind: str, plain: Mapping[str, str]) -> str:
+    """A full name without the capitals that only the look of its line gave it."""
+    if not form.isupper() or " " not in form:
+        return form
+    return plain.get(form.lower()) or (form.title() if kind == "person" else form)
 
 
 def abbreviates(short: str, long: str) -> bool:
@@ -97,6 +107,23 @@ def _link_parts(names: Sequence[str], kind: str) -> dict[str, str]:
 
 
 _LEGAL: Final = frozenset("inc plc ltd limited corp corporation co company group llc gmbh ag sa holdings".split())
+
+
+def _link_starts(full: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    """The start of the first word of one other organisation: "the Met", or "Met Police", of the Metropolitan Police."""
+    by_start: dict[str, list[str]] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        if rest and first.isalpha():
+            for size in range(_LEAST_START, min(len(first), _LONGEST_START)):
+                by_start.setdefault(first[:size], []).append(name)
+    linked = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        longer = [other for other in by_start.get(first, ())[:_MOST_ALIKE] if other.partition(" ")[2].startswith(rest)]
+        if longer and full[name] == name and all(other.startswith(min(longer, key=len)) for other in longer):
+            linked[name] = max(longer, key=len)
+    return linked
 
 
 def _link_acronyms(full: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
