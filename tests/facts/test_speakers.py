@@ -29,6 +29,8 @@ def only(text: str, **given: str) -> Quote:
         f"The mayor, Zoë Marchetti, was asked about it, and said {QUOTE}",
         f"Marchetti thanked the crowd, adding: {QUOTE}",
         f"{QUOTE} Marchetti deadpanned.",
+        f"{QUOTE} Marchetti Monday told a rally.",
+        f"{QUOTE} Marchetti (L-Östra) said.",
         f"{QUOTE} — Zoë Marchetti",
         f"Marchetti was blunt:\n{QUOTE}",
     ],
@@ -92,11 +94,14 @@ def test_a_speaker_without_a_name_is_described_as_the_article_does(text: str, sp
             "Harbour Trust",
         ),
         (f"{QUOTE} Harbour Trust chief executive Ana Ruiz said.", "Harbour Trust chief executive", "Harbour Trust"),
+        (f"Rep. Ana Ruiz, D-Vt., said: {QUOTE}", None, None),
         (f"Detective Superintendent Ana Ruiz said: {QUOTE}", "Detective Superintendent", None),
         ("It was said of it:\nThe well is dry.\n– Ana Ruiz, treasurer, Harbour Trust", "treasurer", "Harbour Trust"),
     ],
 )
-def test_the_office_and_the_organisation_stand_beside_the_name(text: str, role: str, organization: str | None) -> None:
+def test_the_office_and_the_organisation_stand_beside_the_name(
+    text: str, role: str | None, organization: str | None
+) -> None:
     quote = only(text)
 
     assert (quote.speaker, quote.speaker_role, quote.speaker_organization) == ("Ana Ruiz", role, organization)

@@ -85,8 +85,6 @@ BREAKS = _words(
     "unless so yet has have had is was are were be been being will would could should may might did does do who’s "
     "it’s he’s she’s"
 )
-# Before the speaker: "according to", "in the words of".
-BY_WHOM = r"according\s+to|in\s+the\s+words\s+of|as\s+told\s+by"
 
 FEMALE = _words(
     "mrs ms miss dame lady baroness queen princess sister duchess countess madam madame spokeswoman congresswoman "

@@ -109,7 +109,7 @@ class _Scan:
     def _opens(self, at: int) -> bool:
         match = self.marks[at]
         mark, text = match.group(), self.text
-        if mark not in _CLOSED_BY or mark in "’":
+        if mark not in _CLOSED_BY:
             return False
         before = text[match.start() - 1] if match.start() else "\x00"
         after = text[match.end() : match.end() + 1]

@@ -36,6 +36,7 @@ _MOST_LOOKED_FOR: Final = 400  # different names of an article whose fullest for
 _MOST_PLACES: Final = 200  # occurrences of a name that are looked at
 
 
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OCCUPATION: Final = re.compile(r"[a-z](?:er|or|ist|ian|ent|ant)$")
 
 
@@ -230,6 +231,8 @@ def strip_titles(words: Sequence[str]) -> Words:
     """Cut a run of words into titles and name: "Det Supt Annette Clark"; openers such as "But" are dropped."""
     if words[-1][-1] in "’'s":
         words = [*words[:-1], words[-1].removesuffix("’s").removesuffix("'s").rstrip("’'") or words[-1]]
+    if len(words) > 1 and key_of(words[-1]) in _DAYS and words[-1][0].isupper():
+        words = words[:-1]  # "Ruiz Monday told"
     cut = start = 0
     for at, word in enumerate(words):
         key = key_of(word)

@@ -19,6 +19,7 @@ _OWNER: Final = re.compile(
     r"(?:(?i:the|an?|his|her|their|its|our|my)\s+)?([^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*)(?:['’]s?)?\s+(?=[a-z])"
 )
 _ARTICLE: Final = re.compile(r"(?i:the|an?)\s+(?=[^\W\d_a-z])")
+_SEAT: Final = re.compile(r"[A-Z]{1,3}(?:[-–][A-Z][\w.]*)?$")  # of a member of parliament: "(R-Ohio)", ", D-Vt.,"
 _SAYS_WHO: Final = re.compile(r"(?:the|an?|who is|who was)\s+")
 _BEFORE_FIRST_NAMES: Final = frozenset("sir dame lord lady baroness king queen prince princess pope".split())
 _NO_OWNER: Final = DEMONYMS | frozenset("former senior then ex".split())
@@ -137,7 +138,7 @@ def _read_role(subject: Subject, text: str, titles: list[str]) -> tuple[str | No
     """The office and the organisation that stand beside a name."""
     if subject.apposition:
         role = _SAYS_WHO.sub("", " ".join(text[slice(*subject.apposition)].split()), count=1)
-        return role, find_organization(role)
+        return (None, None) if _SEAT.match(role) else (role, find_organization(role))
     words = [*text[subject.outer_start : subject.start].split(), *titles]
     while words and key_of(words[-1]) in HONORIFICS:
         words.pop()
