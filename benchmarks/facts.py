@@ -38,7 +38,7 @@ _UNITS = {
 _PLAIN_UNITS = frozenset(
     "day month year week hour minute second mile kilometre metre centimetre millimetre foot inch yard acre hectare "
     "kilogram gram tonne celsius fahrenheit".split()
-)
+) | {"mile per hour", "kilometre per hour", "square metre"}
 
 
 def measure_quotes(gold: Mapping[str, Row], found: Found, texts: Mapping[str, str]) -> Measures:
@@ -82,7 +82,7 @@ def _judge_speaker(wanted: str | None, given: str | None, text: str) -> str:
         return "none"
     if not names & _read_names(given):
         return "wrong"
-    longer = rf"\b(?!(?:{'|'.join(_NO_NAMES)})\b)[A-Z][\w’'-]+\.? (?:[A-Z]\.? )?{re.escape(given)}\b"
+    longer = rf"\b(?!(?i:{'|'.join(_NO_NAMES)})\b)[A-Z][\w’'-]+\.? (?:[A-Z]\.? )?{re.escape(given)}\b"
     return "short" if len(given.split()) == 1 and re.search(longer, text) else "right"
 
 
