@@ -10,6 +10,7 @@ from typing import Any
 
 from flows.settings.declared import Settings
 from transforms import PARSER_VERSION
+from warehouse.coverage import COVERAGE_VERSION
 from warehouse.lake.lake import Lake
 
 SPILL = ".spill"  # suffix of the folders that DuckDB spills to
@@ -58,5 +59,6 @@ def make_row(run: Run) -> dict[str, Any]:
         "seq": run.seq,
         "started_at": run.started_at,
         "parser_version": PARSER_VERSION,
+        "coverage_version": COVERAGE_VERSION,
         "seconds_by_step": list(run.seconds.items()),
     }

@@ -166,6 +166,11 @@ RUNS = Table(
             "run, replay (of quarantine or a held run) or replay_all (of everything); NULL for rollbacks, erasures, discards and failed runs, and where an older version did not record it.",
             one_of(KINDS),
         ),
+        column(
+            "coverage_version",
+            TEXT,
+            "Version of the rules that find copies and stories; NULL where an older version of Cuttings found none.",
+        ),
     ),
     key=("run_id",),
     sort=("seq",),

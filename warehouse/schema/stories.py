@@ -30,7 +30,7 @@ TERMS = Table(
     "ops",
     "terms",
     "One row per article version and word that says most about its event: the index by which stories are found.",
-    notes="Of each article the 32 words of the greatest weight: rare in general, frequent in it, in its headline, its first paragraphs or a name.",
+    notes="Of each article the 16 words of the greatest weight: rare in general, frequent in it, in its headline, its first paragraphs or a name.",
     stored=(
         column("term", TEXT, "The word, folded.", required=True),
         ARTICLE_ID,

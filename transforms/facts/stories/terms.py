@@ -12,9 +12,9 @@ from transforms.facts.stories.background import read_rarity
 from transforms.text.words import find_words
 
 KEPT: Final = 96  # terms
-INDEXED: Final = 32  # of these, by which other articles are found
+INDEXED: Final = 16  # of these, by which other articles are found
 _SCALE: Final = 1_000  # weights are whole thousandths of the length of all weights
-_HEAD: Final = 2.0  # how often a word of the headline or standfirst counts
+_HEAD: Final = 3.0  # how often a word of the headline or standfirst counts
 _LEAD: Final = 2.0  # a word of the first paragraphs
 _LEAD_PARAGRAPHS: Final = 3
 _NAME: Final = 1.25  # a word of a name
