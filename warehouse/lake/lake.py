@@ -24,7 +24,7 @@ from warehouse.schema.table import sql_type
 CATALOG_FILE = "catalog.sqlite"
 _STREAMED = 2_048  # rows that DuckDB hands over at a time
 _JOIN_OPTIMIZERS = "join_order,build_side_probe_side"  # with these, DuckDB may hold the wider relation in memory
-_THREAD_BYTES = 2**27  # of memory that DuckDB wants for each thread
+_THREAD_BYTES = 2**28  # of memory for each thread of DuckDB: it may read two of the largest files at once
 
 
 class Superseded(CuttingsError):

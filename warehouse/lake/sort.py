@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 HELD_BYTES = 32 * 2**20  # of rows that are sorted at a time; sorting takes about four times as much
 BLOCK_BYTES = HELD_BYTES // 256  # of a sorted run that are read at a time
-GROUP_BYTES = 64 * 2**20  # of rows in one row group, unless a single row has more
+GROUP_BYTES = 16 * 2**20  # of texts and contents in one row group, unless a single row has more
 
 Key = tuple[tuple[bool, Any], ...]  # of each column, whether it is NULL, and its value
 
