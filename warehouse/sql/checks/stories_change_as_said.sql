@@ -3,6 +3,7 @@ WITH until_now AS (
     SELECT article_id, last(story_id ORDER BY seq) AS story_id
     FROM beside.story_articles
     SEMI JOIN new.story_articles USING (article_id)
+    SEMI JOIN beside.article_versions USING (article_id)
     GROUP BY article_id
 )
 SELECT count(*) FILTER (changes.story_id IS NULL) AS unexpected, count(*) AS elements
