@@ -1,8 +1,9 @@
 """Label captions of pictures, which text exports leave between paragraphs."""
 
 import re
+from collections import defaultdict
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 
 from transforms.lines.cues import mask
 from transforms.phrases.credits import ends_with_credit, signs_off
@@ -217,23 +218,26 @@ class _Repeated:
             return 0.0
         if len(self._texts) > _FEW_LINES:
             return len(runs & self._repeated) / len(runs)
-        others = "\n".join(self._lower[:line] + self._lower[line + 1 :])
-        known = {word for word in set(chain(*runs)) if word in others}
-        if 2 * len([run for run in runs if known.issuperset(run)]) <= len(
-            runs
-        ):  # a quick test that settles half of the lines
-            return 0.0
-        others = "\n".join(self._spaced[:line] + self._spaced[line + 1 :])
-        return sum([f" {' '.join(run)} " in others for run in runs]) / len(runs)
+        of_word: defaultdict[str, list[Run]] = defaultdict(list)
+        for run in runs:
+            for word in run:
+                of_word[word].append(run)
+        gone: set[Run] = set()  # with a word that no other line has
+        for word in sorted(of_word, key=len, reverse=True):  # long words are rare and soon settle most lines
+            if not self._lower.has_elsewhere(word, line):
+                gone.update(of_word[word])
+                if 2 * len(gone) >= len(runs):
+                    return 0.0
+        return sum(self._spaced.has_elsewhere(f" {' '.join(run)} ", line) for run in runs - gone) / len(runs)
 
     @cached_property
-    def _lower(self) -> list[str]:
-        return [text.lower() for text in self._texts]
+    def _lower(self) -> "_Joined":
+        return _Joined([text.lower() for text in self._texts])
 
     @cached_property
-    def _spaced(self) -> list[str]:
+    def _spaced(self) -> "_Joined":
         """The words of each line, with one blank before and after each word."""
-        return [f" {' '.join(_WORD.findall(text))} " for text in self._lower]
+        return _Joined([f" {' '.join(_WORD.findall(text.lower()))} " for text in self._texts])
 
     @cached_property
     def _repeated(self) -> set[Run]:
@@ -244,3 +248,16 @@ class _Repeated:
             repeated |= runs & seen
             seen |= runs
         return repeated
+
+
+class _Joined:
+    """The lines of a document as one text, in which to look for what single lines have."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._whole = "\n".join(lines)
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def has_elsewhere(self, part: str, line: int) -> bool:
+        """Whether any line but this one contains the part."""
+        start, end = self._starts[line], self._starts[line + 1]
+        return self._whole.find(part, 0, start) >= 0 or self._whole.find(part, end) >= 0

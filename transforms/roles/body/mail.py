@@ -8,8 +8,11 @@ from transforms.roles.draft.draft import Draft
 _NAMES = "|".join((*SENDER, *SENT, *RECIPIENT, *SUBJECT, "reply-to"))
 _HEADER = re.compile(rf"^(?:{_NAMES}) ?[:：] ?\S", re.I)
 _NOTICE = re.compile("|".join(f"(?:{notice})" for notice in NOTICES), re.I)
-_FORWARDED = re.compile(r"^[-_> ]*(?:forwarded|original) message[-_ ]*$|^begin forwarded message:?$", re.I)
-_SENT_FROM = re.compile(r"^sent from (?:my|outlook|mail)\b.{0,40}$", re.I)
+_SENT = re.compile(
+    r"^[-_> ]*(?:forwarded|original) message[-_ ]*$|^begin forwarded message:?$|"
+    r"^sent from (?:my|outlook|mail)\b.{0,40}$",
+    re.I,
+)
 _HEADER_REACH = 17  # characters that contain the colon of a header
 _MARKS, _MOST_WORDS = frozenset("[0123456789-_> "), 12  # a longer stamp or mark starts with one of these characters
 _LEAST_HEADERS = 3  # consecutive lines; a single line "To: all" may be anything
@@ -22,6 +25,7 @@ _STAMP = re.compile(
 _CONTACT = re.compile(
     r"^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information| details)?:?$", re.I
 )
+_ADDED = re.compile("|".join(f"(?:{one.pattern})" for one in (_SENT, _STAMP, _CONTACT)), re.I)
 _MOST_CONTACT_LINES = 8
 STORY = "message>h2"  # the tag of a story's headline (see `transforms.formats.containers.newsletter`)
 _MAX_CLOSING_WORDS = 4
@@ -39,9 +43,10 @@ def label_correspondence(draft: Draft) -> None:
         if run:
             _label_headers(draft, run)
             run = []
-        if draft.words[line] > _MOST_WORDS and text[0] not in _MARKS:  # a quick test that settles most lines
+        # Two quick tests that settle most lines.
+        if (draft.words[line] > _MOST_WORDS and text[0] not in _MARKS) or not _ADDED.match(text):
             continue
-        if _FORWARDED.match(text) or _SENT_FROM.match(text):
+        if _SENT.match(text):
             draft.set(line, "boilerplate", "mail_header", 0.9)
         elif _STAMP.match(text):
             draft.set(line, "boilerplate", "chat_stamp", 0.9)
