@@ -12,7 +12,8 @@ from warehouse.lake.lake import Lake
 from warehouse.load.index import ranges
 from warehouse.schema import TEXT_REUSE
 
-_SLICE = 5_000  # new articles whose samples are looked up at a time
+# New articles whose samples are looked up at a time. Each may share them with hundreds: some 600 MB.
+_SLICE = 1_000
 _CHUNK = 5_000  # pairs whose texts are compared at a time: at most 10,000 texts, and 100 MB of 4 kB each
 
 Version = tuple[str, int]  # article and version
