@@ -43,19 +43,19 @@ class Network:
     def predict(self, columns: dict[str, Floats], rows: Ints | None = None) -> Matrix:
         """Probabilities, one row per line, or per line in `rows`. Raises KeyError if a column is missing."""
         wanted = [columns[name] for name in self.columns]
-        if rows is not None and len(rows) == len(wanted[0]):
-            rows = None  # slices of columns take less time than choosing from them
-        count = len(wanted[0] if rows is None else rows)
-        found = np.empty((count, len(self.biases[-1])), np.float32)
-        # With blocks of a fixed size, the result for a line is the same to the last bit in any batch.
-        block = np.zeros((len(wanted), _AT_ONCE), np.float32)
-        for start in range(0, count, _AT_ONCE):
-            size = min(_AT_ONCE, count - start)
-            part = slice(start, start + size)
-            for row, column in zip(block, wanted, strict=True):
-                row[:size] = column[part if rows is None else rows[part]]
-            found[part] = self._apply(self.standardise(block.T))[:size]
-        return found
+        if rows is not None and len(rows) < len(wanted[0]):
+            wanted = [column[rows] for column in wanted]
+        count = len(wanted[0])
+        # Pad to whole blocks: with a fixed block size, the result for a line is the same to the last bit in any batch.
+        values = np.zeros((len(wanted), -(-count // _AT_ONCE) * _AT_ONCE), np.float32)
+        for row, column in zip(values, wanted, strict=True):
+            row[:count] = column
+        self.standardise(values.T)
+        found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
+        for start in range(0, len(found), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            found[part] = self._apply(values[:, part].T)
+        return found[:count]
 
     def _apply(self, hidden: Matrix) -> Matrix:
         for layer, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
