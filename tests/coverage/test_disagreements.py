@@ -1,0 +1,122 @@
+"""Figures of two articles about one event that do not say the same, told from those that only seem to."""
+
+import pytest
+
+from warehouse.coverage.disagreements.compare import Difference, compare
+from warehouse.coverage.disagreements.statements import Figure, Statement, read_statements
+
+Stated = tuple[str, float, str]  # the figure as printed, its value, and what it counts
+
+
+def state(article_id: str, sentence: str, *figures: Stated, **fields: str) -> list[Statement]:
+    """The statements of an article that has one sentence."""
+    rows = []
+    for number, (surface, value, measure) in enumerate(figures, 1):
+        start = sentence.index(surface)
+        values = {"hedge": "exact", "kind": "count", "unit": None, "role": None, "direction": "none"} | fields
+        rows.append(
+            Figure(
+                article_id, 1, number, surface, value, values["hedge"], values["kind"], values["unit"], measure,  # type: ignore[arg-type]
+                values["role"], values["direction"], 1, 100 + start, 100 + start + len(surface), sentence, 100,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+    return read_statements(rows, lambda word: 3.0)
+
+
+def kinds(differences: list[Difference]) -> list[str]:
+    return [one.kind for one in differences]
+
+
+FERRY = state("a", "Divers recovered seven crates from the ferry “Łabędź” off Gdynia.", ("seven", 7, "crate"))
+
+
+def test_two_values_of_one_thing_are_a_conflict() -> None:
+    other = state("b", "Nine crates were recovered by divers from the ferry “Łabędź” off Gdynia.", ("Nine", 9, "crate"))
+    [found] = compare(FERRY, other)
+    assert (found.kind, found.a.figure.surface, found.b.figure.surface) == ("conflict", "seven", "Nine")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Divers recovered seven crates from the ferry “Łabędź” off Gdynia.", ("seven", 7, "crate")),
+        ("Divers recovered two other crates from the ferry “Łabędź” off Gdynia.", ("two", 2, "crate")),
+        ("Divers recovered the first three crates from the ferry “Łabędź” off Gdynia.", ("three", 3, "crate")),
+        ("Divers recovered four of them from the ferry “Łabędź” off Gdynia.", ("four", 4, "crate")),
+        ("Divers recovered 70 crates from the ferry “Łabędź” off Gdynia.", ("70", 70, "crate")),
+        ("Divers recovered nine lifeboats from the ferry “Łabędź” off Gdynia.", ("nine", 9, "lifeboat")),
+        ("Customs officers burned nine crates of cigarettes at a depot in Brno.", ("nine", 9, "crate")),
+    ],
+)
+def test_other_things_are_none(sentence: str, figure: Stated) -> None:
+    assert "conflict" not in kinds(compare(FERRY, state("b", sentence, figure)))
+
+
+def test_an_article_that_states_both_values_does_not_disagree() -> None:
+    both = state(
+        "b",
+        "Divers recovered nine crates from the ferry “Łabędź” off Gdynia, where seven crates had been seen.",
+        ("nine", 9, "crate"),
+        ("seven", 7, "crate"),
+    )
+    assert compare(FERRY, both) == []
+
+
+def test_more_than_a_number_is_true_of_a_larger_one() -> None:
+    more = state(
+        "b", "Divers recovered more than five crates from the ferry “Łabędź”.", ("five", 5, "crate"), hedge="over"
+    )
+    assert compare(FERRY, more) == []
+
+
+def test_people_of_different_age_are_different_people() -> None:
+    one = state("a", "Éva Kún, 36, fell 60 metres from the ridge above Zermatt.", ("60", 60, "fall"), unit="metre")
+    other = state("b", "Ōno Ken, 52, fell 90 metres from the ridge above Zermatt.", ("90", 90, "fall"), unit="metre")
+    assert compare(one, other) == []
+
+
+def test_parts_that_make_up_the_total_are_a_sum() -> None:
+    total = state("a", "Coastguards arrested 23 smugglers near the port of Πειραιάς.", ("23", 23, "smuggler"))
+    parts = state(
+        "b",
+        "Coastguards arrested 12 Greek smugglers and 11 Turkish smugglers near the port of Πειραιάς.",
+        ("12", 12, "smuggler"),
+        ("11", 11, "smuggler"),
+    )
+    assert set(kinds(compare(total, parts))) == {"internal_sum"}
+
+
+def test_rounding_is_told_from_conflict() -> None:
+    one = state(
+        "a",
+        "The bridge at Høje will cost €1,490 million.",
+        ("€1,490 million", 1.49e9, "bridge"),
+        kind="money",
+        unit="EUR",
+    )
+    other = state(
+        "b", "The bridge at Høje will cost €1.5 billion.", ("€1.5 billion", 1.5e9, "bridge"), kind="money", unit="EUR"
+    )
+    assert kinds(compare(one, other)) == ["rounding"]
+
+
+def test_figures_beside_it_that_agree_speak_for_one_event() -> None:
+    one = state(
+        "a",
+        "Police seized six rifles, 12 magazines and 300 rounds on the trawler “Ondine”.",
+        ("six", 6, "rifle"), ("12", 12, "magazine"), ("300", 300, "round"),
+    )  # fmt: skip
+    other = state(
+        "b",
+        "Police seized 14 rifles, 31 magazines and 923 rounds on the trawler “Ondine”.",
+        ("14", 14, "rifle"), ("31", 31, "magazine"), ("923", 923, "round"),
+    )  # fmt: skip
+    assert len(compare(one, other)) == 3
+    agreeing = state(
+        "b",
+        "Police seized 14 rifles, 12 magazines and 300 rounds on the trawler “Ondine”.",
+        ("14", 14, "rifle"), ("12", 12, "magazine"), ("300", 300, "round"),
+    )  # fmt: skip
+    [found] = compare(one, agreeing)
+    assert found.kind == "conflict"
+    assert all(one.confidence < found.confidence for one in compare(one, other))
