@@ -21,14 +21,16 @@ _NOUN_ENDS = frozenset(
     "where which while who with".split()
 )
 _PART = re.compile(
-    r"\b(?:other|another|more|additional|further|remaining|extra|second|third|such|of (?:them|those|these|his|her|their|its))\b",
+    r"\b(?:other|another|more|additional|further|remaining|extra|second|third|such|"
+    r"of (?:them|those|these|his|her|their|its))\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
     r"\b(?:first|last|next|past|previous|final|each|every|another|other|only the|per)\s*(?:\w+ )?$", re.IGNORECASE
 )
 _IN_ALL = re.compile(
-    r"\b(?:so far|to date|in all|altogether|in total|a total of|this year|last year|overall|all told|since (?:the|\d{4}))\b",
+    r"\b(?:so far|to date|in all|altogether|in total|a total of|this year|last year|overall|all told|"
+    r"since (?:the|\d{4}))\b",
     re.IGNORECASE,
 )
 # Of players and games; a sentence seldom says of which.
