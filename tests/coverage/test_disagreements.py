@@ -105,7 +105,7 @@ def test_rounding_is_told_from_conflict() -> None:
     assert kinds(compare(one, other)) == ["rounding"]
 
 
-def test_figures_beside_it_that_agree_speak_for_one_event() -> None:
+def test_a_sentence_with_no_figure_in_common_is_about_another_event() -> None:
     one = state(
         "a",
         "Police seized six rifles, 12 magazines and 300 rounds on the trawler “Ondine”.",
@@ -116,12 +116,10 @@ def test_figures_beside_it_that_agree_speak_for_one_event() -> None:
         "Police seized 14 rifles, 31 magazines and 923 rounds on the trawler “Ondine”.",
         ("14", 14, "rifle"), ("31", 31, "magazine"), ("923", 923, "round"),
     )  # fmt: skip
-    assert len(compare(one, other)) == 3
+    assert kinds(compare(one, other)) == ["different_event"] * 3
     agreeing = state(
         "b",
         "Police seized 14 rifles, 12 magazines and 300 rounds on the trawler “Ondine”.",
         ("14", 14, "rifle"), ("12", 12, "magazine"), ("300", 300, "round"),
     )  # fmt: skip
-    [found] = compare(one, agreeing)
-    assert found.kind == "conflict"
-    assert all(one.confidence < found.confidence for one in compare(one, other))
+    assert kinds(compare(one, agreeing)) == ["conflict"]

@@ -18,7 +18,7 @@ _ROUNDED_ABOUT = 0.1  # if one is called approximate
 _CONFLICT = 0.44  # likeness of the words around
 _POSSIBLE = 0.3
 _SAME_AGE, _SAME_ROLE, _SAME_QUALIFIER, _AGREEING = 0.1, 0.05, 0.05, 0.1
-_TOTAL_AGAINST_ONE, _NONE_AGREES = 0.15, 0.2
+_TOTAL_AGAINST_ONE = 0.15
 _GROWING = frozenset(("killed", "injured", "arrested", "missing", "hospitalized", "evacuated", "rescued", "displaced"))
 
 
@@ -27,7 +27,7 @@ class Difference(NamedTuple):
 
     a: Statement
     b: Statement
-    kind: str  # one of warehouse.schema.coverage.DISCREPANCIES
+    kind: str  # one of warehouse.schema.discrepancies.CLASSES
     confidence: float
 
 
@@ -36,8 +36,11 @@ def compare(
 ) -> list[Difference]:
     """The differences between the figures of two articles; of several for two values of one thing, the likeliest."""
     best: dict[tuple[object, ...], Difference] = {}
+    facing: dict[tuple[str, str], list[Statement]] = {}
+    for other in b:
+        facing.setdefault(other.slot, []).append(other)
     for one in a:
-        for other in b:
+        for other in facing.get(one.slot, ()):
             difference = _judge(one, other, a, b, published)
             if difference is not None:
                 key = (
@@ -61,16 +64,20 @@ def _judge(
         return None
     if _is_stated(other, a, one) or _is_stated(one, b, other):
         return None
-    likeness = _measure_likeness(one, other, a, b)
+    likeness = _measure_likeness(one, other)
+    agree, differ = _compare_neighbours(one, other, a, b)
+    if agree:
+        likeness += _AGREEING
     if likeness < _POSSIBLE:
         return None
-    return Difference(one, other, _classify(one, other, a, b, published, likeness), min(likeness, 1.0))
+    kind = "different_event" if differ and not agree else _classify(one, other, a, b, published, likeness)
+    return Difference(one, other, kind, min(likeness, 1.0))
 
 
 def _are_of_one_kind(one: Statement, other: Statement) -> bool:
     """Whether the figures may be values of the same thing, by what they count and how they are put."""
     f, g = one.figure, other.figure
-    if one.slot != other.slot or f.kind not in _COMPARED or f.direction != g.direction or one.is_part or other.is_part:
+    if f.kind not in _COMPARED or f.direction != g.direction or one.is_part or other.is_part:
         return False
     if f.kind == "count" and not f.unit and not one.noun & other.noun:
         return False
@@ -108,7 +115,7 @@ def _is_stated(statement: Statement, article: Sequence[Statement], beside: State
     )
 
 
-def _measure_likeness(one: Statement, other: Statement, a: Sequence[Statement], b: Sequence[Statement]) -> float:
+def _measure_likeness(one: Statement, other: Statement) -> float:
     """How alike the words around two figures are, from 0, with what else speaks for and against one matter."""
     likeness = _overlap(one.context, other.context)
     if one.ages & other.ages:
@@ -119,11 +126,6 @@ def _measure_likeness(one: Statement, other: Statement, a: Sequence[Statement], 
         likeness += _SAME_QUALIFIER
     if one.is_total != other.is_total:
         likeness -= _TOTAL_AGAINST_ONE
-    agree, differ = _compare_neighbours(one, other, a, b)
-    if agree:
-        likeness += _AGREEING
-    elif differ:
-        likeness -= _NONE_AGREES
     return likeness
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from Stemmer import Stemmer
 
-Weigh = Callable[[str], float]  # how much a word says about what a text is about
+Weigh = Callable[[str], float]  # how much a word in lower case says about what a text is about
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+(?=[\"“‘'«(]?[A-Z0-9À-Þ])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Gen|Rev|Prof|No|Co|Inc|Ltd|vs|Mt|approx))\.$")
@@ -181,7 +181,7 @@ def _read_context(sentence: str, start: int, end: int, noun: frozenset[str], wei
         one = stem(word)
         if one not in noun:
             distance = max(start - found.end(), found.start() - end)
-            weight = weigh(one) * (1 if distance <= _NEAR else _FAR_WEIGHT)
+            weight = weigh(word) * (1 if distance <= _NEAR else _FAR_WEIGHT)
             weights[one] = max(weight, weights.get(one, 0))
     return weights
 

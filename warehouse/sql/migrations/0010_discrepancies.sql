@@ -1,0 +1,26 @@
+-- Where articles about one event do not say the same. Articles from before have none until everything is replayed.
+CREATE TABLE lake.main.discrepancies (
+    article_a VARCHAR NOT NULL,
+    article_b VARCHAR NOT NULL,
+    version_a INTEGER NOT NULL,
+    version_b INTEGER NOT NULL,
+    measure VARCHAR,
+    unit VARCHAR,
+    noun VARCHAR NOT NULL,
+    class VARCHAR NOT NULL,
+    confidence DOUBLE NOT NULL,
+    figure_a INTEGER NOT NULL,
+    value_a DOUBLE NOT NULL,
+    surface_a VARCHAR NOT NULL,
+    line_a INTEGER NOT NULL,
+    char_start_a INTEGER NOT NULL,
+    char_end_a INTEGER NOT NULL,
+    text_a VARCHAR NOT NULL,
+    figure_b INTEGER NOT NULL,
+    value_b DOUBLE NOT NULL,
+    surface_b VARCHAR NOT NULL,
+    line_b INTEGER NOT NULL,
+    char_start_b INTEGER NOT NULL,
+    char_end_b INTEGER NOT NULL,
+    text_b VARCHAR NOT NULL
+);
