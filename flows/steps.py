@@ -19,6 +19,7 @@ from flows.run.summary import Summary
 from flows.settings.declared import mask
 from transforms import PARSER_VERSION
 from transforms.facts.copies.verdict import Text, compare
+from transforms.facts.stories.background import weigh_word
 from warehouse import sql
 from warehouse.audit import expectations, gate
 from warehouse.audit.gate import Audit
@@ -37,7 +38,7 @@ from warehouse.load.commit import close, complete
 from warehouse.schema import Table
 
 Old = Mapping[Table, Sequence[Path]]
-COMPARISON = Comparison(Text, compare)
+COMPARISON = Comparison(Text, compare, weigh_word)
 
 
 def transform(run: Run, found: Found) -> None:

@@ -9,6 +9,7 @@ from warehouse.lake.lake import Lake
 from warehouse.load.assemble import REPLACED
 from warehouse.schema import (
     ARTICLE_LINES,
+    DISCREPANCIES,
     FIGURES,
     LIVE_POSTS,
     MENTIONS,
@@ -85,16 +86,28 @@ def is_same(lake: Lake) -> bool:
 def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
     """Return the number of rows of a table and a hash of them that does not depend on their order.
 
-    Of pairs of versions, those count of which both are current: a replay of everything makes no others.
+    Of pairs of versions, those count of which both are current, and of discrepancies those of the origins of one story:
+    a replay of everything makes no others.
     """
-    if table in (TEXT_REUSE, STORY_LINKS):
+    if table in (TEXT_REUSE, STORY_LINKS, DISCREPANCIES):
         source += "".join(_BOTH_CURRENT.format(side) for side in "ab")
+    if table is DISCREPANCIES:
+        source += _IN_ONE_STORY
     row = lake.rows(f"SELECT count(*) AS n, sum(hash({table.select_list})) AS h FROM {source}")[0]
     return row["n"], row["h"]
 
 
 _BOTH_CURRENT = (
     " ANTI JOIN lake.ops.superseded AS old_{0} ON old_{0}.article_id = article_{0} AND old_{0}.version = version_{0}"
+)
+_LAST = "(FROM lake.main.{0} QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY seq DESC) = 1)"
+_IN_ONE_STORY = (
+    f" JOIN {_LAST.format('story_articles')} AS in_a ON in_a.article_id = article_a"
+    f" JOIN {_LAST.format('story_articles')} AS in_b ON in_b.article_id = article_b AND in_b.story_id = in_a.story_id"
+) + "".join(
+    f" ANTI JOIN {_LAST.format('origins')} AS of_{side} ON of_{side}.article_id = article_{side}"
+    f" AND of_{side}.origin_id <> article_{side}"
+    for side in "ab"
 )
 
 

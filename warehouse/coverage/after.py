@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from warehouse.lake.lake import Lake
 from warehouse.schema import (
+    ARTICLE_LINES,
     ARTICLE_VERSIONS,
+    DISCREPANCIES,
+    FIGURES,
     ORIGINS,
     SHINGLES,
     STORY_ARTICLES,
@@ -26,6 +29,9 @@ READ = (
     TERM_WEIGHTS,
     STORY_LINKS,
     STORY_ARTICLES,
+    ARTICLE_LINES,
+    FIGURES,
+    DISCREPANCIES,
 )
 
 

@@ -21,10 +21,15 @@ Reuse = tuple[float, float, float, str]  # jaccard, containment of a in b and of
 
 
 class Comparison(NamedTuple):
-    """The verdict on copies: `read` makes what is compared of a body, its publisher, domain and provider."""
+    """How articles are compared.
+
+    `read` makes what is compared of a body, its publisher, domain and provider; `compare` gives the verdict on copies;
+    `weigh` says how much a word in lower case tells of what a text is about.
+    """
 
     read: Callable[[str, str | None, str | None, str | None], Any]
     compare: Callable[[Any, Sequence[Any]], Sequence[Reuse | None]]
+    weigh: Callable[[str], float]
 
 
 def find_copies(lake: Lake, comparison: Comparison) -> None:

@@ -7,16 +7,17 @@ import pyarrow as pa
 from warehouse import sql
 from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
+from warehouse.coverage.disagreements.find import find_discrepancies
 from warehouse.coverage.origins import find_origins
 from warehouse.coverage.stories import find_links, find_stories
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import REPLACED, Parts, write_part
-from warehouse.schema import ORIGINS, STORY_ARTICLES, STORY_CHANGES, STORY_LINKS, TEXT_REUSE, Table
+from warehouse.schema import DISCREPANCIES, ORIGINS, STORY_ARTICLES, STORY_CHANGES, STORY_LINKS, TEXT_REUSE, Table
 
 # What a pair of versions is to each other, then what groups of articles share, which a run states.
 PAIRED = (TEXT_REUSE, STORY_LINKS)
 STATED = (ORIGINS, STORY_ARTICLES, STORY_CHANGES)
-RELATED = (*PAIRED, *STATED)
+RELATED = (*PAIRED, *STATED, DISCREPANCIES)
 
 
 def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Parts:
@@ -41,7 +42,10 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
         lake.create_table("touched", "SELECT DISTINCT article_id FROM new.article_versions")
     for table, stated in state(lake).items():
         parts += write_part(lake, table, stated.to_batches(), folder, run_id)
-    return parts
+    show_after_run(lake, replaced)
+    found = pa.Table.from_pylist(find_discrepancies(lake, comparison.weigh), DISCREPANCIES.arrow)
+    rows = found.sort_by([(name, "ascending") for name in DISCREPANCIES.sort]).to_batches()
+    return parts + write_part(lake, DISCREPANCIES, rows, folder, run_id)
 
 
 def touch_all(lake: Lake) -> None:

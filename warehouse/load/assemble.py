@@ -17,6 +17,7 @@ from warehouse.load.index import create_functions, index
 from warehouse.schema import (
     ARTICLE_LINES,
     ARTICLE_VERSIONS,
+    DISCREPANCIES,
     ERASURES,
     FIGURES,
     FILES,
@@ -192,4 +193,5 @@ REPLACED = (
     TERM_WEIGHTS,
     TEXT_REUSE,
     STORY_LINKS,
+    DISCREPANCIES,
 )

@@ -2,6 +2,7 @@
 
 from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES
 from warehouse.schema.coverage import ORIGINS, SHINGLES, TEXT_REUSE
+from warehouse.schema.discrepancies import DISCREPANCIES
 from warehouse.schema.facts import FIGURES, MENTIONS, QUOTES
 from warehouse.schema.ledger import (
     CHECKS,
@@ -47,6 +48,7 @@ __all__ = [
     "ARTICLE_VERSIONS",
     "CHECKS",
     "CORRECTIONS",
+    "DISCREPANCIES",
     "ENTITIES",
     "ERASURES",
     "FIGURES",
@@ -106,6 +108,7 @@ PUBLISHED: tuple[Table, ...] = (
     TEXT_REUSE,
     ARTICLE_COPIES,
     ORIGINS,
+    DISCREPANCIES,
     FILES,
     REJECTS,
     RUNS,

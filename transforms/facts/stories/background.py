@@ -29,6 +29,11 @@ class Rarity(dict[str, float]):
         return self.__getitem__
 
 
+def weigh_word(word: str) -> float:
+    """How much a word in lower case tells of what a text is about."""
+    return read_rarity()[word]
+
+
 @cache
 def read_rarity() -> Rarity:
     """Read the background: after a line with the number of texts, one for each count, with all words that have it."""

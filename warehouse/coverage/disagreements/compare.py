@@ -7,6 +7,7 @@ a value that the other article does not have for that noun.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import fsum
 from typing import NamedTuple
 
 from warehouse.coverage.disagreements.statements import Statement
@@ -131,10 +132,8 @@ def _measure_likeness(one: Statement, other: Statement) -> float:
 
 def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The shared weight, as the mean of its shares of both."""
-    if not one or not other:
-        return 0.0
-    shared = sum(min(one[word], other[word]) for word in one.keys() & other.keys())
-    return (shared / sum(one.values()) + shared / sum(other.values())) / 2
+    shared = fsum(min(one[word], other[word]) for word in one.keys() & other.keys())  # the same in any order
+    return (shared / fsum(one.values()) + shared / fsum(other.values())) / 2 if shared else 0.0
 
 
 def _compare_neighbours(

@@ -42,8 +42,8 @@ SELECT
 FROM placed
 JOIN backed AS a ON a.story_id = placed.story_id AND a.unit IS NOT DISTINCT FROM placed.unit AND a.noun = placed.noun AND a.value = value_a
 JOIN backed AS b ON b.story_id = placed.story_id AND b.unit IS NOT DISTINCT FROM placed.unit AND b.noun = placed.noun AND b.value = value_b
-JOIN main.articles AS of_a ON of_a.article_id = article_a
-JOIN main.articles AS of_b ON of_b.article_id = article_b
+JOIN main.article_versions AS of_a ON of_a.article_id = article_a AND of_a.version = version_a
+JOIN main.article_versions AS of_b ON of_b.article_id = article_b AND of_b.version = version_b
 QUALIFY row_number() OVER (
     PARTITION BY placed.story_id, placed.unit, placed.noun, least(value_a, value_b), greatest(value_a, value_b)
     ORDER BY class = 'possible', confidence DESC, article_a, article_b, figure_a, figure_b
