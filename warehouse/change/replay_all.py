@@ -101,13 +101,15 @@ _BOTH_CURRENT = (
     " ANTI JOIN lake.ops.superseded AS old_{0} ON old_{0}.article_id = article_{0} AND old_{0}.version = version_{0}"
 )
 _LAST = "(FROM lake.main.{0} QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY seq DESC) = 1)"
+_STORY = "coalesce(in_{0}.story_id, left(sha256('story ' || article_{0}), 32))"
 _IN_ONE_STORY = (
-    f" JOIN {_LAST.format('story_articles')} AS in_a ON in_a.article_id = article_a"
-    f" JOIN {_LAST.format('story_articles')} AS in_b ON in_b.article_id = article_b AND in_b.story_id = in_a.story_id"
-) + "".join(
-    f" ANTI JOIN {_LAST.format('origins')} AS of_{side} ON of_{side}.article_id = article_{side}"
-    f" AND of_{side}.origin_id <> article_{side}"
-    for side in "ab"
+    "".join(
+        f" LEFT JOIN {_LAST.format('story_articles')} AS in_{side} ON in_{side}.article_id = article_{side}"
+        f" ANTI JOIN {_LAST.format('origins')} AS of_{side} ON of_{side}.article_id = article_{side}"
+        f" AND of_{side}.origin_id <> article_{side}"
+        for side in "ab"
+    )
+    + f" WHERE {_STORY.format('a')} = {_STORY.format('b')}"
 )
 
 

@@ -2,7 +2,6 @@
 
 from warehouse.schema.articles import ARTICLE_LINES, ARTICLE_VERSIONS, ARTICLES
 from warehouse.schema.coverage import ORIGINS, SHINGLES, TEXT_REUSE
-from warehouse.schema.discrepancies import DISCREPANCIES
 from warehouse.schema.facts import FIGURES, MENTIONS, QUOTES
 from warehouse.schema.ledger import (
     CHECKS,
@@ -20,6 +19,7 @@ from warehouse.schema.search import POSTINGS
 from warehouse.schema.sources import LINE_STATS, PROFILES
 from warehouse.schema.stories import (
     ARTICLE_COPIES,
+    DISCREPANCIES,
     STORIES,
     STORY_ARTICLES,
     STORY_CHANGES,

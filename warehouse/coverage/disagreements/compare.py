@@ -28,7 +28,7 @@ class Difference(NamedTuple):
 
     a: Statement
     b: Statement
-    kind: str  # one of warehouse.schema.discrepancies.CLASSES
+    kind: str  # one of warehouse.schema.stories.DISCREPANCY_CLASSES
     confidence: float
 
 

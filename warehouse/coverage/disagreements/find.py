@@ -60,7 +60,7 @@ def _make_row(difference: Difference) -> dict[str, Any]:
         "unit": difference.a.figure.unit,
         "noun": min(difference.a.noun & difference.b.noun, default=""),
         "class": difference.kind,
-        "confidence": difference.confidence,
+        "confidence": round(difference.confidence, 3),
     }
     for side, statement in (("a", difference.a), ("b", difference.b)):
         figure = statement.figure
