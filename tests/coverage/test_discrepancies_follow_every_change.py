@@ -14,7 +14,7 @@ OUTLETS = ("Østmole Gazette", "Ψαρομάρ Νέα", "Вісник Келма
 
 _BODIES = {
     "seven.json": (
-        "Divers recovered seven crates from the wreck of the ferry “Łabędź” off Østmole on Monday, the coastguard said.",
+        "Divers recovered seven crates from the wreck of the ferry “Łabędź” off Østmole on Monday, they said.",
         "The Łabędź sank in thick fog in January, and her captain, Zoë Marković, was the last to leave the wreck.",
         "The coastguard keeps the crates in a shed at Østmole harbour until their owners are known.",
     ),
