@@ -72,9 +72,15 @@ def validate(lake: Lake, table: Table) -> list[Verdict]:
 def _select(column: pa.Field, *, is_key: bool) -> str:
     """Return the SQL for a column as its rules see it: lists, bytes and bodies only as their lengths.
 
-    Of a column that must not be NULL, and no more than that, they see its name or NULL.
+    Of a column that must not be NULL, and no more than that, they see its name or NULL; but numbers as they are, since
+    what is not a number is NULL to them.
     """
-    if not is_key and all(rule["type"] == "expect_column_values_to_not_be_null" for rule in rules(column)):
+    is_number = pa.types.is_floating(column.type)
+    if (
+        not is_key
+        and not is_number
+        and all(rule["type"] == "expect_column_values_to_not_be_null" for rule in rules(column))
+    ):
         return f"""if("{column.name}" IS NULL, NULL, '{column.name}')"""
     if column.type == BYTES:
         return f'octet_length("{column.name}")'
