@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.measures import measure_word_f1, simplify
+from benchmarks.measures import compute_f1, measure_word_f1, simplify
 
 Row = dict[str, Any]
 Found = Mapping[str, Sequence[Row]]
@@ -60,7 +60,7 @@ def measure_quotes(gold: Mapping[str, Row], found: Found, texts: Mapping[str, st
     right = speakers["right"] + speakers["short"]
     named = right + speakers["wrong"] + speakers["none"]
     return {
-        "span_f1": _f1(hits, hits + surplus, hits + misses),
+        "span_f1": compute_f1(hits, hits + surplus, hits + misses),
         "speaker_right": right / max(1, named),
         "speaker_wrong": speakers["wrong"] / max(1, named),
         "speaker_short": speakers["short"] / max(1, right),
@@ -114,10 +114,10 @@ def measure_figures(gold: Mapping[str, Sequence[Row]], found: Found) -> Measures
                 hedge, hedged = _HEDGES.get(figure["change"]), row["hedge"] in _HEDGES.values()
                 hedges.update(wanted=hedge is not None, given=hedged, hits=hedged and hedge == row["hedge"])
     return {
-        "value_f1": _f1(hits, given, wanted),
+        "value_f1": compute_f1(hits, given, wanted),
         "unit_right": sum(units) / max(1, len(units)),
         "measure_right": sum(nouns) / max(1, len(nouns)),
-        "hedge_f1": _f1(hedges["hits"], hedges["given"], hedges["wanted"]),
+        "hedge_f1": compute_f1(hedges["hits"], hedges["given"], hedges["wanted"]),
     }
 
 
@@ -143,11 +143,12 @@ def _read_value(text: str) -> tuple[float, ...]:
 def _is_same_value(value: tuple[float, ...], row: Row) -> bool:
     ends = [end for end in (row["low"], row["high"]) if end is not None]
     if len(value) == 2:
-        return len(ends) == 2 and all(map(_is_close, value, sorted(ends)))
-    return any(_is_close(value[0], one) for one in ([row["value"]] if row["value"] is not None else ends))
+        return len(ends) == 2 and all(map(is_close, value, sorted(ends)))
+    return any(is_close(value[0], one) for one in ([row["value"]] if row["value"] is not None else ends))
 
 
-def _is_close(one: float, other: float) -> bool:
+def is_close(one: float, other: float) -> bool:
+    """Whether two numbers are the same but for the rounding of floats."""
     return abs(one - other) <= 1e-4 * max(abs(one), abs(other), 1e-9)
 
 
@@ -174,7 +175,8 @@ def measure_names(gold: Mapping[str, Sequence[Row]], found: Found) -> Measures:
         typed.update(_compare(wanted, given))
         plain.update(_compare((text for text, _ in wanted), (text for text, _ in given)))
     return {
-        f"{name}_f1": _f1(one["hits"], one["given"], one["wanted"]) for name, one in (("typed", typed), ("any", plain))
+        f"{name}_f1": compute_f1(one["hits"], one["given"], one["wanted"])
+        for name, one in (("typed", typed), ("any", plain))
     }
 
 
@@ -185,7 +187,3 @@ def _compare(wanted: Iterable[object], given: Iterable[object]) -> dict[str, int
 
 def _strip(name: str) -> str:
     return _TITLE.sub("", simplify(name))
-
-
-def _f1(hits: float, given: float, wanted: float) -> float:
-    return 2 * hits / (given + wanted) if given + wanted else 1.0

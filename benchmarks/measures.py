@@ -16,14 +16,14 @@ def measure_word_f1(gold: str, found: str) -> float:
     """Harmonic mean of precision and recall over words with their counts; order is ignored."""
     wanted, given = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(found.lower()))
     shared = sum((wanted & given).values())
-    return _compute_f1(shared, sum(given.values()), sum(wanted.values()))
+    return compute_f1(shared, sum(given.values()), sum(wanted.values()))
 
 
 def measure_possible_word_f1(gold: str, text: str) -> float:
     """The highest word F1 that any choice of words from the text can have."""
     wanted, there = Counter(_WORD.findall(gold.lower())), Counter(_WORD.findall(text.lower()))
     shared = sum((wanted & there).values())
-    return _compute_f1(shared, shared, sum(wanted.values()))
+    return compute_f1(shared, shared, sum(wanted.values()))
 
 
 def measure_shingle_f1(pairs: Iterable[tuple[str, str]], length: int = 4) -> float:
@@ -73,7 +73,7 @@ def measure_set_f1(pairs: Iterable[tuple[set[str], set[str]]]) -> float:
     shared = wanted = given = 0
     for gold, found in pairs:
         shared, wanted, given = shared + len(gold & found), wanted + len(gold), given + len(found)
-    return _compute_f1(shared, given, wanted)
+    return compute_f1(shared, given, wanted)
 
 
 def _count_shingles(text: str, length: int) -> Counter[Any]:
@@ -81,5 +81,6 @@ def _count_shingles(text: str, length: int) -> Counter[Any]:
     return Counter(tuple(words[i : i + length]) for i in range(max(1, len(words) - length + 1)) if words)
 
 
-def _compute_f1(shared: int, given: int, wanted: int) -> float:
+def compute_f1(shared: float, given: float, wanted: float) -> float:
+    """Harmonic mean of precision and recall; 1 where nothing was wanted and nothing was given."""
     return 2 * shared / (given + wanted) if given + wanted else 1.0

@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     """Print the rate of `structure`, that of the yardstick, their ratio, and the share of each stage."""
     pa.set_cpu_count(1)
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".text"))
-    texts = list(_make_texts(files))
+    texts = list(make_texts(files))
     batches = [[Document(text) for text in texts[start : start + BATCH]] for start in range(0, ARTICLES, BATCH)]
     structure(batches[0])  # loads the models
     rate = ARTICLES / _measure_seconds(lambda: _structure(batches))
@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
         print(f"{share:6.1%} {stage}")
 
 
-def _make_texts(files: Sequence[Path]) -> Iterator[str]:
+def make_texts(files: Sequence[Path]) -> Iterator[str]:
     """Yield `ARTICLES` texts of about `CHARACTERS`: long ones are cut at a line end, short ones joined to the next."""
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     for number in range(ARTICLES):
