@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from warehouse.schema.articles import ARTICLE_ID, VERSION
-from warehouse.schema.coverage import PAIR, STATED
+from warehouse.schema.coverage import PAIR, RELATIONS, STATED
 from warehouse.schema.table import (
     DATE,
     HEX_ID,
@@ -12,6 +12,7 @@ from warehouse.schema.table import (
     POSITIONS,
     REAL,
     TEXT,
+    TEXTS,
     Table,
     between,
     column,
@@ -221,4 +222,74 @@ DISCREPANCIES = Table(
     key=("article_a", "article_b", "figure_a", "figure_b"),
     sort=("article_a", "article_b", "version_a", "version_b", "figure_a", "figure_b"),
     example="SELECT class, measure, value_a, origins_a, value_b, origins_b, explanation FROM discrepancies WHERE class = 'conflict' ORDER BY confidence DESC",
+)
+
+CONFLICTS = Table(
+    "main",
+    "conflicts",
+    "One row per conflict: a discrepancy of class conflict, with the articles that state its values.",
+    notes="To list the conflicts of a week, ask for those with published_on in it.",
+    stored=(),
+    derived=(
+        _STORY_ID,
+        column("published_on", DATE, "Date of the later article; NULL if neither has one."),
+        column("measure", TEXT, "As in discrepancies."),
+        column("unit", TEXT, "As in discrepancies."),
+        *(
+            field
+            for side in "ab"
+            for field in (
+                column(f"value_{side}", REAL, "As in discrepancies.", required=True),
+                column(f"origins_{side}", INT, "As in discrepancies.", required=True),
+                column(f"publisher_{side}", TEXT, "Publisher of the article that states it."),
+                column(f"headline_{side}", TEXT, "Its headline."),
+                column(f"text_{side}", TEXT, "The sentence that states it.", required=True),
+                column(f"article_{side}", TEXT, "The article.", matches(HEX_ID), required=True),
+            )
+        ),
+        column("confidence", REAL, "As in discrepancies.", required=True),
+        column("explanation", TEXT, "As in discrepancies.", required=True),
+    ),
+    key=("article_a", "article_b", "value_a", "value_b"),
+    example="SELECT published_on, explanation FROM conflicts ORDER BY published_on DESC, explanation",
+)
+
+SHARED_COPY = Table(
+    "main",
+    "shared_copy",
+    "One row per pair of publishers and relation: how many texts both of them printed.",
+    stored=(),
+    derived=(
+        column("publisher_a", TEXT, "The publisher whose name sorts first.", required=True),
+        column("publisher_b", TEXT, "The other one.", required=True),
+        column("relation", TEXT, "As in text_reuse.", one_of(RELATIONS), required=True),
+        column("pairs", INT, "How many pairs of articles are so related.", between(1), required=True),
+        column("texts", INT, "How many texts that is: copies of one text counted once.", between(1), required=True),
+        column("providers", TEXTS, "Agencies that these articles name; NULL if none."),
+        column("last_published_on", DATE, "Latest date of these articles."),
+    ),
+    key=("publisher_a", "publisher_b", "relation"),
+    example="SELECT publisher_a, publisher_b, relation, texts FROM shared_copy ORDER BY texts DESC, publisher_a, publisher_b LIMIT 5",
+)
+
+SINGLE_SOURCE_FIGURES = Table(
+    "main",
+    "single_source_figures",
+    "One row per figure that only one origin states, in a story that has several.",
+    notes="Figures are the same if their value, unit and measure are. Copies of one text are one origin.",
+    stored=(),
+    derived=(
+        _STORY_ID,
+        ARTICLE_ID,
+        column("figure_no", INT, "As in figures.", required=True),
+        column("surface", TEXT, "The figure as printed.", required=True),
+        column("measure", TEXT, "As in figures."),
+        column("value", REAL, "As in figures.", required=True),
+        column("unit", TEXT, "As in figures."),
+        column("line_no", INT, "As in figures.", required=True),
+        column("publisher", TEXT, "Publisher of the article."),
+        column("origins", INT, "How many origins the story has.", between(2), required=True),
+    ),
+    key=("article_id", "figure_no"),
+    example="SELECT publisher, surface, measure, origins FROM single_source_figures ORDER BY origins DESC, article_id, figure_no LIMIT 5",
 )
