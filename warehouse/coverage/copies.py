@@ -1,7 +1,7 @@
 """Find the copies of a run's articles: candidates by sampled runs of words, and a verdict on their bodies."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -9,11 +9,9 @@ import pyarrow as pa
 
 from warehouse import sql
 from warehouse.lake.lake import Lake
-from warehouse.load.index import ranges
 from warehouse.schema import TEXT_REUSE
 
-# New articles whose samples are looked up at a time. Each may share them with hundreds: some 600 MB.
-_SLICE = 1_000
+_MET = 4_000_000  # times that two texts share a sample, which are counted at a time: some 200 MB
 _CHUNK = 5_000  # pairs whose texts are compared at a time: at most 10,000 texts, and 100 MB of 4 kB each
 
 Version = tuple[str, int]  # article and version
@@ -37,19 +35,19 @@ def find_copies(lake: Lake, comparison: Comparison) -> None:
     columns = {field.name: pa.array([], field.type) for field in TEXT_REUSE.stored}
     lake.connection.register("no_reuse", pa.table(columns))
     lake.create_table("found_reuse", "FROM no_reuse")
-    try:
-        for first, after in ranges(lake.value("SELECT count(*) FROM new.article_versions"), _SLICE):
-            lake.set_variables(first_id=first, id_after=after)
-            lake.create_table(
-                "candidates",
-                "SELECT *, row_number() OVER (ORDER BY article_id, version, other_id) AS pair_no "
-                f"FROM ({sql.read('coverage/candidates.sql')})",
-            )
-            for rows in _judge(lake, comparison):
-                lake.connection.register("judged", pa.Table.from_pylist(rows, TEXT_REUSE.arrow))
-                lake.connection.execute("INSERT INTO found_reuse FROM judged")
-    finally:
-        lake.set_variables(first_id=None, id_after=None)
+    lake.create_table("held", sql.read("coverage/held.sql"))
+    lasts = [row["last"] for row in lake.rows(sql.read("coverage/candidate_slices.sql"), [_MET])]
+    for before, last in pairwise([0, *lasts]):
+        lake.create_table(
+            "candidates",
+            "SELECT *, row_number() OVER (ORDER BY article_id, version, other_id) AS pair_no "
+            f"FROM ({sql.read('coverage/candidates.sql')})",
+            [before, last],
+        )
+        for rows in _judge(lake, comparison):
+            lake.connection.register("judged", pa.Table.from_pylist(rows, TEXT_REUSE.arrow))
+            lake.connection.execute("INSERT INTO found_reuse FROM judged")
+    lake.connection.execute("DROP TABLE held")
 
 
 def _judge(lake: Lake, comparison: Comparison) -> Iterator[list[dict[str, Any]]]:

@@ -29,6 +29,7 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
     for table in RELATED:
         lake.connection.execute(f"DROP VIEW IF EXISTS new.{table.name}")
     show_after_run(lake, replaced)
+    lake.create_table("numbered", sql.read("coverage/numbered.sql"))
     find_copies(lake, comparison)
     find_links(lake)
     parts: Parts = []

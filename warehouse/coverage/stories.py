@@ -1,14 +1,15 @@
 """Find the stories: links between articles that tell of like events, and the groups that these make."""
 
+from itertools import pairwise
 from typing import Any
 
 from warehouse import sql
 from warehouse.coverage.clusters import cluster, name_stories
 from warehouse.coverage.groups import reach
 from warehouse.lake.lake import Lake
-from warehouse.load.index import ranges
 
-_SLICE = 2_000  # new articles whose terms are looked up at a time
+_MET = 2_000_000  # times that two articles share a heavy word, which are counted at a time: some 200 MB
+_LINKS = 1_000_000  # links that are clustered at a time: some 1 GB
 LEAST = 2_600  # average likeness within a story, in ten-thousandths
 
 Rows = list[dict[str, Any]]
@@ -17,13 +18,12 @@ Rows = list[dict[str, Any]]
 def find_links(lake: Lake) -> None:
     """Create the table `found_links`: the rows of story_links that the new versions give."""
     lake.create_table("found_links", "FROM after.story_links LIMIT 0")
-    try:
-        for first, after in ranges(lake.value("SELECT count(*) FROM new.article_versions"), _SLICE):
-            lake.set_variables(first_id=first, id_after=after)
-            lake.create_table("candidates", sql.read("coverage/story_candidates.sql"))
-            lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}")
-    finally:
-        lake.set_variables(first_id=None, id_after=None)
+    lake.create_table("held_terms", sql.read("coverage/held_terms.sql"))
+    lasts = [row["last"] for row in lake.rows(sql.read("coverage/story_slices.sql"), [_MET])]
+    for before, last in pairwise([0, *lasts]):
+        lake.create_table("candidates", sql.read("coverage/story_candidates.sql"), [before, last])
+        lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}")
+    lake.connection.execute("DROP TABLE held_terms")
 
 
 def find_stories(lake: Lake) -> tuple[Rows, Rows]:
@@ -32,12 +32,13 @@ def find_stories(lake: Lake) -> tuple[Rows, Rows]:
     Only articles that `touched` leads to can be in another story: two groups are joined only if two of their articles
     are alike enough, so links below that lead no further.
     """
-    close = f"SELECT article_id, other_id FROM ({sql.read('coverage/story_pairs.sql')}) WHERE likeness >= {LEAST}"
+    lake.create_table("story_pairs", sql.read("coverage/story_pairs.sql"))
+    close = f"SELECT article_id, other_id FROM story_pairs WHERE likeness >= {LEAST}"
     reach(lake, close, sql.read("coverage/stated_stories.sql"), "story_id")
-    links = lake.connection.execute(
-        f"FROM ({sql.read('coverage/story_pairs.sql')}) SEMI JOIN reached USING (article_id) "
-        "SEMI JOIN reached ON reached.article_id = other_id WHERE article_id < other_id"
-    ).fetchall()
+    lake.create_table("links", sql.read("coverage/clustered_links.sql"))
+    if lake.value("SELECT count(*) FROM links") > _LINKS:
+        lake.create_table("links", sql.read("coverage/nearest_links.sql"), [_LINKS])
+    links = lake.connection.execute("FROM links").fetchall()
     here = "SELECT article_id FROM after.article_versions ANTI JOIN after.superseded USING (article_id, version)"
     rows = lake.rows(f"FROM stated SEMI JOIN reached USING (article_id) SEMI JOIN ({here}) USING (article_id)")
     stated = {row["article_id"]: row["story_id"] for row in rows}

@@ -1,27 +1,25 @@
 -- How like the candidates are: the product of their weights, less the more days lie between them. Whole numbers, so
 -- that sums are the same in any order.
 WITH weighed AS MATERIALIZED (
-    SELECT article_id, version, unnest(terms) AS term, unnest(weights) AS weight
+    SELECT id, unnest(terms) AS term, unnest(weights) AS weight
     FROM after.term_weights
-    SEMI JOIN (
-        SELECT article_id, version FROM candidates
-        UNION
-        SELECT other_id, other_version FROM candidates
-    ) USING (article_id, version)
+    JOIN numbered USING (article_id, version)
+    WHERE id IN (SELECT id FROM candidates UNION SELECT other FROM candidates)
 ),
 products AS (
-    SELECT candidates.*, sum(mine.weight * other.weight) / 100 AS product
+    SELECT candidates.id, candidates.other, any_value(days) AS days, sum(mine.weight * other.weight) / 100 AS product
     FROM candidates
-    JOIN weighed AS mine USING (article_id, version)
-    JOIN weighed AS other
-        ON other.article_id = other_id AND other.version = other_version AND other.term = mine.term
-    GROUP BY ALL
+    JOIN weighed AS mine ON mine.id = candidates.id
+    JOIN weighed AS other ON other.id = candidates.other AND other.term = mine.term
+    GROUP BY candidates.id, candidates.other
 )
 SELECT
-    least(article_id, other_id) AS article_a,
-    greatest(article_id, other_id) AS article_b,
-    if(article_id < other_id, version, other_version) AS version_a,
-    if(article_id < other_id, other_version, version) AS version_b,
+    least(mine.article_id, other.article_id) AS article_a,
+    greatest(mine.article_id, other.article_id) AS article_b,
+    if(mine.article_id < other.article_id, mine.version, other.version) AS version_a,
+    if(mine.article_id < other.article_id, other.version, mine.version) AS version_b,
     least(round(product * if(days IS NULL, 1, 1.2 * exp(-greatest(days - 2, 0) / 30.0))), 10000)::INTEGER AS likeness
 FROM products
+JOIN numbered AS mine ON mine.id = products.id
+JOIN numbered AS other ON other.id = products.other
 WHERE likeness >= 1000
