@@ -8,8 +8,8 @@ import pytest
 from tests.support.reports import Report, write_reports
 from transforms.facts.stories.terms import KEPT, Terms, weigh_terms
 from transforms.text.language import identify
-from warehouse.coverage.clusters import Link, cluster, name_stories
-from warehouse.coverage.stories import LEAST
+from warehouse.coverage.clusters import Link, adopt, cluster, name_stories
+from warehouse.coverage.stories import LEAST, LEAST_ALONE
 
 OUTLETS = ("Østmole Gazette", "Ψαρομάρ Νέα", "Вісник Келмара")
 
@@ -76,6 +76,29 @@ def test_two_stories_that_one_article_touches_stay_two() -> None:
     other = [(a, b, 8000) for a, b in combinations(["β1", "β2", "β3"], 2)]
     bridge = [("α1", "β1", 5000)]
     assert cluster(story + other + bridge, LEAST) == [["α1", "α2", "α3"], ["β1", "β2", "β3"]]
+
+
+@pytest.mark.parametrize(
+    ("links", "joins"),
+    [
+        ([("β", "橋", 2500)], True),
+        ([("β", "橋", 4000)], True),  # short of LEAST on average, and likest to an article of the story
+        ([("β", "橋", 1000)], False),
+        ([("β", "橋", 2500), ("γ", "橋", 2600)], False),  # likest to another article alone
+        ([("α1", "橋", 2700)], False),  # to the rest of the story it is like by far too little
+        ([], False),
+    ],
+)
+def test_an_article_alone_joins_the_story_of_the_article_it_is_likest(links: list[Link], joins: bool) -> None:
+    story = [(a, b, 8000) for a, b in combinations(["α1", "α2", "α3", "β"], 2)]
+    of_all = [(f"α{number}", "橋", 1900) for number in (1, 2, 3)] if links and links[0][0] == "β" else []
+    groups = cluster(story + of_all + links, LEAST)
+    assert groups == [["α1", "α2", "α3", "β"]]
+    adopted = adopt(groups, story + of_all + links, LEAST_ALONE)
+    assert adopted == [["α1", "α2", "α3", "β", *(["橋"] if joins else [])]]
+    assert (
+        adopt(groups, [(b, a, likeness) for a, b, likeness in reversed(story + of_all + links)], LEAST_ALONE) == adopted
+    )
 
 
 def test_a_story_keeps_its_name_with_most_of_its_articles() -> None:

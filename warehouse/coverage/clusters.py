@@ -1,6 +1,7 @@
 """Average-link clustering: groups whose articles are alike on average, whatever the order in which they came."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 
@@ -43,6 +44,28 @@ def _join(sums: dict[str, dict[str, int]], members: dict[str, list[str]], a: str
         del sums[other][b]
         if other != a:
             sums[a][other] = sums[other][a] = sums[a].get(other, 0) + likeness
+
+
+def adopt(groups: Sequence[list[str]], links: Iterable[Link], least: int) -> list[list[str]]:
+    """Add to each group the articles in none that are likest to one of it, and to all of it by `least` on average.
+
+    A text that is short, or about a part of the event, is little like most of its story. Returns the groups, each
+    sorted, sorted.
+    """
+    group_of = {article: number for number, group in enumerate(groups) for article in group}
+    likest: dict[str, tuple[int, str]] = {}
+    sums: Counter[tuple[str, int]] = Counter()
+    for a, b, likeness in links:
+        for alone, other in ((a, b), (b, a)):
+            if alone not in group_of:
+                likest[alone] = min(likest.get(alone, (0, "")), (-likeness, other))
+                sums[alone, group_of.get(other, -1)] += likeness
+    adopted = [list(group) for group in groups]
+    for alone, (_, other) in likest.items():
+        number = group_of.get(other, -1)
+        if number >= 0 and sums[alone, number] >= least * len(groups[number]):
+            adopted[number].append(alone)
+    return sorted(map(sorted, adopted))
 
 
 def name_stories(groups: Iterable[list[str]], stated: Mapping[str, str], old: frozenset[str]) -> dict[str, str]:

@@ -9,10 +9,10 @@ def reach(lake: Lake, pairs: str, stated: str, group: str) -> None:
     """Create the table `reached`: the articles of `touched`, those of their groups until now, and all they connect to.
 
     `pairs` and `stated` are queries for the pairs of articles (article_id, other_id) and for the groups stated until
-    now; `group` is the column that names a group.
+    now, which `pairs` may read as `stated`; `group` is the column that names a group.
     """
-    lake.create_table("pairs", pairs)
     lake.create_table("stated", stated)
+    lake.create_table("pairs", pairs)
     lake.create_table(
         "reached",
         f"FROM touched UNION SELECT article_id FROM stated WHERE {group} IN "

@@ -4,13 +4,14 @@ from itertools import pairwise
 from typing import Any
 
 from warehouse import sql
-from warehouse.coverage.clusters import cluster, name_stories
+from warehouse.coverage.clusters import adopt, cluster, name_stories
 from warehouse.coverage.groups import reach
 from warehouse.lake.lake import Lake
 
 _MET = 2_000_000  # times that two articles share a heavy word, which are counted at a time: some 200 MB
 _LINKS = 1_000_000  # links that are clustered at a time: some 1 GB
-LEAST = 2_600  # average likeness within a story, in ten-thousandths
+LEAST = 2_900  # average likeness within a story, in ten-thousandths
+LEAST_ALONE = 1_800  # that of an article in no story to the one it joins
 
 Rows = list[dict[str, Any]]
 
@@ -29,12 +30,12 @@ def find_links(lake: Lake) -> None:
 def find_stories(lake: Lake) -> tuple[Rows, Rows]:
     """Return the rows of story_articles and story_changes that differ from what was stated.
 
-    Only articles that `touched` leads to can be in another story: two groups are joined only if two of their articles
-    are alike enough, so links below that lead no further.
+    Only articles that `touched` leads to can be in another story. Two groups are joined only if two of their articles
+    are alike by LEAST, and an article alone joins only the group of the article it is likest: no other link leads on.
     """
+    lake.set_variables(least=LEAST, least_alone=LEAST_ALONE)
     lake.create_table("story_pairs", sql.read("coverage/story_pairs.sql"))
-    close = f"SELECT article_id, other_id FROM story_pairs WHERE likeness >= {LEAST}"
-    reach(lake, close, sql.read("coverage/stated_stories.sql"), "story_id")
+    reach(lake, sql.read("coverage/story_ties.sql"), sql.read("coverage/stated_stories.sql"), "story_id")
     lake.create_table("links", sql.read("coverage/clustered_links.sql"))
     if lake.value("SELECT count(*) FROM links") > _LINKS:
         lake.create_table("links", sql.read("coverage/nearest_links.sql"), [_LINKS])
@@ -43,7 +44,7 @@ def find_stories(lake: Lake) -> tuple[Rows, Rows]:
     rows = lake.rows(f"FROM stated SEMI JOIN reached USING (article_id) SEMI JOIN ({here}) USING (article_id)")
     stated = {row["article_id"]: row["story_id"] for row in rows}
     old = frozenset(row["article_id"] for row in rows if row["is_old"])
-    groups = cluster(links, LEAST)
+    groups = adopt(cluster(links, LEAST), links, LEAST_ALONE)
     grouped = {article for group in groups for article in group}
     alone = [[article] for article in sorted(stated) if article not in grouped]
     story_of = name_stories([*groups, *alone], stated, old)

@@ -67,7 +67,7 @@ STORY_LINKS = Table(
     "ops",
     "story_links",
     "One row per pair of article versions that tell of like events.",
-    notes="The articles of one story are linked closely on average. Words that more than 2,000 articles have lead to no link, and each article is compared with at most 300 before it: those that share the most words.",
+    notes="The articles of one story are linked closely on average; one that is in none joins that of the article it is likest, if linked closely enough. Words that more than 2,000 articles have lead to no link, and each article is compared with at most 300 before it: those that share the most words.",
     stored=(
         *PAIR,
         column(
