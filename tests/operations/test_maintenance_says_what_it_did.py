@@ -50,6 +50,7 @@ def test_parts_that_were_merged_are_named(newsroom: Newsroom, monkeypatch: pytes
     ],
 )
 def test_what_a_killed_run_left_is_named(newsroom: Newsroom, point: str, said: list[str]) -> None:
+    newsroom.run()  # publishes anew, as the folder is a copy
     newsroom.deliver("橋.txt", article("A new bridge"))
     assert newsroom.killed_at(point) == -9
     done = newsroom.maintain()
