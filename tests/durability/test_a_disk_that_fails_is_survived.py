@@ -67,7 +67,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         yield Bench(tmp_path_factory.mktemp("bench"))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_call_of_each_kind_may_fail(bench: Bench) -> None:
     for call in ("pwrite64", "fsync", "rename", "openat"):
         of_call = [fault for fault in bench.faults if fault.call == call]

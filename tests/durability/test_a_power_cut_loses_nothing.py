@@ -109,9 +109,8 @@ def test_the_proof_sees_what_is_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace")
-@pytest.mark.parametrize(
-    "workers", [pytest.param("0", marks=pytest.mark.long), pytest.param("2", marks=pytest.mark.slow)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("workers", ["0", "2"])
 def test_nothing_is_relied_upon_before_it_is_on_the_disk(newsroom: Newsroom, workers: str) -> None:
     newsroom.deliver("brú 橋.txt", article(told="forty"))
     newsroom.deliver("feed.jsonl", f"{record('„Λουτρά“', 'six')}\n{{broken\n".encode())

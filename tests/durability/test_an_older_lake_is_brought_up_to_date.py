@@ -53,7 +53,18 @@ def unpack(newsroom: Newsroom, number: int) -> None:
         archive.extractall(newsroom.data, filter="data")
 
 
-@pytest.fixture(params=range(1, migrations.newest_format() + 1), ids=lambda number: f"format-{number}")
+# CI goes from the lakes that were kept, and from the newest format; the night from all between.
+FORMATS = [
+    pytest.param(
+        number,
+        id=f"format-{number}",
+        marks=pytest.mark.slow if number in (*KEPT, migrations.newest_format()) else pytest.mark.long,
+    )
+    for number in range(1, migrations.newest_format() + 1)
+]
+
+
+@pytest.fixture(params=FORMATS)
 def kept(quick_newsroom: Newsroom, request: pytest.FixtureRequest) -> Newsroom:
     """A data folder with a lake of an earlier format: one that was kept, or brought to it from the one before."""
     number = request.param
@@ -100,7 +111,6 @@ def later() -> Iterator[LaterVersion]:
     version.end()
 
 
-@pytest.mark.slow
 def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
     kept.deliver("bridge.txt", article(told="sixty"))
     kept.deliver("gallery.txt", article("Gallery to open", "two"))

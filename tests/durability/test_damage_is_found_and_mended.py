@@ -165,7 +165,7 @@ def test_several_at_once_come_back(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_merged_part_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows.operations.maintain import maintain
 
@@ -234,7 +234,7 @@ def test_runs_later_than_the_copy_come_back_too(copy: Newsroom) -> None:
     assert copy.state() == state
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_run_that_died_is_no_damage(copy: Newsroom) -> None:
     copy.deliver("ферри.txt", article("Ферри «Заря» стоит у причала"))
     for point in ("after_audit", "after_commit", "mid_publish"):

@@ -106,7 +106,7 @@ def test_many_that_die_at_once_cost_themselves_only(
     assert quick_newsroom.outcomes() == verdicts | {"good.txt": ("published", None)}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_that_hangs_takes_little_more_than_its_time(
     quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]
 ) -> None:

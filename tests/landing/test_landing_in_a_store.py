@@ -74,7 +74,7 @@ def test_a_bucket_is_read_as_a_folder_is(remote: Newsroom, s3: Any) -> None:
     assert remote.value("SELECT count(*) FROM article_versions WHERE body LIKE '%fifty%'") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_object_just_written_waits_as_a_file_does(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     assert remote.run(settle_seconds=60).deferred == ["bridge.txt"]
@@ -130,7 +130,7 @@ def between(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> No
     monkeypatch.setattr(Bucket, "read", read)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_deleted_after_the_listing_is_taken_when_it_comes_again(
     remote: Newsroom, s3: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +142,7 @@ def test_what_is_deleted_after_the_listing_is_taken_when_it_comes_again(
     assert run(remote)["articles_new"] == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_replaced_after_the_listing_waits(remote: Newsroom, s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put(s3, "bridge.txt", article(told="forty"))
     between(monkeypatch, lambda: put(s3, "bridge.txt", article(told="fifty")))

@@ -236,7 +236,7 @@ def test_a_reject_that_other_rules_let_through_takes_its_place_among_the_version
     assert quick_newsroom.value(overlaps) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_lines_a_source_repeats_are_settled_by_other_rules_and_then_stay(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

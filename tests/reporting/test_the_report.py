@@ -89,7 +89,7 @@ def test_nothing_delivered_is_markup_script_or_template(told: tuple[Newsroom, Su
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", raw)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_nor_is_it_in_the_plots_of_later_runs(quick_newsroom: Newsroom) -> None:
     for told in ("forty", "fifty"):
         deliver_hostile(quick_newsroom)

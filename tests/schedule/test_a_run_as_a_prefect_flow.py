@@ -22,7 +22,7 @@ def test_a_temporary_server_is_enough(quick_newsroom: Newsroom) -> None:
     assert quick_newsroom.value("SELECT count(*) FROM ops.runs") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_server_that_does_not_answer_stops_nothing(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     done = quick_newsroom.cli("run", "--json", PREFECT_API_URL="http://127.0.0.1:9/api")

@@ -87,7 +87,12 @@ ODD = {  # a headline, what is made wrong in its article, and the rule that says
     "Λουτρά to open": ("articles", "authors", ["Ignatius\u202e Porteous"], "fields are in Unicode NFC"),
     "Школа и мост": ("lines", "clean_text", "Школа и\u0306 мост", "cleaned lines are in Unicode NFC"),
     "港の橋 to open": ("lines", "clean_text", "港の橋 to \u0085open", "matches the pattern"),
-    "The tøllgate is sold": ("lines", "raw_text", "The tøllgate is shut", "is stored exactly once, with the text at its offset"),
+    "The tøllgate is sold": (
+        "lines",
+        "raw_text",
+        "The tøllgate is shut",
+        "is stored exactly once, with the text at its offset",
+    ),
 }
 
 
