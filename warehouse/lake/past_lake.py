@@ -7,9 +7,10 @@ from warehouse import sql
 from warehouse.lake import parquet
 from warehouse.lake.lake import Lake, connect
 from warehouse.lake.parquet import Part
-from warehouse.schema import RUNS, STORED, Table
+from warehouse.schema import RUNS, SHINGLES, STORED, TERM_WEIGHTS, TERMS, Table
 from warehouse.schema.table import sql_type
 
+_VERSIONS = "SELECT (article_id, version) FROM lake.main.article_versions"
 END = 2**62  # greater than the number of any run, so that all runs come before it
 
 
@@ -52,4 +53,8 @@ def _condition(table: Table, seq: int) -> str:
     names = {field.name for field in table.stored}
     if "seq" in names:
         return f"seq < {int(seq)}"
-    return "run_id IN (SELECT run_id FROM lake.ops.runs)" if "run_id" in names else "true"
+    if "run_id" in names:
+        return "run_id IN (SELECT run_id FROM lake.ops.runs)"
+    if "article_a" in names:  # a merged part has pairs of later runs, too
+        return " AND ".join(f"(article_{side}, version_{side}) IN ({_VERSIONS})" for side in "ab")
+    return f"(article_id, version) IN ({_VERSIONS})" if table in (SHINGLES, TERMS, TERM_WEIGHTS) else "true"
