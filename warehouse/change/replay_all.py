@@ -19,8 +19,6 @@ from warehouse.schema import (
     RESOLUTIONS,
     STORY_ARTICLES,
     STORY_CHANGES,
-    STORY_LINKS,
-    TEXT_REUSE,
     Table,
 )
 from warehouse.schema.articles import CONTENT
@@ -89,7 +87,7 @@ def _hash_rows(lake: Lake, table: Table, source: str) -> tuple[object, ...]:
     Of pairs of versions, those count of which both are current, and of discrepancies those of the origins of one story:
     a replay of everything makes no others.
     """
-    if table in (TEXT_REUSE, STORY_LINKS, DISCREPANCIES):
+    if table.is_of_pairs:
         source += "".join(_BOTH_CURRENT.format(side) for side in "ab")
     if table is DISCREPANCIES:
         source += _IN_ONE_STORY

@@ -152,7 +152,7 @@ def match_runs(table: Table, runs: str) -> str:
         return f"run_id IN (SELECT run_id FROM {runs})"
     if {"article_id", "version"} <= names:
         return f"(article_id, version) IN (SELECT (article_id, version) FROM {runs}_versions)"
-    if {"article_a", "version_a", "article_b", "version_b"} <= names:
+    if table.is_of_pairs:
         of_run = f"IN (SELECT (article_id, version) FROM {runs}_versions)"
         return f"((article_a, version_a) {of_run} OR (article_b, version_b) {of_run})"
     raise TypeError(f"{table.full_name} does not say which run a row is of: give it a run_id, or name it in STAY")

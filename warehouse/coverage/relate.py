@@ -1,6 +1,7 @@
 """Relate articles to each other: the rows of the tables that lie between articles."""
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -44,9 +45,8 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
     for table, stated in state(lake).items():
         parts += write_part(lake, table, stated.to_batches(), folder, run_id)
     show_after_run(lake, replaced)
-    found = pa.Table.from_pylist(find_discrepancies(lake, comparison.weigh), DISCREPANCIES.arrow)
-    rows = found.sort_by([(name, "ascending") for name in DISCREPANCIES.sort]).to_batches()
-    return parts + write_part(lake, DISCREPANCIES, rows, folder, run_id)
+    discrepancies = _tabulate(DISCREPANCIES, find_discrepancies(lake, comparison.weigh))
+    return parts + write_part(lake, DISCREPANCIES, discrepancies.to_batches(), folder, run_id)
 
 
 def touch_all(lake: Lake) -> None:
@@ -60,9 +60,9 @@ def state(lake: Lake) -> dict[Table, pa.Table]:
     origins = find_origins(lake)
     articles, changes = find_stories(lake)
     found = {ORIGINS: origins, STORY_ARTICLES: articles, STORY_CHANGES: changes}
-    return {
-        table: pa.Table.from_pylist([row | run for row in rows], table.arrow).sort_by(
-            [(name, "ascending") for name in table.sort]
-        )
-        for table, rows in found.items()
-    }
+    return {table: _tabulate(table, [row | run for row in rows]) for table, rows in found.items()}
+
+
+def _tabulate(table: Table, rows: list[dict[str, Any]]) -> pa.Table:
+    """Rows as a part of the table has them, in its order."""
+    return pa.Table.from_pylist(rows, table.arrow).sort_by([(name, "ascending") for name in table.sort])

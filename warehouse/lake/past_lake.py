@@ -55,6 +55,6 @@ def _condition(table: Table, seq: int) -> str:
         return f"seq < {int(seq)}"
     if "run_id" in names:
         return "run_id IN (SELECT run_id FROM lake.ops.runs)"
-    if "article_a" in names:  # a merged part has pairs of later runs, too
+    if table.is_of_pairs:  # a merged part has pairs of later runs, too
         return " AND ".join(f"(article_{side}, version_{side}) IN ({_VERSIONS})" for side in "ab")
     return f"(article_id, version) IN ({_VERSIONS})" if table in (SHINGLES, TERMS, TERM_WEIGHTS) else "true"

@@ -99,6 +99,11 @@ class Table:
         return pa.schema(self.stored, metadata={"table": self.full_name, "description": self.description})
 
     @property
+    def is_of_pairs(self) -> bool:
+        """Whether each row says what two article versions are to each other."""
+        return {"article_a", "version_a", "article_b", "version_b"} <= {field.name for field in self.stored}
+
+    @property
     def select_list(self) -> str:
         """The columns of this table's parts, in order, as SQL selects them."""
         return ", ".join(f'"{field.name}"' for field in self.stored)

@@ -2,15 +2,10 @@
 -- origins of their texts, and they have not been compared before. Of a story with many origins, new ones are compared
 -- with those that were published first.
 WITH stories AS (
-    SELECT article_id, coalesce(stated.story_id, left(sha256('story ' || article_id), 32)) AS story_id
-    FROM (SELECT article_id FROM after.article_versions ANTI JOIN after.superseded USING (article_id, version))
-    LEFT JOIN (
-        FROM after.story_articles QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY seq DESC) = 1
-    ) AS stated USING (article_id)
+/* stories */
 ),
 origins AS (
-    SELECT article_id, origin_id FROM after.origins
-    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY seq DESC) = 1
+/* origins */
 ),
 moved AS (
     SELECT article_id FROM new.article_versions
