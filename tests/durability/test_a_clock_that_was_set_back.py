@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import pytest
 
@@ -101,3 +101,27 @@ def test_what_a_clock_that_is_behind_made_does_not_expire_at_once(quick_newsroom
     quick_newsroom.maintain(retain_days=7)
     quick_newsroom.rollback(quick_newsroom.last_run())
     assert quick_newsroom.state()["main.articles"] == state["main.articles"]
+
+
+def test_files_that_a_machine_with_its_clock_behind_let_go_are_kept_for_a_day(
+    quick_newsroom: Newsroom, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers that opened the published file before may still be reading them."""
+    deliver_and_run(quick_newsroom, clock, 2)
+    files = set((quick_newsroom.data / "lake").glob("*/*/*.parquet"))
+    quick_newsroom.rollback(quick_newsroom.last_run())
+    deliver_and_run(quick_newsroom, clock, 1, first=2)
+    make_snapshots(quick_newsroom, -60, "true")
+    make_snapshots(quick_newsroom, +40, "snapshot_id = (SELECT max(snapshot_id) FROM ducklake_snapshot)")
+    quick_newsroom.maintain(retain_days=7)
+    monkeypatch.setattr(compact, "datetime", AheadByForty)
+    quick_newsroom.maintain(retain_days=7)
+    assert files <= set((quick_newsroom.data / "lake").glob("*/*/*.parquet"))
+
+
+class AheadByForty(datetime):
+    """The clock of a machine that is forty days ahead of this one's."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime.now(tz) + timedelta(days=40)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from warehouse import sql
 from warehouse.lake import parquet
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
@@ -16,6 +17,8 @@ MANY_PARTS = 32
 SMALL_BYTES = 32 * 2**20
 # Clients that opened the published file before a snapshot expired may still be reading its files.
 GRACE = timedelta(days=1)
+
+_SCHEDULED = "SELECT data_file_id FROM __ducklake_metadata_lake.ducklake_files_scheduled_for_deletion"
 
 
 def compact(lake: Lake, staging: Path, run_id: str) -> dict[str, int]:
@@ -54,7 +57,8 @@ def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
 
     Returns how many of each. What counts is when a snapshot was replaced, not when it was made: one that was current
     until yesterday is the one that a rollback of today's run restores from. No snapshot is taken to be older than those
-    before it, so that one made by a machine whose clock is behind does not expire too early.
+    before it, so that one made by a machine whose clock is behind does not expire too early; nor a file to be without
+    use since before the newest snapshot.
     """
     now = datetime.now(UTC)
     query = """
@@ -67,6 +71,8 @@ def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
     """
     snapshots = [row["snapshot_id"] for row in lake.rows(query, [now - timedelta(days=retain_days)])]
     if snapshots:
+        known = [row["data_file_id"] for row in lake.rows(_SCHEDULED)]
         lake.connection.execute("CALL ducklake_expire_snapshots('lake', versions => ?)", [snapshots])
+        lake.connection.execute(sql.read("catalog/scheduled_from.sql"), {"known": known})
     files = lake.rows("CALL ducklake_cleanup_old_files('lake', older_than => ?)", [now - GRACE])
     return len(snapshots), len(files)
