@@ -8,7 +8,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 # Tests start many processes: each would compile our modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install run schedule test slow nightly crash check docs lock wheel clean
+.PHONY: help install run explore schedule test slow nightly crash check docs lock wheel clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -17,6 +17,10 @@ install: .venv/installed  ## make the environment, .venv, and nothing else; ever
 
 run: .venv/installed  ## ingest samples/ and print a summary and a query to try
 	@$(BIN)/cuttings run --landing samples --data data/demo
+
+explore: .venv/installed  ## ingest samples/ and look at them in a browser, until Ctrl-C
+	@test -e data/demo/warehouse.duckdb || $(BIN)/cuttings run --landing samples --data data/demo
+	@$(BIN)/cuttings explore --data data/demo
 
 test: .venv/installed-dev  ## run the tests, but for the slow ones
 	@$(BIN)/pytest -n auto
@@ -43,7 +47,7 @@ docs: .venv/installed  ## write the generated parts of the manual and the data d
 	@$(BIN)/python -m docs.generate
 
 lock: .venv/installed-dev  ## resolve pyproject.toml into the two lock files anew
-	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) pyproject.toml --extra web --group build --output-file requirements.lock
 	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 wheel: .venv/installed  ## build a wheel in dist/, to be installed on other machines

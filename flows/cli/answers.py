@@ -1,11 +1,9 @@
 """Results of queries, printed as they are fetched: as a table, row by row, or as CSV, JSON or Parquet."""
 
 import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import chain, islice
 from typing import Any
 
@@ -13,8 +11,8 @@ import pyarrow.parquet as pq
 
 from flows.cli.base import WrongCall
 from flows.reporting.terminal import SHORT, format_cell, make_table, open_console, say
+from flows.reporting.values import convert_to_json, make_csv_cell, to_text
 from flows.settings.declared import Settings
-from warehouse.reading.export_formats import FORMULA
 from warehouse.reading.published import Cursor, run_query
 
 # Rows of a table that are shown without --limit: they are held in memory to find the widths of columns.
@@ -75,35 +73,12 @@ def show_value(value: Any) -> str:
         return "NULL"
     if value == "":
         return "''"
-    return _to_text(value)
+    return to_text(value)
 
 
 def _print_csv(columns: Sequence[str], rows: Iterator[Row]) -> None:
     for row in chain([columns], rows):
-        sys.stdout.write(",".join(map(_make_cell, row)) + "\n")
-
-
-def _make_cell(value: Any) -> str:
-    """Format a value as a cell of CSV: NULL as nothing, an empty text as two quotation marks.
-
-    No spreadsheet runs it as a formula. Lists and maps are JSON, bytes hex.
-    """
-    if value is None:
-        return ""
-    text = _to_text(value)
-    if isinstance(value, str) and text.startswith(FORMULA):
-        text = f"'{text}"
-    if not text or any(char in text for char in ',"\n\r'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _to_text(value: Any) -> str:
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, list | tuple | dict):
-        return json.dumps(_convert_to_json(value), default=str, ensure_ascii=False)
-    return str(value)
+        sys.stdout.write(",".join(map(make_csv_cell, row)) + "\n")
 
 
 def _print_json(columns: Sequence[str], rows: Iterator[Row]) -> None:
@@ -111,7 +86,7 @@ def _print_json(columns: Sequence[str], rows: Iterator[Row]) -> None:
     names = _number_repeated(columns)
     before = "[\n"
     for row in rows:
-        found = dict(zip(names, map(_convert_to_json, row), strict=True))
+        found = dict(zip(names, map(convert_to_json, row), strict=True))
         sys.stdout.write(before + json.dumps(found, default=str, ensure_ascii=False, allow_nan=False))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
@@ -139,16 +114,3 @@ def _number_repeated(columns: Sequence[str]) -> list[str]:
         seen[column] += 1
         names.append(column if seen[column] == 1 else f"{column}_{seen[column]}")
     return names
-
-
-def _convert_to_json(value: Any) -> Any:
-    """Convert a value for JSON: bytes to hex, infinite numbers to null, keys to text."""
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, Decimal):
-        return _convert_to_json(float(value))
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, dict):
-        return {str(key): _convert_to_json(one) for key, one in value.items()}
-    return [_convert_to_json(one) for one in value] if isinstance(value, list | tuple) else value

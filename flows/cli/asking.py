@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from flows.cli.base import AsJson, Data, Landing, WrongCall, app, check_reason, load_settings
+from flows.cli.hints import spell_commands
 from warehouse.errors import NoSuchRun
 
 
@@ -81,6 +82,29 @@ def search(
     from flows.cli.search import find
 
     find(load_settings(data=data), words, limit=limit, offset=offset, as_json=as_json)
+
+
+@app.command()
+def explore(
+    data: Data = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; with 0, any that is free.")] = 4210,
+    host: Annotated[
+        str, typer.Option(help="Address to listen at; any but this machine's own needs --token.", metavar="HOST")
+    ] = "127.0.0.1",
+    token: Annotated[str | None, typer.Option(help="Secret that readers must give.", metavar="TEXT")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Look at the published warehouse in a browser.
+
+    Serves read-only pages at this machine's own address until Ctrl-C. Needs the extra `web`.
+    """
+    from importlib.util import find_spec
+
+    if lacking := [name for name in ("starlette", "uvicorn") if find_spec(name) is None]:
+        raise WrongCall(f"the explorer needs {' and '.join(lacking)}", "install `cuttings[web]`")
+    from flows.explorer.serve import explore as serve
+
+    serve(load_settings(data=data).data, host, port, token, may_open=not no_browser, spell=spell_commands)
 
 
 @app.command()

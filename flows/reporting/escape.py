@@ -14,8 +14,11 @@ _MOST_MARKS = 4
 _NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
 
 
-def escape_for_display(value: object) -> str:
-    """Turn a value into text for a page: times in UTC, control and invisible characters written as codes."""
+def escape_for_display(value: object, longest: int = _LONGEST) -> str:
+    """Turn a value into text for a page: times in UTC, control and invisible characters written as codes.
+
+    Of a text, the first `longest` characters are shown.
+    """
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -23,7 +26,7 @@ def escape_for_display(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     text = str(value)
-    cut = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+    cut = f"{text[:longest]}…" if len(text) > longest else text
     marks = 0  # many marks on one letter would cover the lines around it
     kept = []
     for char in cut:

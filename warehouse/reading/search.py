@@ -38,10 +38,13 @@ def search(data: Path, words: str, *, limit: int, offset: int = 0) -> Found:
             if not hits and offset:
                 [[total]] = connection.execute("SELECT count(*) FROM search(?, snippets := 0)", [words]).fetchall()
         except duckdb.InvalidInputException as error:
-            _, mark, problem = str(error).partition(_MARK)
-            if mark:
-                raise BadSearch(problem) from None
-            raise
+            raise read_problem(error) or error from None
     for hit in hits:
         hit.pop("found", None)
     return Found(total, hits)
+
+
+def read_problem(error: duckdb.Error) -> BadSearch | None:
+    """Return what is wrong with the words of a search, if that is what DuckDB's error says."""
+    _, mark, problem = str(error).partition(_MARK)
+    return BadSearch(problem) if mark and isinstance(error, duckdb.InvalidInputException) else None

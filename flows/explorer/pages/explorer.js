@@ -1,0 +1,2 @@
+// What makes reading quicker; every page works without it.
+"use strict";

@@ -1,0 +1,6 @@
+"""All pages of the explorer, in the order of the menu."""
+
+from flows.explorer import home
+from flows.explorer.frame.page import Route
+
+ROUTES: list[Route] = [*home.ROUTES]

@@ -1,0 +1,60 @@
+"""One published warehouse for all tests of the explorer, what asks its pages in this process, and a browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from flows.explorer.frame.app import make_app
+from flows.explorer.routes import ROUTES
+from tests.explorer.hostile import HOSTILE, write_hostile
+from tests.support.newsroom import Newsroom, article, quick, too_short
+from warehouse.reading.explore.snapshots import Snapshots
+
+BASE = "http://127.0.0.1:4210"
+Ask = Callable[..., "object"]
+
+
+def fill(newsroom: Newsroom) -> None:
+    """Deliver articles of several publishers, a copy, a second version, a quarantined file and hostile ones."""
+    newsroom.deliver("gazette/bridge.txt", article())
+    newsroom.deliver("courier/bridge.txt", article(publisher="The Ansley Courier", author="Zoë Ðorđević"))
+    newsroom.deliver("gazette/ferry.txt", article("Ferry strike at Østmole: «last boat» leaves", "fifty-one"))
+    newsroom.deliver("gazette/stub.txt", too_short())
+    for name, text in HOSTILE.items():
+        newsroom.deliver(f"hostile/{name}", write_hostile(text))
+    newsroom.run()
+    newsroom.deliver("gazette/bridge.txt", article(told="sixty"))
+    newsroom.run()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """A published warehouse that tests only read from."""
+    newsroom = Newsroom.within(tmp_path_factory.mktemp("explored"))
+    with quick():
+        fill(newsroom)
+    return newsroom
+
+
+@pytest.fixture(scope="session")
+def client(published: Newsroom) -> Iterator[TestClient]:
+    """A browser without a window: asks the explorer of `published` in this process."""
+    with Snapshots(published.data) as snapshots:
+        yield TestClient(make_app(snapshots, ROUTES), base_url=BASE)
+
+
+def open_client(data: Path, snapshots: list[Snapshots]) -> TestClient:
+    """Ask the explorer of another folder; `snapshots` is to be closed at the end."""
+    snapshots.append(Snapshots(data))
+    return TestClient(make_app(snapshots[-1], ROUTES), base_url=BASE)
+
+
+@pytest.fixture
+def explore() -> Iterator[Callable[[Path], TestClient]]:
+    """Ask the explorer of a folder of the test's own."""
+    opened: list[Snapshots] = []
+    yield lambda data: open_client(data, opened)
+    for one in opened:
+        one.__exit__(None, None, None)

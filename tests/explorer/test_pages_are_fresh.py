@@ -1,0 +1,48 @@
+"""A page shows what is published now; one that names a snapshot shows that."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.explorer.conftest import fill
+from tests.support.newsroom import Newsroom, article
+from tests.support.prepared import Begin
+
+pytestmark = pytest.mark.slow
+Explore = Callable[[Path], TestClient]
+
+
+def count_articles(page: str) -> int:
+    return int(re.findall(r"(\d+) articles, ", page)[0])
+
+
+def name_snapshot(page: str) -> str:
+    return re.findall(r"this page in snapshot (\d+)", page)[0]
+
+
+def test_a_page_shows_each_run_without_a_restart(begin_with: Begin, quick_newsroom: Newsroom, explore: Explore) -> None:
+    begin_with(fill)
+    client = explore(quick_newsroom.data)
+    before = client.get("/").text
+    there = count_articles(before)
+    for number, told in enumerate(("Fährhafen öffnet", "Гавань открыта"), start=1):
+        quick_newsroom.deliver(f"{told}.txt", article(told, told))
+        quick_newsroom.run()
+        assert count_articles(client.get("/").text) == there + number
+    pinned = client.get(f"/?snapshot={name_snapshot(before)}").text
+    assert count_articles(pinned) == there
+    assert "See what is published now" in pinned
+
+
+def test_an_erased_text_is_in_no_snapshot(begin_with: Begin, quick_newsroom: Newsroom, explore: Explore) -> None:
+    begin_with(fill)
+    quick_newsroom.deliver("geheim.txt", article("Geheimnis im Fährhafen", "vierzig"))
+    quick_newsroom.run()
+    client = explore(quick_newsroom.data)
+    before = client.get("/").text
+    quick_newsroom.erase(path="geheim.txt")
+    assert count_articles(client.get("/").text) == count_articles(before) - 1
+    assert client.get(f"/?snapshot={name_snapshot(before)}").status_code == 410

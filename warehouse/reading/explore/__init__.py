@@ -1,0 +1,1 @@
+"""What the explorer asks of published snapshots: each is opened once, and each query ends with its reader."""

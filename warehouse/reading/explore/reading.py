@@ -1,0 +1,144 @@
+"""One reader's use of one snapshot: named queries, limited in rows, that end when the reader goes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import sql
+from warehouse.errors import CuttingsError
+from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadable
+
+MOST_ROWS = 100_000  # of a table, however many its query gives
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+Value = str | int | float | bool | date | datetime | Sequence[str] | None
+
+
+class Ended(CuttingsError):
+    """The reader has gone, or the time for an answer is over; the query was stopped."""
+
+    next_step = "ask for less: fewer words, a shorter period"
+
+
+class TooLarge(CuttingsError):
+    """The answer does not fit in the explorer's memory."""
+
+    next_step = "ask for less: fewer words, a shorter period"
+
+
+class Table:
+    """The answer to a query: rows that a page shows and exports, and the statement that gives them to anybody."""
+
+    def __init__(self, name: str, found: pa.Table, statement: str) -> None:
+        self.name = name
+        self.found = found
+        self.statement = statement
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return list(self.found.column_names)
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries."""
+        return list(self.found.to_pylist())
+
+    def __bool__(self) -> bool:
+        return bool(self.found.num_rows)
+
+
+class Reading:
+    """The queries of one request, all to one snapshot. `end` stops them from any thread."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._connection = snapshot.begin()
+        self._lock = Lock()
+        self._why = ""
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with self._lock:
+            self._why = self._why or "closed"
+            self._connection.close()
+
+    def end(self, why: str) -> None:
+        """Stop the query that is running, and let no other one begin."""
+        with self._lock:
+            if not self._why:
+                self._why = why
+                self._connection.interrupt()
+
+    def table(self, name: str, **values: Value) -> Table:
+        """Answer the query in warehouse/sql/explore/<name>.sql; `values` are its parameters, such as $words.
+
+        A line of the query that names a parameter whose value is None is left out. Raises BadSearch of
+        warehouse.reading.search for words that are no query, Ended, TooLarge or PartsMissing.
+        """
+        text = choose_lines(sql.read(f"explore/{name}.sql"), values)
+        given = {found: values[found] for found in _PARAMETER.findall(text)}
+        found = self._answer(text, given)
+        return Table(name.rpartition("/")[2], found, spell(text, given))
+
+    def rows(self, name: str, **values: Value) -> list[dict[str, Any]]:
+        """Answer a query as `table` does; returns its rows as dictionaries."""
+        return self.table(name, **values).rows
+
+    def row(self, name: str, **values: Value) -> dict[str, Any] | None:
+        """Answer a query as `table` does; returns its first row, None if it has none."""
+        return next(iter(self.rows(name, **values)), None)
+
+    def _answer(self, text: str, values: Mapping[str, Value]) -> pa.Table:
+        if self._why:
+            raise Ended(self._why)
+        try:
+            relation = self._connection.execute(f"FROM ({text}\n) LIMIT {MOST_ROWS}", dict(values))
+            return relation.to_arrow_table()
+        except duckdb.Error as error:
+            raise _translate(error, self._why) from None
+
+
+def choose_lines(text: str, values: Mapping[str, Value]) -> str:
+    """Return a query without the lines that name a parameter whose value is None, and without its opening comment."""
+    lines = text.rstrip().splitlines()
+    kept = [line for line in lines if all(values[name] is not None for name in _PARAMETER.findall(line))]
+    return "\n".join(line for line in kept if not line.startswith("--"))
+
+
+def spell(text: str, values: Mapping[str, Value]) -> str:
+    """Return a query with its values in it, as anybody can run it on the published file."""
+    return _PARAMETER.sub(lambda found: _spell_value(values[found[1]]), text)
+
+
+def _spell_value(value: Value) -> str:
+    if isinstance(value, bool | int | float):
+        return str(value).lower()
+    if isinstance(value, datetime):
+        return f"TIMESTAMPTZ {sql.literal(value.isoformat())}"
+    if isinstance(value, date):
+        return f"DATE {sql.literal(value)}"
+    if isinstance(value, str):
+        return sql.literal(value)
+    return f"[{', '.join(map(sql.literal, value or ()))}]"
+
+
+def _translate(error: duckdb.Error, why: str) -> Exception:
+    """Return the error that a reader is shown instead of DuckDB's; a mistake of ours stays what it is."""
+    from warehouse.reading.search import read_problem
+
+    if isinstance(error, duckdb.InterruptException) or why:
+        return Ended(why or "the query was stopped")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return TooLarge("the answer does not fit in the memory that the explorer gives a query")
+    if isinstance(error, duckdb.IOException):
+        return PartsMissing("a file of the lake could not be read")
+    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        return Unreadable("the published file lacks a table or column that this page shows: another version wrote it")
+    return read_problem(error) or error

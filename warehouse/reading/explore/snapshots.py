@@ -1,0 +1,183 @@
+"""The published snapshots that the explorer shows: the last one, and earlier ones as long as their files are there.
+
+Each is opened as a private copy of its published file, which holds views and no articles. So the explorer locks nobody
+out, nobody locks it out, and a file that a run has put in place of another one is never taken for the older one, as
+DuckDB would while that is still open.
+"""
+
+import re
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Lock
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import duckdb
+
+from warehouse import sql
+from warehouse.errors import CuttingsError
+from warehouse.load.publish import FILE
+from warehouse.reading.published import NoWarehouse, find_other_folder
+
+MEMORY_BYTES = 2**30
+_KEPT = 4  # snapshots that are open at once, the last one among them
+_STATE = re.compile(r"snapshot (\d+) in ")
+_State = tuple[int, int, int]
+
+
+class Unreadable(CuttingsError):
+    """The published file is there, but is not to be opened."""
+
+    next_step = "`cuttings maintain` writes it anew from the lake"
+
+
+class PartsMissing(CuttingsError):
+    """The published file names parts that are not there: the folder is being moved or copied, or is damaged."""
+
+    next_step = (
+        "if the data folder is being moved or copied, wait for the end of that; otherwise `cuttings verify` says what "
+        "is missing and `cuttings verify --repair` mends it"
+    )
+
+
+class NoSnapshot(CuttingsError):
+    """The snapshot that was asked for is not there, or not any more."""
+
+    next_step = "look at the last one"
+
+
+class Snapshot(NamedTuple):
+    """One published version of the warehouse, open for reading; `folder` has its private copy."""
+
+    number: int
+    published_at: float  # seconds since 1970
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+    data: Path
+
+    def begin(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection of its own to this snapshot, for the queries of one reader."""
+        cursor = self.connection.cursor()
+        cursor.execute("SET VARIABLE cuttings_data = ?", [str(self.data)])
+        return cursor
+
+    def close(self) -> None:
+        """Close it once its readers have done so, and remove its copy."""
+        self.connection.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Snapshots:
+    """The snapshots of one data folder that are open; any thread may ask for one."""
+
+    def __init__(self, data: Path, memory_bytes: int = MEMORY_BYTES) -> None:
+        self.data = data.absolute()
+        self._memory_bytes = memory_bytes
+        self._lock = Lock()
+        self._seen: _State | None = None  # of the published file that was opened last
+        self._last: Snapshot | None = None
+        self._open: dict[int, Snapshot] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            for snapshot in self._open.values():
+                snapshot.close()
+            self._open.clear()
+            self._last = self._seen = None
+
+    def last(self) -> Snapshot:
+        """Return what is published now; raises NoWarehouse, Unreadable or PartsMissing."""
+        with self._lock:
+            seen = self._look()
+            if self._last is None or seen != self._seen:
+                self._last = self._keep(self._copy())
+                self._seen = seen
+            return self._last
+
+    def at(self, number: int) -> Snapshot:
+        """Return a snapshot by its number; raises NoSnapshot if it is not there, and the same as `last`."""
+        last = self.last()
+        with self._lock:
+            if number == last.number:
+                return last
+            if number in self._open:
+                return self._open[number]
+        raise NoSnapshot(f"there is no snapshot {number} any more; the last one is {last.number}")
+
+    def _look(self) -> _State:
+        try:
+            status = (self.data / FILE).stat()
+        except OSError:
+            raise NoWarehouse(f"there is no {self.data / FILE} yet") from None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+    def _keep(self, snapshot: Snapshot) -> Snapshot:
+        """Keep a new snapshot open, and of the earlier ones those whose parts are there: an erased text is in none."""
+        if replaced := self._open.pop(snapshot.number, None):
+            replaced.close()
+        self._open[snapshot.number] = snapshot
+        for number in sorted(self._open)[:-1]:
+            if len(self._open) > _KEPT or _lacks_parts(self._open[number]):
+                self._open.pop(number).close()
+        return snapshot
+
+    def _copy(self) -> Snapshot:
+        folder = Path(mkdtemp(prefix="cuttings-explore-"))
+        try:
+            with (self.data / FILE).open("rb") as published, (folder / FILE).open("wb") as copy:
+                shutil.copyfileobj(published, copy)
+            published_at = (self.data / FILE).stat().st_mtime
+            connection = self._connect(folder)
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise Unreadable(
+                f"{self.data / FILE} cannot be read: {error.strerror}",
+                "let this user read it, then load the page again",
+            ) from None
+        except duckdb.Error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise Unreadable(f"{self.data / FILE} is damaged, or no published file of Cuttings") from None
+        try:
+            [[state]] = connection.execute("SELECT ops.published_state()").fetchall()
+            snapshot = Snapshot(int(_STATE.match(state)[1]), published_at, connection, folder, self.data)  # type: ignore[index]
+            if missing := _lacks_parts(snapshot):
+                moved = find_other_folder(connection, self.data)
+                also = f"; it was published in {moved}" if moved else ""
+                raise PartsMissing(f"{FILE} in {self.data} reads {missing}, which is not there{also}")
+        except BaseException as error:
+            connection.close()
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, duckdb.Error | TypeError):
+                raise Unreadable(f"{self.data / FILE} was published by an earlier version of Cuttings") from None
+            raise
+        return snapshot
+
+    def _connect(self, folder: Path) -> duckdb.DuckDBPyConnection:
+        """Open a private copy: it reads the lake's parts and no other file, and is limited in memory."""
+        connection = duckdb.connect(
+            str(folder / FILE),
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "memory_limit": f"{self._memory_bytes}B",
+                "temp_directory": str(folder / "spilt"),
+            },
+        )
+        lake = self.data / "lake"
+        # DuckDB asks for permission for a pattern first, and then for the file.
+        connection.execute(f"SET allowed_directories = [{sql.literal(lake)}, {sql.glob_literal(lake)}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+        return connection
+
+
+def _lacks_parts(snapshot: Snapshot) -> str:
+    """Name the first part of a snapshot that is not there; "" if all are."""
+    [[names]] = snapshot.connection.cursor().execute("SELECT ops.published_parts()").fetchall()
+    return next((f"lake/{name}" for name in names if not (snapshot.data / "lake" / name).exists()), "")
