@@ -388,6 +388,7 @@ def test_lines_says_what_a_reject_means_and_what_to_do(cuttings: Cuttings, quick
 
 BEGIN_OR_NEED_NONE = {"lines", "run", "schedule"}
 CALLS = {
+    "explore": [],
     "sql": ["SELECT 1"],
     "search": ["brücke"],
     "export": ["away.duckdb"],

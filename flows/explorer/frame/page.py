@@ -21,6 +21,8 @@ class BadRequest(CuttingsError):
 class NotThere(CuttingsError):
     """No page, or nothing in this snapshot, has this address."""
 
+    next_step = "search for it instead"
+
 
 class Asked:
     """What the address of a page asks for: its path, the values in the path, and those behind the question mark."""
