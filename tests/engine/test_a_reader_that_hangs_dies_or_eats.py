@@ -58,7 +58,7 @@ def run(quick_newsroom: Newsroom, tmp_path: Path) -> Callable[..., dict[str, Any
     return command
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_it_costs_its_own_file_only_and_no_later_run_tries_it_by_itself(
     quick_newsroom: Newsroom, run: Callable[..., dict[str, Any]]
 ) -> None:

@@ -37,7 +37,7 @@ def run(bin_folder: Path, folder: Path, *command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_step_works_from_an_empty_folder(bin_folder: Path, landing: Path, tmp_path: Path) -> None:
     def cuttings(*arguments: str) -> str:
         return run(bin_folder, tmp_path, "cuttings", *arguments)

@@ -74,7 +74,8 @@ def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> No
     for number in range(6):
         text = "\n\n".join(["Harbour Gazette", f"Ferry notice number {number}", *notice, ""])
         quick_newsroom.deliver(f"notice-{number}.txt", text.encode())
-        quick_newsroom.run()
+        if number >= 3:  # by then it is repeated often enough to be learned
+            quick_newsroom.run()
     assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger “Заря” would stay%'") == 6
 
 

@@ -31,7 +31,7 @@ def test_a_server_that_does_not_answer_stops_nothing(quick_newsroom: Newsroom) -
     assert quick_newsroom.value("SELECT count(*) FROM articles") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_fails_is_told_once_and_a_server_killed_in_mid_run_costs_no_data(
     quick_newsroom: Newsroom, tmp_path: Path
 ) -> None:
