@@ -45,7 +45,7 @@ def test_the_rows_of_a_statement_come_back_with_their_types(ask) -> None:
     assert found.types == ["VARCHAR", "TIMESTAMP WITH TIME ZONE", "VARCHAR[]"]
     assert found.table.num_rows > 2
     assert not found.is_cut
-    assert ask("SELECT 1 AS a, 2 AS a, '東京' AS \"ü\" WHERE false").table.column_names == ["a", "a", "ü"]
+    assert ask("SELECT 1 AS a, 2 AS a, '東京' AS \"ü\" WHERE false").table.column_names == ["a", "a_2", "ü"]
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,30 @@ def test_a_folder_with_any_name_is_read(console: Console, samples: Path, tmp_pat
     private = str(data / "lake" / "private.csv").replace("'", "''")
     with console.begin(f"FROM '{private}'", data / "warehouse.duckdb", data) as running, pytest.raises(BadStatement):
         running.read()
+
+
+def test_every_type_comes_back_as_something_that_can_be_shown(ask) -> None:
+    found = ask(
+        """
+        SELECT 1 AS a, 2 AS a, sum(n) AS total, 170141183460469231731687303715884105727 AS huge,
+            INTERVAL 3 MONTH AS span, '101'::BIT AS bits, '10:00:00+02'::TIMETZ AS clock, DATE '20000-01-01' AS far,
+            TIMESTAMPTZ 'infinity' AS never, [DATE '20000-01-01'] AS days, encode('é') AS bytes,
+            MAP {'κ': 1} AS pairs, 'x'::ENUM('x', 'y') AS kind, uuid() AS id, 1.5::DECIMAL(9, 2) AS price,
+            'nan'::DOUBLE AS none, [NULL] AS empty
+        FROM range(4) AS t(n); -- the end
+        """
+    )
+    [row] = found.table.to_pylist()
+    assert list(row)[:2] == ["a", "a_2"]
+    assert row["total"] == 6
+    assert [row["huge"], row["span"], row["bits"], row["clock"]] == [
+        "170141183460469231731687303715884105727",
+        "3 months",
+        "101",
+        "10:00:00+02",
+    ]
+    assert "20000" in row["far"] or "range" in row["far"]
+    assert row["bytes"] == "é".encode()
+    assert row["kind"] == "x"
+    assert ask("SUMMARIZE articles").table.num_rows > 10
+    assert ask('SELECT INTERVAL 1 DAY AS "a""b" -- a comment').table.to_pylist() == [{'a"b': "1 day"}]

@@ -18,6 +18,7 @@ import pyarrow as pa
 import warehouse
 from warehouse.reading.console.errors import BadStatement, Busy, Exceeded, Unreadable
 from warehouse.reading.console.limits import Limits
+from warehouse.reading.console.plain import make_plain
 
 _AT_ONCE = 4  # statements
 _ENDING_SECONDS = 1  # that a process takes to end which has closed its side
@@ -174,7 +175,7 @@ class Running:
                 schema = stream.schema
                 batches.extend(stream)
         ended = self._understand(message)
-        table = pa.Table.from_batches(batches, schema)
+        table = make_plain(pa.Table.from_batches(batches, schema))
         return Result(table, columns["types"], ended["is_cut"], time.monotonic() - self._began)
 
     def _receive(self) -> bytes:
