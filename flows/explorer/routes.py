@@ -1,6 +1,6 @@
 """All pages of the explorer, in the order of the menu."""
 
-from flows.explorer import home
+from flows.explorer import feed, home, search
 from flows.explorer.frame.page import Route
 
-ROUTES: list[Route] = [*home.ROUTES]
+ROUTES: list[Route] = [*home.ROUTES, *search.ROUTES, *feed.ROUTES]

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 
 import anyio
@@ -10,7 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route as HttpRoute
 
 from flows.explorer.frame.export import FORMS, name_file
@@ -26,8 +26,9 @@ from warehouse.reading.search import BadSearch
 _LOG = logging.getLogger("cuttings")
 _AT_ONCE = 8  # answers that are worked out at the same time; other readers wait
 _SECONDS = 20.0  # that an answer may take
+_STYLE = "explorer.css"
 _ASSETS = {
-    "explorer.css": "text/css; charset=utf-8",
+    _STYLE: "text/css; charset=utf-8",
     "explorer.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
@@ -76,7 +77,8 @@ class Explorer:
 
     def _answer(self, show: Show, request: Request, box: list[Reading]) -> Response:
         try:
-            asked = Asked(request.url.path, request.url.query, request.path_params)
+            base = f"{request.url.scheme}://{request.url.netloc}"
+            asked = Asked(request.url.path, request.url.query, request.path_params, base)
             number = asked.number("snapshot")
             snapshot = self.snapshots.at(number) if number else self.snapshots.last()
             reading = Reading(snapshot)
@@ -85,6 +87,8 @@ class Explorer:
             try:
                 page = show(reading, asked)
                 links = Links(asked, snapshot.number, is_pinned=number is not None)
+                if page.body is not None:
+                    return Response(page.body, media_type=page.media_type)
                 return self._export(page, asked, links) or HTMLResponse(render(page, links, reading, self.routes))
             finally:
                 self._readings.discard(reading)
@@ -148,7 +152,14 @@ async def _send_asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _ASSETS:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return FileResponse(PAGES / name, media_type=_ASSETS[name], headers={"Cache-Control": "no-cache"})
+    return Response(_read_asset(name), media_type=_ASSETS[name], headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _read_asset(name: str) -> bytes:
+    """Read a file that pages need; the style sheet is followed by those of single kinds of page."""
+    more = sorted(PAGES.glob("*.css")) if name == _STYLE else []
+    return b"\n".join(path.read_bytes() for path in (PAGES / name, *(one for one in more if one.name != _STYLE)))
 
 
 def make_app(

@@ -27,9 +27,10 @@ class NotThere(CuttingsError):
 class Asked:
     """What the address of a page asks for: its path, the values in the path, and those behind the question mark."""
 
-    def __init__(self, path: str, query: str, in_path: Mapping[str, str] | None = None) -> None:
-        """Raises BadRequest for an address with too many or too long values."""
+    def __init__(self, path: str, query: str, in_path: Mapping[str, str] | None = None, base: str = "") -> None:
+        """Raises BadRequest for an address with too many or too long values; `base` is that of the explorer."""
         self.path = path
+        self.base = base
         self.in_path = in_path or {}
         try:
             self.fields = parse_qsl(query, max_num_fields=_MOST_FIELDS)
@@ -72,6 +73,16 @@ class Asked:
         except ValueError:
             raise BadRequest(f"{name} cannot be {value}", "it is a date such as 2026-01-31") from None
 
+    def spell(self, **values: Any) -> str:
+        """Return what stands behind the question mark, with some values replaced, and without the snapshot."""
+        kept = [(key, value) for key, value in self.fields if key not in {"snapshot", "page", *values}]
+        return urlencode(kept + _list_fields(values))
+
+    def address(self, path: str | None = None, query: str | None = None) -> str:
+        """Return the whole address of a page, by default of this one."""
+        fields = self.spell() if query is None else query
+        return f"{self.base}{quote(self.path if path is None else path)}{fields and '?'}{fields}"
+
     def limit(self, rows: int) -> int:
         """Return how many rows of a table are wanted: all of them for an export with rows=all."""
         return MOST_ROWS if self.text("rows") == "all" else rows
@@ -90,6 +101,8 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     feed: str | None = None  # path of an Atom feed of the same
+    body: bytes | None = None  # what is sent instead of the template
+    media_type: str = "text/html"
 
 
 Show = Callable[[Reading, Asked], Page]
@@ -114,7 +127,7 @@ class Links:
     def to(self, path: str, **values: Any) -> str:
         """Return the address of a page; it names the snapshot if this one does."""
         pinned = {"snapshot": self.snapshot} if self.is_pinned else {}
-        return _join(quote(path), [*_list_fields(values), *pinned.items()])
+        return join(quote(path), [*_list_fields(values), *pinned.items()])
 
     def here(self, **values: Any) -> str:
         """Return the address of this page with some values replaced, None for none; it names the snapshot."""
@@ -132,7 +145,7 @@ class Links:
 
     def _replace(self, values: Mapping[str, Any]) -> str:
         kept = [(key, value) for key, value in self.asked.fields if key not in values]
-        return _join(quote(self.asked.path), kept + _list_fields(values))
+        return join(quote(self.asked.path), kept + _list_fields(values))
 
 
 def _list_fields(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -144,5 +157,6 @@ def _list_fields(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def _join(path: str, fields: Sequence[tuple[str, Any]]) -> str:
+def join(path: str, fields: Sequence[tuple[str, Any]]) -> str:
+    """Return a path with values behind its question mark."""
     return f"{path}?{urlencode(fields)}" if fields else path

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from flows.explorer.frame.marks import mark
 from flows.explorer.frame.page import Links, Page, Route
 from flows.reporting.escape import escape_for_display
 from flows.reporting.values import to_text
@@ -69,7 +70,7 @@ def load_template(name: str) -> jinja2.Template:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        shown=show, day=show_day, cell=show_cell, language=check_language, commands=mark_commands
+        shown=show, day=show_day, cell=show_cell, language=check_language, commands=mark_commands, pieces=mark
     )
     environment.globals.update(lead=find_lead, is_number=is_number, kind_of=find_kind)
     return environment.get_template(name)

@@ -16,6 +16,9 @@ from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadab
 
 MOST_ROWS = 100_000  # of a table, however many its query gives
 _PARAMETER = re.compile(r"\$([a-z_]+)")
+_CONDITION = re.compile(r" *-- (if|unless) \$([a-z_]+)$")
+_PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
+_SEARCH = "search($words, snippets := 0)"
 
 Value = str | int | float | bool | date | datetime | Sequence[str] | None
 
@@ -79,13 +82,25 @@ class Reading:
     def table(self, name: str, **values: Value) -> Table:
         """Answer the query in warehouse/sql/explore/<name>.sql; `values` are its parameters, such as $words.
 
-        A line of the query that names a parameter whose value is None is left out. Raises BadSearch of
-        warehouse.reading.search for words that are no query, Ended, TooLarge or PartsMissing.
+        A line of the query that names a parameter whose value is None is left out, and so is one that ends with
+        `-- if $name`; with `-- unless $name` it is left out if there is a value. A line `/* name */` stands for
+        the file parts/name.sql. Raises BadSearch of warehouse.reading.search for words that are no query, and Ended,
+        TooLarge or PartsMissing.
         """
-        text = choose_lines(sql.read(f"explore/{name}.sql"), values)
+        text = choose_lines(_PART.sub(_read_part, sql.read(f"explore/{name}.sql")), values)
         given = {found: values[found] for found in _PARAMETER.findall(text)}
-        found = self._answer(text, given)
-        return Table(name.rpartition("/")[2], found, spell(text, given))
+        statement = spell(text, given)
+        return Table(name, self.snapshot.answers.get(statement, lambda: self._find(text, given)), statement)
+
+    def _find(self, text: str, values: dict[str, Value]) -> pa.Table:
+        """Answer a query; what words find is searched for once for all queries that read it."""
+        if _SEARCH in text:
+            words = {"words": values.pop("words")}
+            query = f"SELECT article_id, score FROM {_SEARCH}"
+            found = self.snapshot.answers.get(spell(query, words), lambda: self._answer(query, words))
+            self._connection.register("found_by_words", found)
+            text = text.replace(_SEARCH, "found_by_words")
+        return self._answer(text, values)
 
     def rows(self, name: str, **values: Value) -> list[dict[str, Any]]:
         """Answer a query as `table` does; returns its rows as dictionaries."""
@@ -102,14 +117,25 @@ class Reading:
             relation = self._connection.execute(f"FROM ({text}\n) LIMIT {MOST_ROWS}", dict(values))
             return relation.to_arrow_table()
         except duckdb.Error as error:
-            raise _translate(error, self._why) from None
+            raise _translate(error, self._why) from error
 
 
 def choose_lines(text: str, values: Mapping[str, Value]) -> str:
-    """Return a query without the lines that name a parameter whose value is None, and without its opening comment."""
-    lines = text.rstrip().splitlines()
-    kept = [line for line in lines if all(values[name] is not None for name in _PARAMETER.findall(line))]
-    return "\n".join(line for line in kept if not line.startswith("--"))
+    """Return the lines of a query that go with these values, without its opening comment."""
+    kept = []
+    for line in text.rstrip().splitlines():
+        if condition := _CONDITION.search(line):
+            wanted = (values[condition[2]] is not None) == (condition[1] == "if")
+            line = line[: condition.start()]
+        else:
+            wanted = all(values[name] is not None for name in _PARAMETER.findall(line))
+        if wanted and not line.startswith("--"):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _read_part(place: re.Match[str]) -> str:
+    return sql.read(f"explore/parts/{place[1]}.sql")
 
 
 def spell(text: str, values: Mapping[str, Value]) -> str:

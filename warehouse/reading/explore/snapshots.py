@@ -7,17 +7,19 @@ DuckDB would while that is still open.
 
 import re
 import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 import duckdb
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
 from warehouse.load.publish import FILE
+from warehouse.reading.explore.answers import Answers
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
 MEMORY_BYTES = 2**30
@@ -47,7 +49,8 @@ class NoSnapshot(CuttingsError):
     next_step = "look at the last one"
 
 
-class Snapshot(NamedTuple):
+@dataclass(frozen=True)
+class Snapshot:
     """One published version of the warehouse, open for reading; `folder` has its private copy."""
 
     number: int
@@ -55,11 +58,13 @@ class Snapshot(NamedTuple):
     connection: duckdb.DuckDBPyConnection
     folder: Path
     data: Path
+    answers: Answers = field(default_factory=Answers)
 
     def begin(self) -> duckdb.DuckDBPyConnection:
         """Return a connection of its own to this snapshot, for the queries of one reader."""
         cursor = self.connection.cursor()
         cursor.execute("SET VARIABLE cuttings_data = ?", [str(self.data)])
+        cursor.execute("SET search_path = 'quick,main'")
         return cursor
 
     def close(self) -> None:
@@ -115,6 +120,8 @@ class Snapshots:
             status = (self.data / FILE).stat()
         except OSError:
             raise NoWarehouse(f"there is no {self.data / FILE} yet") from None
+        if not (self.data / "lake").is_dir():
+            raise PartsMissing(f"there is a {FILE} in {self.data}, and no folder lake beside it")
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _keep(self, snapshot: Snapshot) -> Snapshot:
@@ -150,6 +157,7 @@ class Snapshots:
                 moved = find_other_folder(connection, self.data)
                 also = f"; it was published in {moved}" if moved else ""
                 raise PartsMissing(f"{FILE} in {self.data} reads {missing}, which is not there{also}")
+            _prepare(snapshot)
         except BaseException as error:
             connection.close()
             shutil.rmtree(folder, ignore_errors=True)
@@ -175,6 +183,18 @@ class Snapshots:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         return connection
+
+
+def _prepare(snapshot: Snapshot) -> None:
+    """Make tables of the columns that most pages ask for, under the names of the published tables that have them.
+
+    Queries find them first, and so run in either place: they are those of the published tables, computed once.
+    """
+    cursor = snapshot.connection.cursor()
+    cursor.execute("SET VARIABLE cuttings_data = ?", [str(snapshot.data)])
+    cursor.execute("CREATE SCHEMA quick")
+    for name in sql.names("explore/quick"):
+        cursor.execute(f"CREATE TABLE quick.{name} AS {sql.read(f'explore/quick/{name}.sql')}")
 
 
 def _lacks_parts(snapshot: Snapshot) -> str:

@@ -1,0 +1,4 @@
+        AND publisher IN $publisher
+        AND provider IN $provider
+        AND language IN $language
+        AND genre IN $genre

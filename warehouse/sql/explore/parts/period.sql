@@ -1,0 +1,2 @@
+        AND published_on >= $since
+        AND published_on <= $until

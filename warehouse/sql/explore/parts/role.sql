@@ -1,0 +1,1 @@
+        AND article_id IN (SELECT article_id FROM main.article_lines JOIN articles USING (article_id, version) SEMI JOIN (FROM hits ORDER BY score DESC, article_id LIMIT 1000) USING (article_id) WHERE role IN $role AND regexp_matches(lower(strip_accents(clean_text)), $pattern))

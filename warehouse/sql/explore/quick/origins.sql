@@ -1,0 +1,2 @@
+-- The origin of each article.
+SELECT article_id, origin_id FROM main.origins

@@ -1,0 +1,45 @@
+-- How many of the articles found are of each publisher, provider, language and genre. A choice of one publisher narrows
+-- the counts of the others' kinds, and not those of publishers, so that another one can be chosen.
+WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0)),
+WITH -- unless $words
+found AS (
+    SELECT
+        publisher, provider, language, genre, origin_id,
+        (true
+            AND publisher IN $publisher
+        ) AS of_publisher,
+        (true
+            AND provider IN $provider
+        ) AS of_provider,
+        (true
+            AND language IN $language
+        ) AS of_language,
+        (true
+            AND genre IN $genre
+        ) AS of_genre
+    FROM articles
+    JOIN hits USING (article_id) -- if $words
+    JOIN origins USING (article_id)
+    WHERE true
+/* period */
+/* role */
+),
+counted AS (
+    SELECT 'publisher' AS facet, publisher AS value, origin_id FROM found WHERE of_provider AND of_language AND of_genre
+    UNION ALL
+    SELECT 'provider', provider, origin_id FROM found WHERE of_publisher AND of_language AND of_genre
+    UNION ALL
+    SELECT 'language', language, origin_id FROM found WHERE of_publisher AND of_provider AND of_genre
+    UNION ALL
+    SELECT 'genre', genre, origin_id FROM found WHERE of_publisher AND of_provider AND of_language
+)
+SELECT
+    facet,
+    value,
+    count(DISTINCT origin_id) AS articles -- if $collapsed
+    count(*) AS articles -- unless $collapsed
+FROM counted
+WHERE value IS NOT NULL
+GROUP BY facet, value
+QUALIFY row_number() OVER (PARTITION BY facet ORDER BY articles DESC, value) <= $most
+ORDER BY facet, articles DESC, value

@@ -1,0 +1,15 @@
+-- In how many of the thousand articles that match best the words stand in lines of each role.
+WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0))
+SELECT
+    role,
+    count(DISTINCT origin_id) AS articles -- if $collapsed
+    count(DISTINCT article_id) AS articles -- unless $collapsed
+FROM main.article_lines
+JOIN articles USING (article_id, version)
+JOIN origins USING (article_id)
+SEMI JOIN (FROM hits ORDER BY score DESC, article_id LIMIT 1000) USING (article_id)
+WHERE regexp_matches(lower(strip_accents(clean_text)), $pattern)
+/* filters */
+/* period */
+GROUP BY role
+ORDER BY articles DESC, role
