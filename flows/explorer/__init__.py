@@ -14,7 +14,7 @@ To add a page:
    its links to CSV, JSON, Parquet and SQL, `{{ show_exports(tables.name) }}` these links alone, below rows that are
    shown otherwise. An export is the same function, answered as data. `to("/article/" ~ id)` links to another page in
    the same snapshot, `here(page=2)` to this one with other values. Every text of an article stands in
-   `<bdi dir="auto">` and passes through `shown`. Its look is in a file `.css` of its own there, which is sent with `explorer.css`. No inline
-   script or style: the content policy forbids both.
+   `<bdi dir="auto">` and passes through `shown`. Its look is in a file `.css` of its own there, which is sent with
+   `explorer.css`. No inline script or style: the content policy forbids both.
 5. Its address in `tests/explorer/addresses.py`: each is opened in a browser at two widths and in two schemes.
 """
