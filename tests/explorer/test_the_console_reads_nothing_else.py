@@ -255,6 +255,7 @@ def test_even_unchecked_nothing_is_changed(
         ("SELECT 'Ελλάδα', nothing_such FROM articles", 1, 18, "nothing_such"),
         ("EXPLAIN -- ü\nFROM read_text('ü')", 2, 6, "the table function read_text is not available here"),
         ("FROM articels", 1, 6, "articles"),
+        ("SELECT 'Ω 東京 😀',\n  <b>", 2, 3, "syntax error"),
         ("SELECT 1 +", 1, 11, "syntax error at end of input"),
         ("SELECT '\0'", 1, 9, "no such character"),
         ("SELECT '\ud800'", 1, 9, "no such character"),
@@ -265,7 +266,7 @@ def test_even_unchecked_nothing_is_changed(
         ("SELECT ?", 0, 0, "parameter"),
         ("SELECT error(E'two\\nlines')", 0, 0, "two lines"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_an_error_is_one_sentence_with_its_place(
     statement: str, line: int, column: int | None, said: str, known: duckdb.DuckDBPyConnection

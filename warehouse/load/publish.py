@@ -148,4 +148,5 @@ def comment(connection: duckdb.DuckDBPyConnection, table: Table, kind: str) -> N
 def create_reasons(connection: duckdb.DuckDBPyConnection) -> None:
     """Create ops.reasons: every reason code with what it means and what to do."""
     connection.execute("CREATE TABLE ops.reasons (code VARCHAR PRIMARY KEY, means VARCHAR, remedy VARCHAR)")
+    connection.execute("COMMENT ON TABLE ops.reasons IS 'One row per reason code: what it means and what to do.'")
     connection.executemany("INSERT INTO ops.reasons VALUES (?, ?, ?)", [reason[:3] for reason in REASONS.values()])

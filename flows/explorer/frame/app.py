@@ -18,6 +18,8 @@ from flows.explorer.frame.guard import Guard
 from flows.explorer.frame.page import Asked, BadRequest, Links, NotThere, Page, Route, Show
 from flows.explorer.frame.render import PAGES, render, render_problem
 from warehouse.errors import CuttingsError
+from warehouse.reading.console.console import Console
+from warehouse.reading.console.errors import Busy
 from warehouse.reading.explore.reading import Ended, Reading, TooLarge
 from warehouse.reading.explore.snapshots import NoSnapshot, PartsMissing, Snapshots, Unreadable
 from warehouse.reading.published import NoWarehouse
@@ -41,6 +43,7 @@ _PROBLEMS: Sequence[tuple[type[CuttingsError], HTTPStatus, str]] = (
     (NoWarehouse, HTTPStatus.SERVICE_UNAVAILABLE, "Nothing has been published yet"),
     (Unreadable, HTTPStatus.SERVICE_UNAVAILABLE, "The published file cannot be read"),
     (PartsMissing, HTTPStatus.SERVICE_UNAVAILABLE, "The warehouse is not whole"),
+    (Busy, HTTPStatus.SERVICE_UNAVAILABLE, "The console is busy"),
     (Ended, HTTPStatus.SERVICE_UNAVAILABLE, "That took too long"),
     (TooLarge, HTTPStatus.SERVICE_UNAVAILABLE, "That is too much at once"),
 )
@@ -54,6 +57,7 @@ class Explorer:
         self.routes = routes
         self.nav = [(route.path, route.nav) for route in routes if route.nav]
         self._spell = spell
+        self.console = Console()
         self._readings: set[Reading] = set()
         self._limiter = CapacityLimiter(_AT_ONCE)
 
@@ -65,6 +69,7 @@ class Explorer:
         """End the queries of all readers, so that the program can end."""
         for reading in tuple(self._readings):
             reading.end("the explorer is ending")
+        self.console.close()
 
     async def _respond(self, show: Show, request: Request) -> Response:
         """Answer one request in a thread of its own, and end its query when the reader leaves or time is over."""
@@ -81,7 +86,7 @@ class Explorer:
             asked = Asked(request.url.path, request.url.query, request.path_params, base)
             number = asked.number("snapshot")
             snapshot = self.snapshots.at(number) if number else self.snapshots.last()
-            reading = Reading(snapshot)
+            reading = Reading(snapshot, self.console)
             self._readings.add(reading)
             box.append(reading)
             try:
@@ -89,7 +94,9 @@ class Explorer:
                 links = Links(asked, snapshot.number, is_pinned=number is not None)
                 if page.body is not None:
                     return Response(page.body, media_type=page.media_type)
-                return self._export(page, asked, links) or HTMLResponse(render(page, links, reading, self.routes))
+                return self._export(page, asked, links) or HTMLResponse(
+                    render(page, links, reading, self.routes), status_code=page.status
+                )
             finally:
                 self._readings.discard(reading)
                 reading.close()
@@ -102,7 +109,7 @@ class Explorer:
     def _export(self, page: Page, asked: Asked, links: Links) -> Response | None:
         """Return a table of a page as a file, if that is what was asked for; raises BadRequest or NotThere."""
         form = asked.text("format")
-        if form is None:
+        if form is None or page.status != HTTPStatus.OK:
             return None
         if form not in FORMS:
             raise BadRequest(f"format cannot be {form}", f"it is one of {', '.join(FORMS)}")

@@ -11,6 +11,7 @@ from warehouse.reading.explore.reading import MOST_ROWS, Reading, Table
 
 _MOST_FIELDS = 100
 _LONGEST = 2_000  # characters of one value
+_LONGEST_STATEMENT = 20_000
 _LARGEST = 2**31 - 1
 
 
@@ -36,8 +37,10 @@ class Asked:
             self.fields = parse_qsl(query, max_num_fields=_MOST_FIELDS)
         except ValueError:
             raise BadRequest("the address has too many values", f"up to {_MOST_FIELDS} are read") from None
-        if any(len(value) > _LONGEST for _, value in self.fields):
-            raise BadRequest("a value in the address is too long", f"up to {_LONGEST} characters are read")
+        for name, value in self.fields:
+            most = _LONGEST_STATEMENT if name == "sql" else _LONGEST
+            if len(value) > most:
+                raise BadRequest("a value in the address is too long", f"up to {most:,} characters are read")
 
     def text(self, name: str) -> str | None:
         """Return a value; None if there is none, or an empty one."""
@@ -103,6 +106,7 @@ class Page:
     feed: str | None = None  # path of an Atom feed of the same
     body: bytes | None = None  # what is sent instead of the template
     media_type: str = "text/html"
+    status: int = 200
 
 
 Show = Callable[[Reading, Asked], Page]

@@ -37,3 +37,11 @@ for (const figure of document.querySelectorAll(".days")) {
 for (const choice of document.querySelectorAll("form.order select")) {
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
+
+// Ctrl+Enter in a statement runs it.
+for (const text of document.querySelectorAll("form.statement textarea")) {
+  for (const hint of text.form.querySelectorAll(".keys")) hint.hidden = false;
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) text.form.requestSubmit();
+  });
+}

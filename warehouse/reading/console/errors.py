@@ -60,4 +60,8 @@ def explain_error(message: str, text: str) -> BadStatement:
         said = "the statement is nested too deeply"
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
     place = str(error.get("position", ""))
-    return BadStatement(said, *(locate(text, int(place)) if place.isdecimal() else (0, 0)))
+    if not place.isdecimal():
+        return BadStatement(said)
+    # The parser counts characters, all others bytes.
+    offset = len(text[: int(place)].encode()) if error.get("exception_type") == "Parser" else int(place)
+    return BadStatement(said, *locate(text, offset))

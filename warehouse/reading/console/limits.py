@@ -23,7 +23,7 @@ class Limits(NamedTuple):
 
 
 # A result to carry away.
-DOWNLOAD = Limits(seconds=60, rows=1_000_000, cells=50_000_000, result_bytes=100_000_000)
+DOWNLOAD = Limits(seconds=15, rows=100_000, cells=2_000_000, result_bytes=50_000_000)
 
 
 def hold_to(limits: Limits) -> None:

@@ -12,6 +12,9 @@ import pyarrow as pa
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
+from warehouse.reading.console.console import Console, Result, Running
+from warehouse.reading.console.errors import Exceeded
+from warehouse.reading.console.limits import Limits
 from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadable
 
 MOST_ROWS = 100_000  # of a table, however many its query gives
@@ -60,8 +63,10 @@ class Table:
 class Reading:
     """The queries of one request, all to one snapshot. `end` stops them from any thread."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, console: Console | None = None) -> None:
         self.snapshot = snapshot
+        self._console = console or Console()
+        self._running: Running | None = None
         self._connection = snapshot.begin()
         self._lock = Lock()
         self._why = ""
@@ -78,6 +83,8 @@ class Reading:
             if not self._why:
                 self._why = why
                 self._connection.interrupt()
+            if self._running is not None:
+                self._running.end()
 
     def table(self, name: str, **values: Value) -> Table:
         """Answer the query in warehouse/sql/explore/<name>.sql; `values` are its parameters, such as $words.
@@ -109,6 +116,27 @@ class Reading:
     def row(self, name: str, **values: Value) -> dict[str, Any] | None:
         """Answer a query as `table` does; returns its first row, None if it has none."""
         return next(iter(self.rows(name, **values)), None)
+
+    def run(self, statement: str, limits: Limits) -> Result:
+        """Run the reader's own statement in a process of its own; raises BadStatement, Exceeded, Busy or Ended."""
+        with self._console.begin(statement, self.snapshot.file, self.snapshot.data, limits) as running:
+            with self._lock:
+                if self._why:
+                    raise Ended(self._why)
+                self._running = running
+            try:
+                return running.read()
+            except Exceeded:
+                if self._why:
+                    raise Ended(self._why) from None
+                raise
+            finally:
+                with self._lock:
+                    self._running = None
+
+    def prepare_to_run(self) -> None:
+        """Let a process wait for the next statement of a reader."""
+        self._console.prepare()
 
     def _answer(self, text: str, values: Mapping[str, Value]) -> pa.Table:
         if self._why:

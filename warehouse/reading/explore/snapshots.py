@@ -22,6 +22,7 @@ from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
+_UNTOUCHED = "untouched"
 MEMORY_BYTES = 2**30
 _KEPT = 4  # snapshots that are open at once, the last one among them
 _STATE = re.compile(r"snapshot (\d+) in ")
@@ -59,6 +60,11 @@ class Snapshot:
     folder: Path
     data: Path
     answers: Answers = field(default_factory=Answers)
+
+    @property
+    def file(self) -> Path:
+        """A copy of the published file that nobody has open, for another process."""
+        return self.folder / _UNTOUCHED / FILE
 
     def begin(self) -> duckdb.DuckDBPyConnection:
         """Return a connection of its own to this snapshot, for the queries of one reader."""
@@ -139,6 +145,8 @@ class Snapshots:
         try:
             with (self.data / FILE).open("rb") as published, (folder / FILE).open("wb") as copy:
                 shutil.copyfileobj(published, copy)
+            (folder / _UNTOUCHED).mkdir()
+            shutil.copyfile(folder / FILE, folder / _UNTOUCHED / FILE)
             published_at = (self.data / FILE).stat().st_mtime
             connection = self._connect(folder)
         except OSError as error:

@@ -1,0 +1,3 @@
+-- Where articles contradict each other
+FROM conflicts
+LIMIT 50
