@@ -1,7 +1,10 @@
 """All pages of the explorer, in the order of the menu."""
 
-from flows.explorer import feed, home, search
+from flows.explorer import home
+from flows.explorer.article import page as article
 from flows.explorer.console import page as console
 from flows.explorer.frame.page import Route
+from flows.explorer.search import feed
+from flows.explorer.search import page as search
 
-ROUTES: list[Route] = [*home.ROUTES, *search.ROUTES, *feed.ROUTES, *console.ROUTES]
+ROUTES: list[Route] = [*home.ROUTES, *search.ROUTES, *feed.ROUTES, *article.ROUTES, *console.ROUTES]

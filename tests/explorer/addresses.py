@@ -10,6 +10,14 @@ SELECT '<script>alert(1)</script>' || chr(8238) || 'elif' AS "<b>n</b>", repeat(
     n AS "عدد", article_id
 FROM range(30) AS t(n) CROSS JOIN (FROM articles LIMIT 1)
 """
+HOSTILE = "headline LIKE '%alert%'"
+ARABIC = "headline LIKE '%ميناء%'"
+
+
+def find_article(newsroom: Newsroom, condition: str) -> str:
+    """The id of one article."""
+    return str(newsroom.value(f"SELECT min(article_id) FROM main.articles WHERE {condition}"))
+
 
 # Pages that are there, and that must export what they show.
 PAGES: dict[str, Callable[[Newsroom], str]] = {
@@ -20,11 +28,16 @@ PAGES: dict[str, Callable[[Newsroom], str]] = {
     "all articles": lambda _: "/search",
     "second page": lambda _: "/search?copies=all&page=2",
     "result": lambda _: f"/sql?sql={quote(HOSTILE_STATEMENT)}",
+    "article in two versions": lambda of: f"/article/{find_article(of, 'version = 2')}?q=bearings",
+    "earlier version": lambda of: f"/article/{find_article(of, 'version = 2')}?version=1",
+    "hostile article": lambda of: f"/article/{find_article(of, HOSTILE)}?evidence=1",
+    "article from right to left": lambda of: f"/article/{find_article(of, ARABIC)}",
 }
 # Pages that say what is wrong.
 PROBLEMS: dict[str, Callable[[Newsroom], str]] = {
     "wrong statement": lambda _: f"/sql?sql={quote(chr(10).join(['SELECT', ' <b>nothing</b>', 'FROM articles']))}",
     "nothing here": lambda _: f"/nowhere/{quote(chr(0x202E))}elif.exe",
+    "no such article": lambda _: f"/article/{'0' * 32}",
     "a snapshot that is gone": lambda _: "/?snapshot=999999",
 }
 # Pages that ask, and show nothing yet.

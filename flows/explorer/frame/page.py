@@ -92,7 +92,11 @@ class Asked:
 
     def offset(self, rows: int) -> int:
         """Return how many rows come before the page that is asked for, of pages of so many rows."""
-        return 0 if self.text("rows") == "all" else ((self.number("page", 1) or 1) - 1) * rows
+        return self.offset_of("page", rows)
+
+    def offset_of(self, name: str, rows: int) -> int:
+        """Return how many rows come before the page that the value of this name asks for."""
+        return 0 if self.text("rows") == "all" else ((self.number(name, 1) or 1) - 1) * rows
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from warehouse.reading.console.limits import Limits
 from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadable
 
 MOST_ROWS = 100_000  # of a table, however many its query gives
-_PARAMETER = re.compile(r"\$([a-z_]+)")
-_CONDITION = re.compile(r" *-- (if|unless) \$([a-z_]+)$")
+_PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
+_CONDITION = re.compile(r" *-- (if|unless) \$([a-z][a-z0-9_]*)$")
 _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
 _SEARCH = "search($words, snippets := 0)"
 

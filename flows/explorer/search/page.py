@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from flows.explorer.frame.page import Asked, BadRequest, Page, Route, join
-from flows.explorer.histogram import Bar, draw
-from flows.explorer.words import find_forms, make_pattern
+from flows.explorer.search.histogram import Bar, draw
+from flows.explorer.search.words import find_forms, make_pattern
 from warehouse.reading.explore.reading import Reading, Table, Value
 
 PAGE = 20

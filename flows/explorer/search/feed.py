@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from flows.explorer.frame.page import Asked, Page, Route
-from flows.explorer.search import FACETS, find_hits, read_choices
+from flows.explorer.search.page import FACETS, find_hits, read_choices
 from warehouse.reading.explore.reading import Reading
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -1,0 +1,1 @@
+"""Search: what words find, narrowed and counted, as a page and as a feed."""
