@@ -4,7 +4,17 @@ from flows.explorer import home
 from flows.explorer.article import page as article
 from flows.explorer.console import page as console
 from flows.explorer.frame.page import Route
+from flows.explorer.health import overview, quarantine, runs
 from flows.explorer.search import feed
 from flows.explorer.search import page as search
 
-ROUTES: list[Route] = [*home.ROUTES, *search.ROUTES, *feed.ROUTES, *article.ROUTES, *console.ROUTES]
+ROUTES: list[Route] = [
+    *home.ROUTES,
+    *search.ROUTES,
+    *feed.ROUTES,
+    *article.ROUTES,
+    *overview.ROUTES,
+    *runs.ROUTES,
+    *quarantine.ROUTES,
+    *console.ROUTES,
+]

@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, code: int, body: bytes, **headers: str) -> None:
         self.send_response(code)
-        policy = {"Content-Security-Policy": _make_policy(body), "Content-Length": str(len(body))}
+        policy = {"Content-Security-Policy": make_policy(body), "Content-Length": str(len(body))}
         for name, value in {**_HEADERS, **policy, **headers}.items():
             self.send_header(name, value)
         self.end_headers()
@@ -123,7 +123,7 @@ def read_page(folder: Path, *parts: str) -> bytes | None:
             return page.read(_MOST_BYTES) if stat.S_ISREG(status.st_mode) else None
 
 
-def _make_policy(page: bytes) -> str:
+def make_policy(page: bytes) -> str:
     """Make the content policy of a page: its own style, and nothing else."""
     style = _STYLE.search(page)
     digest = f"'sha256-{b64encode(hashlib.sha256(style[1]).digest()).decode()}'" if style else "'none'"

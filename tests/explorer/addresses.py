@@ -27,6 +27,12 @@ PAGES: dict[str, Callable[[Newsroom], str]] = {
     "search by role": lambda _: "/search?q=bearings&role=paragraph&since=2026-01-01&until=2026-12-31",
     "all articles": lambda _: "/search",
     "second page": lambda _: "/search?copies=all&page=2",
+    "health": lambda _: "/health",
+    "runs": lambda _: "/runs",
+    "run": lambda newsroom: f"/run/{newsroom.value('SELECT max(run_id) FROM ops.runs')}",
+    "quarantine": lambda _: "/quarantine",
+    "quarantine of a reason": lambda _: "/quarantine?reason=TOO_SHORT",
+    "in quarantine": lambda newsroom: f"/reject/{newsroom.value('SELECT max(reject_id) FROM ops.rejects')}",
     "result": lambda _: f"/sql?sql={quote(HOSTILE_STATEMENT)}",
     "article in two versions": lambda of: f"/article/{find_article(of, 'version = 2')}?q=bearings",
     "earlier version": lambda of: f"/article/{find_article(of, 'version = 2')}?version=1",
@@ -43,3 +49,5 @@ PROBLEMS: dict[str, Callable[[Newsroom], str]] = {
 # Pages that ask, and show nothing yet.
 FORMS: dict[str, Callable[[Newsroom], str]] = {"console": lambda _: "/sql"}
 ADDRESSES = PAGES | PROBLEMS | FORMS
+# Pages that look like another one: a browser need not open them, too.
+ALIKE = {"runs", "quarantine of a reason"}

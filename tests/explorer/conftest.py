@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from flows.explorer.frame.app import make_app
 from flows.explorer.routes import ROUTES
-from tests.explorer.hostile import HOSTILE, write_hostile
+from tests.explorer.hostile import HOSTILE, REFUSED, write_hostile
 from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse.reading.explore.snapshots import Snapshots
 
@@ -22,6 +22,7 @@ def fill(newsroom: Newsroom) -> None:
     newsroom.deliver("courier/bridge.txt", article(publisher="The Ansley Courier", author="Zoë Ðorđević"))
     newsroom.deliver("gazette/ferry.txt", article("Ferry strike at Østmole: «last boat» leaves", "fifty-one"))
     newsroom.deliver("gazette/stub.txt", too_short())
+    newsroom.deliver(REFUSED, b"<script>alert('refused')</script>\x1b[31m \xe2\x80\xaelive\n" * 3)
     for name, text in HOSTILE.items():
         newsroom.deliver(f"hostile/{name}", write_hostile(text))
     newsroom.run()

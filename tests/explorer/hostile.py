@@ -14,6 +14,8 @@ HOSTILE = {
     "long.json": "Straßenbahn" * 30 + " an der Brücke",
     "direction.json": "Bericht \u202egnp.exe\u202c \u2066«κλειστή»\u2069 der Brücke",
 }
+# The name of a file that is refused.
+REFUSED = "hostile/<img src=x onerror=alert(3)> `$(id)` \u202eжурнал.txt"
 
 
 def write_hostile(headline: str) -> bytes:

@@ -15,7 +15,7 @@ MOST_SERIES = 5  # that eyes can tell apart
 _HEIGHT = 180  # pixels of the plot, without its labels
 _WIDE = 88.0  # per cent of the width for what is drawn; the rest is for the numbers of the ticks
 _LONGEST = 80  # characters of a label
-_WIDEST_BAR = 6.0  # per cent
+_WIDEST_BAR, _NARROWEST_BAR = 6.0, 0.3  # per cent
 _SECONDS_A_DAY = 86_400
 
 Values = Sequence[float | None]
@@ -124,7 +124,7 @@ class _Axis:
         self, names: Sequence[str], series: Mapping[str, Values], unit: str, links: Sequence[str | None] | None
     ) -> dict[str, Any]:
         """Return the bars, those of one date on top of each other."""
-        width = min(self._bucket * 0.86, _WIDEST_BAR)
+        width = max(min(self._bucket * 0.86, _WIDEST_BAR), _NARROWEST_BAR)
         stacks = []
         for place, (when, x) in enumerate(zip(self._dates, self._places, strict=True)):
             up = down = 0.0

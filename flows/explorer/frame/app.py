@@ -93,9 +93,9 @@ class Explorer:
                 page = show(reading, asked)
                 links = Links(asked, snapshot.number, is_pinned=number is not None)
                 if page.body is not None:
-                    return Response(page.body, media_type=page.media_type)
+                    return Response(page.body, media_type=page.media_type, headers=dict(page.headers))
                 return self._export(page, asked, links) or HTMLResponse(
-                    render(page, links, reading, self.routes), status_code=page.status
+                    render(page, links, reading, self.routes, self._spell), status_code=page.status
                 )
             finally:
                 self._readings.discard(reading)

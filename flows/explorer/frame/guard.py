@@ -76,7 +76,7 @@ def _set_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)  # a report of a run has a policy of its own
             headers.setdefault("Cache-Control", "no-store")
         await send(message)
 

@@ -110,6 +110,7 @@ class Page:
     feed: str | None = None  # path of an Atom feed of the same
     body: bytes | None = None  # what is sent instead of the template
     media_type: str = "text/html"
+    headers: Mapping[str, str] = field(default_factory=dict)  # that go with the body
     status: int = 200
 
 

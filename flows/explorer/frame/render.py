@@ -1,6 +1,7 @@
 """The HTML of the explorer's pages: every value escaped, and nothing in them that the content policy would forbid."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from http import HTTPStatus
@@ -28,13 +29,15 @@ _LEADS = {
     "article_b": ("/article/", None),
     "story_id": ("/story/", None),
     "run_id": ("/run/", None),
+    "reject_id": ("/reject/", None),
+    "reason": ("/quarantine", "reason"),
     "publisher": ("/publisher", "name"),
     "speaker": ("/person", "name"),
 }
 
 
-def render(page: Page, links: Links, reading: Reading, routes: list[Route]) -> str:
-    """Render a page of one snapshot."""
+def render(page: Page, links: Links, reading: Reading, routes: list[Route], spell: Callable[[str], str] = str) -> str:
+    """Render a page of one snapshot; `spell` writes the commands in a text of ours as a shell takes them."""
     published_at = datetime.fromtimestamp(reading.snapshot.published_at, UTC)
     return load_template(page.template).render(
         page=page,
@@ -44,6 +47,8 @@ def render(page: Page, links: Links, reading: Reading, routes: list[Route]) -> s
         here=links.here,
         freely=links.freely,
         asked=links.asked,
+        command=lambda text: mark_commands(spell(f"`{text}`")),
+        advice=lambda text: mark_commands(spell(text)),
         snapshot=reading.snapshot.number,
         published_at=published_at,
         paths={route.path for route in routes},
