@@ -56,6 +56,20 @@ def test_a_message_that_is_passed_on_is_the_article(headers: str, subject: str) 
     assert "2026" in (_hint(record, "published") or "")
 
 
+@pytest.mark.parametrize(
+    ("written", "subject"),
+    [
+        ("Brücke über die Østmole: „jetzt“ 橋".encode(), "Brücke über die Østmole: „jetzt“ 橋"),
+        ("Un été à Nîmes".encode("cp1252"), "Un été à Nîmes"),
+        ("Zoë =?utf-8?q?=C3=98stmole?= =?utf-8?q?_=E6=A9=8B?= à".encode(), "Zoë Østmole 橋 à"),
+        (b"=?utf-8?b?0JzQvtGB0YI=?=", "Мост"),
+        (b"=?no-such-code?q?x?= and more", "=?no-such-code?q?x?= and more"),
+    ],
+)
+def test_headers_are_read_encoded_or_as_they_are(written: bytes, subject: str) -> None:
+    assert _hint(_read(_mail(STORY, "SUBJECT").replace(b"SUBJECT", written)), "headline") == subject
+
+
 def test_a_message_that_is_answered_is_not_the_article() -> None:
     record = _read(_mail(f"{STORY}\n\n{HEADERS['en']}\n\nAny news?", "Re: ferries"))
     assert _hint(record, "headline") == "ferries"

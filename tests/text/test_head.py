@@ -285,3 +285,25 @@ def test_a_short_article_in_another_language_between_menus_is_no_list() -> None:
     )
     found = structure([Document(text)]).articles.to_pylist()[0]
     assert (found["genre"], found["authors"], found["paragraph_count"]) == ("article", ["Maude Lévêque"], 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sankt Marien, 05.03.2024",
+        "St. Pölten, 5.3.2024",
+        "Saint-Étienne-sur-Mer, le 5 mars 2024",
+        "San José, 5 de marzo de 2024",
+        "Mairie de Saint-Étienne-sur-Mer",
+        "Stadt Bad Öynhausen",
+        "Comune di Sant’Agata",
+        "Ayuntamiento de Villanueva",
+        "Министерство Транспорта",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_places_and_institutions_are_no_authors(line: str, is_above: bool) -> None:
+    head = ["Brücke über den Bach wird gebaut", line]
+    text = "\n\n".join([*(reversed(head) if is_above else head), STORY])
+    [article] = structure([Document(text)]).articles.to_pylist()
+    assert (article["authors"], article["byline"]) == ([], None)

@@ -168,3 +168,18 @@ def test_a_report_keeps_the_last_sentence_that_its_agency_signs(agency: str) -> 
     last = f"The ferry “Nordstjärnan” will be out of service until the hull is mended, Lindqvist said. {agency}"
     text = f"Ferry aground off Öland\n\nA ferry ran aground in thick fog on Tuesday, the coastguard said.\n\n{last}"
     assert body(text).endswith(last)
+
+
+@pytest.mark.parametrize("closing", ["Kind regards,", "Mit freundlichen Grüßen", "С уважением,", "-- "])
+@pytest.mark.parametrize("reached", ["Tel. 01632 960 123", "presse@østmole.example", "www.ostmole.example"])
+def test_who_sends_a_release_is_not_its_author(closing: str, reached: str) -> None:
+    text = "\n\n".join(["Council backs a bridge over the Østmole", STORY, closing])
+    sender = f"Zoë Kowalska\nCommunications Officer\nPort Ellery Council\n{reached}"
+    [article] = structure([Document(f"{text}\n{sender}\n")]).articles.to_pylist()
+    assert (article["authors"], article["byline"]) == ([], None)
+
+
+def test_who_signs_a_letter_is_its_author() -> None:
+    text = "\n\n".join(["Letters: a bridge over the Østmole", STORY, "Yours faithfully,\nZoë Kowalska\nPort Ellery\n"])
+    [article] = structure([Document(text)]).articles.to_pylist()
+    assert article["authors"] == ["Zoë Kowalska"]

@@ -45,3 +45,16 @@ REPLY_ABROAD = (
     r"segnala|beantwoorden|svara|svar|vastaa|odpowiedz|zgłoś|odpovědět|válasz|yanıtla|ответить|пожаловаться|нравится|"
     r"відповісти|απάντηση|رد|الرد|أعجبني|پاسخ|הגב|השב|जवाब दें|返信|返信する|回复|回覆|답글|답글 달기"
 )
+
+# The first words of the names of institutions: "Mairie de Nantes", "Landkreis Aurich". None is a given name.
+INSTITUTIONS_ABROAD = frozenset(
+    "mairie préfecture ministère rédaction gendarmerie commune département métropole communauté conseil tribunal "
+    "université hôpital service syndicat ayuntamiento gobierno ministerio universidad diputación consejería policía "
+    "guardia alcaldía municipalidad redacción juzgado stadt stadtverwaltung gemeinde landkreis landratsamt kreis "
+    "rathaus bürgermeisteramt bezirksamt ministerium bundesministerium staatskanzlei senatskanzlei polizei "
+    "polizeipräsidium feuerwehr universität hochschule klinikum redaktion pressestelle comune regione provincia "
+    "ministero questura prefettura carabinieri università redazione câmara prefeitura governo ministério universidade "
+    "redação gemeente provincie ministerie politie brandweer redactie universiteit kommun kommune polisen politiet "
+    "länsstyrelsen universitetet redaktionen urząd gmina powiat ministerstwo policja redakcja uniwersytet "
+    "администрация министерство мэрия правительство полиция редакция университет управление прокуратура".split()
+)

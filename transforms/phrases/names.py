@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from transforms.lexicon.abroad import INSTITUTIONS_ABROAD
 from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.newspapers import AGENCIES, JOB_BEATS, JOBS, PAPERS
 from transforms.text.repair import WHITESPACE
@@ -66,6 +67,8 @@ NOT_A_NAME = (
     )
     - {"may", "april", "june", "august"}
 ) | (AGENCIES - {"rex"})
+# Before the name of a saint, a spa, a harbour: a place, unless "by" stands before it.
+_OF_PLACES = frozenset("st. st sankt skt. saint sainte san santa são sint bad port fort nueva nuevo villa".split())
 _OF_PAPERS = PAPERS - {"star", "globe", "journal"}
 _MAX_CHARS = 400
 
@@ -98,6 +101,8 @@ def _parse_cached(byline: str) -> tuple[str, ...]:
         if len(part.split()) < 2 and (names or not lead):  # no full name
             continue
         name = _remove_double(strip_job(_CUT.sub("", part).strip(" .,:;|-–—*")))
+        if not lead and name.partition(" ")[0].lower() in _OF_PLACES:
+            continue
         if (is_name(name) or (lead and not names and _is_single(name))) and name not in names:
             names.append(name)
     return tuple(name for name in names if name.isupper() <= names[0].isupper() or not _is_degrees(name))
@@ -153,7 +158,7 @@ def is_name(text: str) -> bool:
         return False
     if any(_CONTRACTED.search(word) for word in words[:-1]):
         return False
-    if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS:
+    if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS or words[0].lower() in INSTITUTIONS_ABROAD:
         return False
     if all(word.lower() in PARTICLES for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
         return False

@@ -27,6 +27,7 @@ _MAX_PARTS = 1_000
 _SAVED = re.compile(
     r"\b(?:saved by|gespeichert von|enregistré par|guardado por|salvato da|opgeslagen door)\b", re.IGNORECASE
 )
+_ENCODED_WORDS = re.compile(r"=\?[^?\s]++\?[bq]\?[^?]*+\?=(?:\s++=\?[^?\s]++\?[bq]\?[^?]*+\?=)*+", re.IGNORECASE)
 _MAX_NOTE_WORDS = 80  # of the text of a message that passes another one on
 _MAX_LINES = 500_000  # about as many as in an attachment of 30 MB
 _PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # preferred part first
@@ -132,11 +133,21 @@ def _read_address(message: Message) -> Iterator[Hint]:
 
 
 def _read_header(message: Message, name: str) -> str:
-    raw = str(message.get(name, ""))[:2_000]
+    """The value of a header with its encoded words decoded; many programs write UTF-8 as it is (RFC 6532)."""
+    raw = next((str(value) for given, value in message.raw_items() if given.lower() == name.lower()), "")[:2_000]
+    written = raw.encode(errors="surrogateescape")
     try:
-        return " ".join(str(make_header(decode_header(raw))).split())
+        text = written.decode()
+    except UnicodeDecodeError:
+        text = written.decode("cp1252", errors="replace")
+    return " ".join(_ENCODED_WORDS.sub(_decode_words, text).split())
+
+
+def _decode_words(found: re.Match[str]) -> str:
+    try:
+        return str(make_header(decode_header(found[0])))
     except (errors.MessageError, LookupError, ValueError):
-        return " ".join(raw.split())
+        return found[0]
 
 
 def _read_body(message: Message, source: Source[bytes]) -> tuple[list[Line], tuple[Hint, ...]]:

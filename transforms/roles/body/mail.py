@@ -1,8 +1,10 @@
 """Label what mail and chat programs add to a forwarded text: headers, name and time stamps, press contacts."""
 
 import re
+from itertools import takewhile
 
 from transforms.lexicon.mail import CLOSINGS, NOTICE_OPENINGS, NOTICES, RECIPIENT, SENDER, SENT, SUBJECT
+from transforms.phrases.bylines import find_bare_names, is_plausible
 from transforms.roles.draft.draft import Draft
 
 _NAMES = "|".join((*SENDER, *SENT, *RECIPIENT, *SUBJECT, "reply-to"))
@@ -29,7 +31,11 @@ _ADDED = re.compile("|".join(f"(?:{one.pattern})" for one in (_SENT, _STAMP, _CO
 _MOST_CONTACT_LINES = 8
 STORY = "message>h2"  # the tag of a story's headline (see `transforms.formats.containers.newsletter`)
 _MAX_CLOSING_WORDS = 4
-RULES = frozenset(("mail_header", "chat_stamp", "contact_of_release", "mail_notice"))
+_DASHES = ("-- ", "--")  # the mark above a signature
+_REACHED = re.compile(
+    r"\S@\S|\bwww\.|https?://|\b(?:tel|phone|mobile|fax|m|t)\b *[.:]|\+?(?:\d[ ()/.–-]{0,2}){8,}", re.I
+)
+RULES = frozenset(("mail_header", "chat_stamp", "contact_of_release", "mail_notice", "mail_signature"))
 
 
 def label_correspondence(draft: Draft) -> None:
@@ -56,6 +62,22 @@ def label_correspondence(draft: Draft) -> None:
     for line in range(len(draft) // 2, len(draft)):
         if _is_notice(draft.texts[line], draft.words[line]):
             draft.set(line, "boilerplate", "mail_notice", 0.85)
+            if not draft.is_sentence(line):
+                _label_sender(draft, line)
+        elif draft.texts[line] in _DASHES:
+            _label_sender(draft, line)
+
+
+def _label_sender(draft: Draft, closing: int) -> None:
+    """Label who sent a message, below its closing: with a number or an address a press office, else a letter's author."""
+    below = list(takewhile(lambda line: not draft.is_sentence(line), range(closing + 1, len(draft))))
+    if not 0 < len(below) <= _MOST_CONTACT_LINES:
+        return
+    if any(map(_REACHED.search, (draft.texts[line] for line in below))):
+        for line in below:
+            draft.set(line, "boilerplate", "mail_signature", 0.85)
+    elif "byline" not in draft.roles and any(map(is_plausible, find_bare_names(draft.texts[below[0]]))):
+        draft.set(below[0], "byline", "signed_at_the_end", 0.85)
 
 
 def _is_notice(text: str, words: int) -> bool:
