@@ -59,6 +59,10 @@ def label_correspondence(draft: Draft) -> None:
         elif draft.words[line] <= 3 and _CONTACT.match(text) and not _is_link(draft, line):
             _label_contact(draft, line)
     _label_headers(draft, run)
+    _label_closings(draft)
+
+
+def _label_closings(draft: Draft) -> None:
     for line in range(len(draft) // 2, len(draft)):
         if _is_notice(draft.texts[line], draft.words[line]):
             draft.set(line, "boilerplate", "mail_notice", 0.85)
@@ -69,7 +73,7 @@ def label_correspondence(draft: Draft) -> None:
 
 
 def _label_sender(draft: Draft, closing: int) -> None:
-    """Label who sent a message, below its closing: with a number or an address a press office, else a letter's author."""
+    """Label who sent a message, below its closing: with a number or address a press office, else a letter's author."""
     below = list(takewhile(lambda line: not draft.is_sentence(line), range(closing + 1, len(draft))))
     if not 0 < len(below) <= _MOST_CONTACT_LINES:
         return
