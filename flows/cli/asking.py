@@ -104,7 +104,7 @@ def explore(
         raise WrongCall(f"the explorer needs {' and '.join(lacking)}", "install `cuttings[web]`")
     from flows.explorer.serve import explore as serve
 
-    serve(load_settings(data=data).data, host, port, token, may_open=not no_browser, spell=spell_commands)
+    serve(load_settings(data=data), host, port, token, may_open=not no_browser, spell=spell_commands)
 
 
 @app.command()

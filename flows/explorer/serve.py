@@ -9,7 +9,6 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
-from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -18,6 +17,7 @@ from flows.explorer.frame.app import make_app
 from flows.explorer.frame.guard import Guard
 from flows.explorer.routes import ROUTES
 from flows.reporting.terminal import say
+from flows.settings.declared import Settings
 from warehouse.errors import USAGE, CuttingsError
 from warehouse.reading.explore.snapshots import Snapshots
 
@@ -59,7 +59,7 @@ class _Server(uvicorn.Server):
 
 
 def explore(
-    data: Path, host: str, port: int, token: str | None, *, may_open: bool, spell: Callable[[str], str] = str
+    settings: Settings, host: str, port: int, token: str | None, *, may_open: bool, spell: Callable[[str], str] = str
 ) -> None:
     """Serve the explorer of a data folder until SIGTERM or Ctrl-C, and open it in a browser if it may.
 
@@ -71,7 +71,7 @@ def explore(
             f"at {host} everybody who reaches this machine could read every article, unencrypted",
             "give --token with a secret of your own that readers must know, or leave out --host",
         )
-    with Snapshots(data) as snapshots, listen(host, port) as listening:
+    with Snapshots(settings.data, settings.catalog) as snapshots, listen(host, port) as listening:
         address = f"http://{_spell_host(host)}:{listening.getsockname()[1]}/"
         names = None if not is_local else ("127.0.0.1", "localhost", "[::1]", _spell_host(host))
         app = make_app(snapshots, ROUTES, Guard(names, token), spell)

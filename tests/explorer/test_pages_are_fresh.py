@@ -37,6 +37,22 @@ def test_a_page_shows_each_run_without_a_restart(begin_with: Begin, quick_newsro
     assert "See what is published now" in pinned
 
 
+def test_a_permalink_outlives_the_explorer(begin_with: Begin, quick_newsroom: Newsroom, explore: Explore) -> None:
+    begin_with(fill)
+    quick_newsroom.deliver("hafen.txt", article("Fährhafen öffnet", "vierzig"))
+    before = explore(quick_newsroom.data).get("/search?q=bridge&copies=all&format=json").json()
+    number = name_snapshot(explore(quick_newsroom.data).get("/").text)
+    quick_newsroom.run()
+    again = explore(quick_newsroom.data)
+    assert len(again.get("/search?q=bridge&copies=all&format=json").json()) == len(before) + 1
+    assert again.get(f"/search?q=bridge&copies=all&format=json&snapshot={number}").json() == before
+    page = again.get(f"/search?q=bridge&snapshot={number}").text
+    assert f"snapshot={number}" in page
+    assert "See what is published now" in page
+    assert again.get("/?snapshot=0").status_code == 400
+    assert again.get(f"/?snapshot={int(number) + 9}").status_code == 410
+
+
 def test_an_erased_text_is_in_no_snapshot(begin_with: Begin, quick_newsroom: Newsroom, explore: Explore) -> None:
     begin_with(fill)
     quick_newsroom.deliver("geheim.txt", article("Geheimnis im Fährhafen", "vierzig"))

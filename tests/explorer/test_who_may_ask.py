@@ -11,6 +11,7 @@ from flows.explorer.frame.app import make_app
 from flows.explorer.frame.guard import Guard
 from flows.explorer.routes import ROUTES
 from flows.explorer.serve import NoAddress, NotLocal, explore
+from flows.settings.declared import Settings
 from tests.explorer.conftest import BASE
 from tests.support.newsroom import Newsroom
 from warehouse.reading.explore.snapshots import Snapshots
@@ -61,7 +62,7 @@ def test_a_token_is_asked_for_and_taken_as_password_or_bearer(published: Newsroo
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "example.org"])
 def test_another_host_needs_a_token_and_says_why(tmp_path: Path, host: str) -> None:
     with pytest.raises(NotLocal, match=r"everybody who reaches this machine .* --token"):
-        explore(tmp_path, host, 0, None, may_open=False)
+        explore(Settings(data=tmp_path), host, 0, None, may_open=False)
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
@@ -69,4 +70,4 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(NoAddress, match="choose another with --port"):
-            explore(tmp_path, "127.0.0.1", taken.getsockname()[1], None, may_open=False)
+            explore(Settings(data=tmp_path), "127.0.0.1", taken.getsockname()[1], None, may_open=False)

@@ -11,7 +11,7 @@ from warehouse.lake.crash import crash_point
 from warehouse.lake.disk import keep_aside, move, replacing, set_aside
 from warehouse.lake.lake import Lake, ddl
 from warehouse.load.search import create_search
-from warehouse.load.views import Views
+from warehouse.load.views import Parts, Views
 from warehouse.schema import PUBLISHED, Table
 from warehouse.schema.ledger import RUNS
 from warehouse.schema.reasons import REASONS
@@ -38,7 +38,7 @@ def publish(lake: Lake, data: Path) -> Path:
     """
     target = data / FILE
     with replacing(target) as private:
-        _write(private, lake, data)
+        write_published(private, lake, data)
         private.chmod(_READ_ONLY)
         crash_point("mid_publish")
         if target.is_dir():
@@ -59,7 +59,7 @@ def is_current(lake: Lake, data: Path) -> bool:
         return False  # there is none, it is damaged, or a client has locked it: a new one can be read
 
 
-def _describe_state(lake: Lake, data: Path) -> str:
+def _describe_state(lake: Parts, data: Path) -> str:
     """Describe what a published file is made from: snapshot, folder, and the views and macros of this version."""
     texts = [sql.read(f"{folder}/{name}.sql") for folder in ("views", "macros", "search") for name in sql.names(folder)]
     texts += [ddl(table) for table in PUBLISHED]
@@ -67,7 +67,8 @@ def _describe_state(lake: Lake, data: Path) -> str:
     return f"snapshot {lake.snapshot()} in {data}, version {code}"
 
 
-def _write(path: Path, lake: Lake, data: Path) -> None:
+def write_published(path: Path, lake: Parts, data: Path) -> None:
+    """Write the published file of one snapshot of the lake of a data folder to a path of its own."""
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
         # An older storage version, so that older clients can open the file.
         connection.execute(f"ATTACH {sql.literal(path)} AS warehouse (STORAGE_VERSION 'v1.2.0')")
@@ -80,7 +81,7 @@ def _write(path: Path, lake: Lake, data: Path) -> None:
         connection.execute("DETACH warehouse")
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, data: Path) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, lake: Parts, data: Path) -> None:
     connection.execute("CREATE SCHEMA ops")
     connection.execute(f"CREATE MACRO ops.published_in() AS {sql.literal(f'{data}/')}")
     for macro in ("data_folder", "part_paths"):

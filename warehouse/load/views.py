@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from warehouse import sql
-from warehouse.lake.lake import Lake
 from warehouse.schema import Table
 from warehouse.schema.table import sql_type
 
@@ -16,6 +16,21 @@ _PATHS = re.compile(r"ops\.part_paths\(('[^']*'), (\[[^\]]*\])\)")
 Lacking = Mapping[tuple[str, str], Mapping[str, str | None]]
 
 
+class Parts(Protocol):
+    """The parts of each table in one snapshot: those of a lake, or of an earlier snapshot of one."""
+
+    folder: Path
+
+    def snapshot(self) -> int:
+        """Return the number of the snapshot."""
+
+    def part_paths(self) -> dict[Table, list[Path]]:
+        """Return the Parquet files of each table, oldest first."""
+
+    def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """Return the columns that each part lacks: (table, file name) to column to default."""
+
+
 class Views:
     """The queries of the published views for a lake's current snapshot.
 
@@ -24,7 +39,7 @@ class Views:
     the lake folder.
     """
 
-    def __init__(self, lake: Lake) -> None:
+    def __init__(self, lake: Parts) -> None:
         lacking, listed = lake.columns_not_in_parts(), lake.part_paths()
         self._parts = {table.name: _select_parts(table, paths, lacking) for table, paths in listed.items()}
         self.part_names = [str(path.relative_to(lake.folder)) for paths in listed.values() for path in paths]

@@ -20,10 +20,12 @@ from warehouse import sql
 from warehouse.errors import CuttingsError
 from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
+from warehouse.reading.explore.past import publish_past
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
 _UNTOUCHED = "untouched"
 MEMORY_BYTES = 2**30
+_PREFIX = "cuttings-explore-"
 _KEPT = 4  # snapshots that are open at once, the last one among them
 _STATE = re.compile(r"snapshot (\d+) in ")
 _State = tuple[int, int, int]
@@ -82,10 +84,13 @@ class Snapshot:
 class Snapshots:
     """The snapshots of one data folder that are open; any thread may ask for one."""
 
-    def __init__(self, data: Path, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(self, data: Path, catalog: str | None = None, memory_bytes: int = MEMORY_BYTES) -> None:
+        """`catalog` is that of the lake, as in warehouse.lake.lake.Lake: it has the earlier snapshots."""
         self.data = data.absolute()
+        self._catalog = catalog
         self._memory_bytes = memory_bytes
         self._lock = Lock()
+        self._past_lock = Lock()  # held while an earlier snapshot is opened, which takes longer
         self._seen: _State | None = None  # of the published file that was opened last
         self._last: Snapshot | None = None
         self._open: dict[int, Snapshot] = {}
@@ -114,12 +119,30 @@ class Snapshots:
     def at(self, number: int) -> Snapshot:
         """Return a snapshot by its number; raises NoSnapshot if it is not there, and the same as `last`."""
         last = self.last()
-        with self._lock:
-            if number == last.number:
-                return last
-            if number in self._open:
-                return self._open[number]
-        raise NoSnapshot(f"there is no snapshot {number} any more; the last one is {last.number}")
+        with self._past_lock:
+            with self._lock:
+                if number in self._open:
+                    return self._open[number]
+            past = self._open_past(number) if number < last.number else None
+            if past is None:
+                raise NoSnapshot(f"there is no snapshot {number} any more; the last one is {last.number}")
+            with self._lock:
+                return self._keep(past)
+
+    def _open_past(self, number: int) -> Snapshot | None:
+        """Open an earlier snapshot, made from the catalog again; None if it has expired."""
+        folder = Path(mkdtemp(prefix=_PREFIX))
+        try:
+            committed_at = publish_past(self.data, self._catalog, number, folder / FILE)
+            if committed_at is None:
+                shutil.rmtree(folder, ignore_errors=True)
+                return None
+            return self._open_copy(folder, committed_at.timestamp())
+        except PartsMissing:
+            return None  # expired, and its files are swept
+        except (duckdb.Error, OSError):
+            shutil.rmtree(folder, ignore_errors=True)
+            return None
 
     def _look(self) -> _State:
         try:
@@ -136,25 +159,32 @@ class Snapshots:
             replaced.close()
         self._open[snapshot.number] = snapshot
         for number in sorted(self._open)[:-1]:
-            if len(self._open) > _KEPT or _lacks_parts(self._open[number]):
+            full = len(self._open) > _KEPT and number != snapshot.number
+            if full or _lacks_parts(self._open[number]):
                 self._open.pop(number).close()
         return snapshot
 
     def _copy(self) -> Snapshot:
-        folder = Path(mkdtemp(prefix="cuttings-explore-"))
+        """Copy the published file, and open the copy."""
+        folder = Path(mkdtemp(prefix=_PREFIX))
         try:
             with (self.data / FILE).open("rb") as published, (folder / FILE).open("wb") as copy:
                 shutil.copyfileobj(published, copy)
             (folder / _UNTOUCHED).mkdir()
             shutil.copyfile(folder / FILE, folder / _UNTOUCHED / FILE)
             published_at = (self.data / FILE).stat().st_mtime
-            connection = self._connect(folder)
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise Unreadable(
                 f"{self.data / FILE} cannot be read: {error.strerror}",
                 "let this user read it, then load the page again",
             ) from None
+        return self._open_copy(folder, published_at)
+
+    def _open_copy(self, folder: Path, published_at: float) -> Snapshot:
+        """Open the published file in a folder of its own, which is removed if that fails."""
+        try:
+            connection = self._connect(folder)
         except duckdb.Error:
             shutil.rmtree(folder, ignore_errors=True)
             raise Unreadable(f"{self.data / FILE} is damaged, or no published file of Cuttings") from None
