@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from warehouse.reading.console.console import Console, Result
-from warehouse.reading.console.errors import BadStatement, Busy, Exceeded, Unreadable
+from warehouse.reading.console.errors import BadStatement, Busy, Exceeded, NotReadable
 from warehouse.reading.console.limits import Limits
 
 pytestmark = pytest.mark.slow
@@ -159,7 +159,7 @@ def test_a_file_that_is_gone_or_damaged_is_said_to_be_so(console: Console, sampl
     for content in (None, b"no database\n" * 9_000):
         if content is not None:
             damaged.write_bytes(content)
-        with console.begin("SELECT 1", damaged, samples) as running, pytest.raises(Unreadable):
+        with console.begin("SELECT 1", damaged, samples) as running, pytest.raises(NotReadable):
             running.read()
 
 

@@ -103,4 +103,4 @@ def _cut(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
 
 
-ROUTES = [Route("/sql", show_console, "SQL")]
+ROUTES = [Route("/sql", show_console, "SQL", runs_statements=True)]

@@ -18,7 +18,7 @@ from flows.explorer.frame.guard import Guard
 from flows.explorer.frame.page import Asked, BadRequest, Links, NotThere, Page, Route, Show
 from flows.explorer.frame.render import PAGES, render, render_problem
 from warehouse.errors import CuttingsError
-from warehouse.reading.console.console import Console
+from warehouse.reading.console.console import AT_ONCE, Console
 from warehouse.reading.console.errors import Busy
 from warehouse.reading.explore.reading import Ended, Reading, TooLarge
 from warehouse.reading.explore.snapshots import NoSnapshot, PartsMissing, Snapshots, Unreadable
@@ -59,11 +59,12 @@ class Explorer:
         self._spell = spell
         self.console = Console()
         self._readings: set[Reading] = set()
-        self._limiter = CapacityLimiter(_AT_ONCE)
+        self._pages = CapacityLimiter(_AT_ONCE)
+        self._statements = CapacityLimiter(AT_ONCE)
 
-    def endpoint(self, show: Show) -> Callable[[Request], Awaitable[Response]]:
+    def endpoint(self, route: Route) -> Callable[[Request], Awaitable[Response]]:
         """Return the function that answers requests for a page."""
-        return partial(self._respond, show)
+        return partial(self._respond, route.show, self._statements if route.runs_statements else self._pages)
 
     def end_all(self) -> None:
         """End the queries of all readers, so that the program can end."""
@@ -71,12 +72,12 @@ class Explorer:
             reading.end("the explorer is ending")
         self.console.close()
 
-    async def _respond(self, show: Show, request: Request) -> Response:
+    async def _respond(self, show: Show, limiter: CapacityLimiter, request: Request) -> Response:
         """Answer one request in a thread of its own, and end its query when the reader leaves or time is over."""
         box: list[Reading] = []
         async with anyio.create_task_group() as group:
             group.start_soon(_end_with_reader, request, box)
-            response = await to_thread.run_sync(self._answer, show, request, box, limiter=self._limiter)
+            response = await to_thread.run_sync(self._answer, show, request, box, limiter=limiter)
             group.cancel_scope.cancel()
         return response
 
@@ -181,7 +182,7 @@ def make_app(
     takes them.
     """
     explorer = Explorer(snapshots, routes, spell)
-    pages = [HttpRoute(one.path, explorer.endpoint(one.show), methods=["GET"]) for one in routes]
+    pages = [HttpRoute(one.path, explorer.endpoint(one), methods=["GET"]) for one in routes]
     app = Starlette(
         routes=[*pages, HttpRoute("/static/{name}", _send_asset, methods=["GET"])],
         exception_handlers={HTTPException: explorer.refuse},

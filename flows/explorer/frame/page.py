@@ -118,11 +118,15 @@ Show = Callable[[Reading, Asked], Page]
 
 
 class Route(NamedTuple):
-    """A page's path, as Starlette writes one, its function, and its name in the menu if it is there."""
+    """A page's path, as Starlette writes one, its function, and its name in the menu if it is there.
+
+    `runs_statements`: its answers take seconds, and wait for each other and not for other pages, nor these for them.
+    """
 
     path: str
     show: Show
     nav: str | None = None
+    runs_statements: bool = False
 
 
 class Links:

@@ -16,11 +16,11 @@ from typing import Any, NamedTuple, Self
 import pyarrow as pa
 
 import warehouse
-from warehouse.reading.console.errors import BadStatement, Busy, Exceeded, Unreadable
+from warehouse.reading.console.errors import BadStatement, Busy, Exceeded, NotReadable
 from warehouse.reading.console.limits import Limits
 from warehouse.reading.console.plain import make_plain
 
-_AT_ONCE = 4  # statements
+AT_ONCE = 4  # statements
 _ENDING_SECONDS = 1  # that a process takes to end which has closed its side
 _HEADING_BYTES = 2**24  # of a message, beside its rows
 _MEGABYTE = 1_000_000
@@ -90,7 +90,7 @@ class Process:
 class Console:
     """Runs statements, a few at once. One process waits ahead of time, so that a statement need not wait for it."""
 
-    def __init__(self, at_once: int = _AT_ONCE) -> None:
+    def __init__(self, at_once: int = AT_ONCE) -> None:
         self._lock = Lock()
         self._at_once = at_once
         self._running = 0
@@ -157,7 +157,7 @@ class Running:
         self._console.settle()
 
     def read(self) -> Result:
-        """Return the result; raises BadStatement, Exceeded, or Unreadable."""
+        """Return the result; raises BadStatement, Exceeded, or NotReadable."""
         try:
             return self._read()
         except (EOFError, OSError):
@@ -195,7 +195,7 @@ class Running:
         if found["kind"] == "memory":
             raise _took_too_much(self.limits)
         if found["kind"] == "closed":
-            raise Unreadable(found["said"])
+            raise NotReadable(found["said"])
         return found
 
 

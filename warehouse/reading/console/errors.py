@@ -32,7 +32,7 @@ class Busy(CuttingsError):
     next_step = "try again in a few seconds"
 
 
-class Unreadable(CuttingsError):
+class NotReadable(CuttingsError):
     """The published file, or a part of it, cannot be read."""
 
     next_step = "load the page again, to read what is published now"

@@ -13,7 +13,7 @@ import pyarrow as pa
 from warehouse import sql
 from warehouse.errors import CuttingsError
 from warehouse.reading.console.console import Console, Result, Running
-from warehouse.reading.console.errors import Exceeded
+from warehouse.reading.console.errors import Exceeded, NotReadable
 from warehouse.reading.console.limits import Limits
 from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadable
 
@@ -118,7 +118,10 @@ class Reading:
         return next(iter(self.rows(name, **values)), None)
 
     def run(self, statement: str, limits: Limits) -> Result:
-        """Run the reader's own statement in a process of its own; raises BadStatement, Exceeded, Busy or Ended."""
+        """Run the reader's own statement in a process of its own.
+
+        Raises BadStatement, Exceeded, Busy, Ended or PartsMissing.
+        """
         with self._console.begin(statement, self.snapshot.file, self.snapshot.data, limits) as running:
             with self._lock:
                 if self._why:
@@ -130,6 +133,8 @@ class Reading:
                 if self._why:
                     raise Ended(self._why) from None
                 raise
+            except NotReadable:
+                raise PartsMissing("a file of the lake could not be read") from None
             finally:
                 with self._lock:
                     self._running = None
