@@ -307,3 +307,27 @@ def test_places_and_institutions_are_no_authors(line: str, is_above: bool) -> No
     text = "\n\n".join([*(reversed(head) if is_above else head), STORY])
     [article] = structure([Document(text)]).articles.to_pylist()
     assert (article["authors"], article["byline"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US-ECONOMY-FED",
+        "bridge-council-vote",
+        "A12",
+        "Seite 4",
+        "p. 7",
+        "EILMELDUNG",
+        "Exclusive!",
+        "速報",
+        "عاجل",
+        "Nachrichtenagentur dpa",
+    ],
+)
+def test_slugs_page_numbers_urgencies_and_agencies_name_no_section(line: str) -> None:
+    assert article(f"{line}\n\nThe lamps of Østmole go out: “why?”")["section"] is None
+
+
+@pytest.mark.parametrize("line", ["Pas-de-Calais", "NORTH-EAST", "Sci-Tech", "Österreich", "Культура"])
+def test_a_label_with_a_hyphen_or_in_any_script_names_the_section(line: str) -> None:
+    assert article(f"{line}\n\nThe lamps of Østmole go out: “why?”")["section"] == line

@@ -30,3 +30,11 @@ WORDS_BY_KIND = tuple(frozenset(words.split()) for words in WORDS_OF_KINDS.value
 
 
 GIVEN_NAMES = WORDS_BY_KIND[KINDS.index("given_name")]
+
+# Marks of urgency over a headline, in lower case.
+URGENCIES = (
+    "breaking(?: news)?", "urgent", "flash", "exclusive", "just in", "developing(?: story)?", "eilmeldung", "exklusiv",
+    "dringend", "alerte(?: info)?", "exclusif", "última hora", "ultima hora", "urgente", "exclusiva", "exclusivo",
+    "ultim[’']ora", "esclusiva?", "spoed", "exclusief", "pilne", "z ostatniej chwili", "срочно", "молния", "эксклюзив",
+    "عاجل", "חדשות דחופות", "速報", "快讯", "快訊", "속보",
+)  # fmt: skip

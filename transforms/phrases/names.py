@@ -69,6 +69,7 @@ NOT_A_NAME = (
 ) | (AGENCIES - {"rex"})
 # Before the name of a saint, a spa, a harbour: a place, unless "by" stands before it.
 _OF_PLACES = frozenset("st. st sankt skt. saint sainte san santa são sint bad port fort nueva nuevo villa".split())
+_NO_FIRST = frozenset("La Le El The Die Das Aus Zum Zur Vom Dans Sur Nel Nella".split())  # articles, prepositions
 _OF_PAPERS = PAPERS - {"star", "globe", "journal"}
 _MAX_CHARS = 400
 
@@ -160,7 +161,7 @@ def is_name(text: str) -> bool:
         return False
     if words[-1].lower() in _OF_PAPERS or words[-1].lower() in JOBS or words[0].lower() in INSTITUTIONS_ABROAD:
         return False
-    if all(word.lower() in PARTICLES for word in words[:2]) or words[0] in ("La", "Le", "El", "The", "Die", "Das"):
+    if all(word.lower() in PARTICLES for word in words[:2]) or words[0] in _NO_FIRST:
         return False
     return all(map(_WORD.match, words))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.lexicon.kinds import URGENCIES
 from transforms.lexicon.newspapers import is_outlet, is_section_words, may_begin_section
 
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
@@ -12,13 +13,20 @@ _LABEL = re.compile(r"^(?:section|category|filed (?:under|in)|posted in|publishe
 _LABELS = ("section", "category", "filed", "posted", "published", "topic", "rubrique", "ressort")
 _LONG_LABELS = frozenset(("letters to the editor", "your letters", "u.s.", "u.k."))
 _PAGE = re.compile(r"\s*[;,]?\s*(?:pg?\.|pp\.|page) ?\w{1,6}$", re.I)  # "NEWS; Pg. 7", as in archives
+# What systems and agencies write over a story: "US-ECONOMY-FED", "bridge-council-vote", "A12", "Seite 4", "URGENT".
+_SLUG = re.compile(
+    r"(?-i:[A-Z0-9]{2,}(?:[-_/][A-Z0-9]{2,}){2,}|[a-z0-9]+(?:[-_][a-z0-9]+){2,})|"
+    rf"(?:(?:page|pg?\.?|seite|s\.|página|pagina|pág\.|str\.|sid(?:a|e)|стр\.|blz\.) ?)?[a-z]?\d{{1,3}}[a-z]?|"
+    rf"(?:{'|'.join(URGENCIES)})[!: ]*",
+    re.IGNORECASE,
+)
 _MAX_CHARS = 60
 MAX_SECTION_WORDS = 4
 
 
 def find_section(text: str) -> str | None:
     """The section that a short line names, None if it isn't a section label."""
-    if not 1 < len(text) <= _MAX_CHARS or is_outlet(text):
+    if not 1 < len(text) <= _MAX_CHARS or is_outlet(text) or is_slug(text):
         return None
     text = _NUMBER.sub("", text) if text[0].isdigit() else text
     lower = text.lower()
@@ -34,6 +42,11 @@ def find_section(text: str) -> str | None:
         return None
     words = _WORD.findall(lower)
     return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
+
+
+def is_slug(text: str) -> bool:
+    """Whether a line is a story's name in a newsroom, a page number or a mark of urgency, which name no section."""
+    return _SLUG.fullmatch(text.strip()) is not None
 
 
 def is_labelled(text: str) -> bool:

@@ -80,7 +80,11 @@ def _label_sender(draft: Draft, closing: int) -> None:
     if any(map(_REACHED.search, (draft.texts[line] for line in below))):
         for line in below:
             draft.set(line, "boilerplate", "mail_signature", 0.85)
-    elif "byline" not in draft.roles and any(map(is_plausible, find_bare_names(draft.texts[below[0]]))):
+    elif (
+        below[-1] == len(draft) - 1
+        and "byline" not in draft.roles
+        and any(map(is_plausible, find_bare_names(draft.texts[below[0]])))
+    ):
         draft.set(below[0], "byline", "signed_at_the_end", 0.85)
 
 

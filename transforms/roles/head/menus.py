@@ -1,8 +1,10 @@
 """Distinguish short lines above a headline: the entries of a menu, and a topic label on its own."""
 
+from transforms.lexicon.newspapers import AGENCIES
 from transforms.phrases.bylines import find_bare_names, has_given_name
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper
+from transforms.phrases.sections import is_slug
 from transforms.roles.draft.draft import Draft
 
 _RUN = 3  # consecutive names of sections from which they are a menu
@@ -59,6 +61,8 @@ def is_label_over(draft: Draft, line: int, headline: int) -> bool:
         return False
     text = draft.texts[line]
     if draft.words[line] > _MAX_LABEL_WORDS or len(text) > _MAX_LABEL_CHARS or any(mark in text for mark in _STEPS):
+        return False
+    if is_slug(text) or not AGENCIES.isdisjoint(text.lower().split()):
         return False
     is_other = draft.has(line, "terminated", "colon", "chrome", "related", "date", "clock", "time_ago", "read_time")
     return not is_other and not any(map(has_given_name, find_bare_names(text)))
