@@ -22,7 +22,8 @@ def escape_for_display(value: object, longest: int = _LONGEST) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+        # One without a zone is what it says: this machine's zone has nothing to do with it.
+        return f"{value.astimezone(UTC) if value.tzinfo else value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, int):
         return f"{value:,}"
     text = str(value)

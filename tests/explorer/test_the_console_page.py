@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import time
 from datetime import date
 from urllib.parse import quote
 
@@ -108,6 +109,29 @@ def test_a_file_has_the_rows_of_the_page(client: TestClient) -> None:
     assert pq.read_table(io.BytesIO(parquet.content)).num_rows == len(rows) == len(shown)
     assert csv.text.splitlines()[0] == "article_id,headline,published_on,n,n_2"
     assert "attachment" in csv.headers["content-disposition"]
+
+
+@pytest.mark.slow
+def test_every_type_is_shown_and_exported(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    sql = """
+        SELECT TIMESTAMP '2026-03-01 12:00' AS noon, TIMESTAMPTZ '2026-03-01 12:00:00+02' AS ten,
+            'inf'::FLOAT AS most,
+            TIMESTAMP_NS '2026-01-01 00:00:00.123456789' AS exact, '101'::BIT AS bits, MAP {'Ж': [1]} AS pairs,
+            union_value(a := 1) AS one, {'at': DATE '0001-01-01'} AS first, DATE '20000-01-01' AS far,
+            to_json('é') AS text
+    """
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        page = client.get("/sql", params={"sql": sql})
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    cells = [one.text_content() for one in html.fromstring(page.text).findall(".//td")]
+    assert cells[:2] == ["2026-03-01 12:00:00", "2026-03-01 10:00:00"]
+    assert cells[3] == "2026-01-01 00:00:00.123456789"
+    for form in ("csv", "json", "parquet"):
+        assert client.get("/sql", params={"sql": sql, "format": form}).status_code == 200
 
 
 @pytest.mark.slow

@@ -27,7 +27,9 @@ _THREADS = 2
 _MEGABYTE = 1_000_000
 _NESTED_BYTES = 8
 # Types that Arrow has not, or that Python makes something else of.
-_ODD = re.compile(r"\b(?:INTERVAL|BIT|BIGNUM|UHUGEINT|TIME WITH TIME ZONE|TIME_NS|UNION|GEOMETRY|VARIANT)\b")
+_ODD = re.compile(
+    r"\b(?:INTERVAL|BIT|BIGNUM|UHUGEINT|TIME WITH TIME ZONE|TIME_NS|TIMESTAMP_NS|UNION|GEOMETRY|VARIANT)\b"
+)
 
 
 def main(descriptor: int) -> None:

@@ -205,6 +205,8 @@ def _explain_end(status: int, limits: Limits) -> Exceeded:
         return _took_too_long(limits)
     if status == -signal.SIGKILL:
         return Exceeded("the statement was stopped")
+    if status in (-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, -signal.SIGFPE):
+        return Exceeded("DuckDB failed on this statement", "write it in another way")
     return _took_too_much(limits)
 
 
