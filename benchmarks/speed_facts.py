@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from benchmarks.speed import ARTICLES, RUNS, make_texts
-from transforms.facts.copies.shingles import find_shingles, sample
+from transforms.facts.copies.shingles import hash_shingles, sample
 from transforms.facts.figures import find_figures
 from transforms.facts.names import find_names
 from transforms.facts.passages import ArticleText, Passage, make_passage
 from transforms.facts.quotes import find_quotes
-from transforms.facts.stories.terms import weigh_terms
+from transforms.facts.stories.terms import divide, weigh_terms
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +51,7 @@ def _time(articles: Sequence[ArticleText]) -> Counter[str]:
         take("figures", find_figures, article, quotes)
         headline, *paragraphs = (passage.text for passage in article.passages)
         body = "\n\n".join(paragraphs)
-        take("samples", lambda body: sample(find_shingles(body)), body)
-        take("terms", weigh_terms, headline, None, body)
+        words = take("words", divide, body)
+        take("samples", lambda words: sample(hash_shingles([*words.lead, *words.rest])), words)
+        take("terms", weigh_terms, headline, None, body, "en", words)
     return spent

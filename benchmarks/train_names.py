@@ -18,10 +18,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from transforms.facts.names.features import describe_word
+from transforms.facts.names.features import describe_shape, describe_word, place_words
 from transforms.facts.names.headings import is_heading
 from transforms.facts.names.mentions import Place, describe_all, find_places
-from transforms.facts.names.model import KINDS, MODEL_FILE
+from transforms.facts.names.model import ALWAYS, KINDS, MODEL_FILE
 from transforms.facts.passages import Passage, make_passage
 
 OF_TEACHER = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -86,8 +86,8 @@ def make_examples(article: str, passages: Sequence[Passage], teacher: Any) -> It
     ]
     places = find_places(passages, range(len(passages)))
     for described in describe_all(passages, places):
-        features: Counter[str] = Counter(described.features)
-        for key, position in described.words:
+        features = Counter((ALWAYS, *described.features, *describe_shape(described.words)))
+        for key, position in place_words(described.words):
             features.update(describe_word(key, position))
         shared: dict[str, float] = defaultdict(float, features)
         for context in described.contexts:

@@ -22,9 +22,9 @@ import pyarrow.compute as pc
 from transforms.columns import ARTICLES, FIGURES, LINES, LIVE_POSTS, MENTIONS, QUOTES
 from transforms.document import Document, Reject
 from transforms.facts.article.facts import Facts, find_facts
-from transforms.facts.copies.shingles import find_shingles, sample
+from transforms.facts.copies.shingles import hash_shingles, sample
 from transforms.facts.passages import ArticleText, read_passages
-from transforms.facts.stories.terms import INDEXED, weigh_terms
+from transforms.facts.stories.terms import INDEXED, divide, weigh_terms
 from transforms.fields.article import compose
 from transforms.fields.row import Article
 from transforms.lines.cues import find_cues, strip_bullets
@@ -176,8 +176,9 @@ def _tabulate(articles: Sequence[Article], rows: Sequence[Sequence[tuple[Any, ..
 
 def _add_marks(values: dict[str, Any]) -> None:
     """Add what articles are compared by: samples of runs of words for copies, terms for stories."""
-    terms = weigh_terms(values["headline"], values["standfirst"], values["body"], values["language"])
-    values["samples"] = sample(find_shingles(values["body"]))
+    words = divide(values["body"])
+    terms = weigh_terms(values["headline"], values["standfirst"], values["body"], values["language"], words)
+    values["samples"] = sample(hash_shingles([*words.lead, *words.rest]))
     values["terms"], values["term_hashes"], values["term_weights"] = terms.words[:INDEXED], terms.hashes, terms.weights
 
 

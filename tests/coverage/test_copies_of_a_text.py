@@ -7,6 +7,7 @@ import pytest
 from tests.support.reports import write_reports
 from transforms.facts.copies.shingles import find_shingles, sample
 from transforms.facts.copies.verdict import Text, compare
+from transforms.text.words import find_words, hash_words
 
 OUTLETS = ("Østmole Gazette", "Ψαρομάρ", "Вісник Келмара")
 # Each of twelve paragraphs, from reports on as many events in three scripts.
@@ -73,3 +74,20 @@ def test_copies_share_samples_wherever_they_were_cut() -> None:
         whole, part = ("\n\n".join(chosen) for chosen in (text, text[start : start + 6]))
         shared = set(sample(find_shingles(whole)).tolist()) & set(sample(find_shingles(part)).tolist())
         assert len(shared) >= 2
+
+
+WORDS = (
+    ("Ístanbul’da “5,3” – ½ £20 …", ["ístanbul", "da", "5", "3", "1", "2", "20"]),
+    ("Straße_STRASSE ﬁn ＷＩＤＥ", ["strasse", "strasse", "fin", "wide"]),
+    ("Cafe\u0301=Café\u00a0•\u2003naïve", ["café", "café", "naïve"]),
+    ("Ελλάς, ΕΛΛΑΣ; Зоя—ЗОЯ", ["ελλάσ", "ελλασ", "зоя", "зоя"]),
+    ("市長said橋2つ", ["市", "長", "said", "橋", "2", "つ"]),
+    ("كتاب، ספר.\x00x\ud800y", ["كتاب", "ספר", "x", "y"]),
+    ("_ ’ \u0301 =\u0338", []),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS, ids=range(len(WORDS)))
+def test_words_are_what_is_between_marks_of_any_script(text: str, words: list[str]) -> None:
+    assert find_words(text) == words
+    assert len(hash_words(words)) == len(words)

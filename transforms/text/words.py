@@ -1,6 +1,7 @@
 """The words of a text, in any script, for comparing texts."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from unicodedata import normalize
 from zlib import crc32
@@ -13,30 +14,34 @@ Hashes = npt.NDArray[np.uint64]
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese write no blanks between words: there, each character is a word.
 UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[^\W_{UNSPACED}]+|[{UNSPACED}]")
-_REMEMBERED = 200_000  # words
+# Bytes of UTF-8: capitals in lower case, blanks for what is no word, and those of other characters as they are.
+_SPACED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256)).lower()
+_MARKS: Final = tuple(mark.encode() for mark in "“”‘’–—…•£€\u00a0")  # frequent, and no part of a word
 
 
 def find_words(text: str) -> list[str]:
     """The words of a text in order, folded: case, width and the encoding of characters make no difference."""
-    return _WORD.findall(text.casefold() if text.isascii() else normalize("NFKC", text).casefold())
+    spaced = text.encode("utf-8", "surrogatepass").translate(_SPACED)
+    if not spaced.isascii():
+        for mark in _MARKS:
+            spaced = spaced.replace(mark, b" ")
+    words = spaced.decode("utf-8", "surrogatepass").split()
+    return words if spaced.isascii() else list(_fold_all(words))
 
 
-class _WordHashes(dict[str, int]):
-    """The hash of each word, remembered."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = hashed = crc32(word.encode("utf-8", "surrogatepass"))
-        return hashed
-
-
-_HASHES = _WordHashes()
+def _fold_all(words: list[str]) -> Iterator[str]:
+    """Yield words, of which those that are not ASCII are only between blanks yet, not folded, and may be several."""
+    for word in words:
+        if word.isascii():
+            yield word
+        else:
+            yield from _WORD.findall(normalize("NFKC", word).casefold())
 
 
 def hash_words(words: list[str]) -> Hashes:
     """A hash of each word, the same in every process."""
-    return np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
+    printed = " ".join(words).encode("utf-8", "surrogatepass").split()
+    return np.fromiter(map(crc32, printed), np.uint64, len(words))
 
 
 def mix(numbers: Hashes) -> Hashes:

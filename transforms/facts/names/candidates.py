@@ -1,27 +1,25 @@
 """What may be a name: the spans of a passage cut at titles, owners, dates and the words that open sentences."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.spans import Word, find_spans, read_words
+from transforms.facts.names.titles import HEADS, cut_at_title, strip_title
 from transforms.lexicon.naming import (
     ABBREVIATIONS,
     AFTER_NAMES,
     BEFORE_DEMONYMS,
-    BEFORE_TITLES,
     DAYS_AND_MONTHS,
     DEMONYMS,
-    HONORIFICS,
     JOINS_AND,
     NOT_INSIDE,
     OPENERS,
     ORGANIZATION_HEADS,
-    PLACE_HEADS,
     PORTFOLIOS,
     PRONOUNS,
-    SURNAMES_TOO,
     THINGS,
     TITLES,
     TITLES_WITH_OF,
@@ -29,6 +27,8 @@ from transforms.lexicon.naming import (
 )
 
 _MOST_WORDS: Final = 12
+_KNOWN: Final = 1 << 14  # spans that are remembered
+_LONGEST_KNOWN: Final = 100
 _OWNED: Final = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 _OPENS_AFTER: Final = frozenset('.!?:;…•*–—"“”‘|>[»«„')
 _NAMES_TOO: Final = frozenset("may march april june august".split())
@@ -37,7 +37,6 @@ _DAY: Final = re.compile(r"\.?\s*\d")
 _ARTICLES: Final = frozenset("the a an".split())
 _SPELT: Final = frozenset("us who it".split())  # in capitals, names
 _ENDS: Final = "’'-‑"
-HEADS: Final = (ORGANIZATION_HEADS | PLACE_HEADS) - SURNAMES_TOO
 _NEVER_ALONE: Final = (
     OPENERS
     | DEMONYMS
@@ -46,16 +45,20 @@ _NEVER_ALONE: Final = (
     | (DAYS_AND_MONTHS - _NAMES_TOO)
     | frozenset("north south east west northern southern eastern western majesty highness excellency".split())
 )
-_ENDS_ORGANIZATION: Final = ORGANIZATION_HEADS - SURNAMES_TOO
-_BEFORE_NAMES: Final = TITLES | BEFORE_TITLES | DEMONYMS
-_PLACES: Final = frozenset(("country", "region", "city"))
-_JOINING: Final = frozenset("of for and the & on in to at".split())
+
+
+class Part(NamedTuple):
+    """A word of a name, or one that joins its words."""
+
+    text: str
+    key: str  # for lists of words: in lower case, without dots
+    is_name: bool
 
 
 class Candidate(NamedTuple):
     """A stretch of a passage that may be a name; `text[start:end]` of the passage is how it is printed."""
 
-    words: tuple[Word, ...]
+    words: tuple[Part, ...]
     start: int
     end: int
     title: str | None = None
@@ -72,13 +75,31 @@ def find_candidates(text: str, openers: Container[str] = OPENERS) -> Iterator[Ca
             if _can_stand_alone(text, first, key, end):
                 opens = _opens_sentence(text, start)
                 if not (opens and key in openers) or (key in _SPELT and first.isupper()):
-                    yield Candidate((Word(first, key, start, end, True),), start, end, None, opens)
+                    yield Candidate((Part(first, key, True),), start, end, None, opens)
             continue
         opens = _opens_sentence(text, start)
-        for piece in _cut(text, read_words(text, start, end)):
-            candidate = _trim(text, piece, openers if opens and piece[0].start == start else ())
-            if candidate and len(candidate.words) <= _MOST_WORDS and not _is_other(candidate):
-                yield candidate
+        is_dated = _DAY.match(text, end) is not None
+        if openers is OPENERS and len(first) <= _LONGEST_KNOWN:
+            found: Iterable[Candidate] = _read_known(first, opens=opens, is_dated=is_dated)
+        else:
+            found = _read_span(first, openers, opens=opens, is_dated=is_dated)
+        for words, begins, ends, title, opening, is_owner in found:
+            yield Candidate(words, start + begins, start + ends, title, opening, is_owner)
+
+
+@lru_cache(_KNOWN)
+def _read_known(span: str, *, opens: bool, is_dated: bool) -> tuple[Candidate, ...]:
+    """The candidates of a span; the same spans recur."""
+    return tuple(_read_span(span, OPENERS, opens=opens, is_dated=is_dated))
+
+
+def _read_span(span: str, openers: Container[str], *, opens: bool, is_dated: bool) -> Iterator[Candidate]:
+    """The candidates of a span, with their places in it; `is_dated` if the number of a day follows it."""
+    text = f"{span} 1" if is_dated else span
+    for piece in _cut(text, read_words(text, 0, len(span))):
+        candidate = _trim(text, piece, openers if opens and piece[0].start == 0 else ())
+        if candidate and len(candidate.words) <= _MOST_WORDS and not _is_other(candidate):
+            yield candidate
 
 
 def _can_stand_alone(text: str, word: str, key: str, end: int) -> bool:
@@ -128,7 +149,7 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
         while piece and not piece[-1].is_name:
             piece.pop()
         if len(piece) > 1:
-            yield from _cut_at_title(piece)
+            yield from cut_at_title(piece)
         elif piece:
             yield piece
 
@@ -191,42 +212,13 @@ def _ends_in_head(words: Sequence[Word], first: int) -> bool:
     return words[last].key in ORGANIZATION_HEADS
 
 
-def _cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
-    """Cut "Nairobi County Governor Mike Sonko" before the title."""
-    for at in range(1, len(piece) - 1):
-        before = piece[at - 1].key  # "of Nicaragua Daniel Ortega", "Inspectorate Ann Lee"
-        is_end = before in _ENDS_ORGANIZATION or (at == 1 and "country" in find_kinds(before))
-        if is_end and len(piece) - at < 4 and "given" in find_kinds(piece[at].key):
-            yield piece[:at]
-            yield piece[at:]
-            return
-    for at in range(1, len(piece) - 1):
-        key = piece[at].key
-        if key in TITLES and key not in NOT_INSIDE and _goes_on(piece, at) and piece[-1].key not in HEADS:
-            opens = at
-            while opens and (piece[opens - 1].key in BEFORE_TITLES or piece[opens - 1].key in TITLES):
-                opens -= 1
-            if opens and piece[opens].key in PLACE_HEADS:  # "Nairobi County", "Governor"
-                opens += 1
-            if opens and piece[opens - 1].is_name:
-                yield piece[:opens]
-                yield piece[opens:]
-                return
-            break
-    yield piece
-
-
-def _goes_on(piece: Sequence[Word], at: int) -> bool:
-    return piece[at + 1].is_name or (piece[at].key in TITLES_WITH_OF and piece[at + 1].key == "of")
-
-
 def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | None:
     """A piece without titles, words that open sentences, and owners' endings; None if nothing is left."""
     first = 0
     while first < len(piece) and _is_opener(piece[first], openers):
         first += 1
     opens = bool(openers) and not first
-    first, title = _strip_title(text, piece, first)
+    first, title = strip_title(text, piece, first)
     words = piece[first:]
     while words and not words[0].is_name:
         words = words[1:]
@@ -243,8 +235,9 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
         end -= 1
     if words[0].start >= end:
         return None
+    parts = tuple(Part(word.text, word.key, word.is_name) for word in words)
     return Candidate(
-        tuple(words), words[0].start, end, title, opens and not title and words[0].start == piece[0].start, bool(owned)
+        parts, words[0].start, end, title, opens and not title and words[0].start == piece[0].start, bool(owned)
     )
 
 
@@ -259,42 +252,3 @@ def _strip_elided(word: Word) -> Word:
 def _is_opener(word: Word, openers: Container[str]) -> bool:
     key = word.key.partition("'")[0]
     return (key in openers or key in _ARTICLES) and not (key in _SPELT and word.text.isupper())
-
-
-def _strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:
-    """Where the name begins after titles, and these as printed."""
-    if first == len(piece) or piece[first].key not in _BEFORE_NAMES:
-        return first, None
-    at, found = first, -1
-    keys = [word.key for word in piece]
-    while at < len(piece):
-        key = keys[at]
-        if key in TITLES:
-            found = at
-            if key in TITLES_WITH_OF and at + 1 < len(piece) and keys[at + 1] == "of":
-                after = _skip_portfolio(keys, at + 2)
-                if after == at + 2:  # of something that is a name itself
-                    return after, None
-                at, found = after, after - 1
-                continue
-        elif key not in _BEFORE_NAMES:
-            break
-        at += 1
-    if found < first:
-        return first, None
-    if found < len(piece) - 1 and keys[-1] in HEADS and not HONORIFICS.intersection(keys[first : found + 1]):
-        return first, None  # "Attorney General Office", "Prince Edward Island"
-    opens = first
-    while opens < found and keys[opens] in DEMONYMS and keys[opens] not in BEFORE_TITLES:
-        opens += 1
-    title = " ".join(text[piece[opens].start : piece[found].end].split())
-    return found + 1, title
-
-
-def _skip_portfolio(keys: Sequence[str], at: int) -> int:
-    """Where the name begins after "Minister of Health" or "Mayor of London"."""
-    if len(keys) - at in (3, 4) and keys[at + 1] not in _JOINING and _PLACES.intersection(find_kinds(keys[at])):
-        return at + 1
-    while at < len(keys) and (keys[at] in PORTFOLIOS or keys[at] in _JOINING):
-        at += 1
-    return at

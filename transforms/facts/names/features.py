@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal
 
-from transforms.facts.names.candidates import Candidate
+from transforms.facts.names.candidates import Candidate, Part
 from transforms.facts.names.gazetteer import find_kinds
 from transforms.lexicon.naming import (
     DEMONYMS,
@@ -53,20 +53,29 @@ def describe_word(key: str, position: Position) -> list[str]:
     return features
 
 
-def describe_shape(candidate: Candidate, keys: Sequence[str]) -> list[str]:
-    """The features of a name as a whole; `keys` are its words without those that join them."""
+def place_words(words: Sequence[Part]) -> list[tuple[str, Position]]:
+    """The words of a name without those that join them, each with its position."""
+    keys = [word.key.removesuffix("'s") for word in words if word.is_name]
+    if len(keys) == 1:
+        return [(keys[0], "only")]
+    return [(keys[0], "first"), *((key, "inside") for key in keys[1:-1]), (keys[-1], "last")]
+
+
+def describe_shape(words: Sequence[Part]) -> list[str]:
+    """The features of a name as a whole."""
+    keys = [word.key.removesuffix("'s") for word in words if word.is_name]
     size = len(keys)
     features = [f"words={min(size, 4)}"]
-    if size < len(candidate.words):
-        features += [f"joined by {word.key}" for word in candidate.words if not word.is_name]
-    texts = [word.text for word in candidate.words]
+    if size < len(words):
+        features += [f"joined by {word.key}" for word in words if not word.is_name]
+    texts = [word.text for word in words]
     capitals = any(text.isupper() and len(text) > 1 and "." not in text for text in texts)
     if capitals:
         features.append(f"capitals {min(len(keys[0]), 6) if size == 1 else 'among'}")
     if not all(map(str.isalpha, texts)):
         features += [name for name, has in _MARKS if any(has(text) for text in texts)]
     if size == 1:
-        text = candidate.words[0].text
+        text = words[0].text
         if not capitals and text.isalpha() and not text[1:].islower():
             features.append("capital inside")
     else:
@@ -74,47 +83,59 @@ def describe_shape(candidate: Candidate, keys: Sequence[str]) -> list[str]:
     return features
 
 
-def describe_context(text: str, candidate: Candidate) -> Iterator[str]:
+def describe_context(text: str, candidate: Candidate) -> list[str]:
     """The features of one place where the name stands."""
-    start, end = candidate.start, candidate.end
-    before = _WORDS.findall(text[max(start - _CONTEXT, 0) : start].lower())
-    after = _AFTER.match(text[end : end + _CONTEXT].lower())
-    last = before[-1] if before else "^"
-    following, second = after.groups("$") if after else ("$", "$")
-    if candidate.title:
-        title = candidate.title.lower().replace(".", "").split()[-1]
-        yield "titled"
-        yield f"title={title}"
+    _, start, end, title, opens, is_owner = candidate
+    if title:
+        title = title.lower().replace(".", "").split()[-1]
+        features = ["titled", f"title={title}"]
         if title in HONORIFICS:
-            yield "honorific"
+            features.append("honorific")
     else:
-        yield f"after {last}"
-        yield f"after {before[-2] if len(before) > 1 else '^'} {last}"
+        earlier, last = _read_before(text[max(start - _CONTEXT, 0) : start].lower())
+        features = [f"after {last}", f"after {earlier} {last}"]
         if last in OFFICES or last in TITLES:
-            yield "after office"
+            features.append("after office")
         elif last in SPEECH:
-            yield "after speech"
-    if candidate.opens:
-        yield "dateline" if not start and _DATELINE.match(text, end) else "opens"
-    if candidate.is_owner:
-        yield "owner"
+            features.append("after speech")
+    if opens:
+        features.append("dateline" if not start and _DATELINE.match(text, end) else "opens")
+    if is_owner:
+        features.append("owner")
     else:
-        yield f"before {following}"
-        yield f"before {following} {second}"
+        following, second = _read_after(text[end : end + _CONTEXT].lower())
+        features += (f"before {following}", f"before {following} {second}")
         if following in SPEECH:
-            yield "before speech"
+            features.append("before speech")
     if _AGE.match(text, end):
-        yield "age"
+        features.append("age")
+    return features
+
+
+def _read_before(text: str) -> tuple[str, str]:
+    """The last two words or marks of a text."""
+    words = text.split()[-2:]
+    if len(words) < 2 or not (words[0].isalpha() and words[1].isalpha()):  # most are plain words
+        words = ["^", "^", *_WORDS.findall(text)][-2:]
+    return words[0], words[1]
+
+
+def _read_after(text: str) -> tuple[str, str]:
+    """The first two words or marks of a text."""
+    words = text.split(None, 2)[:2]
+    if len(words) < 2 or not (words[0].isalpha() and words[1].isalpha()):
+        after = _AFTER.match(text)
+        words = list(after.groups("$")) if after else ["$", "$"]
+    return words[0], words[1]
 
 
 def describe_company(
-    surface: str, keys: Sequence[str], firsts: Container[str], lasts: Container[str], lower: Container[str]
+    surface: str, words: Sequence[Part], firsts: Container[str], lasts: Container[str], lower: Container[str]
 ) -> Iterator[str]:
     """The features that the other names of the article, and its other words, give a name of one word."""
-    if len(keys) == 1:
-        if keys[0] in lower:
-            yield "seen in lower case"
-        if surface in lasts:
-            yield "last of another"
-        if surface in firsts:
-            yield "first of another"
+    if words[0].key.removesuffix("'s") in lower:
+        yield "seen in lower case"
+    if surface in lasts:
+        yield "last of another"
+    if surface in firsts:
+        yield "first of another"

@@ -11,6 +11,7 @@ _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _MOST_ALIKE: Final = 20  # people with a word of their names in common that a name is compared with
 _LEAST_START: Final = 3  # letters
 _LONGEST_START: Final = 8
+_WORD: Final = re.compile(r"[^\W_]+")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.\-]*[A-Z]s?\.?$")
 
 
@@ -45,7 +46,7 @@ def abbreviates(short: str, long: str) -> bool:
     letters = [c for c in short.rstrip("s").lower() if c.isalnum()]
     if len(letters) < 2 or " " not in long.replace("-", " "):
         return False
-    words = re.findall(r"[^\W_]+", long.lower())
+    words = _WORD.findall(long.lower())
     if short[1:].islower():
         return _is_start(short, words)
     initials = [[word[0] for word in words], [word[0] for word in words if word not in _MINOR]]
@@ -111,14 +112,16 @@ _LEGAL: Final = frozenset("inc plc ltd limited corp corporation co company group
 
 def _link_starts(full: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
     """The start of the first word of one other organisation: "the Met", or "Met Police", of the Metropolitan Police."""
+    firsts = {name.partition(" ")[0] for name in names}
     by_start: dict[str, list[str]] = {}
     for name in names:
         first, _, rest = name.partition(" ")
         if rest and first.isalpha():
             for size in range(_LEAST_START, min(len(first), _LONGEST_START)):
-                by_start.setdefault(first[:size], []).append(name)
+                if first[:size] in firsts:
+                    by_start.setdefault(first[:size], []).append(name)
     linked = {}
-    for name in names:
+    for name in names if by_start else ():
         first, _, rest = name.partition(" ")
         longer = [other for other in by_start.get(first, ())[:_MOST_ALIKE] if other.partition(" ")[2].startswith(rest)]
         if longer and full[name] == name and all(other.startswith(min(longer, key=len)) for other in longer):
@@ -128,16 +131,17 @@ def _link_starts(full: Mapping[str, str], names: Sequence[str]) -> dict[str, str
 
 def _link_acronyms(full: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
     """Short forms such as NHS, if one long form of the article alone has these first letters."""
+    acronyms = [name for name in kinds if full[name] == name and " " not in name and _ACRONYM.match(name)]
+    if not acronyms:
+        return {}
     by_letters: dict[str, set[str]] = {}
     for name, kind in kinds.items():
-        words = re.findall(r"[^\W_]+", name)
-        if kind != "person" and len(words) > 1:
+        if kind != "person" and (words := _WORD.findall(name))[1:]:
             for chosen in (words, [word for word in words if word.lower() not in _MINOR]):
                 by_letters.setdefault("".join(word[0] for word in chosen).lower(), set()).add(name)
     linked = {}
-    for name in kinds:
-        if full[name] == name and _ACRONYM.match(name) and " " not in name:
-            found = by_letters.get(name.replace(".", "").lower(), set())
-            if len(found) == 1:
-                linked[name] = full[next(iter(found))]
+    for name in acronyms:
+        found = by_letters.get(name.replace(".", "").lower(), set())
+        if len(found) == 1:
+            linked[name] = full[next(iter(found))]
     return linked

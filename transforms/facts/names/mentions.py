@@ -3,14 +3,16 @@
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
-from transforms.facts.names.candidates import Candidate, find_candidates
-from transforms.facts.names.features import Position, describe_company, describe_context, describe_shape
+from transforms.facts.names.candidates import Candidate, Part, find_candidates
+from transforms.facts.names.features import describe_company, describe_context
 from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.headings import find_known, is_heading
 from transforms.facts.names.linking import abbreviates, link
-from transforms.facts.names.model import ALWAYS, Scores, add, judge, weigh, weigh_word
+from transforms.facts.names.model import Scores, add, judge, weigh, weigh_form
 from transforms.facts.passages import ArticleText, Passage, read_surface
 from transforms.lexicon.naming import OPENERS
 
@@ -28,6 +30,7 @@ _CAPITAL_NOUNS: Final = ("de", "lb")
 _OF_KNOWN: Final = 1.5
 _KNOWN: Final = frozenset(("country", "region", "city", "organization"))
 _PLACES: Final = frozenset(("country", "region", "city"))
+_REMEMBERED: Final = 1 << 14  # names
 
 
 class Name(NamedTuple):
@@ -114,10 +117,10 @@ def _find_bracketed(passages: Sequence[Passage], places: Mapping[str, Sequence[P
 
 
 class Description(NamedTuple):
-    """A candidate's words that are no joining words, and the features that it does not share with other names."""
+    """A candidate's words, and the features that it has for where it stands, and among which others."""
 
     surface: str
-    words: list[tuple[str, Position]]
+    words: tuple[Part, ...]
     features: list[str]
     contexts: list[list[str]]  # of each place where it stands
 
@@ -129,26 +132,16 @@ class Description(NamedTuple):
 
 def describe_all(passages: Sequence[Passage], places: Mapping[str, Sequence[Place]]) -> Iterator[Description]:
     """The features of each candidate."""
-    lower: set[str] = set()
-    for passage in passages:
-        lower.update(passage.text.split())
+    lower = set(" ".join([passage.text for passage in passages]).split())
     split = [surface.split() for surface in places if " " in surface]
     firsts, lasts = {words[0] for words in split}, {words[-1] for words in split}
     for surface, all_of in places.items():
-        candidate = all_of[0].candidate
-        keys = [word.key.removesuffix("'s") for word in candidate.words if word.is_name]
-        features = [ALWAYS, *describe_shape(candidate, keys)]
-        features += describe_company(surface, keys, firsts, lasts, lower)
+        words = all_of[0].candidate.words
+        features = list(describe_company(surface, words, firsts, lasts, lower)) if len(words) == 1 else []
         if all(place.candidate.opens for place in all_of):
             features.append("always opens")
-        contexts = [list(describe_context(passages[no].text, other)) for no, other in all_of[:_MOST_CONTEXTS]]
-        yield Description(surface, _place_words(keys), features, contexts)
-
-
-def _place_words(keys: Sequence[str]) -> list[tuple[str, Position]]:
-    if len(keys) == 1:
-        return [(keys[0], "only")]
-    return [(keys[0], "first"), *((key, "inside") for key in keys[1:-1]), (keys[-1], "last")]
+        contexts = [describe_context(passages[no].text, other) for no, other in all_of[:_MOST_CONTEXTS]]
+        yield Description(surface, words, features, contexts)
 
 
 def _judge_all(
@@ -161,20 +154,18 @@ def _judge_all(
     least = 0.0 if language in (None, ENGLISH) else _SURE_ABROAD
     scores: dict[str, Scores] = {}
     for described in describe_all(passages, places):
-        share = described.share
-        of_words = [weigh_word(key, position) for key, position in described.words]
-        around = [feature for context in described.contexts for feature in context]
-        scores[described.surface] = add((weigh(described.features), weigh(around, share), *of_words))
+        around = weigh(chain.from_iterable(described.contexts), described.share)
+        scores[described.surface] = add((weigh_form(described.words), weigh(described.features), around))
     for long, short in beside:
         scores[long] = scores[short] = add((scores[long], scores[short]))
     people = {surface.split()[-1] for surface, own in scores.items() if " " in surface and own[0] > max(0, *own[1:])}
     verdicts = {}
     for surface, total in scores.items():
-        if known := _KNOWN.intersection(find_kinds(surface.lower().replace(".", ""))):
+        if known := _find_known(surface):
             total = _add_known(total, known)
         bonus = _OF_SURNAME if surface in people else 0.0
-        if any(place.candidate.title for place in places[surface]):
-            bonus = max(bonus, _OF_TITLED)
+        if not bonus and any(place.candidate.title for place in places[surface]):
+            bonus = _OF_TITLED
         total = (total[0] + bonus, total[1], total[2])
         kind, confidence = judge(total)
         if kind and confidence < least:
@@ -196,6 +187,12 @@ def _is_evident(places: Sequence[Place]) -> bool:
         or bool(_PLACES.intersection(find_kinds(" ".join(keys))))
         or (len(keys) > 1 and "given" in find_kinds(keys[0]))
     )
+
+
+@lru_cache(_REMEMBERED)
+def _find_known(surface: str) -> frozenset[str]:
+    """The kinds of places and organisations that a name is well known for."""
+    return _KNOWN.intersection(find_kinds(surface.lower().replace(".", "")))
 
 
 def _add_known(scores: Scores, kinds: frozenset[str]) -> Scores:

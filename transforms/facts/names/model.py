@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from transforms.facts.names.features import Position, describe_word
+from transforms.facts.names.candidates import Part
+from transforms.facts.names.features import Position, describe_shape, describe_word, place_words
 from warehouse.schema.facts import NAME_KINDS
 
 MODEL_FILE: Final = Path(__file__).with_name("name_model.json")  # written by benchmarks/train_names.py
@@ -27,13 +28,11 @@ def load_weights() -> Mapping[str, Scores]:
 
 def weigh(features: Iterable[str], share: float = 1.0) -> Scores:
     """The sums of the features' weights, times `share`."""
-    find = load_weights().get
     person = organization = place = 0.0
-    for feature in features:
-        if weights := find(feature):
-            person += weights[0]
-            organization += weights[1]
-            place += weights[2]
+    for of_person, of_organization, of_place in filter(None, map(load_weights().get, features)):
+        person += of_person
+        organization += of_organization
+        place += of_place
     return (person * share, organization * share, place * share)
 
 
@@ -41,6 +40,13 @@ def weigh(features: Iterable[str], share: float = 1.0) -> Scores:
 def weigh_word(key: str, position: Position) -> Scores:
     """The sums of the weights of one word's features."""
     return weigh(describe_word(key, position))
+
+
+@lru_cache(maxsize=1 << 14)  # and so do names
+def weigh_form(words: tuple[Part, ...]) -> Scores:
+    """The sums of the weights of what a name is in itself, wherever it stands."""
+    shape = weigh((ALWAYS, *describe_shape(words)))
+    return add((shape, *(weigh_word(key, position) for key, position in place_words(words))))
 
 
 def add(scores: Iterable[Scores]) -> Scores:
@@ -55,6 +61,7 @@ def add(scores: Iterable[Scores]) -> Scores:
 
 def judge(scores: Scores) -> tuple[str | None, float]:
     """The most probable kind, None for no name, and its probability."""
-    odds = [1.0, *(math.exp(min(score, 50.0)) for score in scores)]
-    best = max(range(len(odds)), key=odds.__getitem__)
-    return (KINDS[best - 1] if best else None), odds[best] / sum(odds)
+    odds = [math.exp(min(score, 50.0)) for score in scores]
+    best = max(odds)
+    total = 1.0 + odds[0] + odds[1] + odds[2]
+    return (KINDS[odds.index(best)], best / total) if best > 1.0 else (None, 1.0 / total)

@@ -3,9 +3,10 @@
 `python -m benchmarks.count_background` counted that in WCXB (Murrough Foley, CC-BY-4.0). Only counts of words are kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import log
 from typing import Final
 
@@ -20,18 +21,15 @@ class Rarity(dict[str, float]):
 
     unseen = 0.0
 
-    def __missing__(self, word: str) -> float:
-        return self.unseen
-
-    @property
-    def rate(self) -> Callable[[str], float]:
-        """The rarity of a word, as a function."""
-        return self.__getitem__
+    def rate(self, words: Iterable[str]) -> Iterator[float]:
+        """The rarity of each of many words."""
+        return map(self.get, words, repeat(self.unseen))
 
 
 def weigh_word(word: str) -> float:
     """How much a word in lower case tells of what a text is about."""
-    return read_rarity()[word]
+    rarity = read_rarity()
+    return rarity.get(word, rarity.unseen)
 
 
 @cache

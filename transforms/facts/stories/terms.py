@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, compress, pairwise
 from math import log, sqrt
+from operator import and_
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -14,8 +16,8 @@ from transforms.text.words import find_words
 KEPT: Final = 96  # terms
 INDEXED: Final = 16  # of these, by which other articles are found
 _SCALE: Final = 1_000  # weights are whole thousandths of the length of all weights
-_HEAD: Final = 3.0  # how often a word of the headline or standfirst counts
-_LEAD: Final = 2.0  # a word of the first paragraphs
+_HEAD: Final = 3  # how often a word of the headline or standfirst counts
+_LEAD: Final = 2  # a word of the first paragraphs
 _LEAD_PARAGRAPHS: Final = 3
 _NAME: Final = 1.25  # a word of a name
 _FULL_NAME: Final = 1.5  # two words of names, one after the other
@@ -25,7 +27,8 @@ _MIDDLING: Final = 6
 _LAST_KANA: Final = "\u309f"  # two ideographs or katakana make a word, with hiragana they rarely do
 # A word within a sentence, after a word or comma; with a capital it is, or is part of, a name. Of scripts without
 # capitals, none are known.
-_NAMED = re.compile(r"[\w,;’)—–-] ([A-ZÀ-ÞΆ-ΫЀ-Я][\w’'-]+(?: [A-ZÀ-ÞΆ-ΫЀ-Я][\w’'-]+)*)")
+_CAPITAL: Final = "[A-ZÀ-ÞΆ-ΫЀ-Я]"
+_NAMED = re.compile(rf"{_CAPITAL}(?<=[\w,;’)—–-] .)[\w’'-]+(?: {_CAPITAL}[\w’'-]+)*")
 
 
 class Terms(NamedTuple):
@@ -39,33 +42,58 @@ class Terms(NamedTuple):
     weights: list[int]
 
 
-def weigh_terms(headline: str | None, standfirst: str | None, body: str, language: str | None = "en") -> Terms:
-    """The terms of an article. Names of outlets and credits are no part of these fields, and chrome is none of them."""
+class Words(NamedTuple):
+    """The words of a body: those of its first paragraphs, and the rest."""
+
+    lead: list[str]
+    rest: list[str]
+
+
+def divide(body: str) -> Words:
+    """The words of a body, in order."""
+    paragraphs = body.split("\n\n", _LEAD_PARAGRAPHS)
+    lead, rest = paragraphs[:_LEAD_PARAGRAPHS], paragraphs[_LEAD_PARAGRAPHS:]
+    return Words(find_words("\n".join(lead)), find_words("".join(rest)))
+
+
+def weigh_terms(
+    headline: str | None, standfirst: str | None, body: str, language: str | None = "en", words: Words | None = None
+) -> Terms:
+    """The terms of an article; `words` are those of the body if other work has found them.
+
+    Names of outlets and credits are no part of these fields, and chrome is none of them.
+    """
+    lead, rest = words or divide(body)
     rate = read_rarity().rate if language is None or language.startswith("en") else _rate_other
-    names = {word for word in find_words(" ".join(_NAMED.findall(body))) if len(word) > 1 and rate(word)}
+    named = set(find_words(" ".join(_NAMED.findall(body))))
+    names = {word for word, rare in zip(named, rate(named), strict=True) if rare and len(word) > 1}
+    head = find_words("\n".join(filter(None, (headline, standfirst))))
+    counts = _count(((_HEAD, head), (_LEAD, lead), (1, rest)), names)
     weighed = []
-    for word, count in _count(_divide(headline, standfirst, body), names).items():
-        if len(word) > 1 and (rare := rate(word)):
+    for (word, count), rare in zip(counts.items(), rate(counts), strict=True):
+        if rare and len(word) > 1:
             kind = _NAME if word in names else _FULL_NAME if " " in word else _NUMBER if word.isdigit() else 1.0
             weighed.append((-_weigh_count(count) * rare * kind, word))
     weighed.sort()
     del weighed[KEPT:]
-    length = sqrt(sum(weight * weight for weight, _ in weighed)) or 1.0
-    words = [word for _, word in weighed]
-    hashes = [crc32(word.encode("utf-8", "surrogatepass")) - 2**31 for word in words]
-    return Terms(words, hashes, [max(round(-weight / length * _SCALE), 1) for weight, _ in weighed])
+    length = sqrt(sum([weight * weight for weight, _ in weighed])) or 1.0
+    terms = [word for _, word in weighed]
+    hashes = [crc32(word.encode("utf-8", "surrogatepass")) - 2**31 for word in terms]
+    return Terms(terms, hashes, [round(-weight / length * _SCALE) or 1 for weight, _ in weighed])
 
 
 @lru_cache(4096)
-def _weigh_count(count: float) -> float:
+def _weigh_count(count: int) -> float:
     return 1 + log(count)
 
 
-def _rate_other(word: str) -> float:
-    """How rare a word of a language without a background is likely to be: short words are mostly frequent ones."""
-    letters = len(word)
-    share = 1.0 if letters > _MIDDLING or word.isdigit() or _is_unspaced(word) else 0.4 if letters > _SHORT else 0.0
-    return share * read_rarity().unseen
+def _rate_other(words: Iterable[str]) -> Iterator[float]:
+    """How rare words of a language without a background are likely to be: short words are mostly frequent ones."""
+    unseen = read_rarity().unseen
+    for word in words:
+        letters = len(word)
+        is_rare = letters > _MIDDLING or word.isdigit() or _is_unspaced(word)
+        yield (1.0 if is_rare else 0.4 if letters > _SHORT else 0.0) * unseen
 
 
 def _is_unspaced(word: str) -> bool:
@@ -73,25 +101,14 @@ def _is_unspaced(word: str) -> bool:
     return word[0] > _LAST_KANA and len(word) == 2
 
 
-def _divide(headline: str | None, standfirst: str | None, body: str) -> list[tuple[float, str]]:
-    """The parts of an article, with how often each of their words counts."""
-    paragraphs = body.split("\n\n")
-    lead, rest = paragraphs[:_LEAD_PARAGRAPHS], paragraphs[_LEAD_PARAGRAPHS:]
-    head = "\n".join(filter(None, (headline, standfirst)))
-    return [(_HEAD, head), (_LEAD, "\n".join(lead)), (1.0, "\n".join(rest))]
-
-
-def _count(parts: list[tuple[float, str]], names: set[str]) -> dict[str, float]:
+def _count(parts: Sequence[tuple[int, list[str]]], names: set[str]) -> Counter[str]:
     """How often each word counts, and each two words of names, one after the other."""
-    counts: dict[str, float] = {}
-    for times, text in parts:
-        words = find_words(text)
-        found = Counter(words)
-        for a, b in pairwise(words):
-            if a in names and b in names:
-                found[f"{a} {b}"] += 1
-            elif len(a) == len(b) == 1 and min(a, b) > _LAST_KANA:
-                found[a + b] += 1
-        for word, number in found.items():
-            counts[word] = counts.get(word, 0.0) + number * times
+    counts = Counter(chain.from_iterable(words * times for times, words in parts))
+    is_unspaced = max(counts, default="") > _LAST_KANA
+    for times, words in parts:
+        is_name = list(map(names.__contains__, words))
+        pairs = list(map(" ".join, compress(pairwise(words), map(and_, is_name, is_name[1:]))))
+        if is_unspaced:
+            pairs += [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and min(a, b) > _LAST_KANA]
+        counts.update(pairs * times)
     return counts
