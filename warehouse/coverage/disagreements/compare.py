@@ -10,7 +10,8 @@ from datetime import date
 from math import fsum
 from typing import NamedTuple
 
-from warehouse.coverage.disagreements.statements import Statement
+from warehouse.coverage.disagreements.statements import Statement, stem
+from warehouse.coverage.disagreements.surroundings import are_apart, may_be_apart
 
 _COMPARED = ("count", "percent", "money", "ratio", "duration")
 _MOST_RATIO = 4  # between two values of one thing; larger ones are of two things
@@ -20,6 +21,17 @@ _CONFLICT = 0.44  # likeness of the words around
 _POSSIBLE = 0.3
 _SAME_AGE, _SAME_ROLE, _SAME_QUALIFIER, _AGREEING = 0.1, 0.05, 0.05, 0.1
 _TOTAL_AGAINST_ONE = 0.15
+_SAME_TOLL = 0.15
+_SAME_MODEL = 0.1  # a name with a number in it
+_NAMED_BESIDE = 0.15  # what one figure measures, the sentence of the other names
+_SAME_NAME, _OTHER_NAME = 0.1, 0.15
+_GENERAL = frozenset(
+    map(stem, "amount cost figure level number percentage price proportion rate share sum total".split())
+)
+_ANYBODY = frozenset(map(stem, "people person arrests deaths fatalities injuries".split()))
+_SAME_ROLES: Mapping[str | None, str] = {"below": "depth"}
+_SINCE = frozenset(("ago", "after", "before"))
+_CHANGES = frozenset(("change", "from-to"))
 _GROWING = frozenset(("killed", "injured", "arrested", "missing", "hospitalized", "evacuated", "rescued", "displaced"))
 
 
@@ -80,20 +92,38 @@ def _are_of_one_kind(one: Statement, other: Statement) -> bool:
     f, g = one.figure, other.figure
     if f.kind not in _COMPARED or f.direction != g.direction or one.is_part or other.is_part:
         return False
-    if f.kind == "count" and not f.unit and not one.noun & other.noun:
-        return False
-    if f.unit and one.noun and other.noun and not one.noun & other.noun and f.kind != "duration":
-        return False
-    if f.kind != "duration" and f.role and g.role and f.role != g.role:
+    if f.kind == "duration":
+        if (f.role in _SINCE and other.noun) or (g.role in _SINCE and one.noun):
+            return False  # "eight days ago" is no duration of anything
+    elif not (_have_one_role(one, other) and _count_the_same(one, other)):
         return False
     if one.qualifiers and other.qualifiers and not one.qualifiers & other.qualifiers:
         return False
-    if one.ages and other.ages and not one.ages & other.ages:
+    if (one.ages and other.ages and not one.ages & other.ages) or are_apart(one.around, other.around):
         return False
     if f.kind == "percent" and one.where and other.where and one.where != other.where:
         return False
     low, high = sorted((f.value, g.value))
     return low > 0 and high <= _MOST_RATIO * low and not _is_within_hedge(one, other)
+
+
+def _have_one_role(one: Statement, other: Statement) -> bool:
+    """Whether neither figure is a change, or in a direction, of which the other is not."""
+    roles: set[str | None] = {_SAME_ROLES.get(role, role) for role in (one.event, other.event)}
+    return len(roles) == 1 or (None in roles and not roles & _CHANGES)
+
+
+def _count_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two figures count one noun, or measure what the sentence of the other names."""
+    if one.noun & other.noun:
+        return True
+    if one.figure.unit:
+        named = one.noun <= _GENERAL or other.noun <= _GENERAL
+        return named or _name_each_other(one, other)
+    if one.event is None or one.event != other.event:
+        return False
+    # "42 arrests" of the protesters of whom others say that 31 were arrested
+    return any(p.noun <= _ANYBODY and q.noun & p.context.keys() for p, q in ((one, other), (other, one)))
 
 
 def _is_within_hedge(one: Statement, other: Statement) -> bool:
@@ -121,13 +151,38 @@ def _measure_likeness(one: Statement, other: Statement) -> float:
     likeness = _overlap(one.context, other.context)
     if one.ages & other.ages:
         likeness += _SAME_AGE
-    if one.figure.role and one.figure.role == other.figure.role:
-        likeness += _SAME_ROLE
-    if one.qualifiers & other.qualifiers:
-        likeness += _SAME_QUALIFIER
+    if one.event and one.event == other.event:
+        is_toll = one.event in _GROWING
+        likeness += _SAME_TOLL if is_toll else _SAME_ROLE
+        likeness += _SAME_NAME if is_toll and _share_name(one, other) else 0
+    if shared := one.qualifiers & other.qualifiers:
+        likeness += _SAME_MODEL if any(map(_has_digit, shared)) else _SAME_QUALIFIER
+    if one.figure.unit and not one.noun & other.noun and _name_each_other(one, other):
+        likeness += _NAMED_BESIDE
+    if _name_others(one, other):
+        likeness -= _OTHER_NAME
     if one.is_total != other.is_total:
         likeness -= _TOTAL_AGAINST_ONE
     return likeness
+
+
+def _name_each_other(one: Statement, other: Statement) -> bool:
+    return bool(one.noun & other.context.keys() or other.noun & one.context.keys())
+
+
+def _name_others(one: Statement, other: Statement) -> bool:
+    """Whether both sentences have names, none in common, and nobody of the same age."""
+    names = (one.around.names, other.around.names)
+    return all(names) and not one.ages & other.ages and not _share_name(one, other)
+
+
+def _share_name(one: Statement, other: Statement) -> bool:
+    """Whether a name in one of the sentences is in the other; the first word of a sentence counts if it is."""
+    return any(stem(name) in q.context for p, q in ((one, other), (other, one)) for name in p.around.names)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -143,8 +198,8 @@ def _compare_neighbours(
 
     Sentences about one event have some in common; where all differ, they are about two events.
     """
-    beside = [own for own in a if own.sentence_start == one.sentence_start and own is not one]
-    facing = [own for own in b if own.sentence_start == other.sentence_start and own is not other]
+    beside = [own for own in a if own.sentence_start == one.sentence_start and own is not one and not own.is_part]
+    facing = [own for own in b if own.sentence_start == other.sentence_start and own is not other and not own.is_part]
     pairs = [(p, q) for p in beside for q in facing if p.slot == q.slot and p.noun & q.noun]
     agree = sum(p.figure.value == q.figure.value for p, q in pairs)
     return agree, len(pairs) - agree
@@ -166,9 +221,28 @@ def _classify(
         return "internal_sum"
     if likeness < _CONFLICT or one.is_score or (low == 1 and not {one.figure.role, other.figure.role} & _GROWING):
         return "possible"  # "one" is often only an article
+    if _are_elsewhere(one, other):
+        return "possible"
     if _has_grown(one, other, published):
         return "update"
     return "conflict"
+
+
+def _are_elsewhere(one: Statement, other: Statement) -> bool:
+    """Whether the figures may be of another place, day or case, as far as their sentences show."""
+    if may_be_apart(one.around, other.around):
+        return True
+    if _is_distance(one) and not one.noun and one.where != other.where:
+        return True
+    if one.where is None or other.where is None:
+        return False
+    return one.where not in other.sentence and other.where not in one.sentence
+
+
+def _is_distance(statement: Statement) -> bool:
+    """Whether the figure says how far something is from a place."""
+    role = statement.figure.role or ""
+    return role.startswith("distance") or role.endswith(" of")
 
 
 def _is_sum(total: Statement, part: Statement, article: Sequence[Statement]) -> bool:

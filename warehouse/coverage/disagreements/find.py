@@ -17,9 +17,9 @@ Version = tuple[str, int]
 
 
 def find_discrepancies(lake: Lake, weigh: Weigh) -> list[dict[str, Any]]:
-    """Return the rows of discrepancies that the run's articles give."""
-    stated = {kind: sql.read(f"coverage/stated_{kind}.sql") for kind in ("stories", "origins")}
-    pairs = lake.rows(sql.read_with_columns("coverage/compared_stories.sql", **stated))
+    """Return the rows of discrepancies that the run's articles give, once its stories are found."""
+    origins = sql.read("coverage/stated_origins.sql")
+    pairs = lake.rows(sql.read_with_columns("coverage/compared_stories.sql", origins=origins))
     return [row for chunk in _cut(pairs) for row in _compare_all(lake, chunk, weigh)]
 
 

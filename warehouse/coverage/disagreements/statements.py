@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from Stemmer import Stemmer
 
+from warehouse.coverage.disagreements.surroundings import Surroundings, read_surroundings
+
 Weigh = Callable[[str], float]  # how much a word in lower case says about what a text is about
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+(?=[\"“‘'«(]?[A-Z0-9À-Þ])")
@@ -26,8 +28,21 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"\b(?:first|last|next|past|previous|final|each|every|another|other|only the|per)\s*(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:first|(?<!will )(?<!would )(?<!could )(?<!to )last|next|past|previous|final|each|every|another|other|"
+    r"only the|per)\s*(?:\w+ )?$",
+    re.IGNORECASE,
 )
+_MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+# Nouns that are what happened, each to people.
+EVENTS: Final = {
+    noun: event
+    for event, nouns in {
+        "killed": "deaths fatalities", "injured": "injuries", "arrested": "arrests",
+    }.items()
+    for noun in nouns.split()
+}  # fmt: skip
 _IN_ALL = re.compile(
     r"\b(?:so far|to date|in all|altogether|in total|a total of|this year|last year|overall|all told|"
     r"since (?:the|\d{4}))\b",
@@ -38,9 +53,13 @@ _SCORES = frozenset(
     """assist carry catch game goal hit homer inning interception pass point rbi rebound reception run season series set
     stroke tackle touchdown try victory wicket win yard""".split()
 )
-_WHERE = re.compile(r"^[^,;.]{0,40}?\b(?:in|of|to|for|at|among)\b (?:the )?([A-Z][\w’'-]+)")
+_WHERE = re.compile(
+    r"^[^,;.]{0,40}?\b(?:in|of|to|for|at|among|across|throughout|near|from|off)\b (?:the )?([A-Z][\w’'-]+)"
+)
+_WHERE_BEFORE = re.compile(r"\b(?:[Ii]n|[Oo]f|to|for|at|among) (?:the )?([A-Z][\w’'-]+)(?: [a-z]+){0,3} $")
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[s]?[- ]old|(?<=\w), (\d{1,2}),")
 _REACH_BEFORE, _REACH_AFTER = 30, 60  # characters around a figure in which the words that qualify it stand
+_LONGEST = 500  # characters of a sentence before and after a figure that are read
 _NEAR = 80  # characters from a figure within which a word says most about it
 _FAR_WEIGHT = 0.5
 _COMMON: Final = frozenset(
@@ -90,6 +109,8 @@ class Statement:
     is_score: bool  # a count of games or points
     where: str | None  # the name behind the figure: "82 percent in India"
     ages: frozenset[int]  # of the people whom the sentence names
+    event: str | None  # what happened to those who are counted
+    around: Surroundings
 
     @property
     def slot(self) -> tuple[str, str]:
@@ -124,13 +145,15 @@ def _find_sentences(paragraph: str) -> list[int]:
 def _read(figure: Figure, starts: list[int], weigh: Weigh) -> Statement:
     start, end = figure.char_start - figure.paragraph_start, figure.char_end - figure.paragraph_start
     number = bisect_right(starts, start)
-    first, last = starts[number - 1], starts[number] if number < len(starts) else len(figure.paragraph)
+    first = max(starts[number - 1], start - _LONGEST)
+    last = min(starts[number] if number < len(starts) else len(figure.paragraph), end + _LONGEST)
     sentence = figure.paragraph[first:last]
     before, after = (
         figure.paragraph[max(first, start - _REACH_BEFORE) : start],
         figure.paragraph[end : end + _REACH_AFTER],
     )
     noun, qualifiers = _read_noun(figure, after)
+    event = EVENTS.get((figure.measure or "").lower(), figure.role)
     within = " ".join(after.split()[: len(qualifiers) + 2])
     return Statement(
         figure,
@@ -144,9 +167,17 @@ def _read(figure: Figure, starts: list[int], weigh: Weigh) -> Statement:
         ),
         is_total=bool(_IN_ALL.search(sentence)),
         is_score=bool({figure.unit, *(figure.measure or "").lower().split()[-1:]} & _SCORES or noun & _SCORE_STEMS),
-        where=found[1] if (found := _WHERE.match(after)) else None,
+        where=_find_place(before if figure.kind == "percent" else "", after),
         ages=frozenset(int(one or other) for one, other in _AGE.findall(sentence)),
+        event=event,
+        around=read_surroundings(sentence, start - first, end - first),
     )
+
+
+def _find_place(before: str, after: str) -> str | None:
+    """The name behind a figure, or before it, that may be where it is of; months are none."""
+    found = _WHERE.match(after) or _WHERE_BEFORE.search(before)
+    return re.sub(r"['’]s$", "", found[1]) if found and found[1] not in _MONTHS else None
 
 
 def _is_compound(figure: Figure, after: str) -> bool:
@@ -168,6 +199,8 @@ def _read_noun(figure: Figure, after: str) -> tuple[frozenset[str], frozenset[st
             stems.append(stem(word.strip("’'-")))
         if head and stems and stems[-1] == head:
             break
+    if head and head not in stems and figure.role is None:
+        stems = []  # it stands before the figure, and what is behind is another matter: "of magnitude 6.1 struck"
     noun = {*stems, *([head] if head else [])}
     return frozenset(noun), frozenset(one for one in stems if one != head)
 
