@@ -331,3 +331,14 @@ def test_slugs_page_numbers_urgencies_and_agencies_name_no_section(line: str) ->
 @pytest.mark.parametrize("line", ["Pas-de-Calais", "NORTH-EAST", "Sci-Tech", "Österreich", "Культура"])
 def test_a_label_with_a_hyphen_or_in_any_script_names_the_section(line: str) -> None:
     assert article(f"{line}\n\nThe lamps of Østmole go out: “why?”")["section"] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["By Reuters", "By Associated Press", "Agence France-Presse", "Nachrichtenagentur dpa"]
+)
+@pytest.mark.parametrize(
+    "head", ["{0}\n\nThe lamps of Østmole go out: “why?”", "The lamps of Østmole go out: “why?”\n\n{0}"]
+)
+def test_an_agency_is_neither_the_author_nor_the_paper(head: str, line: str) -> None:
+    found = article(head.format(line))
+    assert (found["authors"], found["publisher"]) == ([], None)

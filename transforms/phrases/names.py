@@ -63,7 +63,7 @@ NOT_A_NAME = (
     october november december monday tuesday wednesday thursday friday saturday min mins minutes ago hours archive
     pictures photos photo picture live gazette chronicle courier observer republic inspectorate institute society
     foundation commission authority committee college school hospital trust agency club union party admin meet
-        select find pay from blog""".split()
+        select find pay from blog agence presse agencia agenzia agentur nachrichtenagentur pressedienst""".split()
     )
     - {"may", "april", "june", "august"}
 ) | (AGENCIES - {"rex"})

@@ -13,6 +13,7 @@ from transforms.lexicon.newspapers import (
     is_outlet,
     is_section_words,
 )
+from transforms.phrases.names import match_lead
 
 _WORD = re.compile(r"[^\W\d_][\w’'.&+-]*")
 _EDITION = frozenset("uk us edition online plus sunday on the and of".split())
@@ -45,7 +46,7 @@ def is_paper(text: str) -> bool:
         return False
     if not words or len(words) > _MAX_WORDS or is_section_words(words) or text in PAPER_ENDINGS:
         return False
-    if is_job_words(words):  # "Education Reporter" is a job title
+    if is_job_words(words) or match_lead(text):  # "Education Reporter" is a job title, "By Reuters" a byline
         return False
     # A single common word ("Today", "Live") may as well be a label.
     return named or (len(words) > 1 and _is_title(text) and not _NAMING.isdisjoint(words[0:3] + words[-2:]))
