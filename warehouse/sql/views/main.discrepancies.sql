@@ -1,14 +1,21 @@
 -- Of the pairs of versions, those of two current articles of one story and different origins; of several with the same
 -- two values of one thing, the likeliest.
-WITH placed AS (
-    SELECT pairs.*, a.story_id, of_a.origin_id AS origin_a, of_b.origin_id AS origin_b
-    FROM parts.discrepancies AS pairs
+-- The places of the few articles that are in pairs are found first: else DuckDB compares every two origins there are.
+WITH pairs AS MATERIALIZED (
+    SELECT * FROM parts.discrepancies AS pairs
     ANTI JOIN parts.superseded AS superseded ON superseded.article_id = article_a AND superseded.version = version_a
     ANTI JOIN parts.superseded AS superseded ON superseded.article_id = article_b AND superseded.version = version_b
-    JOIN main.story_articles AS a ON a.article_id = article_a
-    JOIN main.story_articles AS b ON b.article_id = article_b AND b.story_id = a.story_id
-    JOIN main.origins AS of_a ON of_a.article_id = article_a
-    JOIN main.origins AS of_b ON of_b.article_id = article_b AND of_b.origin_id <> of_a.origin_id
+),
+places AS MATERIALIZED (
+    SELECT article_id, story_id, origin_id
+    FROM main.story_articles JOIN main.origins USING (article_id)
+    WHERE article_id IN (SELECT article_a FROM pairs UNION SELECT article_b FROM pairs)
+),
+placed AS MATERIALIZED (
+    SELECT pairs.*, a.story_id, a.origin_id AS origin_a, b.origin_id AS origin_b
+    FROM pairs
+    JOIN places AS a ON a.article_id = article_a
+    JOIN places AS b ON b.article_id = article_b AND b.story_id = a.story_id AND b.origin_id <> a.origin_id
 ),
 backed AS (
     SELECT story_id, unit, noun, value, count(DISTINCT origin_id)::INTEGER AS origins
