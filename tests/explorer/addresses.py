@@ -11,12 +11,24 @@ SELECT '<script>alert(1)</script>' || chr(8238) || 'elif' AS "<b>n</b>", repeat(
 FROM range(30) AS t(n) CROSS JOIN (FROM articles LIMIT 1)
 """
 HOSTILE = "headline LIKE '%alert%'"
+HALCYON = "headline LIKE 'Seventeen injured%'"
 ARABIC = "headline LIKE '%ميناء%'"
 
 
 def find_article(newsroom: Newsroom, condition: str) -> str:
     """The id of one article."""
     return str(newsroom.value(f"SELECT min(article_id) FROM main.articles WHERE {condition}"))
+
+
+def find_story(newsroom: Newsroom, condition: str) -> str:
+    """The id of the story of an article."""
+    article = find_article(newsroom, condition)
+    return str(newsroom.value(f"SELECT story_id FROM story_articles WHERE article_id = '{article}'"))
+
+
+def find_publisher(newsroom: Newsroom, condition: str) -> str:
+    """The publisher of an article."""
+    return str(newsroom.value(f"SELECT min(publisher) FROM articles WHERE {condition}"))
 
 
 # Pages that are there, and that must export what they show.
@@ -38,11 +50,25 @@ PAGES: dict[str, Callable[[Newsroom], str]] = {
     "earlier version": lambda of: f"/article/{find_article(of, 'version = 2')}?version=1",
     "hostile article": lambda of: f"/article/{find_article(of, HOSTILE)}?evidence=1",
     "article from right to left": lambda of: f"/article/{find_article(of, ARABIC)}",
+    "stories": lambda _: "/stories",
+    "story": lambda of: f"/story/{find_story(of, HALCYON)}",
+    "hostile story": lambda of: f"/story/{find_story(of, HOSTILE)}",
+    "people": lambda _: "/people",
+    "organisations": lambda _: "/people?list=organisations",
+    "person": lambda _: f"/person?name={quote('Zoë Ðorđević')}",
+    "figures": lambda _: "/figures?sort=articles",
+    "figure": lambda _: "/figure?measure=people",
+    "publishers": lambda _: "/publishers?sort=freshest",
+    "publisher": lambda _: f"/publisher?name={quote('Harbour Gazette')}",
+    "hostile publisher": lambda of: f"/publisher?name={quote(find_publisher(of, HOSTILE))}",
+    "conflicts": lambda _: "/conflicts?week=2026-04-09",
 }
 # Pages that say what is wrong.
 PROBLEMS: dict[str, Callable[[Newsroom], str]] = {
     "wrong statement": lambda _: f"/sql?sql={quote(chr(10).join(['SELECT', ' <b>nothing</b>', 'FROM articles']))}",
     "nothing here": lambda _: f"/nowhere/{quote(chr(0x202E))}elif.exe",
+    "no such story": lambda _: f"/story/{'0' * 32}",
+    "nobody of that name": lambda _: f"/person?name={quote('<b>Nemo</b> Ničija')}",
     "no such article": lambda _: f"/article/{'0' * 32}",
     "a snapshot that is gone": lambda _: "/?snapshot=999999",
 }
@@ -50,4 +76,4 @@ PROBLEMS: dict[str, Callable[[Newsroom], str]] = {
 FORMS: dict[str, Callable[[Newsroom], str]] = {"console": lambda _: "/sql"}
 ADDRESSES = PAGES | PROBLEMS | FORMS
 # Pages that look like another one: a browser need not open them, too.
-ALIKE = {"runs", "quarantine of a reason"}
+ALIKE = {"organisations", "hostile publisher", "no such story", "runs", "quarantine of a reason"}

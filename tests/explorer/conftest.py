@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from flows.explorer.frame.app import make_app
 from flows.explorer.routes import ROUTES
+from tests.explorer.coverage import COVERAGE
 from tests.explorer.hostile import HOSTILE, REFUSED, write_hostile
 from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse.reading.explore.snapshots import Snapshots
@@ -25,6 +26,8 @@ def fill(newsroom: Newsroom) -> None:
     newsroom.deliver(REFUSED, b"<script>alert('refused')</script>\x1b[31m \xe2\x80\xaelive\n" * 3)
     for name, text in HOSTILE.items():
         newsroom.deliver(f"hostile/{name}", write_hostile(text))
+    for name, content in COVERAGE.items():
+        newsroom.deliver(name, content)
     newsroom.run()
     newsroom.deliver("gazette/bridge.txt", article(told="sixty"))
     newsroom.run()

@@ -1,0 +1,1 @@
+"""Pages about what the articles say together: stories, people and organisations, figures, publishers, conflicts."""

@@ -1,0 +1,4 @@
+        AND kind = $kind
+        AND unit = $unit
+        AND role = $role
+        AND publisher = $publisher
