@@ -45,7 +45,6 @@ PAGES: dict[str, Callable[[Newsroom], str]] = {
     "quarantine": lambda _: "/quarantine",
     "quarantine of a reason": lambda _: "/quarantine?reason=TOO_SHORT",
     "in quarantine": lambda newsroom: f"/reject/{newsroom.value('SELECT max(reject_id) FROM ops.rejects')}",
-    "result": lambda _: f"/sql?sql={quote(HOSTILE_STATEMENT)}",
     "article in two versions": lambda of: f"/article/{find_article(of, 'version = 2')}?q=bearings",
     "earlier version": lambda of: f"/article/{find_article(of, 'version = 2')}?version=1",
     "hostile article": lambda of: f"/article/{find_article(of, HOSTILE)}?evidence=1",
@@ -72,8 +71,11 @@ PROBLEMS: dict[str, Callable[[Newsroom], str]] = {
     "no such article": lambda _: f"/article/{'0' * 32}",
     "a snapshot that is gone": lambda _: "/?snapshot=999999",
 }
-# Pages that ask, and show nothing yet.
-FORMS: dict[str, Callable[[Newsroom], str]] = {"console": lambda _: "/sql"}
+# Pages of statements: their tests are in test_the_console_page.py, as each result needs a process.
+FORMS: dict[str, Callable[[Newsroom], str]] = {
+    "console": lambda _: "/sql",
+    "result": lambda _: f"/sql?sql={quote(HOSTILE_STATEMENT)}",
+}
 ADDRESSES = PAGES | PROBLEMS | FORMS
 # Pages that look like another one: a browser need not open them, too.
 ALIKE = {"organisations", "hostile publisher", "no such story", "runs", "quarantine of a reason"}

@@ -8,13 +8,15 @@ from typing import Any
 import duckdb
 
 from warehouse import sql
+from warehouse.load.search import NAMES
 from warehouse.reading.console.errors import BadStatement, locate
 
 _LONGEST = 100_000  # characters
-# Table functions that only compute, beside those of the published file. What is not here reads files, changes how the
+# Table functions that only compute, and those of the published file. What is not here reads files, changes how the
 # process works, or runs a text as SQL: a new version of DuckDB brings no function that nobody has looked at.
-FUNCTIONS = frozenset(
+FUNCTIONS = frozenset(NAMES) | frozenset(
     """
+    left_out_readings readings
     duckdb_columns duckdb_constraints duckdb_functions duckdb_keywords duckdb_schemas duckdb_tables duckdb_types
     duckdb_views generate_series icu_calendar_names json_each json_tree pg_timezone_names pragma_collations pragma_show
     pragma_table_info pragma_version range summary unnest
@@ -46,7 +48,7 @@ def check_statement(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.
     parsed = json.loads(tree)
     if parsed["error"] or len(parsed["statements"]) != 1:
         raise BadStatement(f"this would do more than read; {_READS_ONE}")
-    _check_tree(connection, parsed, text, len(text[:start].encode()))
+    _check_tree(parsed, text, len(text[:start].encode()))
     return statements[0]
 
 
@@ -58,7 +60,7 @@ def _refuse_number(statements: list[duckdb.Statement]) -> BadStatement:
     return BadStatement(f"these are {len(statements)} statements; {_READS_ONE}")
 
 
-def _check_tree(connection: duckdb.DuckDBPyConnection, parsed: dict[str, Any], text: str, start: int) -> None:
+def _check_tree(parsed: dict[str, Any], text: str, start: int) -> None:
     """Raise BadStatement at the first function or table that the console does not know; `start` is in bytes."""
     nodes = list(_walk(parsed))
     named = {one["key"].lower() for node in nodes if "cte_map" in node for one in node["cte_map"]["map"]}
@@ -66,20 +68,12 @@ def _check_tree(connection: duckdb.DuckDBPyConnection, parsed: dict[str, Any], t
         problem = ""
         if node.get("type") == "TABLE_FUNCTION":
             name = node["function"]["function_name"]
-            problem = "" if _is_known(connection, name) else f"the table function {name} is not available here"
+            problem = "" if name.lower() in FUNCTIONS else f"the table function {name} is not available here"
         elif node.get("type") == "BASE_TABLE" and node["table_name"].lower() not in named:
             name = node["table_name"]
             problem = f"there is no table {name!r}, and files cannot be read here" if _NO_NAME.search(name) else ""
         if problem:
             raise BadStatement(problem, *locate(text, start + node["query_location"]))
-
-
-def _is_known(connection: duckdb.DuckDBPyConnection, function: str) -> bool:
-    """Whether a table function is one of ours, or a macro of the published file."""
-    if function.lower() in FUNCTIONS:
-        return True
-    of_file = "SELECT function_name FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal"
-    return function.lower() in {name for [name] in connection.execute(of_file).fetchall()}
 
 
 def _walk(node: Any) -> Iterator[dict[str, Any]]:
