@@ -244,6 +244,9 @@ def schedule(
         str | None,
         typer.Option(help="IPv4 address to serve the reports at, by default this machine's own.", metavar="HOST"),
     ] = None,
+    explore_port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to serve the explorer at; with 0, it is not served.")
+    ] = 0,
     print_unit: Annotated[bool, typer.Option("--print-unit", help="Print a systemd unit for this instead.")] = False,
 ) -> None:
     """Run the schedule until Ctrl-C.
@@ -254,8 +257,8 @@ def schedule(
     if print_unit:
         from flows.schedule.systemd import render
 
-        typer.echo(render(chosen, port, reports_port, reports_host), nl=False)
+        typer.echo(render(chosen, port, reports_port, reports_host, explore_port), nl=False)
         return
     from flows.schedule.serve import serve
 
-    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"), reports_port, reports_host)
+    serve(chosen, port, server and server.rstrip("/").removesuffix("/api"), reports_port, reports_host, explore_port)

@@ -23,6 +23,7 @@ from warehouse.reading.explore.snapshots import Snapshots
 
 LOCAL = "127.0.0.1"
 _GRACE_SECONDS = 3
+_WAITING = 256
 
 
 class NotLocal(CuttingsError):
@@ -114,6 +115,7 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise NoAddress(f"cannot listen at {host}, port {port}: {why}", "choose another with --port") from None
+        listening.listen(_WAITING)  # whoever asks from now on is answered once the pages are there
         yield listening
 
 

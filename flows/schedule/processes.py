@@ -29,11 +29,15 @@ class NotServing(CuttingsError):
 
 @dataclass
 class Part:
-    """A Prefect command kept running until it is stopped. What it writes goes to its log, which is bounded."""
+    """A command kept running until it is stopped, of Prefect or of another module.
+
+    What it writes goes to its log, which is bounded.
+    """
 
     name: str
     arguments: list[str]
     log: Path
+    module: str = "prefect"
     process: subprocess.Popen[bytes] | None = None
     tries: int = 0
     _since: float = 0.0
@@ -44,7 +48,7 @@ class Part:
         self._since, self._due = time.monotonic(), None
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                make_command(self.arguments),
+                make_command(self.arguments, self.module),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -102,9 +106,9 @@ class Part:
             self.process.wait()
 
 
-def make_command(arguments: list[str]) -> list[str]:
-    """A Prefect command line, by this interpreter's own path."""
-    return [sys.executable, "-m", "prefect", *arguments]
+def make_command(arguments: list[str], module: str = "prefect") -> list[str]:
+    """A command line of a module, by default Prefect's, by this interpreter's own path."""
+    return [sys.executable, "-m", module, *arguments]
 
 
 def is_alive(pid: int) -> bool:

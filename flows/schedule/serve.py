@@ -46,10 +46,11 @@ class _Schedule:
     address: str
     worker: Part
     server: Part | None
+    explorer: Part | None = None
 
     @property
     def parts(self) -> list[Part]:
-        """The processes, in the order they start."""
+        """The processes that runs need, in the order they start."""
         return [part for part in (self.server, self.worker) if part]
 
 
@@ -59,11 +60,13 @@ def serve(
     server_address: str | None = None,
     reports_port: int | None = None,
     reports_host: str | None = None,
+    explore_port: int = 0,
 ) -> None:
     """Start everything, say where the pages are, and keep it running until SIGTERM or Ctrl-C.
 
     `server_address` names the user's own Prefect server, such as http://host:4200; without it, one is started. The
     reports are served at `reports_host` and `reports_port`, without it at the port after `port`; with 0, they are not.
+    The explorer is served at `explore_port` of this machine, with 0 not.
     Raises NoLanding, Locked if a schedule for the data folder is already running, and NotServing if a part cannot be
     kept running.
     """
@@ -73,6 +76,7 @@ def serve(
         settings = _serve_reports(settings, reports_host or HOST, port + 1 if reports_port is None else reports_port)
         os.environ.update(_make_environment(settings, address, port))
         schedule = _prepare(settings, address, is_own=server_address is None)
+        schedule.explorer = _prepare_explorer(settings, explore_port) if explore_port else None
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _interrupt)
         try:
@@ -80,6 +84,9 @@ def serve(
             say(f"scheduled, as prefect.yaml says. Pages: {address}/deployments")
             if settings.reports_address:
                 say(f"Reports of runs: {settings.reports_address}/")
+            if schedule.explorer:
+                schedule.explorer.start()
+                say(f"The explorer: http://127.0.0.1:{explore_port}/")
             say(f"{found}, data folder {settings.data.absolute()}. Ctrl-C stops all of it.")
             _tend(schedule)
         except KeyboardInterrupt:
@@ -117,6 +124,12 @@ def _prepare(settings: Settings, address: str, *, is_own: bool) -> _Schedule:
         worker=Part("worker", work, folder / "worker.log"),
         server=Part("Prefect server", start, folder / "server.log") if is_own else None,
     )
+
+
+def _prepare_explorer(settings: Settings, port: int) -> Part:
+    """Prepare the explorer as a process of its own: what readers ask for takes nothing from runs."""
+    explore = ["explore", "--data", str(settings.data.absolute()), "--port", str(port), "--no-browser"]
+    return Part("explorer", explore, _find_folder(settings) / "explorer.log", module="flows")
 
 
 def _describe_landing(settings: Settings) -> str:
@@ -165,6 +178,7 @@ def _tend(schedule: _Schedule) -> None:
     while True:
         for part in schedule.parts:
             part.tend()
+        _tend_explorer(schedule)
         now = time.monotonic()
         if now >= upkeep_due and all(part.is_running() for part in schedule.parts):
             upkeep_due = now + _UPKEEP_SECONDS
@@ -175,11 +189,21 @@ def _tend(schedule: _Schedule) -> None:
         time.sleep(0.5)
 
 
+def _tend_explorer(schedule: _Schedule) -> None:
+    """Restart the explorer if it has ended. Runs do not depend on it: one that keeps ending is given up."""
+    try:
+        if schedule.explorer:
+            schedule.explorer.tend()
+    except NotServing as error:
+        schedule.explorer = None
+        say(f"the explorer is not served: {error.happened}; {error.next_step}")
+
+
 def _look_after(schedule: _Schedule, earlier: "Earlier", ended: "Ended") -> None:
     """End runs whose process is gone, and say what came of runs. If the server does not answer, the next call will."""
     from flows.schedule import upkeep
 
-    for part in schedule.parts:
+    for part in filter(None, (*schedule.parts, schedule.explorer)):
         part.trim_log()
     if not is_answering(f"{schedule.address}/api", timeout=2):
         return
@@ -199,6 +223,8 @@ def _stop(schedule: _Schedule) -> None:
     pool, worker = schedule.names.pool, schedule.names.worker
     # A worker that gets SIGTERM still starts further runs. Killing it is safe, as its runs are separate processes.
     schedule.worker.kill()
+    if schedule.explorer:
+        schedule.explorer.kill()
     if schedule.server is None:
         return
     if is_answering(f"{schedule.address}/api", timeout=2):

@@ -35,9 +35,19 @@ WantedBy=multi-user.target
 """
 
 
-def render(settings: Settings, port: int, reports_port: int | None = None, reports_host: str | None = None) -> str:
+def render(
+    settings: Settings,
+    port: int,
+    reports_port: int | None = None,
+    reports_host: str | None = None,
+    explore_port: int = 0,
+) -> str:
     """Render the unit's text. The two folders are its only settings, so it holds no secret."""
-    chosen = (("--reports-port", reports_port), ("--reports-host", reports_host and _quote(reports_host)))
+    chosen = (
+        ("--reports-port", reports_port),
+        ("--reports-host", reports_host and _quote(reports_host)),
+        ("--explore-port", explore_port or None),
+    )
     return _UNIT.format(
         user=getpass.getuser(),
         folder=str(Path.cwd()).replace("%", "%%"),
