@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from lxml import html
@@ -16,6 +17,7 @@ from flows.explorer.routes import ROUTES
 from flows.reporting.values import to_text
 from tests.explorer.addresses import PAGES
 from tests.support.newsroom import Newsroom
+from warehouse.reading.console.statement import check_statement
 from warehouse.reading.explore.reading import Reading
 from warehouse.reading.explore.snapshots import Snapshots
 from warehouse.reading.published import answer
@@ -61,12 +63,13 @@ def compare_cells(page: Any, name: str, rows: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_sql_of_a_table_gives_its_rows_to_anybody(name: str, published: Newsroom) -> None:
     path, _, query = PAGES[name](published).partition("?")
-    with Snapshots(published.data) as snapshots:
+    with Snapshots(published.data) as snapshots, duckdb.connect() as parser:
         reading = Reading(snapshots.last())
         [show, in_path] = next((one.show, fit(one.path, path)) for one in ROUTES if fit(one.path, path) is not None)
         page = show(reading, Asked(path, query, in_path))
         assert page.tables
         for table in page.tables.values():
+            check_statement(parser, table.statement)  # the console runs it
             assert answer(published.data, table.statement).to_pylist() == table.rows, table.name
         reading.close()
 

@@ -66,7 +66,7 @@ def _plot_dates(table: Table, when: str, numbers: Sequence[str], by: str | None,
                 found[series][day] = found[series].get(day, 0) + number
     days = sorted({day for values in found.values() for day in values})
     largest = sorted(found, key=lambda name: -sum(map(abs, found[name].values())))[:MOST_SERIES]
-    kept = {name: [found[name].get(day) for day in days] for name in found if name in largest}
+    kept = {name: [found[name].get(day) for day in days] for name in largest}
     left_out = len(found) - len(kept)
     title = f"{_name(numbers[0])} by {_name(by)}" if by else ", ".join(map(_name, numbers[:MOST_SERIES]))
     title += f", the {MOST_SERIES} largest of {len(found)}" if left_out else ""
