@@ -73,7 +73,9 @@ def _describe(error: CuttingsError, statement: str) -> dict[str, Any]:
     """Return what a page says of an error: what happened, and the line of the statement with the place marked."""
     said = error.happened.rstrip(". ")
     said += "" if said.endswith(("?", "!", "…")) else "."
-    described: dict[str, Any] = {"happened": said, "next_step": error.next_step, "line": 0}
+    # What a statement can be stands on the page itself.
+    next_step = "" if isinstance(error, BadStatement) else error.next_step
+    described: dict[str, Any] = {"happened": said, "next_step": next_step, "line": 0}
     if isinstance(error, BadStatement) and error.line:
         text = statement.splitlines()[error.line - 1 : error.line]
         column = error.column - 1

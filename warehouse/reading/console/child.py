@@ -50,7 +50,7 @@ def main(descriptor: int) -> None:
         except BadStatement as error:
             _send(console, "bad", said=error.happened, line=error.line, column=error.column)
         except Exceeded as error:
-            _send(console, "exceeded", said=error.happened)
+            _send(console, "exceeded", said=error.happened, next_step=error.next_step)
         except (MemoryError, duckdb.OutOfMemoryException):
             _send(console, "memory")
         except duckdb.IOException as error:
@@ -123,12 +123,14 @@ def _send_rows(reader: pa.RecordBatchReader, limits: Limits) -> Iterator[bytes]:
     rows, size, is_cut = 0, 0, False
     most_rows = min(limits.rows, limits.cells // len(reader.schema.names))
     if not most_rows:
-        raise Exceeded(f"the result has {len(reader.schema.names):,} columns; select fewer")
+        raise Exceeded(f"the result has {len(reader.schema.names):,} columns", "select fewer")
     for batch in reader:
         taken = _fit(batch.slice(0, most_rows - rows), limits.result_bytes - size)
         if batch.num_rows and not taken.num_rows and not rows:
             most = limits.result_bytes // _MEGABYTE
-            raise Exceeded(f"one row of the result is larger than {most} MB; select fewer columns, or left(body, 1000)")
+            raise Exceeded(
+                f"one row of the result is larger than {most} MB", "select fewer columns, or left(body, 1000)"
+            )
         if taken.num_rows:
             yield _pack(reader.schema, taken)
         rows, size, is_cut = rows + taken.num_rows, size + _weigh(taken), taken.num_rows < batch.num_rows

@@ -191,7 +191,7 @@ class Running:
         if found["kind"] == "bad":
             raise BadStatement(found["said"], found["line"], found["column"])
         if found["kind"] == "exceeded":
-            raise Exceeded(found["said"])
+            raise Exceeded(found["said"], found["next_step"])
         if found["kind"] == "memory":
             raise _took_too_much(self.limits)
         if found["kind"] == "closed":

@@ -14,6 +14,7 @@ class BadStatement(CuttingsError):
     """A statement that cannot be run, or that failed; `line` and `column` count from 1, and are 0 if unknown."""
 
     exit_code = USAGE
+    next_step = "docs/exploring.md has what a statement can be"
 
     def __init__(self, happened: str, line: int = 0, column: int = 0) -> None:
         super().__init__(happened)
@@ -24,6 +25,7 @@ class Exceeded(CuttingsError):
     """A statement took more time or memory than it may, its result is too large, or it was stopped."""
 
     exit_code = USAGE
+    next_step = "ask for less: fewer columns, a LIMIT, a shorter period"
 
 
 class Busy(CuttingsError):
