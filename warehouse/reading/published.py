@@ -49,7 +49,8 @@ def open_published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise NoWarehouse(f"there is no {data / FILE} yet")
     with _connect(path) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET VARIABLE cuttings_data = ?", [str(data.absolute())])
+        # As a literal: for the first parameter that it binds, DuckDB imports pandas.
+        connection.execute(f"SET VARIABLE cuttings_data = {sql.literal(data.absolute())}")
         _warn_of_other_folder(connection, data)
         yield connection
 
