@@ -8,9 +8,13 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from flows.explorer.frame.app import make_app
+from flows.explorer.routes import ROUTES
 from tests.explorer.addresses import HALCYON, PAGES, find_article, find_publisher, find_story
 from tests.explorer.addresses import HOSTILE as HOSTILE_ARTICLE
+from tests.explorer.conftest import BASE
 from tests.support.newsroom import Newsroom
+from warehouse.reading.explore.snapshots import Snapshots
 
 GAZETTE = f"/publisher?name={quote('Harbour Gazette')}"
 
@@ -89,6 +93,21 @@ def test_a_story_shows_figures_by_what_they_count(story: Any) -> None:
 def test_an_unknown_story_is_not_found(client: TestClient) -> None:
     for name in ("0" * 32, "x", quote("<b>' OR 1=1 --")):
         assert client.get(f"/story/{name}").status_code == 404
+
+
+def test_a_story_that_became_another_leads_there(published: Newsroom) -> None:
+    into = find_story(published, HALCYON)
+    with Snapshots(published.data) as snapshots:
+        snapshots.last().connection.execute(
+            "CREATE TABLE quick.story_changes AS SELECT min(run_id) AS run_id, $old AS story_id, 'merge' AS change, "
+            "$into AS into_story_id FROM ops.runs",
+            {"old": "f" * 32, "into": into},
+        )
+        asking = TestClient(make_app(snapshots, ROUTES), base_url=BASE)
+        moved = load(asking, f"/story/{'f' * 32}")
+        assert moved.xpath(f"//main//p/a[contains(@href, '/story/{into}')]")
+        changes = load(asking, f"/story/{into}").xpath("//table[@data-table='story_changes']/tbody/tr")
+        assert ["merge" in one.text_content() for one in changes] == [True]
 
 
 def test_names_are_listed_and_found_without_their_accents(client: TestClient) -> None:

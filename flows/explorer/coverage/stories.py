@@ -63,7 +63,9 @@ def show_story(reading: Reading, asked: Asked) -> Page:
 def _show_moved(story: str, changes: Table) -> Page:
     if not changes:
         raise NotThere(f"there is no story {story}", "stories are listed at /stories")
-    return Page("story_moved.html.jinja", "This story is part of another", {"story_id": story}, {"changes": changes})
+    return Page(
+        "story_moved.html.jinja", "This story is part of another", {"story_id": story}, {"story_changes": changes}
+    )
 
 
 def list_outlets(tables: dict[str, Table]) -> list[dict[str, Any]]:

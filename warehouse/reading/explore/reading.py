@@ -22,6 +22,7 @@ _PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 _CONDITION = re.compile(r" *-- (if|unless) \$([a-z][a-z0-9_]*)$")
 _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
 _SEARCH = "search($words, snippets := 0)"
+_DISCREPANCIES = "FROM discrepancies AS"
 
 Value = str | int | float | bool | date | datetime | Sequence[str] | None
 
@@ -100,13 +101,19 @@ class Reading:
         return Table(name, self.snapshot.answers.get(statement, lambda: self._find(text, given)), statement)
 
     def _find(self, text: str, values: dict[str, Value]) -> pa.Table:
-        """Answer a query; what words find is searched for once for all queries that read it."""
+        """Answer a query; hits of words, and all discrepancies, are found once for all queries that read them."""
         if _SEARCH in text:
             words = {"words": values.pop("words")}
             query = f"SELECT article_id, score FROM {_SEARCH}"
             found = self.snapshot.answers.get(spell(query, words), lambda: self._answer(query, words))
             self._connection.register("found_by_words", found)
             text = text.replace(_SEARCH, "found_by_words")
+        if _DISCREPANCIES in text:
+            query = "SELECT * FROM discrepancies"
+            found = self.snapshot.answers.get(query, lambda: self._answer(query, {}))
+            if found.num_rows < MOST_ROWS:
+                self._connection.register("all_discrepancies", found)
+                text = text.replace(_DISCREPANCIES, "FROM all_discrepancies AS")
         return self._answer(text, values)
 
     def rows(self, name: str, **values: Value) -> list[dict[str, Any]]:

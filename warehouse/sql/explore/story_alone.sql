@@ -12,11 +12,11 @@ found AS (
     UNION ALL
     SELECT article_id, 'named', name, name, line_no
     FROM main.mentions JOIN told USING (article_id, version)
-    WHERE name NOT IN (SELECT speaker FROM main.quotes JOIN told USING (article_id, version) WHERE speaker IS NOT NULL)
 ),
 alone AS (
     SELECT *
     FROM found JOIN told USING (article_id)
+    WHERE what <> 'named' OR same NOT IN (SELECT same FROM found WHERE what = 'quoted')
     WINDOW alike AS (PARTITION BY what, same)
     QUALIFY min(origin_id) OVER alike = max(origin_id) OVER alike
 )

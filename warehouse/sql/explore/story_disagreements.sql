@@ -19,9 +19,9 @@ SELECT
     article_b,
     independent_origins,
     explanation
-FROM discrepancies
+FROM discrepancies AS found
 JOIN articles AS a ON a.article_id = article_a
 JOIN articles AS b ON b.article_id = article_b
 WHERE story_id = $story
-ORDER BY class <> 'conflict', class = 'possible', discrepancies.confidence DESC, article_a, article_b, line_a, line_b, surface_a, surface_b
+ORDER BY class <> 'conflict', class = 'possible', found.confidence DESC, article_a, article_b, line_a, line_b, surface_a, surface_b
 LIMIT $limit
