@@ -108,6 +108,7 @@ def test_a_story_that_became_another_leads_there(published: Newsroom) -> None:
         assert moved.xpath(f"//main//p/a[contains(@href, '/story/{into}')]")
         changes = load(asking, f"/story/{into}").xpath("//table[@data-table='story_changes']/tbody/tr")
         assert ["merge" in one.text_content() for one in changes] == [True]
+        assert changes[0].xpath(f".//a[contains(@href, '/story/{'f' * 32}')]")
 
 
 def test_names_are_listed_and_found_without_their_accents(client: TestClient) -> None:
@@ -169,6 +170,7 @@ def test_a_publisher_shows_with_whom_it_shares_text_and_what_is_not_the_article(
     }
     assert shared["Quayside Live"] == ["0", "1", "0"]  # a day later
     assert shared["Coastline News Agency"] == ["0", "0", "1"]  # of the same day, without a time
+    assert page.xpath("//table[@data-table='publisher_shared']//a[contains(@href, '/publisher?name=Quayside')]")
     roles = read(page, "//table[@data-table='publisher_roles']")
     assert "headline" in roles
     assert "by_and_name" in roles

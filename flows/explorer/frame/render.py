@@ -28,11 +28,14 @@ _LEADS = {
     "article_a": ("/article/", None),
     "article_b": ("/article/", None),
     "story_id": ("/story/", None),
+    "into_story_id": ("/story/", None),
     "run_id": ("/run/", None),
     "reject_id": ("/reject/", None),
     "reason": ("/quarantine", "reason"),
     "publisher": ("/publisher", "name"),
+    "other_publisher": ("/publisher", "name"),
     "speaker": ("/person", "name"),
+    "measure": ("/figure", "measure"),
 }
 
 
