@@ -12,9 +12,10 @@ from flows.settings.declared import PREFIX
 
 FOLDER = Path(__file__).parent / "contenders"
 _ROOT = Path(__file__).parents[2]
+_WITHOUT = ("PYTHONDONTWRITEBYTECODE", "OPENBLAS_", "OMP_", "MKL_")  # else modules are compiled anew by each process
 OURS, FLOOR, PLAIN, DLT = "Cuttings", "floor", "plain script", "dlt"
 MEANS = {
-    OURS: "the whole run: `cuttings run --direct`",
+    OURS: "the whole run, as cuttings run --direct",
     FLOOR: "read and hash each file, write Parquet, load it into DuckDB",
     PLAIN: "trafilatura for web pages and nothing for texts, pandas, one insert into DuckDB",
     DLT: "dlt’s filesystem source into DuckDB, with its defaults",
@@ -40,8 +41,8 @@ def list_contenders(dlt: Path | None) -> list[Contender]:
 
 
 def make_environment() -> Mapping[str, str]:
-    """The environment of this process without settings of Cuttings, and with nothing sent by dlt."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    """The environment of this process without what would change a measurement, and with nothing sent by dlt."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, *_WITHOUT))}
     return kept | {"PYTHONPATH": str(_ROOT), "RUNTIME__DLTHUB_TELEMETRY": "false"}
 
 

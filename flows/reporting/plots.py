@@ -89,6 +89,11 @@ def _finish(chart: Any, title: str, times: Sequence[datetime], series: Series, u
             for time, value in zip(times, values, strict=True)
         ]
         chart.add(name, [{"value": value, "label": label} for value, label in zip(values, told, strict=True)])
+    return render(chart, title)
+
+
+def render(chart: Any, title: str) -> Markup:
+    """Render a chart of pygal for a page that has its own style: without scripts, styles and what is random."""
     svg = chart.render_tree()
     etree.strip_elements(svg, *_UNUSED, with_tail=False)
     for note in svg.xpath("//*[local-name() = 'desc']"):

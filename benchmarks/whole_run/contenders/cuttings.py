@@ -3,10 +3,11 @@
 import json
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -15,25 +16,31 @@ from flows.run.run import Run
 _measure = Run.measure
 
 
-def main(told: Path) -> None:
-    """Run the command line; writes the processor seconds by step, in the run's own process and in others, to `told`."""
-    from flows.cli import main as run_command_line
+class Spent(NamedTuple):
+    """Processor seconds of each step, in the run's own process and in those that it started."""
 
-    spent: dict[str, Counter[str]] = {"own": Counter(), "workers": Counter()}
+    own: dict[str, float]
+    workers: dict[str, float]
+
+
+@contextmanager
+def watch_steps() -> Iterator[Spent]:
+    """Count the processor time of the steps of runs in this block."""
+    spent = Spent(defaultdict(float), defaultdict(float))
 
     @contextmanager
     def measure(self: Run, step: str) -> Iterator[None]:
         own, others = time.process_time(), _count_others()
         with _measure(self, step):
             yield
-        spent["own"][step] += time.process_time() - own  # type: ignore[assignment]
-        spent["workers"][step] += _count_others() - others  # type: ignore[assignment]
+        spent.own[step] += time.process_time() - own
+        spent.workers[step] += _count_others() - others
 
     Run.measure = measure  # type: ignore[method-assign]
     try:
-        run_command_line()
+        yield spent
     finally:
-        told.write_text(json.dumps(spent), "utf-8")
+        Run.measure = _measure  # type: ignore[method-assign]
 
 
 def _count_others() -> float:
@@ -47,6 +54,16 @@ def _count_others() -> float:
     return float(spent)
 
 
+def main(told: Path) -> None:
+    """Run the command line; writes what its steps spent to `told`."""
+    from flows.cli import main as run_command_line
+
+    with watch_steps() as spent:
+        try:
+            run_command_line()
+        finally:
+            told.write_text(json.dumps(spent._asdict()), "utf-8")
+
+
 if __name__ == "__main__":
-    told = Path(sys.argv.pop(1))
-    main(told)
+    main(Path(sys.argv.pop(1)))
