@@ -1,7 +1,6 @@
 """Measure whole runs beside other ways to load the same files: `python -m benchmarks.whole_run`. See README.md here."""
 
 import argparse
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.whole_run.contender import install_dlt, list_contenders
+from benchmarks.whole_run.delivery.delivery import Form
 from benchmarks.whole_run.machine import describe_machine
 from benchmarks.whole_run.measuring import adopt_orphans
 from benchmarks.whole_run.page import write_page
@@ -37,9 +37,10 @@ def main() -> None:
 
 
 def _measure_all(bench: Bench, made: Results, given: argparse.Namespace) -> Iterator[Measured]:
+    forms: list[Form] = given.forms
     for size in given.sizes:
         rounds = given.large_rounds if size >= _LARGE else given.rounds
-        for form in given.forms if size else ["files"]:
+        for form in forms if size else forms[:1]:
             first = made.count_rounds(form, size)
             yield from bench.measure_size(form, size, range(first, first + rounds))
 
@@ -47,7 +48,7 @@ def _measure_all(bench: Bench, made: Results, given: argparse.Namespace) -> Iter
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.whole_run", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[0, 1_000, 10_000, 100_000],
-                        help="files of each size, in hundreds; 0: 100 files into an empty warehouse; 1000000 takes hours")  # fmt: skip
+                        help="files of each size; 0: 100 into an empty warehouse; 1000000 takes hours")  # fmt: skip
     parser.add_argument("--forms", nargs="+", choices=("files", "lines"), default=["files", "lines"],
                         help="many small files, few large JSON Lines")  # fmt: skip
     parser.add_argument("--rounds", type=int, default=5, help="times that each size is measured")

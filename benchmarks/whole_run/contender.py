@@ -12,7 +12,7 @@ from flows.settings.declared import PREFIX
 
 FOLDER = Path(__file__).parent / "contenders"
 _ROOT = Path(__file__).parents[2]
-_WITHOUT = ("PYTHONDONTWRITEBYTECODE", "OPENBLAS_", "OMP_", "MKL_")  # else modules are compiled anew by each process
+_WITHOUT = ("PYTHONDONTWRITEBYTECODE", "OPENBLAS_", "OMP_", "MKL_")  # compiling anew; fewer threads
 OURS, FLOOR, PLAIN, DLT = "Cuttings", "floor", "plain script", "dlt"
 MEANS = {
     OURS: "the whole run, as cuttings run --direct",
@@ -23,7 +23,7 @@ MEANS = {
 
 
 class Contender(NamedTuple):
-    """A program: its name, its command for a landing folder and a folder of its own, and whether it only loads what is new."""
+    """A program: its name, its command for two folders, landing and its own, and whether it loads only what is new."""
 
     name: str
     command: Callable[[Path, Path], Sequence[str]]
@@ -47,7 +47,7 @@ def make_environment() -> Mapping[str, str]:
 
 
 def install_dlt(folder: Path) -> Path | None:
-    """Make an environment with dlt unless it is there; returns its interpreter, or None where that fails, and says so."""
+    """Make an environment with dlt unless it is there; returns its interpreter. Says so where it fails: None."""
     python = folder / "bin" / "python"
     if not (folder / "installed").exists():
         venv.create(folder, with_pip=True, clear=True)

@@ -17,7 +17,7 @@ def describe_machine(folder: Path) -> dict[str, str]:
     return {
         "processor": _name_processor(),
         "cores": f"{os.cpu_count()}",
-        "load": f"{os.getloadavg()[0]:.1f} processes wanted a processor when it began: more than cores means that others worked too",
+        "load": f"{os.getloadavg()[0]:.1f} processes wanted a processor when it began; beyond cores, others worked too",
         "memory": f"{psutil.virtual_memory().total / 1e9:.0f} GB",
         "file system": _name_file_system(folder),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
@@ -50,5 +50,6 @@ def _find_version(name: str) -> str:
 def _name_commit() -> str:
     command = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
     with suppress(OSError):
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"  # noqa: S603
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+        return told.strip() or "unknown"
     return "unknown"

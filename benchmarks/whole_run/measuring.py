@@ -20,7 +20,7 @@ _BLOCK = 512  # bytes, of what the kernel counts as written
 
 
 class Cost(NamedTuple):
-    """What a program cost. Peak memory is the largest sum of shares (PSS) in samples; bytes written are the kernel's count."""
+    """What a program cost. Peak memory is the largest sum of shares (PSS) seen; the kernel counts what is written."""
 
     seconds: float
     cpu_seconds: float

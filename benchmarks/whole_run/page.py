@@ -1,4 +1,4 @@
-"""The page of the results: ratios, plots with the numbers behind them, and the machine. One file, nothing from elsewhere."""
+"""The page of the results: ratios, plots with their numbers, the machine. One file, nothing from elsewhere."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -68,7 +68,9 @@ def _list_costs(results: Results) -> list[tuple[str, str, list[float | None]]]:
     cases = dict.fromkeys((one.form, one.case, one.files, one.stored) for one in results.measured)
     for form, case, files, stored in sorted(cases, key=lambda one: (one[0], one[1] != COLD, one[1], one[2], one[3])):
         for contender in results.list_contenders():
-            chosen = [one for one in results.choose(contender, case, form) if (one.files, one.stored) == (files, stored)]
+            chosen = [
+                one for one in results.choose(contender, case, form) if (one.files, one.stored) == (files, stored)
+            ]
             if chosen:
                 what = f"{files:,} {_FORMS[form]}" if case == COLD else f"{case} into {stored:,}"
                 rows.append((what, contender, _sum_up(chosen)))
@@ -93,14 +95,16 @@ def _sum_up(chosen: Sequence[Measured]) -> list[float | None]:
 def _plot_rates(results: Results) -> Plot:
     title, sizes = "Throughput", results.list_sizes()
     series = _by_size(results, sizes, lambda one: one.files / one.cost.seconds)
-    told = "Files a second on the clock, by the number of files delivered to an empty folder. Each line up is ten times as many."
+    told = "Files a second on the clock, by the number of files delivered. Each line up is ten times as many."
     return _finish(title, told, sizes, series, "", draw_lines, logarithmic=True)
 
 
 def _plot_memory(results: Results) -> Plot:
     sizes = results.list_sizes()
     series = _by_size(results, sizes, lambda one: one.cost.peak_bytes / 1e6)
-    told = "The most memory that all processes of a program had at once, each with its share of what they have in common."
+    told = (
+        "The most memory that all processes of a program had at once, each with its share of what they have in common."
+    )
     return _finish("Memory", told, sizes, series, "MB", draw_lines)
 
 
@@ -114,11 +118,16 @@ def _plot_steps(results: Results) -> Plot:
         "start": _get_start,
     }
     series = {
-        kind: [find_median(results.choose(OURS, size=size), lambda one: 1000 / size * value(one)) for size in sizes]  # noqa: B023
+        kind: [_find_milliseconds(results.choose(OURS, size=size), size, value) for size in sizes]
         for kind, value in kinds.items()
     }
-    told = "Milliseconds of the processor that a run takes for each file, by step. Only the first kind is divided among workers."
+    told = "Milliseconds of the processor that a run takes for each file. Only the first kind is divided among workers."
     return _finish("Time by step", told, sizes, series, "ms", draw_bars)
+
+
+def _find_milliseconds(chosen: Sequence[Measured], size: int, value: Callable[[Measured], float]) -> float | None:
+    found = find_median(chosen, value)
+    return None if found is None else 1000 * found / size
 
 
 def _get_own(steps: Sequence[str], one: Measured) -> float:
@@ -143,7 +152,7 @@ def _plot_growth(results: Results) -> Plot:
         find_median(results.choose(OURS, NOTHING, size=size + 100), get_cpu_seconds) if size else None for size in sizes
     ]
     series = {name: values for name, values in series.items() if any(values)}
-    told = "Seconds of the processor for 100 new files, and for a run that finds nothing new, by the files that were there before."
+    told = "Seconds of the processor for 100 new files, and for nothing new, by the files that were there before."
     return _finish("The cost of what is new", told, sizes, series, "s", draw_lines)
 
 

@@ -21,7 +21,11 @@ def draw_lines(title: str, sizes: Sequence[str], series: Series, unit: str, *, l
     """Draw a line for each series, with a mark at each size; from zero unless it is logarithmic."""
     values = [value for one in series.values() for value in one if value is not None]
     chart = pygal.Line(**_LOOK, dots_size=3, logarithmic=logarithmic)
-    ticks = choose_powers(min(values, default=1), max(values, default=1)) if logarithmic else choose_ticks(max(values, default=0))
+    ticks = (
+        choose_powers(min(values, default=1), max(values, default=1))
+        if logarithmic
+        else choose_ticks(max(values, default=0))
+    )
     return _draw(chart, title, sizes, series, ticks, unit)
 
 

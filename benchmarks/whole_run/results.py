@@ -59,7 +59,9 @@ def find_median(measured: Iterable[Measured], value: Callable[[Measured], float]
     return median(values) if values else None
 
 
-def find_ratio(ours: Sequence[Measured], theirs: Sequence[Measured], value: Callable[[Measured], float]) -> float | None:
+def find_ratio(
+    ours: Sequence[Measured], theirs: Sequence[Measured], value: Callable[[Measured], float]
+) -> float | None:
     """The median over rounds of our value by theirs of the same round."""
     others = {one.round: value(one) for one in theirs}
     ratios = [value(one) / others[one.round] for one in ours if others.get(one.round)]

@@ -1,7 +1,8 @@
 """A run costs so many times what it costs to read, hash, write and load the same files, and not more.
 
-Both are measured here, side by side, in processor time: only their ratio counts, so that a slow or a busy machine gives the
-same answer. Great Expectations and fsync are replaced: they cost the same at any size, and more than all else at this one.
+Both are measured here, side by side, in processor time: only their ratio counts, so that a slow or a busy machine
+gives the same answer. Great Expectations and fsync are replaced: they cost the same at any size, and more than all else
+at this one.
 """
 
 import time
@@ -14,7 +15,7 @@ from benchmarks.whole_run.contenders import floor
 from benchmarks.whole_run.contenders.cuttings import watch_steps
 from benchmarks.whole_run.delivery.delivery import deliver, make_hundred
 from flows import steps
-from flows.engine import local
+from flows.engine import local, worker
 from flows.engine.worker import Task
 from flows.run.discover import discover
 from flows.run.opening import begin
@@ -53,7 +54,9 @@ def _measure_floor(landing: Path, out: Path) -> float:
 
 @pytest.fixture
 def newsroom(landing: Path, tmp_path: Path) -> Iterator[Newsroom]:
-    structure([Document(file.content.decode()) for file in make_hundred(2, 0) if file.name.endswith(".txt")])  # loads models
+    structure(
+        [Document(file.content.decode()) for file in make_hundred(2, 0) if file.name.endswith(".txt")]
+    )  # loads models
     with quick():
         yield Newsroom(landing, tmp_path / "data")
 
@@ -72,7 +75,7 @@ def test_no_step_of_a_run_costs_more_than_its_part(newsroom: Newsroom, least: fl
 def test_work_that_is_done_three_times_is_above_the_limit(
     newsroom: Newsroom, least: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = local.work
+    once = worker.work
 
     def thrice(task: Task, *, guarded: bool = True) -> int:
         once(task, guarded=guarded)

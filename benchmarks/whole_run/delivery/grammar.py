@@ -63,7 +63,7 @@ class Grammar:
 
 
 def draw(chance: float, count: int) -> int:
-    """A number below `count` by the law of Zipf and Mandelbrot, from a chance between 0 and 1: n about as often as 1 / (n + 4)."""
+    """A number below `count` by the law of Zipf and Mandelbrot, from a chance below 1: n as often as 1 / (n + 4)."""
     return int(_FLAT * ((count + _FLAT) / _FLAT) ** chance) - _FLAT
 
 
@@ -76,8 +76,10 @@ def read_grammars() -> tuple[Grammar, ...]:
 
 def _read(path: Path) -> Grammar:
     declared: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    rules = {name: value for name, value in declared.items() if isinstance(value, list) and name not in ("marks", "months")}
-    rules |= {name: [declared[name]] for name in ("byline", "correction", "date")}
+    rules = {
+        name: value for name, value in declared.items() if isinstance(value, list) and name not in ("marks", "months")
+    }
+    rules |= {name: [declared[name]] for name in ("byline", "correction", "date", "organisation", "whole_name")}
     return Grammar(
         path.stem,
         declared["share"],
