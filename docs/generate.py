@@ -11,7 +11,11 @@ from typing import Any, get_args
 import typer
 import yaml
 
+from benchmarks.whole_run.page import COMPARED, list_ratios
+from benchmarks.whole_run.results import RESULTS, read_results
+from benchmarks.whole_run.sizing import CORES, estimate, list_estimates
 from flows.cli import app
+from flows.reporting.plots import spell_value
 from flows.settings.declared import Settings
 from flows.settings.field_names import FieldNames
 from flows.settings.origins import find_unit
@@ -159,6 +163,30 @@ def _sentence(package: Path) -> str:
     return package.read_text("utf-8").removeprefix('"""').partition("\n")[0].removesuffix('"""')
 
 
+def ratios() -> str:
+    """How many times what other programs take a run took, in the last benchmark."""
+    results = read_results(RESULTS)
+    columns = ("delivered", *(f"{other}, {what}" for other in COMPARED for what in ("time", "processor")), "rounds")
+    rows = [
+        (what, *("" if value is None else spell_value(value) for value in values), str(rounds))
+        for what, values, rounds in list_ratios(results)
+    ]
+    return "\n".join(table(columns, rows))
+
+
+def sizes() -> str:
+    """What large archives take, from what a file took in the last benchmark."""
+    found = estimate(read_results(RESULTS))
+    told = (
+        f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file in "
+        f"workers, {found.own_milliseconds:.1f} ms in the run's own process, and {found.fixed_seconds:.0f} s for a run "
+        "of 100 files, whatever is stored."
+    )
+    columns = ("files", "delivered", "kept", *(f"hours on {cores} cores" for cores in CORES))
+    faster = ", ".join(f"{found.compute_speedup(cores):.1f} times on {cores}" for cores in CORES)
+    return "\n".join([told, "", *table(columns, list_estimates(found)), f"As fast as on one core: {faster}.", ""])
+
+
 def table(columns: tuple[str, ...], rows: Any) -> Iterator[str]:
     """Lines of a Markdown table, with a blank one after it."""
     for row in (columns, ("---",) * len(columns), *rows):
@@ -171,8 +199,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "folders": folders,
     "formats": formats,
+    "ratios": ratios,
     "reasons": reasons,
     "settings": settings,
+    "sizes": sizes,
     "tables": tables,
     "thresholds": thresholds,
 }

@@ -1,4 +1,4 @@
-"""Measure whole runs beside other ways to load the same files: `python -m benchmarks.whole_run`. See README.md here."""
+"""Measure whole runs beside other ways to load the same files: `python -m benchmarks.whole_run`. See docs/performance.md."""
 
 import argparse
 import shutil

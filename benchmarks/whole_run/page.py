@@ -15,6 +15,7 @@ from benchmarks.whole_run.results import Results, find_median, find_ratio, get_c
 from benchmarks.whole_run.rounds import COLD, MORE, NOTHING, Measured
 from flows.reporting.plots import spell_value
 
+COMPARED = (FLOOR, PLAIN, DLT)
 _LARGE = ("transform", "assemble", "relate", "audit")  # steps that are shown alone
 _SMALL = ("discover", "commit", "publish", "report")
 _FORMS: dict[Form, str] = {"files": "files of 4 kB", "lines": "records in JSON Lines"}
@@ -42,23 +43,23 @@ def write_page(results: Results, path: Path) -> None:
     plots = [_plot_rates(results), _plot_steps(results), _plot_memory(results), _plot_growth(results)]
     told: dict[str, Any] = {
         "results": results, "plots": [plot for plot in plots if plot.columns], "means": MEANS, "mix": MIX,
-        "ratios": list(list_ratios(results)), "costs": list(_list_costs(results)), "writes": _count_rounds(results),
+        "ratios": list(list_ratios(results)), "costs": list(_list_costs(results)), "compared": COMPARED,
     }  # fmt: skip
     path.write_text(_TEMPLATES.get_template("page.html.jinja").render(told), "utf-8")
 
 
-def list_ratios(results: Results) -> list[tuple[str, list[float | None]]]:
-    """For each form and size: how many times the time and the processor time of each other program we take."""
+def list_ratios(results: Results) -> list[tuple[str, list[float | None], int]]:
+    """For each form and size: how many times the time and processor time of each other program we take; rounds."""
     rows = []
     for form, name in _FORMS.items():
         for size in results.list_sizes(form=form):
             ours = results.choose(OURS, form=form, size=size)
             ratios = [
                 find_ratio(ours, results.choose(other, form=form, size=size), value)
-                for other in (FLOOR, PLAIN, DLT)
+                for other in COMPARED
                 for value in (get_seconds, get_cpu_seconds)
             ]
-            rows.append((f"{size:,} {name}", ratios))
+            rows.append((f"{size:,} {name}", ratios, results.count_rounds(form, size)))
     return rows
 
 
@@ -168,12 +169,3 @@ def _finish(
 ) -> Plot:
     columns = [f"{size:,}" for size in sizes]
     return Plot(f"{title}{unit and ', ' + unit}", told, draw(title, columns, series, unit, **more), columns, series)
-
-
-def _count_rounds(results: Results) -> list[tuple[str, int]]:
-    """How many rounds each size has."""
-    return [
-        (f"{size:,} {name}", results.count_rounds(form, size))
-        for form, name in _FORMS.items()
-        for size in results.list_sizes(form=form)
-    ]

@@ -81,6 +81,7 @@ def test_a_grammar_names_what_it_or_its_event_has(grammar: Grammar) -> None:
     assert named <= {*grammar.rules, *grammar.coined, *of_event, *of_layout}
 
 
+@pytest.mark.slow  # it starts processes
 def test_a_delivery_may_be_made_in_pieces(tmp_path: Path) -> None:
     deliver(tmp_path / "whole", 1, 200)
     deliver(tmp_path / "begin", 1, 100)
@@ -92,6 +93,7 @@ def test_a_delivery_may_be_made_in_pieces(tmp_path: Path) -> None:
     assert len(whole) == 200
 
 
+@pytest.mark.slow
 def test_records_have_the_same_articles(tmp_path: Path) -> None:
     deliver(tmp_path, 1, 100, "lines")
     [feed] = tmp_path.glob("*.jsonl")
