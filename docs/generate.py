@@ -178,13 +178,13 @@ def sizes() -> str:
     """What large archives take, from what a file took in the last benchmark."""
     found = estimate(read_results(RESULTS))
     told = (
-        f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file in "
-        f"workers, {found.own_milliseconds:.1f} ms in the run's own process, and {found.fixed_seconds:.0f} s for a run "
-        "of 100 files, whatever is stored."
+        f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file in\n"
+        f"workers, {found.own_milliseconds:.1f} ms in the run's own process, beside {found.fixed_seconds:.0f} s that a "
+        "run of 100 files takes."
     )
     columns = ("files", "delivered", "kept", *(f"hours on {cores} cores" for cores in CORES))
-    faster = ", ".join(f"{found.compute_speedup(cores):.1f} times on {cores}" for cores in CORES)
-    return "\n".join([told, "", *table(columns, list_estimates(found)), f"As fast as on one core: {faster}.", ""])
+    faster = ", ".join(f"{found.compute_speedup(cores):.1f} on {cores} cores" for cores in CORES)
+    return "\n".join([told, "", *table(columns, list_estimates(found)), f"Times as fast as on one core: {faster}.", ""])
 
 
 def table(columns: tuple[str, ...], rows: Any) -> Iterator[str]:
