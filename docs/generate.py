@@ -171,16 +171,17 @@ def ratios() -> str:
         (what, *("" if value is None else spell_value(value) for value in values), str(rounds))
         for what, values, rounds in list_ratios(results)
     ]
-    return "\n".join(table(columns, rows))
+    where = f"On {results.machine['processor']} with {results.machine['cores']} cores; {results.machine['load']}."
+    return "\n".join([*table(columns, rows), where, ""])
 
 
 def sizes() -> str:
     """What large archives take, from what a file took in the last benchmark."""
     found = estimate(read_results(RESULTS))
     told = (
-        f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file in\n"
-        f"workers, {found.own_milliseconds:.1f} ms in the run's own process, beside {found.fixed_seconds:.0f} s that a "
-        "run of 100 files takes."
+        f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file "
+        f"in workers, {found.own_milliseconds:.1f} ms in the run's own process, beside {found.fixed_seconds:.0f} s that "
+        "a run of 100 files takes."
     )
     columns = ("files", "delivered", "kept", *(f"hours on {cores} cores" for cores in CORES))
     faster = ", ".join(f"{found.compute_speedup(cores):.1f} on {cores} cores" for cores in CORES)

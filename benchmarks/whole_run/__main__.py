@@ -1,4 +1,7 @@
-"""Measure whole runs beside other ways to load the same files: `python -m benchmarks.whole_run`. See docs/performance.md."""
+"""Measure whole runs beside other ways to load the same files: `python -m benchmarks.whole_run`.
+
+docs/performance.md says what for, and what came out.
+"""
 
 import argparse
 import shutil
