@@ -180,8 +180,8 @@ def sizes() -> str:
     found = estimate(read_results(RESULTS))
     told = (
         f"Measured with {found.measured_files:,} files: {found.worker_milliseconds:.1f} ms of processor time a file "
-        f"in workers, {found.own_milliseconds:.1f} ms in the run's own process, beside {found.fixed_seconds:.0f} s that "
-        "a run of 100 files takes."
+        f"in workers, {found.own_milliseconds:.1f} ms in the run's own process, beside {found.fixed_seconds:.0f} s "
+        "that a run of 100 files takes."
     )
     columns = ("files", "delivered", "kept", *(f"hours on {cores} cores" for cores in CORES))
     faster = ", ".join(f"{found.compute_speedup(cores):.1f} on {cores} cores" for cores in CORES)
