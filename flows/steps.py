@@ -35,6 +35,7 @@ from warehouse.load import looks
 from warehouse.load import publish as publishing
 from warehouse.load.assemble import Parts
 from warehouse.load.commit import close, complete
+from warehouse.load.repeated import learn_chrome
 from warehouse.schema import Table
 
 Old = Mapping[Table, Sequence[Path]]
@@ -43,11 +44,11 @@ COMPARISON = Comparison(Text, compare, weigh_word)
 
 def transform(run: Run, found: Found) -> None:
     """Read the new files and stage their rows."""
-    from flows.engine.batches import stage  # text libraries load only where there is text
+    from flows.engine.batches import stage_knowing  # text libraries load only where there is text
 
     with run.measure("transform"):
         expectations.load_in_background()
-        stage(run, found.to_read)
+        stage_knowing(run, [(found.to_read, learn_chrome(run.lake, run.settings.data.absolute()))])
 
 
 def assemble(run: Run, found: Found) -> Parts:

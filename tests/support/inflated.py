@@ -12,22 +12,39 @@ from warehouse.lake.parquet import Part
 from warehouse.lake.parts import part_path, place
 from warehouse.load.commit import list_parts
 from warehouse.load.publish import publish
-from warehouse.schema import ARTICLE_VERSIONS, CHECKS, FILES, PARTS, PROFILES, REJECTS, RUNS, Table
+from warehouse.schema import (
+    ARTICLE_VERSIONS,
+    CHECKS,
+    FILES,
+    LINE_STATS,
+    PARTS,
+    PROFILES,
+    RAW,
+    REJECTS,
+    RUNS,
+    SUPERSEDED,
+    Table,
+)
 
 _FILES_A_RUN = 20
 _OF_RUN = "format('20250101T{:09d}Z-abcdef', i)"
+_DAYS_AGO = "started_at - to_days((2000 - i)::INTEGER)"
 _RUN_ID = "format('20250101T{:09d}Z-abcdef', i // 20)"
 # What is different in each copy of a row; i is the number of the copy.
 _COPIES = {
     FILES: f"path || i AS path, encode(path || i) AS path_bytes, sha256(path || i) AS sha256, {_RUN_ID} AS run_id, "
     "fingerprint || i AS fingerprint, 2 + i // 20 AS seq",
-    ARTICLE_VERSIONS: f"left(sha256(article_id || i), 16) AS article_id, {_RUN_ID} AS run_id, "
-    "'Газета ' || (i % 30) AS publisher",
+    ARTICLE_VERSIONS: f"left(sha256(article_id || i), 32) AS article_id, {_RUN_ID} AS run_id, "
+    "'Газета ' || (i % 30) AS publisher, sha256(content_sha256 || i) AS content_sha256, "
+    "source_path || i AS source_path",
+    SUPERSEDED: f"left(sha256(article_id || i), 32) AS article_id, {_RUN_ID} AS run_id",
+    RAW: f"encode('“' || i) AS content, sha256('“' || i) AS sha256, {_RUN_ID} AS run_id",
+    LINE_STATS: f"sha256(line_sha256 || i) AS line_sha256, {_RUN_ID} AS run_id",
     REJECTS: f"left(sha256(reject_id || i), 16) AS reject_id, path || i AS path, {_RUN_ID} AS run_id",
-    RUNS: f"{_OF_RUN} AS run_id, 2 + i AS seq",
+    RUNS: f"{_OF_RUN} AS run_id, 2 + i AS seq, {_DAYS_AGO} AS started_at",
     PARTS: f"path || i AS path, {_OF_RUN} AS run_id",
     CHECKS: f"{_OF_RUN} AS run_id",
-    PROFILES: f"{_OF_RUN} AS run_id",
+    PROFILES: f"{_OF_RUN} AS run_id, {_DAYS_AGO} AS started_at",
 }
 _OF_RUNS = (RUNS, CHECKS, PROFILES)
 
@@ -42,6 +59,7 @@ def inflate(newsroom: Newsroom, times: int) -> None:
         parts = [
             (table, _copy(run.lake, table, changed, staged, times if table not in _OF_RUNS else times // _FILES_A_RUN))
             for table, changed in _COPIES.items()
+            if run.lake.value(f"SELECT count(*) FROM lake.{table.full_name}")
         ]
         name = f"{run.run_id}-ledger"
         ledger = parquet.write_rows(part_path(staged, PARTS, name), PARTS.arrow, list_parts(parts, staged, run.run_id))

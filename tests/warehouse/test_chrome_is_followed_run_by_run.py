@@ -13,7 +13,8 @@ from warehouse.load.knowledge import follow_chrome, read_chrome
 from warehouse.schema import ARTICLE_VERSIONS, LINE_STATS, RUNS
 
 SOURCES = ("Höfnin", "Курьер", "النهار", "橋日報", "Ταχυδρόμος")
-FEW = ("run_id", "seq", "source", "line_sha256", "documents", "article_id", "version", "publisher", "provider")
+FEW = ("run_id", "seq", "state", "kind", "source", "line_sha256", "documents", "article_id", "version")
+FEW += ("publisher", "provider")
 
 
 class Plain(Lake):
@@ -56,7 +57,7 @@ def fill(lake: Plain, chance: random.Random, runs: int) -> None:
             ]
             lake.add("ops.line_stats", stats)
         lake.add("main.article_versions", versions)
-        lake.add("ops.runs", [{"run_id": run_id, "seq": seq}])
+        lake.add("ops.runs", [{"run_id": run_id, "seq": seq, "state": "published"}])
 
 
 @pytest.mark.parametrize("seed", range(3))

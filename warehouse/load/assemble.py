@@ -148,7 +148,12 @@ def decide(lake: Lake, name: str) -> None:
     is_everything = lake.value("SELECT getvariable('is_everything')")
     if name == "verdicts" and not is_everything:
         return
-    lake.create_table(name, read_step(lake, name))
+    # DuckDB cannot tell how few rows concern the run, and would hold all that are stored: joins stay as written.
+    lake.connection.execute(f"SET disabled_optimizers = '{'' if is_everything else 'build_side_probe_side'}'")
+    try:
+        lake.create_table(name, read_step(lake, name))
+    finally:
+        lake.connection.execute("RESET disabled_optimizers")
     if name == "outcomes" and not is_everything:
         lake.connection.execute(sql.read("assemble/same_as_before.sql"))
 

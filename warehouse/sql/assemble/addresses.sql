@@ -15,12 +15,16 @@ WITH RECURSIVE records AS (
     WHERE regexp_matches(articles.url, '^https?://[^/]+/.')
 ),
 -- Of an address with many articles, only the latest are compared, and records only with those shortly before them.
-held AS (
-    SELECT versions.url AS page, versions.article_id, versions.version
+of_pages AS MATERIALIZED (
+    SELECT versions.url AS page, versions.article_id, versions.version, versions.valid_from
     FROM lake.main.article_versions AS versions
-    ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
     SEMI JOIN records ON records.page = versions.url
-    QUALIFY row_number() OVER (PARTITION BY versions.url ORDER BY versions.valid_from DESC, versions.article_id) <= 50
+),
+held AS (
+    SELECT page, article_id, version
+    FROM of_pages
+    ANTI JOIN (FROM lake.ops.superseded SEMI JOIN of_pages USING (article_id)) AS superseded USING (article_id, version)
+    QUALIFY row_number() OVER (PARTITION BY page ORDER BY valid_from DESC, article_id) <= 50
 ),
 shared AS (
     SELECT page FROM (SELECT page FROM records UNION ALL SELECT page FROM held) GROUP BY page HAVING count(*) > 1

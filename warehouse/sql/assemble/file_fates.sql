@@ -7,12 +7,12 @@ WITH latest AS (
         path_bytes,
         last(sha256 ORDER BY seq) FILTER (sha256 IS NOT NULL) AS content,  -- what was last read from this path, or NULL
         last({sha256: sha256, status: outcome, reason: reason} ORDER BY seq) AS verdict
-    FROM lake.ops.files
+    FROM lake.ops.files SEMI JOIN staged.files AS listed USING (path_bytes)
     GROUP BY path_bytes
 ),
 taken_in AS (
     SELECT sha256, min_by(path, seq) AS path
-    FROM lake.ops.files
+    FROM lake.ops.files SEMI JOIN staged.files AS listed USING (sha256)
     WHERE outcome IN ('published', 'duplicate', 'mixed')
     GROUP BY sha256
 ),

@@ -8,7 +8,7 @@ WITH before AS (
             records_published: records_published, records_duplicate: records_duplicate,
             records_quarantined: records_quarantined, run_id: run_id
         } ORDER BY seq) AS row
-    FROM lake.ops.files
+    FROM lake.ops.files SEMI JOIN staged.files AS listed USING (path_bytes)
     GROUP BY path_bytes, sha256
 )
 SELECT

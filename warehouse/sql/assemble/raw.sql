@@ -5,6 +5,6 @@ FROM staged.raw
 SEMI JOIN (
     SELECT min(row_no) AS row_no
     FROM staged.raw AS raw
-    ANTI JOIN lake.ops.raw AS kept USING (sha256)
+    ANTI JOIN (SELECT sha256 FROM lake.ops.raw SEMI JOIN staged.raw AS brought USING (sha256)) AS kept USING (sha256)
     GROUP BY sha256
 ) USING (row_no)

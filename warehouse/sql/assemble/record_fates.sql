@@ -1,11 +1,6 @@
 -- The fate of each record that is an article: which article and version it becomes, or which text it repeats. Records
 -- that the audit refused are excluded before versions are numbered, so that no version number is skipped.
-WITH current AS (
-    SELECT article_id, headline, source_path, source_sha256, record_no, content_sha256
-    FROM lake.main.article_versions AS versions
-    ANTI JOIN lake.ops.superseded AS superseded USING (article_id, version)
-),
-records AS (
+WITH records AS (
     SELECT
         articles.file_no,
         articles.record_no,
@@ -20,6 +15,16 @@ records AS (
     JOIN staged.files AS files USING (file_no)
     SEMI JOIN (FROM file_fates WHERE fate = 'read' AND canonical_no = file_no) AS read USING (file_no)
     ANTI JOIN refused USING (file_no, record_no)
+),
+-- Of all versions only those that have the text of a record or come from its file: few, however many are stored.
+known AS MATERIALIZED (
+    SELECT article_id, version, headline, source_path, source_sha256, record_no, content_sha256
+    FROM lake.main.article_versions
+    WHERE content_sha256 IN (SELECT content_sha256 FROM records) OR source_path IN (SELECT path FROM records)
+),
+current AS (
+    FROM known
+    ANTI JOIN (FROM lake.ops.superseded SEMI JOIN known USING (article_id)) AS superseded USING (article_id, version)
 ),
 -- The article that this record of the file held until now.
 earlier_here AS (
@@ -37,7 +42,7 @@ here_already AS (
     SELECT DISTINCT source_path AS path, source_sha256 AS sha256, record_no, article_id FROM current
     UNION
     SELECT source_path, source_sha256, record_no, article_id
-    FROM lake.main.article_versions WHERE getvariable('is_replay')
+    FROM known WHERE getvariable('is_replay')
 ),
 judged AS (
     SELECT
@@ -73,7 +78,8 @@ judged AS (
 ),
 versions AS (
     SELECT article_id, max(version) AS version, min(first_seen_at) AS first_seen_at, max(valid_from) AS valid_from
-    FROM lake.main.article_versions GROUP BY article_id
+    FROM lake.main.article_versions SEMI JOIN judged USING (article_id)
+    GROUP BY article_id
 ),
 numbered AS (
     SELECT

@@ -10,7 +10,8 @@ JOIN (
             reason: reason,
             records: [records, records_published, records_duplicate, records_quarantined]
         } ORDER BY seq) AS verdict
-    FROM lake.ops.files
+    FROM lake.ops.files SEMI JOIN staged.files AS listed USING (path_bytes)
+    WHERE getvariable('is_replay')
     GROUP BY path_bytes, sha256
 ) AS before USING (path_bytes, sha256)
 WHERE getvariable('is_replay')

@@ -20,7 +20,7 @@ chosen AS (
         OR sum(articles) OVER newer - articles < 200
         OR started_at >= getvariable('started_at') - INTERVAL 8 DAYS
 ),
-enough AS (
+enough AS MATERIALIZED (
     SELECT run_id, source, is_now
     FROM chosen
     QUALIFY
@@ -30,4 +30,7 @@ enough AS (
         AND known_since <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
 )
 SELECT *
-FROM enough JOIN (FROM lake.ops.profiles UNION ALL BY NAME FROM new.profiles) USING (run_id, source)
+FROM enough
+JOIN (
+    FROM lake.ops.profiles SEMI JOIN enough USING (run_id, source) UNION ALL BY NAME FROM new.profiles
+) USING (run_id, source)

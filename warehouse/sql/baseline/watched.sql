@@ -8,6 +8,10 @@ WITH timed AS (
         state,
         max(started_at) FILTER (started_at <= getvariable('started_at')) OVER (ORDER BY seq) AS started_at
     FROM lake.ops.runs
+    WHERE seq >= (
+        SELECT min(seq) FROM lake.ops.runs
+        WHERE started_at BETWEEN getvariable('started_at') - INTERVAL 91 DAYS AND getvariable('started_at')
+    )
 )
 SELECT run_id, seq, source, timed.started_at, articles, false AS is_new
 FROM lake.ops.profiles AS profiles JOIN timed USING (run_id)

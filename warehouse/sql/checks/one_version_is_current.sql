@@ -5,7 +5,7 @@ WITH versions AS (
     SELECT article_id, version FROM new.article_versions
 ),
 replaced AS (
-    SELECT article_id, version FROM beside.superseded
+    SELECT article_id, version FROM beside.superseded SEMI JOIN new.article_versions USING (article_id)
     UNION ALL
     SELECT article_id, version FROM new.superseded
 ),

@@ -3,7 +3,7 @@ SELECT
     count(*) FILTER (kept.sha256 IS NULL AND fresh.sha256 IS NULL OR fresh.is_wrong) AS unexpected,
     count(*) AS elements
 FROM staged.files AS files
-LEFT JOIN beside.raw AS kept USING (sha256)
+LEFT JOIN (SELECT sha256 FROM beside.raw SEMI JOIN staged.files AS listed USING (sha256)) AS kept USING (sha256)
 LEFT JOIN (SELECT sha256, sha256(content) <> sha256 AS is_wrong FROM new.raw) AS fresh USING (sha256)
 WHERE files.sha256 IS NOT NULL
     AND files.reason IS DISTINCT FROM 'ERASED'

@@ -4,8 +4,10 @@ SELECT
     count(*) AS elements
 FROM new.superseded AS superseded
 LEFT JOIN (
-    SELECT article_id, version FROM beside.article_versions
+    SELECT article_id, version FROM beside.article_versions SEMI JOIN new.superseded USING (article_id)
     UNION ALL
     SELECT article_id, version FROM new.article_versions
 ) AS versions USING (article_id, version)
-LEFT JOIN beside.superseded AS earlier USING (article_id, version)
+LEFT JOIN (
+    FROM beside.superseded SEMI JOIN new.superseded AS replaced USING (article_id)
+) AS earlier USING (article_id, version)
