@@ -17,6 +17,7 @@ from tests.support.newsroom import Newsroom, article, quick, too_short
 from warehouse import sql
 from warehouse.durability import inventory
 from warehouse.reading.ledger import count_waiting
+from warehouse.schema import ARTICLE_VERSIONS
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +95,26 @@ def test_a_hundred_times_as_much_is_read_as_before(
     assert few.queries == many.queries > 0
     assert many.fetched <= few.fetched + 200
     assert many.worked <= few.worked + MANY / 4, f"{few.worked} rows of {FEW}, {many.worked} of {MANY}"
+
+
+def test_a_search_reads_the_bodies_of_its_first_hits_only(stores: tuple[Newsroom, Newsroom], tmp_path: Path) -> None:
+    for newsroom in stores:
+        with duckdb.connect(str(newsroom.data / "warehouse.duckdb"), read_only=True) as connection:
+            connection.execute("PRAGMA enable_profiling = 'json'")
+            connection.execute(f"PRAGMA profiling_output = {sql.literal(tmp_path / 'search.json')}")
+            [(snippet,)] = connection.execute("SELECT snippet FROM search('«closed» southern')").fetchall()
+            connection.execute("PRAGMA disable_profiling")
+        assert "southern" in snippet
+        read = list(_read_bodies(json.loads((tmp_path / "search.json").read_text())))
+        assert read
+        assert sum(read) <= 2 * ARTICLE_VERSIONS.row_group_rows
+
+
+def _read_bodies(node: dict[str, Any]) -> Iterator[int]:
+    if "body" in node.get("extra_info", {}).get("Projections", ()) and node["operator_type"].endswith("SCAN"):
+        yield int(node["operator_cardinality"])
+    for child in node.get("children", ()):
+        yield from _read_bodies(child)
 
 
 def test_a_file_that_an_earlier_version_published_has_its_backlog_counted_too() -> None:

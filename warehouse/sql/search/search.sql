@@ -244,7 +244,7 @@ formula AS (
         END ORDER BY n)) AS steps
     FROM tokens WHERE kind <> 'AND'
 ),
-masks AS (
+masks AS MATERIALIZED (
     SELECT article_id, bit_or(mask) AS mask, sum(score) AS score, arg_max(term, rarity) AS term
     FROM (
         SELECT article_id, 1::BIGINT << (leaf % 60) AS mask, score, term, rarity FROM scored
@@ -262,7 +262,9 @@ ranked AS MATERIALIZED (
         row_number() OVER (ORDER BY round(score, 3) DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id) AS place,
         round(score, 3) AS score,
         article_id, headline, publisher, published_on, published_at, source_path, url, term
-    FROM (SELECT article_id, score, term FROM masks CROSS JOIN formula WHERE (/* holds */))
+    FROM masks
+    -- There are few masks, however many articles have them.
+    SEMI JOIN (SELECT mask FROM (SELECT DISTINCT mask FROM masks) CROSS JOIN formula WHERE (/* holds */)) USING (mask)
     JOIN (/* articles */) AS articles USING (article_id)
 ),
 excerpts AS (
@@ -273,7 +275,9 @@ excerpts AS (
         ) AS snippet
     FROM (
         SELECT articles.article_id, body, strpos(lower(strip_accents(body)), coalesce(term, '')) AS found
-        FROM (/* articles */) AS articles JOIN (SELECT article_id, term FROM ranked WHERE place <= snippets) AS first_hits USING (article_id)
+        FROM (/* articles */) AS articles
+        -- The limit tells DuckDB that these are few, so that it reads the bodies of these articles and no others.
+        JOIN (SELECT article_id, term FROM ranked WHERE place <= snippets LIMIT snippets) AS first_hits USING (article_id)
     )
 )
 SELECT score, article_id, headline, publisher, published_on, published_at, snippet, source_path, url
