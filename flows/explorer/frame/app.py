@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from http import HTTPStatus
 
@@ -21,7 +22,7 @@ from warehouse.errors import CuttingsError
 from warehouse.reading.console.console import AT_ONCE, Console
 from warehouse.reading.console.errors import Busy
 from warehouse.reading.explore.reading import Ended, Reading, TooLarge
-from warehouse.reading.explore.snapshots import NoSnapshot, PartsMissing, Snapshots, Unreadable
+from warehouse.reading.explore.snapshots import NoSnapshot, PartsMissing, Retired, Snapshots, Unreadable
 from warehouse.reading.published import NoWarehouse
 from warehouse.reading.search import BadSearch
 
@@ -86,13 +87,12 @@ class Explorer:
             base = f"{request.url.scheme}://{request.url.netloc}"
             asked = Asked(request.url.path, request.url.query, request.path_params, base)
             number = asked.number("snapshot")
-            snapshot = self.snapshots.at(number) if number else self.snapshots.last()
-            reading = Reading(snapshot, self.console)
+            reading = self._begin(number)
             self._readings.add(reading)
             box.append(reading)
             try:
                 page = show(reading, asked)
-                links = Links(asked, snapshot.number, is_pinned=number is not None)
+                links = Links(asked, reading.snapshot.number, is_pinned=number is not None)
                 if page.body is not None:
                     return Response(page.body, media_type=page.media_type, headers=dict(page.headers))
                 return self._export(page, asked, links) or HTMLResponse(
@@ -106,6 +106,12 @@ class Explorer:
         except Exception as error:
             _LOG.exception("the explorer could not answer %s", request.url.path)
             return self._say(HTTPStatus.INTERNAL_SERVER_ERROR, "This page has a fault", type(error).__name__)
+
+    def _begin(self, number: int | None) -> Reading:
+        """Begin to read a snapshot, by default the last one; raises NoSnapshot and what opening one raises."""
+        while True:
+            with suppress(Retired):
+                return Reading(self.snapshots.at(number) if number else self.snapshots.last(), self.console)
 
     def _export(self, page: Page, asked: Asked, links: Links) -> Response | None:
         """Return a table of a page as a file, if that is what was asked for; raises BadRequest or NotThere."""

@@ -76,7 +76,7 @@ class Reading:
         """Give the connection back."""
         with self._lock:
             self._why = self._why or "closed"
-            self._connection.close()
+            self.snapshot.finish(self._connection)
 
     def end(self, why: str) -> None:
         """Stop the query that is running, and let no other one begin."""

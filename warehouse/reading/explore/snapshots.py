@@ -52,7 +52,11 @@ class NoSnapshot(CuttingsError):
     next_step = "look at the last one"
 
 
-@dataclass(frozen=True)
+class Retired(Exception):
+    """The snapshot has been closed since it was asked for; the next one is to be asked for."""
+
+
+@dataclass
 class Snapshot:
     """One published version of the warehouse, open for reading; `folder` has its private copy."""
 
@@ -62,6 +66,9 @@ class Snapshot:
     folder: Path
     data: Path
     answers: Answers = field(default_factory=Answers)
+    _lock: Lock = field(default_factory=Lock)
+    _readers: int = 0
+    _is_retired: bool = False
 
     @property
     def file(self) -> Path:
@@ -69,16 +76,33 @@ class Snapshot:
         return self.folder / _UNTOUCHED / FILE
 
     def begin(self) -> duckdb.DuckDBPyConnection:
-        """Return a connection of its own to this snapshot, for the queries of one reader."""
+        """Return a connection of its own to this snapshot, for the queries of one reader; raises Retired."""
+        with self._lock:
+            if self._is_retired and not self._readers:
+                raise Retired
+            self._readers += 1
         cursor = self.connection.cursor()
         cursor.execute("SET VARIABLE cuttings_data = ?", [str(self.data)])
         cursor.execute("SET search_path = 'quick,main'")
         return cursor
 
+    def finish(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Take back the connection of a reader."""
+        cursor.close()
+        with self._lock:
+            self._readers -= 1
+            self._dispose()
+
     def close(self) -> None:
-        """Close it once its readers have done so, and remove its copy."""
-        self.connection.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Close it as soon as its last reader has finished, and remove its copy."""
+        with self._lock:
+            self._is_retired = True
+            self._dispose()
+
+    def _dispose(self) -> None:
+        if self._is_retired and not self._readers:
+            self.connection.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Snapshots:
@@ -90,6 +114,7 @@ class Snapshots:
         self._catalog = catalog
         self._memory_bytes = memory_bytes
         self._lock = Lock()
+        self._opening = Lock()  # held while the published file is opened
         self._past_lock = Lock()  # held while an earlier snapshot is opened, which takes longer
         self._seen: _State | None = None  # of the published file that was opened last
         self._last: Snapshot | None = None
@@ -108,12 +133,18 @@ class Snapshots:
             self._last = self._seen = None
 
     def last(self) -> Snapshot:
-        """Return what is published now; raises NoWarehouse, Unreadable or PartsMissing."""
-        with self._lock:
-            seen = self._look()
+        """Return what is published now; raises NoWarehouse, Unreadable or PartsMissing.
+
+        Whoever asks first after a publish waits until it is open; readers who ask meanwhile are shown what was before.
+        """
+        seen = self._look()
+        if (last := self._last) is not None and (seen == self._seen or self._opening.locked()):
+            return last
+        with self._opening:
             if self._last is None or seen != self._seen:
-                self._last = self._keep(self._copy())
-                self._seen = seen
+                opened = self._copy()
+                with self._lock:
+                    self._last, self._seen = self._keep(opened), seen
             return self._last
 
     def at(self, number: int) -> Snapshot:
@@ -156,6 +187,7 @@ class Snapshots:
     def _keep(self, snapshot: Snapshot) -> Snapshot:
         """Keep a new snapshot open, and of the earlier ones those whose parts are there: an erased text is in none."""
         if replaced := self._open.pop(snapshot.number, None):
+            snapshot.answers = replaced.answers  # the same rows, published once more
             replaced.close()
         self._open[snapshot.number] = snapshot
         for number in sorted(self._open)[:-1]:
