@@ -42,6 +42,12 @@ STRIKE = [
     "Ansley Harbour Ferries said that 6 of its 9 ferries had been inspected since the Halcyon grounded, at a cost of "
     "£310,000.",
 ]
+ALONE = [
+    "Bees that a beekeeper in Saltergate had given up for lost have come back to their hive after three winters, to "
+    "the surprise of her neighbours.",
+    "“I thought that somebody had put them there,” said Adaeze Farrow, who keeps 11 hives behind the old baths. She "
+    "knew the queen by a dot of blue paint.",
+]
 FOOTER = "Read the Harbour Gazette every morning. Subscribe for £2 a week."
 
 
@@ -71,6 +77,10 @@ COVERAGE = {
     "courier/halcyon-later.txt": write(
         "The Ansley Courier", "8 April 2026", "Injured on the Halcyon now 23 as divers find failed pump", LATER,
         "Elspeth Rowntree",
+    ),
+    "courier/bees.txt": write(
+        "The Ansley Courier", "2 February 2026", "Bees come home to Saltergate after three winters", ALONE,
+        "Dougal Fenwright",
     ),
     "gazette/walk-out.txt": write(
         "Harbour Gazette", "9 April 2026", "Ferry crews walk off the quay over the Halcyon’s steering pump", STRIKE,

@@ -209,3 +209,20 @@ def test_hostile_names_are_text(client: TestClient, published: Newsroom) -> None
         assert "<script>alert" not in text
         assert not re.search(r"<i>Gazette|<u>Porteous", text)
         assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/story/{}", "SELECT DISTINCT story_id FROM story_articles ORDER BY ALL"),
+        ("/publisher?name={}", "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY ALL"),
+        ("/person?name={}", "SELECT speaker FROM speakers UNION SELECT name FROM mentions ORDER BY ALL LIMIT 8"),
+        ("/figure?measure={}", "SELECT DISTINCT measure FROM figures WHERE measure IS NOT NULL ORDER BY ALL LIMIT 8"),
+    ],
+)
+def test_whatever_is_there_has_its_page(client: TestClient, published: Newsroom, path: str, query: str) -> None:
+    found = [value for (value,) in published.query(query)]
+    assert len(found) > 2
+    assert {value: client.get(path.format(quote(value, safe=""))).status_code for value in found} == dict.fromkeys(
+        found, 200
+    )
