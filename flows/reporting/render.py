@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from flows.reporting.advice import list_ways_out
 from flows.reporting.escape import PAGES, load_template
-from flows.reporting.first_words import quote_start
 from flows.reporting.plots import draw_bars, draw_lines, draw_row, spell_value
 from flows.reporting.terminal import locate_check
 from flows.reporting.wording import count_read, measure_quarantined, spell_share, spell_title
@@ -100,6 +99,10 @@ def _judge(row: dict[str, Any], most_quarantined: float, *, is_warned: bool) -> 
 
 def _group_rejects(counts: dict[str, int], rejects: Rows) -> Rows:
     """Group what was quarantined by reason: its meaning, what to do, the commands for that, and examples."""
+    from flows.reporting.first_words import (
+        quote_start,
+    )  # loads all readers of files, which lists of reports do not need
+
     ordered = sorted(rejects, key=lambda one: one["reason"])
     examples = {code: list(group) for code, group in groupby(ordered, key=lambda one: str(one["reason"]))}
     return [

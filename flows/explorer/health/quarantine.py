@@ -3,7 +3,6 @@
 from typing import Any
 
 from flows.explorer.frame.page import Asked, BadRequest, NotThere, Page, Route
-from flows.reporting.first_words import quote_start
 from warehouse.reading.explore.reading import Reading
 from warehouse.schema.reasons import REASONS
 
@@ -43,6 +42,8 @@ def show_reject(reading: Reading, asked: Asked) -> Page:
 
 def describe_bytes(start: bytes) -> dict[str, Any]:
     """Return the first bytes of a file for people: its first words, its lines if it is text, and its bytes."""
+    from flows.reporting.first_words import quote_start  # loads all readers of files, which no other page needs
+
     words = quote_start(start)
     lines = [] if words.startswith("not text: ") else start.decode("utf-8", "replace").splitlines()[:_LINES]
     rows = [start[place : place + 16] for place in range(0, min(len(start), 16 * _HEX_ROWS), 16)]
