@@ -58,6 +58,8 @@ def test_a_title_is_apart_from_the_name_after_it(text: str, title: str, surface:
         ("They met at King’s College in London.", [("King’s College", "organization"), ("London", "place")]),
         ("Police in France and Germany’s Interior Ministry said nothing.",
          [("France", "place"), ("Germany", "place"), ("Interior Ministry", "organization")]),
+        ("A report by Her Majesty’s Inspectorate of Constabulary criticised Łódź Council.",
+         [("Her Majesty’s Inspectorate of Constabulary", "organization"), ("Łódź Council", "organization")]),
         ("Ghana President Akosua Mensah said so on Monday in March.",
          [("Ghana", "place"), ("Akosua Mensah", "person")]),
     ],
@@ -138,3 +140,15 @@ def test_a_headline_in_title_case_has_no_names_of_its_common_words() -> None:
     found = find("Council Leader Faces Angry Crowd Over Harbour Plan", "The crowd was angry with Tomás Breen.")
 
     assert found == [("Tomás Breen", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Вчера инженер Владимир Ершов сказал, что мост закроют.", "ru", "Владимир Ершов"),
+        ("Учора лікарка Ольга Ткач сказала, що міст закриють.", "uk", "Ольга Ткач"),
+        ("Τότε η Ελένη Ράλλη είπε ότι η γέφυρα θα κλείσει.", "el", "Ελένη Ράλλη"),
+    ],
+)
+def test_people_with_a_common_given_name_are_found_in_other_alphabets(text: str, language: str, name: str) -> None:
+    assert find(text, language=language) == [(name, "person")]

@@ -161,12 +161,12 @@ def test_labels_that_are_no_conversation_are_no_transcript() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("«Мы ждали три дня», — сказал Пётр Захаров.", "ru"),
-        ("« Nous avons attendu trois jours », a déclaré Zoé Marchand.", "fr"),
+        ("„Čekali jsme tři dny“, řekla Žofie Říhová.", "cs"),
+        ("«Мы ждали три дня», — сказал он после встречи с Петром Захаровым.", "ru"),
         ("「三日も待ちました。」と田中さんは話した。", "ja"),
     ],
 )
-def test_other_languages_have_their_quotes_without_speakers(text: str, language: str) -> None:
+def test_other_languages_have_their_quotes_without_those_who_may_be_the_speakers(text: str, language: str) -> None:
     quote = only(text, language=language)
 
     assert (quote.speaker, quote.method) == (None, "language")

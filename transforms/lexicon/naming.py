@@ -104,7 +104,8 @@ WITH_OF = frozenset(
 academy administration agency alliance archdiocese assembly association authority bank board brotherhood bureau
 campaign cathedral centre center chamber church coalition college commission committee community company
 confederation conference congress council court declaration department diocese directorate division faculty
-federation fellowship forum foundation friends front fund government guild house institute institution isle isles islands
+federation fellowship forum foundation friends front fund government guild house inspectorate institute institution isle
+isles islands
 international knights league legion library ministry movement museum network nhs office order organisation
 organization palace parliament party port programme program province republic royal school secretariat senate
 sisters society sons state states strait straits syndicate task trust tribunal union university universities gulf bay cape

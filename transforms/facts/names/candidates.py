@@ -168,12 +168,22 @@ def _is_date(text: str, words: Sequence[Word], at: int, piece: Sequence[Word]) -
 
 def _is_owned_part(words: Sequence[Word], at: int, piece: Sequence[Word]) -> bool:
     """Whether the owner is part of the name of what it owns: "St Mary’s Hospital", "King’s College"."""
-    following = words[at + 1].key if at + 1 < len(words) else ""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None:
+        return False
+    if _is_crown(piece, len(piece) - 2):
+        return following.is_name
+    own = [word.key for word in piece if word.key not in _ARTICLES]
     return (
-        following in HEADS
-        and (len(piece) == 1 or piece[0].key in ("st", "saint", "king", "queen"))
-        and following not in ("government", "army", "party", "ministry", "council", "city", "office", "department")
+        following.key in HEADS
+        and (len(own) == 1 or own[0] in ("st", "saint", "king", "queen"))
+        and following.key not in ("government", "army", "party", "ministry", "council", "city", "office", "department")
     )
+
+
+def _is_crown(piece: Sequence[Word], at: int) -> bool:
+    """Whether the words from a position are "Her Majesty’s"."""
+    return 0 <= at < len(piece) - 1 and piece[at].key in ("her", "his") and piece[at + 1].key == "majesty's"
 
 
 def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) -> bool:
@@ -191,8 +201,10 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
         case "on":
             return head in ("committee", "council", "commission", "conference", "convention")
         case "and":
-            return (bool(JOINS_AND.intersection(keys)) and bool({"of", "for"}.intersection(keys))) or (
-                head in PORTFOLIOS and (keys[0] in TITLES_WITH_OF or _ends_in_head(words, at + 1))
+            return (
+                keys[0] in ("her", "his", "hm")
+                or (bool(JOINS_AND.intersection(keys)) and bool({"of", "for"}.intersection(keys)))
+                or (head in PORTFOLIOS and (keys[0] in TITLES_WITH_OF or _ends_in_head(words, at + 1)))
             )
         case "&":
             return True
@@ -215,7 +227,7 @@ def _ends_in_head(words: Sequence[Word], first: int) -> bool:
 def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | None:
     """A piece without titles, words that open sentences, and owners' endings; None if nothing is left."""
     first = 0
-    while first < len(piece) and _is_opener(piece[first], openers):
+    while first < len(piece) and _is_opener(piece[first], openers) and not _is_crown(piece, first):
         first += 1
     opens = bool(openers) and not first
     first, title = strip_title(text, piece, first)

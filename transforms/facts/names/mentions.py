@@ -14,7 +14,7 @@ from transforms.facts.names.headings import find_known, is_heading
 from transforms.facts.names.linking import abbreviates, link
 from transforms.facts.names.model import Scores, add, judge, weigh, weigh_form
 from transforms.facts.passages import ArticleText, Passage, read_surface
-from transforms.lexicon.naming import OPENERS
+from transforms.lexicon.naming import OPENERS, ORGANIZATION_HEADS, SURNAMES_TOO
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
 _LONGEST_SHORT: Final = 10
@@ -23,9 +23,14 @@ _MOST_CONTEXTS: Final = 6  # of one name
 _OF_SURNAME: Final = 3.0
 _OF_TITLED: Final = 2.0
 ENGLISH: Final = "en"  # what the model was trained on
+_GREEK: Final = "\u0370"  # the first letter after the Latin ones
 _SURE_ABROAD: Final = 0.7
 _SURE_EVIDENT: Final = 0.4
 _CAPITAL_NOUNS: Final = ("de", "lb")
+# For a name of several words that ends as those of organisations do, what is taken from other kinds, half of which the
+# organisation gets.
+_OF_HEAD: Final = 1.0
+_HEADS: Final = ORGANIZATION_HEADS - SURNAMES_TOO
 # And to that of a place or an organisation, for names of the gazetteer.
 _OF_KNOWN: Final = 1.5
 _KNOWN: Final = frozenset(("country", "region", "city", "organization"))
@@ -163,10 +168,10 @@ def _judge_all(
     for surface, total in scores.items():
         if known := _find_known(surface):
             total = _add_known(total, known)
-        bonus = _OF_SURNAME if surface in people else 0.0
-        if not bonus and any(place.candidate.title for place in places[surface]):
-            bonus = _OF_TITLED
+        bonus = _find_bonus(places[surface], is_surname=surface in people, is_abroad=least > 0)
         total = (total[0] + bonus, total[1], total[2])
+        if _ends_in_head(places[surface][0].candidate.words):
+            total = (total[0] - _OF_HEAD, total[1] + _OF_HEAD / 2, total[2] - _OF_HEAD)
         kind, confidence = judge(total)
         if kind and confidence < least:
             kind = kind if confidence >= _SURE_EVIDENT and _is_evident(places[surface]) else None
@@ -175,6 +180,25 @@ def _judge_all(
         if kind:
             verdicts[surface] = (kind, round(confidence, 3))
     return verdicts
+
+
+def _find_bonus(places: Sequence[Place], *, is_surname: bool, is_abroad: bool) -> float:
+    """What is added to the logit of a person."""
+    if is_surname:
+        return _OF_SURNAME
+    if any(place.candidate.title for place in places):
+        return _OF_TITLED
+    return _OF_TITLED if is_abroad and _is_of_other_alphabet(places[0].candidate.words) else 0.0
+
+
+def _ends_in_head(words: Sequence[Part]) -> bool:
+    """Whether several words end as names of organisations do: "West Yorkshire Police"."""
+    return len(words) > 1 and words[-1].key in _HEADS
+
+
+def _is_of_other_alphabet(words: Sequence[Part]) -> bool:
+    """Whether a name begins with a common given name in Cyrillic or Greek, of which the model knows no more."""
+    return len(words) > 1 and words[0].key[0] >= _GREEK and "given" in find_kinds(words[0].key)
 
 
 def _is_evident(places: Sequence[Place]) -> bool:

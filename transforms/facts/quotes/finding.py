@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.facts.names import Name
 from transforms.facts.passages import ArticleText, Passage, read_surface
+from transforms.facts.quotes.abroad import Abroad
 from transforms.facts.quotes.attribution import Attributor, Evidence
 from transforms.facts.quotes.kinds import count_words, find_kind
 from transforms.facts.quotes.marks import Span, find_spans
@@ -28,6 +29,7 @@ CONFIDENCE: Final = {
     "preceding_sentence": 0.7,
 }
 CARRIED: Final = {"continued": 1.0, "same_paragraph": 0.95, "next_paragraph": 0.8}
+_ABROAD: Final = 0.9  # of the confidence in English
 LEAST: Final = 0.5  # a speaker that is less sure is NULL
 _IN_HEADLINES: Final = frozenset("say says said tell tells told warn warns warned calls insists admits".split())
 _BETWEEN: Final = 250  # characters between two quotations of one speaker in a paragraph
@@ -44,7 +46,9 @@ class Finder:
         self.narrations = list(map(Narration, texts, spans))
         self.people = People(self.passages, names)
         self.resolver = Resolver(self.passages, self.narrations, self.people)
-        self.reads_english = (article.language or "en").startswith("en")
+        language = (article.language or "en").partition("-")[0]
+        self.reads_english = language == "en"
+        self.abroad = Abroad(language, self.passages, names)
         self.last: Found | None = None  # the last quote with a speaker
         self.found: list[Found] = []
 
@@ -75,8 +79,18 @@ class Finder:
         if own:
             return self._resolve(base, own)
         if not self.reads_english:
-            return base._replace(method="language")
+            return self._give_abroad(base, span)
         return self._infer(base, span, at, evidence)
+
+    def _give_abroad(self, base: Found, span: Span) -> Found:
+        """The quotation of another language, with whom it names beside it."""
+        told = self.abroad.attribute(self.narrations[base.passage], span, base.passage)
+        if told is None:
+            return base._replace(method="language")
+        confidence = round(_ABROAD * CONFIDENCE[told.method], 3)
+        return base._replace(
+            method=told.method, speaker=told.speaker, cue=told.cue, cue_passage=base.passage, confidence=confidence
+        )
 
     def _carry(self, base: Found, method: str) -> Found:
         """The quotation with the last speaker."""
