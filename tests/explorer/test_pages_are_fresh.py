@@ -1,6 +1,10 @@
 """A page shows what is published now; one that names a snapshot shows that."""
 
+import os
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +14,7 @@ from starlette.testclient import TestClient
 from tests.explorer.conftest import fill
 from tests.support.newsroom import Newsroom, article
 from tests.support.prepared import Begin
+from warehouse.reading.explore.snapshots import Snapshots
 
 pytestmark = pytest.mark.slow
 Explore = Callable[[Path], TestClient]
@@ -62,3 +67,16 @@ def test_an_erased_text_is_in_no_snapshot(begin_with: Begin, quick_newsroom: New
     quick_newsroom.erase(path="geheim.txt")
     assert count_articles(client.get("/").text) == count_articles(before) - 1
     assert client.get(f"/?snapshot={name_snapshot(before)}").status_code == 410
+
+
+def test_what_a_killed_explorer_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f"cuttings-explore-{ended.pid}-ab12"
+    used, other = tmp_path / f"cuttings-explore-{os.getpid()}-cd34", tmp_path / "cuttings-explore-æ"
+    for folder in (left, used, other):
+        folder.mkdir()
+        (folder / "warehouse.duckdb").write_text("Fährhafen öffnet")
+    with Snapshots(tmp_path / "data"):
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([used.name, other.name])

@@ -5,16 +5,18 @@ out, nobody locks it out, and a file that a run has put in place of another one 
 DuckDB would while that is still open.
 """
 
+import os
 import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
 import duckdb
+from psutil import pid_exists
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
@@ -25,7 +27,7 @@ from warehouse.reading.published import NoWarehouse, find_other_folder
 
 _UNTOUCHED = "untouched"
 MEMORY_BYTES = 2**30
-_PREFIX = "cuttings-explore-"
+_COPY = re.compile(r"cuttings-explore-(\d+)-\w+")
 _KEPT = 4  # snapshots that are open at once, the last one among them
 _STATE = re.compile(r"snapshot (\d+) in ")
 _State = tuple[int, int, int]
@@ -119,6 +121,7 @@ class Snapshots:
         self._seen: _State | None = None  # of the published file that was opened last
         self._last: Snapshot | None = None
         self._open: dict[int, Snapshot] = {}
+        _sweep()
 
     def __enter__(self) -> Self:
         return self
@@ -162,7 +165,7 @@ class Snapshots:
 
     def _open_past(self, number: int) -> Snapshot | None:
         """Open an earlier snapshot, made from the catalog again; None if it has expired."""
-        folder = Path(mkdtemp(prefix=_PREFIX))
+        folder = Path(mkdtemp(prefix=f"cuttings-explore-{os.getpid()}-"))
         try:
             committed_at = publish_past(self.data, self._catalog, number, folder / FILE)
             if committed_at is None:
@@ -198,7 +201,7 @@ class Snapshots:
 
     def _copy(self) -> Snapshot:
         """Copy the published file, and open the copy."""
-        folder = Path(mkdtemp(prefix=_PREFIX))
+        folder = Path(mkdtemp(prefix=f"cuttings-explore-{os.getpid()}-"))
         try:
             with (self.data / FILE).open("rb") as published, (folder / FILE).open("wb") as copy:
                 shutil.copyfileobj(published, copy)
@@ -253,6 +256,13 @@ class Snapshots:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         return connection
+
+
+def _sweep() -> None:
+    """Remove the private copies of explorers that were killed: headlines are in them."""
+    for folder in Path(gettempdir()).glob("cuttings-explore-*"):
+        if (found := _COPY.fullmatch(folder.name)) and not pid_exists(int(found[1])):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _prepare(snapshot: Snapshot) -> None:
