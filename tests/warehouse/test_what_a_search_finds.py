@@ -188,6 +188,10 @@ def find(bench: Bench) -> Find:
         ("大阪", ""),
         ("AI", "neko"),
         ("東京* -犬", "neko"),
+        ("見", "neko"),
+        ("猫", "neko"),
+        ("犬", ""),
+        ("harbour 見", ""),
         ("cafe\u0301", "clinic"),  # letters that are not composed
     ],
 )

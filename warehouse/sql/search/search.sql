@@ -176,6 +176,11 @@ by_beginning AS (
             WHERE way <> 'word'
         ) AS slots
         JOIN (/* postings */) AS postings ON postings.field = slots.field AND postings.lead = slots.lead
+        UNION
+        -- One character alone begins pairs, each of which leads by itself.
+        SELECT slots.leaf, slots.slot, slots.slots, slots.way, slots.term, NULL, postings.field, postings.stem, postings.term
+        FROM (FROM slots WHERE way = 'prefix' AND length(term) = 1) AS slots
+        JOIN (/* postings */) AS postings ON postings.field = slots.field AND starts_with(postings.lead, slots.term)
     )
     WHERE if(way = 'prefix', starts_with(term, beginning), (/* rough */) = rough)
 ),
