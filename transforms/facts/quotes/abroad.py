@@ -11,7 +11,7 @@ from transforms.facts.passages import Passage
 from transforms.facts.quotes.marks import Span
 from transforms.facts.quotes.narration import Cue, Narration
 from transforms.facts.quotes.speakers import Speaker
-from transforms.lexicon.speech_abroad import NOT_BETWEEN, SAYING, SOURCES
+from transforms.lexicon.abroad import NOT_BETWEEN, SAYING, SOURCES
 
 _REACH: Final = 90  # characters beside a quotation
 _MOST_BETWEEN: Final = 3  # words between the verb and the name: "sagte die Ministerin Ana Ruiz"
