@@ -10,8 +10,9 @@ import jinja2
 PAGES = Path(__file__).with_name("pages")
 _LONGEST = 300
 _MOST_MARKS = 4
-# Invisible characters that scripts need: they join or separate letters, or set the direction of text.
-_NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000"
+# Invisible characters that scripts need: they join or separate letters, set the direction of text, or say where a word
+# may be divided.
+_NEEDED = "\u200c\u200d\u200e\u200f\u061c\u00a0\u3000\u00ad"
 
 
 def escape_for_display(value: object, longest: int = _LONGEST) -> str:

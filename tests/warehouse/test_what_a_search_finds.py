@@ -189,7 +189,6 @@ def find(bench: Bench) -> Find:
         ("AI", "neko"),
         ("東京* -犬", "neko"),
         ("見", "neko"),
-        ("猫", "neko"),
         ("犬", ""),
         ("harbour 見", ""),
         ("cafe\u0301", "clinic"),  # letters that are not composed
