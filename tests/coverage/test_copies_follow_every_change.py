@@ -8,7 +8,7 @@ import pytest
 from tests.support.newsroom import Newsroom, Rows
 from tests.support.reports import Report, write_reports
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_newsroom")]
+pytestmark = pytest.mark.usefixtures("quick_newsroom")
 
 OUTLETS = ("Østmole Gazette", "Ψαρομάρ Νέα", "Вісник Келмара")
 
@@ -55,6 +55,7 @@ def in_runs(folder: Path, batches: list[list[str]], reports: dict[str, Report]) 
     return newsroom
 
 
+@pytest.mark.long
 def test_any_batches_in_any_order_give_the_same_copies(tmp_path: Path) -> None:
     reports = copies()
     names = sorted(reports)
@@ -65,6 +66,7 @@ def test_any_batches_in_any_order_give_the_same_copies(tmp_path: Path) -> None:
     assert found[0] == found[1] == found[2]
 
 
+@pytest.mark.slow
 def test_what_operations_do_to_articles_they_do_to_copies(tmp_path: Path) -> None:
     reports = copies()
     newsroom = in_runs(tmp_path / "city", [["1-b.json", "1-c.json", "2-a.json"], ["1-a.json", "2-b.json"]], reports)
@@ -95,6 +97,7 @@ def test_what_operations_do_to_articles_they_do_to_copies(tmp_path: Path) -> Non
     assert newsroom.maintain(retain_days=0)
 
 
+@pytest.mark.slow
 def test_a_story_keeps_its_name_and_changes_are_told(tmp_path: Path) -> None:
     reports = {
         f"{event}-{name}.json": report
@@ -117,6 +120,7 @@ def test_a_story_keeps_its_name_and_changes_are_told(tmp_path: Path) -> None:
     assert newsroom.value("SELECT count(*) FROM story_timeline WHERE position = 3") == 5
 
 
+@pytest.mark.slow
 def test_many_copies_of_one_text_stay_linked(quick_newsroom: Newsroom) -> None:
     wire, *_ = write_reports(1, OUTLETS, seed=3)
     outlets = [f"Gazette of {name}" for name in (f"Østmole-{number}" for number in range(300))]

@@ -14,7 +14,7 @@ from warehouse.durability import catalog_copies
 from warehouse.durability.catalog_copies import list_catalog_copies
 from warehouse.load import compact
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from tests.support.newsroom import Newsroom, article
 ALWAYS = {("incremental", "mid_commit")}
 IN_CI = {
     ("incremental", "mid_parquet"),
-    ("incremental", "mid_publish"),
-    ("replay_all", "mid_commit"),  # erasures are killed in tests/operations/test_erasure.py
+    ("incremental", "mid_publish"),  # erasures are killed in tests/operations/test_erasure.py
 }
 TRIES = int(os.environ.get("CRASH_TRIES", "2"))
 

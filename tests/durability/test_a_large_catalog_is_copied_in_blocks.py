@@ -104,7 +104,7 @@ def test_a_copy_that_was_changed_is_not_trusted(lake: Path, at: int) -> None:
     assert read_copy(blocks) is None
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_run_can_be_restored_from_blocks(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog_copies, "WHOLE_BYTES", 0)
     monkeypatch.setattr(catalog_copies, "_SHARE", 1)

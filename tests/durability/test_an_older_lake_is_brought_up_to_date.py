@@ -142,7 +142,7 @@ def test_the_lake_of_each_earlier_version_goes_on_today(kept: Newsroom) -> None:
     assert kept.value(named) is True
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_rows_from_before_a_column_was_added_have_its_default(quick_newsroom: Newsroom, later: LaterVersion) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
@@ -155,7 +155,7 @@ def test_rows_from_before_a_column_was_added_have_its_default(quick_newsroom: Ne
     assert quick_newsroom.query(moods) == [("baths.txt", "calm", 5), ("bridge.txt", None, 3)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_parts_from_before_and_after_are_merged_without_changing_an_answer(
     quick_newsroom: Newsroom, later: LaterVersion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +213,7 @@ def find_index(newsroom: Newsroom) -> Path:
     return part
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_index_that_was_made_anew_comes_back(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it was made, and merged with the parts of later runs."""
     unpack(quick_newsroom, 1)

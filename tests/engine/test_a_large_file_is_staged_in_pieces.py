@@ -37,7 +37,7 @@ def test_all_of_it_is_published(quick_newsroom: Newsroom, monkeypatch: pytest.Mo
     assert quick_newsroom.value("SELECT count(DISTINCT record_no) FROM articles") == 40
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_of_a_file_that_is_put_aside_in_the_end_no_piece_is_left(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

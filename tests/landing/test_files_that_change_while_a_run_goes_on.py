@@ -130,7 +130,7 @@ def test_a_folder_swapped_for_a_link_leads_nowhere(quick_newsroom: Newsroom, tmp
                     read += came == article()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_run_beside_a_writer_ends_and_the_next_has_the_last_state(quick_newsroom: Newsroom) -> None:
     path = quick_newsroom.deliver("мост-橋.txt", article(told="forty"))
     quick_newsroom.deliver("good.txt", article("Ferry to stop"))

@@ -94,7 +94,7 @@ def test_files_in_folders_within_folders_are_found(settled: Newsroom) -> None:
     assert outcomes(settled, "2026") == {"2026/05/gazette/bridge.txt": ("published", None)}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_thousand_folders_deep_is_no_trouble(quick_newsroom: Newsroom) -> None:
     # Python's own functions for making and removing folders are recursive: they would not stand it.
     deepest = quick_newsroom.landing / ("d/" * 1200)

@@ -310,7 +310,7 @@ def test_a_record_the_audit_refuses_stays_refused(newsroom: Newsroom, monkeypatc
     assert newsroom.query("SELECT headline FROM articles ORDER BY ALL") == [("Baths to open",), ("Bridge to close",)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_command_line_tells_the_difference_and_refuses_a_choice(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()

@@ -96,7 +96,7 @@ def test_a_run_taken_back_is_replayed_from_its_kept_bytes(quick_newsroom: Newsro
     assert quick_newsroom.query("FROM ops.left_out") == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_parts_that_were_merged_are_taken_apart(
     quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +110,7 @@ def test_parts_that_were_merged_are_taken_apart(
     assert content(quick_newsroom) == states[2]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rollback_after_maintenance_that_kept_nothing_old_is_undone(
     quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,8 +14,6 @@ from warehouse import sql
 from warehouse.change.erase import Choice, NothingToErase
 from warehouse.errors import NoSuchRun
 
-pytestmark = pytest.mark.slow
-
 SECRET = "þagnarskylda"
 WRONG = "-- critical ops.files: two and two are five\nSELECT 1 AS unexpected, 1 AS elements"
 
@@ -49,6 +47,7 @@ def archive(quick_newsroom: Newsroom, begin_with: Begin) -> Newsroom:
     return quick_newsroom
 
 
+@pytest.mark.slow
 def test_an_erasure_is_shown_with_its_copies_and_changes_nothing_until_then(archive: Newsroom) -> None:
     before = stored(archive)
     shown = erase.preview(archive.settings(), Choice(path="ferja.txt"))
@@ -67,6 +66,7 @@ def test_an_erasure_is_shown_with_its_copies_and_changes_nothing_until_then(arch
     assert remains(archive, SECRET) == []
 
 
+@pytest.mark.slow
 def test_an_erasure_of_everything_says_so(archive: Newsroom) -> None:
     shown = erase.preview(archive.settings(), Choice(path="*"))
     assert shown.everything.startswith("This is everything: all ")
@@ -78,6 +78,7 @@ def test_an_erasure_of_everything_says_so(archive: Newsroom) -> None:
         erase.preview(archive.settings(), Choice(path="*"))
 
 
+@pytest.mark.slow
 def test_what_has_changed_since_it_was_agreed_to_is_not_done(archive: Newsroom) -> None:
     choice, run_id = Choice(path="*.txt"), archive.last_run()
     shown, turned = erase.preview(archive.settings(), choice), rollback.preview(archive.settings(), run_id)
@@ -92,6 +93,7 @@ def test_what_has_changed_since_it_was_agreed_to_is_not_done(archive: Newsroom) 
     assert archive.query("SELECT count(*) FROM ops.runs WHERE state = 'failed'") == [(0,)]
 
 
+@pytest.mark.slow
 def test_a_rollback_is_shown_with_its_runs_and_articles(archive: Newsroom) -> None:
     [[first], [second]] = archive.query("SELECT run_id FROM ops.runs ORDER BY seq")
     headlines = "SELECT article_id, version FROM articles"
@@ -118,6 +120,7 @@ def test_a_rollback_is_shown_with_its_runs_and_articles(archive: Newsroom) -> No
         rollback.preview(archive.settings(), "20260101T000000000Z-abcdef")
 
 
+@pytest.mark.slow
 def test_a_discarded_run_is_shown_with_its_files_and_articles(archive: Newsroom, monkeypatch: Any) -> None:
     archive.deliver("höfn.txt", article("Порт «закрыт»", "семь"))
     archive.deliver("tómt.txt", b"")
@@ -134,6 +137,7 @@ def test_a_discarded_run_is_shown_with_its_files_and_articles(archive: Newsroom,
         held.preview_discard(archive.settings(), run_id)
 
 
+@pytest.mark.long
 def test_the_commands_refuse_where_nobody_can_be_asked(archive: Newsroom) -> None:
     state = archive.state()
     for command in (["erase", "--path", "*", "--reason", "próf"], ["rollback", archive.last_run()]):

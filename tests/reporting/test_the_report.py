@@ -326,7 +326,7 @@ def changed(found: html.HtmlElement) -> dict[str, str]:
     return dict([text(cell) for cell in row] for row in section.find("table").iter("tr"))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rollback_shows_the_articles_it_took_back(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article("Bridge to close"))
     quick_newsroom.deliver("baths.txt", article("Baths to open"))

@@ -34,7 +34,7 @@ def test_a_failure_before_the_commit_is_in_the_ledger_and_changes_nothing_else(
     assert quick_newsroom.value("SELECT count(*) FROM articles") == 2
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_parts_that_were_in_place_when_the_disk_failed_do_not_stay(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

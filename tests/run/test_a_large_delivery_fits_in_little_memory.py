@@ -10,7 +10,7 @@ LITTLE = 2**28  # bytes, the least that CUTTINGS_MEMORY_BYTES may say
 FILES, EACH = 400, 2**20
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_first_delivery_of_more_bytes_than_memory_is_published(newsroom: Newsroom) -> None:
     """Most of it is quarantined unread, for which its bytes are kept all the same."""
     chance = Random("橋は閉鎖")

@@ -49,7 +49,7 @@ def test_two_runs_without_a_change_give_the_same_answer_as_one(quick_newsroom: N
     assert quick_newsroom.query("SELECT version FROM article_versions ORDER BY ALL") == [(1,), (2,)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_landing_folder_is_left_as_it_was(quick_newsroom: Newsroom) -> None:
     deliver_of_everything(quick_newsroom)
 

@@ -79,7 +79,7 @@ def test_an_article_repeated_whole_is_kept_whole(quick_newsroom: Newsroom) -> No
     assert quick_newsroom.value("SELECT count(*) FROM articles WHERE body LIKE '%the dredger “Заря” would stay%'") == 6
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_name_and_reporter_a_paper_repeats_stay_in_the_head(quick_newsroom: Newsroom) -> None:
     for number in range(6):
         quick_newsroom.deliver(f"old-{number}.txt", told("Harbour Gazette", number))

@@ -35,7 +35,7 @@ def ingested(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any:
     return scheduled.ingest.fn(landing=str(newsroom.landing), data=str(newsroom.data), workers=0)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_held_run_is_failed_by_the_name_of_held_and_its_release_completed(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, created: Created
 ) -> None:

@@ -106,7 +106,7 @@ def test_another_client_reads_while_a_run_goes_on(quick_newsroom: Newsroom, monk
     assert seen == ["[('Harbour bridge at Østmole to close for repairs',)]\n", "[('Bridge to stay open',)]\n"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_reader_of_the_old_file_keeps_its_answer(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("bridge.txt", article())
     quick_newsroom.run()
