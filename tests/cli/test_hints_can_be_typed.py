@@ -13,7 +13,7 @@ from tests.support.newsroom import Newsroom, article
 SHELL = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_query_after_a_run_can_be_typed(quick_newsroom: Newsroom, tmp_path: Path) -> None:
     name = "l'été à нас “橋” $HOME;`id`"
     quick_newsroom.deliver("bridge.txt", article("Harbour inspection failings"))

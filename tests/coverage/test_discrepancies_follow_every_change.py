@@ -7,7 +7,7 @@ import pytest
 from tests.support.newsroom import Newsroom
 from tests.support.reports import Report
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_newsroom")]
+pytestmark = pytest.mark.usefixtures("quick_newsroom")
 
 OUTLETS = ("Østmole Gazette", "Ψαρομάρ Νέα", "Вісник Келмара", "الميناء اليوم")
 
@@ -55,6 +55,7 @@ def disagreements(newsroom: Newsroom) -> list[tuple[object, ...]]:
     )
 
 
+@pytest.mark.long
 def test_a_discrepancy_is_stated_once_and_goes_with_either_article(tmp_path: Path) -> None:
     (tmp_path / "city").mkdir()
     newsroom = Newsroom.within(tmp_path / "city")
@@ -82,6 +83,7 @@ def test_a_discrepancy_is_stated_once_and_goes_with_either_article(tmp_path: Pat
         assert article not in str(newsroom.query(f"FROM read_parquet('{path}')"))
 
 
+@pytest.mark.slow
 def test_the_values_are_where_the_rows_say(tmp_path: Path) -> None:
     (tmp_path / "city").mkdir()
     newsroom = Newsroom.within(tmp_path / "city")

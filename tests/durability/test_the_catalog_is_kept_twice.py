@@ -86,7 +86,7 @@ def test_a_run_does_not_go_on_from_a_damaged_catalog(quick_newsroom: Newsroom, h
     assert quick_newsroom.state() == before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_run_that_died_after_its_commit_does_not_make_the_catalog_a_damaged_one(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("brú 橋.txt", article())
     quick_newsroom.run()

@@ -18,7 +18,7 @@ def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.engine.worker._MAX_HELD_BYTES", 1)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_all_of_it_is_published(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     write = worker.parquet.write

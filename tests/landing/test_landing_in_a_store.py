@@ -161,7 +161,7 @@ def test_one_too_large_is_taken_by_a_replay_under_a_higher_limit(remote: Newsroo
     assert json.loads(done.stdout)["articles_new"] == 1, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_command_line_takes_the_address_and_workers_find_it(remote: Newsroom, s3: Any) -> None:
     put(s3, "bridge.txt", article())
     done = remote.cli("run", "--direct", "--json", "--landing", URL, "--settle", "0", CUTTINGS_WORKERS="1")

@@ -106,7 +106,7 @@ def test_a_thousand_folders_deep_is_no_trouble(quick_newsroom: Newsroom) -> None
         subprocess.run(["rm", "-r", quick_newsroom.landing / "d"], check=True)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_folder_deeper_than_a_path_can_name_is_put_aside(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("good.txt", article())
     before = Path.cwd()

@@ -104,7 +104,7 @@ def test_the_next_run_tries_the_files_of_a_held_one_again(quick_newsroom: Newsro
         discard(quick_newsroom.settings(), held, "too late")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_held_run_is_audited_again_only_if_something_has_changed(
     quick_newsroom: Newsroom, begin_with: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:

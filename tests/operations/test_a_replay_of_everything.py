@@ -152,7 +152,7 @@ def test_what_differs_is_told_with_examples(
     assert "headline 7" in quick_newsroom.value("SELECT message FROM ops.runs ORDER BY seq DESC LIMIT 1")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_shared_a_file_with_a_text_taken_down_stays(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

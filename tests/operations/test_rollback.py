@@ -51,7 +51,7 @@ def test_runs_are_taken_back_and_say_so(quick_newsroom: Newsroom, begin_with: Be
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rollback_is_undone_by_rolling_it_back(quick_newsroom: Newsroom, begin_with: Begin) -> None:
     names, states = begin_with(three_runs)
     quick_newsroom.rollback(names[2])

@@ -146,7 +146,7 @@ def test_lines_are_shown_with_what_became_of_them(told: tuple[Newsroom, Summary]
     assert any("repaired: The harbour bridge at" in row[0] and row[3] == "yes" for row in rows)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_plots_come_with_the_second_run_and_say_the_same_as_their_table(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -344,7 +344,7 @@ def test_a_rollback_shows_the_articles_it_took_back(quick_newsroom: Newsroom) ->
     assert changed(page(quick_newsroom)) == {"articles back": "1", "articles changed": "1"}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_replay_of_everything_shows_what_it_changed(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -414,7 +414,7 @@ def test_a_page_that_cannot_be_written_harms_nothing(
     assert "The report could not be written: " in capsys.readouterr().out
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_old_pages_go_with_old_snapshots(quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
     (quick_newsroom.data / "reports/of my own").mkdir(parents=True)

@@ -28,7 +28,7 @@ def test_nothing_new_and_a_touched_file_leave_every_row_as_it_was(quick_newsroom
     assert "transform" not in dict(quick_newsroom.run().run["seconds_by_step"])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_file_that_was_away_for_a_while_changes_nothing(quick_newsroom: Newsroom) -> None:
     quick_newsroom.deliver("áð.txt", article())
     quick_newsroom.run()
