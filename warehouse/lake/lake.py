@@ -15,6 +15,7 @@ from warehouse.errors import CuttingsError
 from warehouse.lake import extensions, migrations
 from warehouse.lake import postgres as server
 from warehouse.lake.crash import crash_point
+from warehouse.lake.listing import list_lacking, list_parts
 from warehouse.lake.migrations import OtherVersion
 from warehouse.lake.parquet import Part, make_folder, sync
 from warehouse.lake.sort import cut_groups, sort_rows
@@ -220,23 +221,13 @@ class Lake:
     def part_paths(self) -> dict[Table, list[Path]]:
         """Return the Parquet files of each table in the current snapshot, oldest first.
 
-        Raises RuntimeError if a file has deleted rows, because a view over plain files would show them.
+        Raises NotRewritten if a file has deleted rows, because a view over plain files would show them.
         """
-        paths: dict[Table, list[Path]] = {table: [] for table in STORED}
-        tables = {table.full_name: table for table in STORED}
-        for row in self.rows(sql.read("catalog/parts.sql")):  # ducklake_list_files would be one for each table
-            if row["has_deleted_rows"]:
-                raise RuntimeError(f"{row['full_name']} has deleted rows that are not rewritten yet")
-            table = tables[row["full_name"]]
-            paths[table].append(self.folder / table.schema / table.name / row["name"])
-        return paths
+        return list_parts(self.connection, self.folder)
 
     def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
         """Return the columns that were added after a part was written: (table, file name) to column to default."""
-        lacking: dict[tuple[str, str], dict[str, str | None]] = {}
-        for row in self.rows(sql.read("catalog/lacking.sql")):
-            lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
-        return lacking
+        return list_lacking(self.connection)
 
 
 def connect(memory_bytes: int, spill: Path) -> duckdb.DuckDBPyConnection:

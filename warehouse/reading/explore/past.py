@@ -11,8 +11,9 @@ from warehouse import sql
 from warehouse.lake import extensions
 from warehouse.lake import postgres as server
 from warehouse.lake.lake import CATALOG_FILE
+from warehouse.lake.listing import list_lacking, list_parts
 from warehouse.load.publish import write_published
-from warehouse.schema import STORED, Table
+from warehouse.schema import Table
 
 
 class PastSnapshot:
@@ -34,19 +35,11 @@ class PastSnapshot:
 
     def part_paths(self) -> dict[Table, list[Path]]:
         """Return the Parquet files that each table had, oldest first."""
-        paths: dict[Table, list[Path]] = {table: [] for table in STORED}
-        tables = {table.full_name: table for table in STORED}
-        for row in sql.rows(self._connection, sql.read("catalog/parts_at.sql"), [self._number]):
-            table = tables[row["full_name"]]
-            paths[table].append(self.folder / table.schema / table.name / row["name"])
-        return paths
+        return list_parts(self._connection, self.folder, self._number)
 
     def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
         """Return the columns that each part lacks, as a lake does."""
-        lacking: dict[tuple[str, str], dict[str, str | None]] = {}
-        for row in sql.rows(self._connection, sql.read("catalog/lacking_at.sql"), [self._number]):
-            lacking.setdefault((row["full_name"], Path(row["path"]).name), {})[row["name"]] = row["value"]
-        return lacking
+        return list_lacking(self._connection, self._number)
 
 
 def publish_past(data: Path, catalog: str | None, number: int, target: Path) -> datetime | None:

@@ -20,6 +20,7 @@ from psutil import pid_exists
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
+from warehouse.lake.listing import NotRewritten
 from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
 from warehouse.reading.explore.past import publish_past
@@ -174,7 +175,7 @@ class Snapshots:
             return self._open_copy(folder, committed_at.timestamp())
         except PartsMissing:
             return None  # expired, and its files are swept
-        except (duckdb.Error, OSError):
+        except (duckdb.Error, OSError, NotRewritten):
             shutil.rmtree(folder, ignore_errors=True)
             return None
 
