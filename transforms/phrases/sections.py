@@ -26,7 +26,7 @@ MAX_SECTION_WORDS = 4
 
 def find_section(text: str) -> str | None:
     """The section that a short line names, None if it isn't a section label."""
-    if not 1 < len(text) <= _MAX_CHARS or is_outlet(text) or is_slug(text):
+    if not 1 < len(text) <= _MAX_CHARS or is_outlet(text):
         return None
     text = _NUMBER.sub("", text) if text[0].isdigit() else text
     lower = text.lower()
@@ -41,7 +41,7 @@ def find_section(text: str) -> str | None:
     if not first or not may_begin_section(first[0]):  # a quick test that settles most lines
         return None
     words = _WORD.findall(lower)
-    return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) else None
+    return text if len(words) <= MAX_SECTION_WORDS and is_section_words(words) and not is_slug(text) else None
 
 
 def is_slug(text: str) -> bool:
