@@ -38,15 +38,20 @@ def escape_for_display(value: object, longest: int = _LONGEST) -> str:
     return "".join(kept)
 
 
-@cache
-def load_template(name: str) -> jinja2.Template:
-    """Load the template of a page, which escapes every value."""
+def make_environment(pages: Path) -> jinja2.Environment:
+    """Make the environment of the templates in a folder, which escapes every value; `shown` is a filter of it."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PAGES),
+        loader=jinja2.FileSystemLoader(pages),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["shown"] = escape_for_display
-    return environment.get_template(name)
+    return environment
+
+
+@cache
+def load_template(name: str) -> jinja2.Template:
+    """Load the template of a page, which escapes every value."""
+    return make_environment(PAGES).get_template(name)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from flows.explorer.frame.marks import mark
 from flows.explorer.frame.page import Links, Page, Route
-from flows.reporting.escape import escape_for_display
+from flows.reporting.escape import escape_for_display, make_environment
 from flows.reporting.values import to_text
 from warehouse.reading.explore.reading import Reading
 
@@ -70,13 +70,7 @@ def render_problem(status: HTTPStatus, title: str, happened: str, next_step: str
 @cache
 def load_template(name: str) -> jinja2.Template:
     """Load a template, which escapes every value."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PAGES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(PAGES)
     environment.filters.update(
         shown=show, day=show_day, cell=show_cell, language=check_language, commands=mark_commands, pieces=mark
     )
