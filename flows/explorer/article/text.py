@@ -1,8 +1,9 @@
 """The text of an article with what it says marked in place: quotes, figures and names, by their offsets."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -44,16 +45,8 @@ def find_marks(facts: Mapping[str, Iterable[Row]], lines: Sequence[Row]) -> dict
 
 def _list_lines(fact: Row, lines: Sequence[Row]) -> list[Row]:
     """List the lines that a fact stands in: the one it starts in, and those it goes on in."""
-    found = []
-    low, high = 0, len(lines)
-    while low < high:  # the first line that ends behind the start of the fact
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if lines[middle]["char_end"] <= fact["char_start"] else (low, middle)
-    for line in lines[low:]:
-        if line["char_start"] >= fact["char_end"]:
-            break
-        found.append(line)
-    return found
+    first = bisect_right(lines, fact["char_start"], key=lambda line: line["char_end"])
+    return list(takewhile(lambda line: line["char_start"] < fact["char_end"], islice(lines, first, None)))
 
 
 def cut(line: Row, marks: Sequence[Mark]) -> list[Segment]:

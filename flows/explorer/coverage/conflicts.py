@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from flows.explorer.charts.draw import draw_dates
-from flows.explorer.coverage.lists import number_pages
+from flows.explorer.frame.lists import number_pages
 from flows.explorer.frame.page import Asked, Page, Route
 from flows.explorer.frame.render import show_day
 from warehouse.reading.explore.reading import Reading

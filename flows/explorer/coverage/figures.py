@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from flows.explorer.charts.draw import MOST_SERIES, draw_dates
-from flows.explorer.coverage.lists import flag, number_pages
+from flows.explorer.frame.lists import flag, number_pages
 from flows.explorer.frame.page import Asked, BadRequest, NotThere, Page, Route
 from warehouse.reading.explore.reading import Reading, Table
 

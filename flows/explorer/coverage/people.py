@@ -1,7 +1,7 @@
 """People and organisations: who is quoted and named most, and what each of them said, when, where, on which stories."""
 
 from flows.explorer.charts.draw import draw_dates
-from flows.explorer.coverage.lists import choose_period, number_pages
+from flows.explorer.frame.lists import choose_period, number_pages
 from flows.explorer.frame.page import Asked, BadRequest, NotThere, Page, Route
 from warehouse.reading.explore.reading import Reading
 

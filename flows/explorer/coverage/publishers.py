@@ -1,7 +1,7 @@
 """Publishers: how much and how fresh, what of their pages is not the article, and with whom they share text."""
 
 from flows.explorer.charts.draw import draw_dates
-from flows.explorer.coverage.lists import choose_period, flag, number_pages
+from flows.explorer.frame.lists import choose_period, flag, number_pages
 from flows.explorer.frame.page import Asked, BadRequest, NotThere, Page, Route
 from warehouse.reading.explore.reading import Reading
 

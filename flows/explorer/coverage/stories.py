@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
-from flows.explorer.coverage.lists import flag, number_pages
+from flows.explorer.frame.lists import flag, number_pages
 from flows.explorer.frame.page import Asked, NotThere, Page, Route
 from warehouse.reading.explore.reading import Reading, Table
 

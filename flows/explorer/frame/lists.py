@@ -16,12 +16,12 @@ def number_pages(asked: Asked, count: int, rows: int) -> dict[str, int]:
     return {"count": count, "number": number, "pages": max(1, -(-count // rows)), "first": (number - 1) * rows + 1}
 
 
-def choose_period(extent: Mapping[str, Any]) -> str:
-    """Choose day, week, month or year, so that not too many lie between the first and the last date of some rows."""
+def choose_period(extent: Mapping[str, Any], most: int = _MOST_PERIODS) -> str:
+    """Choose day, week, month or year, so that at most so many lie between the first and the last date of some rows."""
     first: date | None = extent.get("first_published_on")
     last: date | None = extent.get("last_published_on")
     days = (last - first).days + 1 if first and last else 1
-    return next((name for name, length in _PERIODS if days / length <= _MOST_PERIODS), "year")
+    return next((name for name, length in _PERIODS if days / length <= most), "year")
 
 
 def flag(value: bool) -> bool | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from flows.explorer.frame.lists import choose_period, number_pages
 from flows.explorer.frame.page import Asked, BadRequest, Page, Route, join
 from flows.explorer.search.histogram import Bar, draw
 from flows.explorer.search.words import find_forms, make_pattern
@@ -15,17 +16,17 @@ FACETS = ("publisher", "provider", "language", "genre", "role")
 _SORTS = ("relevance", "newest", "oldest")
 _MOST_VALUES = 12
 _MOST_BARS = 120
-_PERIODS = (("day", 1), ("week", 7), ("month", 30), ("year", 365))
 
 
 def show_search(reading: Reading, asked: Asked) -> Page:
     """Show what is found with the words and choices in an address; without words, all articles."""
     chosen, forms = read_choices(reading, asked)
     extent = reading.row("search_extent", **chosen) or {}
+    period = choose_period(extent, _MOST_BARS)
     tables = {
         "search_hits": find_hits(reading, asked, chosen, limit=asked.limit(PAGE), offset=asked.offset(PAGE)),
         "search_facets": reading.table("search_facets", **chosen, most=_MOST_VALUES),
-        "search_days": reading.table("search_days", **chosen, period=choose_period(extent)),
+        "search_days": reading.table("search_days", **chosen, period=period),
     }
     if chosen["words"] and chosen["pattern"]:
         tables["search_roles"] = reading.table("search_roles", **chosen)
@@ -35,21 +36,17 @@ def show_search(reading: Reading, asked: Asked) -> Page:
     for one in copies:
         evidence[one["article_id"]].append(one)
     count = extent["origins"] if chosen["collapsed"] else extent["articles"]
-    page = asked.number("page", 1) or 1
     values = {
         "extent": extent,
-        "count": count,
         "forms": forms,
         "evidence": evidence,
         "facets": list_facets(tables, asked),
         "picked": list_picked(asked),
-        "histogram": draw_days(tables["search_days"], choose_period(extent)),
-        "number": page,
-        "pages": max(1, -(-count // PAGE)),
-        "first": (page - 1) * PAGE + 1,
+        "histogram": draw_days(tables["search_days"], period),
         "sort": choose_sort(asked),
         "sorts": _SORTS if chosen["words"] else _SORTS[1:],
         "collapsed": bool(chosen["collapsed"]),
+        **number_pages(asked, count, PAGE),
     }
     words = asked.text("q")
     title = f"Search for {words}" if words else "All articles"
@@ -91,13 +88,6 @@ def find_hits(reading: Reading, asked: Asked, chosen: Mapping[str, Value], *, li
         "first": True if chosen["collapsed"] and not has_words else None,
     }
     return reading.table("search_hits", **chosen, **order, **best, limit=limit, offset=offset)
-
-
-def choose_period(extent: Mapping[str, Any]) -> str:
-    """Choose the periods of a histogram, so that their bars can be told apart."""
-    first, last = extent.get("first_published_on"), extent.get("last_published_on")
-    days = (last - first).days + 1 if first and last else 1
-    return next((name for name, length in _PERIODS if days / length <= _MOST_BARS), "year")
 
 
 def draw_days(table: Table, period: str) -> list[Bar]:
