@@ -11,6 +11,7 @@ from flows.cli.runs import print_look, spell_last_look
 from flows.cli.summary import SUMMARY
 from flows.reporting.advice import list_ways_out
 from flows.reporting.terminal import locate_check, make_table, open_console, tabulate
+from flows.reporting.wording import STEPS, list_steps
 from flows.run.discover import list_waiting
 from flows.settings.declared import Settings, mask
 from flows.settings.origins import Set, list_settings
@@ -73,7 +74,7 @@ def print_run(settings: Settings, run_id: str, limit: int) -> bool:
         f"from {run['started_at']:%Y-%m-%d %H:%M:%S} to {run['ended_at']:%H:%M:%S} UTC, snapshot {run['snapshot_id']}"
     )
     out.print(make_table(None, ("what", "count"), [(label, run[name]) for label, name in SUMMARY]))
-    out.print(make_table("\nseconds per step", ("step", "seconds"), list(run["seconds_by_step"].items())))
+    out.print(make_table("\ntime of each step", STEPS, list_steps(run)))
     listed = [
         (
             "passed" if check["success"] else check["effect"],

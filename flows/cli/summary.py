@@ -10,6 +10,7 @@ from rich.text import Text
 
 from flows.cli.hints import spell_commands
 from flows.reporting.terminal import format_cell, locate_check, make_table, open_console
+from flows.reporting.wording import STEPS, list_steps
 from flows.run.summary import Summary
 from flows.settings.declared import Settings
 from warehouse.change.replay_all import Difference
@@ -42,8 +43,7 @@ def print_summary(summary: Summary, settings: Settings) -> None:
         out.print(make_table("\nquarantined", ("reason", "records", "what it means"), rows))
     if summary.checks:
         _print_checks(out, summary.checks)
-    steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
-    out.print(make_table("\nseconds per step", ("step", "seconds"), steps))
+    out.print(make_table("\ntime of each step", STEPS, list_steps(run)))
     _print_next(out, summary, settings)
 
 

@@ -12,7 +12,7 @@ from flows.reporting.advice import list_ways_out
 from flows.reporting.escape import PAGES, load_template
 from flows.reporting.plots import draw_bars, draw_lines, draw_row, spell_value
 from flows.reporting.terminal import locate_check
-from flows.reporting.wording import count_read, measure_quarantined, spell_share, spell_title
+from flows.reporting.wording import count_read, list_steps, measure_quarantined, spell_share, spell_title
 from flows.run.run import parse_start
 from warehouse.load.commit import COUNTS
 from warehouse.reading.run_page import Rows
@@ -61,6 +61,7 @@ def render_report(
         ways=list_ways_out(row) if row["state"] == "held" else [],
         changes=changes,
         seconds=sum(_read_seconds(row).values()),
+        steps=list_steps(row),
         counts=[(name.replace("_", " "), row[name]) for name in COUNTS],
         checks=checks,
         failed=failed,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+STEPS = ("step", "seconds", "articles a second")  # what list_steps gives
+
 
 def spell_counts(run: dict[str, Any], sources: int = 0) -> str:
     """Put what came of a run, given its row of ops.runs, in a sentence; with the number of sources, if it is known."""
@@ -60,6 +62,31 @@ def spell_share(part: int, whole: int) -> str:
 def spell_count(count: int, thing: str) -> str:
     """Spell a number of things: 1 file, 2 files."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def spell_duration(seconds: float) -> str:
+    """Spell a time that passes, in its two largest units: 8 s, 3 min 20 s, 1 h 5 min."""
+    whole = round(seconds)
+    minutes, hours = whole // 60, whole // 3600
+    if hours:
+        return f"{hours:,} h {minutes % 60} min"
+    if minutes:
+        return f"{minutes} min {whole % 60} s"
+    return f"{whole} s" if seconds >= 1 else "under 1 s"
+
+
+def spell_rate(rate: float) -> str:
+    """Spell how many things are done in a second: 1,240, 7.5, 0.12."""
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.2g}"
+
+
+def list_steps(run: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """List the steps of a run, given its row of ops.runs: name, seconds, new and changed articles a second."""
+    articles = run["articles_new"] + run["articles_changed"]
+    return [
+        (step, f"{seconds:.2f}", spell_rate(articles / seconds) if articles and seconds else "")
+        for step, seconds in dict(run["seconds_by_step"]).items()
+    ]
 
 
 def _capitalise(sentence: str) -> str:

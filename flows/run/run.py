@@ -16,7 +16,7 @@ from warehouse.lake.lake import Lake
 SPILL = ".spill"  # suffix of the folders that DuckDB spills to
 
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]  # step, files done, files to be done: 0 of a step that counts none
 
 
 def ignore_progress(step: str, done: int, total: int) -> None:
@@ -39,7 +39,8 @@ class Run:
 
     @contextmanager
     def measure(self, step: str) -> Iterator[None]:
-        """Add the wall time of what happens inside to this step's seconds."""
+        """Say that a step begins, and add the wall time of what happens inside to its seconds."""
+        self.progress(step, 0, 0)
         began = time.perf_counter()
         try:
             yield

@@ -10,7 +10,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 
 from flows.reporting.advice import list_ways_out
 from flows.reporting.terminal import locate_check
-from flows.reporting.wording import spell_count, spell_title
+from flows.reporting.wording import STEPS, list_steps, spell_count, spell_title
 from flows.run.summary import Summary
 from flows.schedule.names import Names
 from warehouse.change.replay_all import Difference
@@ -54,8 +54,7 @@ def _create_summary(summary: Summary, names: Names, reports: str | None) -> None
         rows = [(code, count, REASONS[code].remedy) for code, count in summary.reasons.items()]
         parts.append("## Quarantined\n\n" + _make_table(("reason", "records", "what to do"), rows))
     counts = [(name.replace("_", " "), run[name]) for name in COUNTS if run[name]]
-    steps = [(step, f"{seconds:.2f}") for step, seconds in run["seconds_by_step"]]
-    parts += [_make_table(("what", "count"), counts), _make_table(("step", "seconds"), steps)]
+    parts += [_make_table(("what", "count"), counts), _make_table(STEPS, list_steps(run))]
     key = names.spell_artifact("summary")
     create_markdown_artifact(key=key, description="What the run did", markdown="\n\n".join(parts))
 

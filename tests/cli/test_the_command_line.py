@@ -321,7 +321,7 @@ def test_the_ledger_is_shown(asking: Cuttings, filled: Newsroom) -> None:
     assert run_id in asking("runs")[1]
     shown = asking("show", run_id)[1]
     assert "stub.txt" in shown
-    assert "seconds per step" in shown
+    assert "time of each step" in shown
     assert "TOO_SHORT" in asking("rejects")[1]
     assert "TOO_SHORT" not in asking("rejects", "--reason", "EMPTY")[1]
     assert "backlog: 1 file" in asking("status")[1]

@@ -13,9 +13,8 @@ import pytest
 
 from flows.operations.repair import check
 from tests.support.faults import Fault, choose_one_of_each, list_faults, restore, run_with, save
-from tests.support.newsroom import Newsroom, Rows, article, quicken, record, too_short
+from tests.support.newsroom import PROGRESS, Newsroom, Rows, article, quicken, record, too_short
 
-PROGRESS = ("cuttings: transform, ", "cuttings: audit")
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace: apt-get install strace")
 
 

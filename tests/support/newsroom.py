@@ -39,6 +39,11 @@ TABLES = {
     "ops.raw": "* EXCLUDE (run_id)",
     "ops.postings": "*",
 }
+# How lines begin that a run writes while it is at work.
+PROGRESS = tuple(
+    f"cuttings: {step}, "
+    for step in ("discover", "transform", "assemble", "relate", "audit", "commit", "publish", "report")
+)
 Rows = list[tuple[Any, ...]]
 
 
