@@ -47,7 +47,7 @@ docs: .venv/installed  ## write the generated parts of the manual and the data d
 	@$(BIN)/python -m docs.generate
 
 lock: .venv/installed-dev  ## resolve pyproject.toml into the two lock files anew
-	@$(LOCK) pyproject.toml --extra web --group build --output-file requirements.lock
+	@$(LOCK) pyproject.toml --extra web --extra dask --group build --output-file requirements.lock
 	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 wheel: .venv/installed  ## build a wheel in dist/, to be installed on other machines

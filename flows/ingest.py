@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows import steps
+from flows.engine.choice import check_engine
 from flows.operations.replay_all import commit_replacement, rebuild
 from flows.run.discover import discover
 from flows.run.found import Found, Source
@@ -32,6 +33,7 @@ def run_pipeline(settings: Settings, step: Step, progress: Progress, source: Sou
     and flows.landing.delivery.Unreachable where it does not answer, at any time of the run.
     Whatever else goes wrong leaves the published state as it was.
     """
+    check_engine(settings)
     with begin(settings, progress) as run:
         try:
             found = step(source)(run)

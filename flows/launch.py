@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from flows.engine.choice import check_engine
 from flows.ingest import call_directly, run_pipeline
 from flows.landing.delivery import Unreachable
 from flows.landing.place import find_landing
@@ -17,6 +18,7 @@ from flows.settings.declared import Settings
 
 def launch(settings: Settings, progress: Progress, *, direct: bool, source: Source = discover) -> Summary:
     """Run the pipeline once, over the landing folder or over what `source` finds instead."""
+    check_engine(settings)
     if source is discover:
         with suppress(Unreachable):  # an outage is a failure of the run, which its steps record
             find_landing(settings)  # fails before Prefect is started for nothing

@@ -22,7 +22,7 @@ Landing = Annotated[str | None, typer.Option(help="Folder or s3:// address with 
 Data = Annotated[str | None, typer.Option(help="Folder that Cuttings keeps everything in.", metavar="DIR")]
 Settle = Annotated[float | None, typer.Option(help="Seconds that a file must have been unchanged.", metavar="SECONDS")]
 Workers = Annotated[int | None, typer.Option(help="Processes that transform files; with 0, the run's own does.")]
-Engine = Annotated[str | None, typer.Option(help="What drives the workers: local.")]
+Engine = Annotated[str | None, typer.Option(help="What works on the batches: local or dask.")]
 Direct = Annotated[bool, typer.Option("--direct", help="Take the same steps without Prefect.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 

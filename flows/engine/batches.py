@@ -17,18 +17,31 @@ from warehouse.load.knowledge import read_chrome, read_fatal_contents, read_tomb
 
 
 def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
-    """Turn files into staged rows; returns how many files that were, quarantined ones included.
+    """Turn few files into staged rows on this machine; returns how many that were, quarantined ones included.
 
     Texts in `erased` are refused; by default those that the ledger lists. The rows go to the run's batches, or to
     `folder`.
     """
-    return stage_knowing(run, [(deliveries, read_chrome(run.lake))], erased, folder)
+    tasks = _make_tasks(run, [(deliveries, read_chrome(run.lake))], erased, folder)
+    return _count(run, tasks, _work_here(run, tasks))
 
 
-def stage_knowing(
+def stage_knowing(run: Run, known: Iterable[tuple[list[Delivery], Chrome]]) -> int:
+    """Turn files into the run's batches by the engine that the settings name; returns how many files that were.
+
+    Each group of files comes with the lines that its sources are known to repeat.
+    """
+    tasks = _make_tasks(run, known)
+    if run.settings.engine == "dask" and tasks:
+        from flows.engine.cluster import work_on_cluster  # what it needs may not be installed
+
+        return _count(run, tasks, work_on_cluster(tasks, run))
+    return _count(run, tasks, _work_here(run, tasks))
+
+
+def _make_tasks(
     run: Run, known: Iterable[tuple[list[Delivery], Chrome]], erased: Erased | None = None, folder: Path | None = None
-) -> int:
-    """As `stage`, where each group of files comes with the lines that its sources are known to repeat."""
+) -> list[Task]:
     folder = folder or run.staging / "batches"
     limits = Limits(
         max_file_bytes=run.settings.max_file_bytes,
@@ -41,15 +54,22 @@ def stage_knowing(
         erased = Erased(*read_tombstones(run.lake))
     zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
     landing, fatal, seconds = open_landing(run.settings), read_fatal_contents(run.lake), run.settings.file_seconds
-    tasks = [
+    return [
         Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
         for deliveries, chrome in known
         for batch in _cut_batches(deliveries, run.settings.batch_files, run.settings.batch_bytes)
     ]
-    total = sum(len(task.deliveries) for task in tasks)
-    done = 0
+
+
+def _work_here(run: Run, tasks: list[Task]) -> Iterator[int]:
     workers = min(run.settings.workers, len(tasks))
-    for count in work_in_workers(tasks, run, workers) if workers else work_in_process(tasks):
+    return work_in_workers(tasks, run.settings.worker_memory_bytes, workers) if workers else work_in_process(tasks)
+
+
+def _count(run: Run, tasks: list[Task], counts: Iterator[int]) -> int:
+    """Take what an engine yields, the number of files of each batch that is done, and show how far the run is."""
+    total, done = sum(len(task.deliveries) for task in tasks), 0
+    for count in counts:
         done += count
         run.progress("transform", done, total)
         crash_point("mid_transform")

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
@@ -10,7 +11,9 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from flows.engine.limits import is_overtime, limit_memory, prepare_environment, read_note
 from flows.engine.worker import Task, clear, give_up, work
 from flows.landing.delivery import Unreachable
-from flows.run.run import Run
+
+# Of threads that start processes: a start looks for ended ones, and may take an exit code that another waits for.
+_TURN = threading.Lock()
 
 
 class WorkerDied(Exception):
@@ -32,7 +35,7 @@ def work_in_process(tasks: list[Task]) -> Iterator[int]:
             yield _settle(task, error, waiting)
 
 
-def work_in_workers(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
+def work_in_workers(tasks: list[Task], memory_bytes: int, workers: int) -> Iterator[int]:
     """Work in processes that may run out of time or memory, or die: the file they were reading is quarantined.
 
     Each batch has a process of its own, so whose death it is is never in doubt, and nothing passes from one batch to
@@ -46,7 +49,7 @@ def work_in_workers(tasks: list[Task], run: Run, workers: int) -> Iterator[int]:
     try:
         while waiting or working:
             while waiting and len(working) < workers:
-                working.append(_Worker(context, waiting.popleft(), run.settings.worker_memory_bytes))
+                working.append(_Worker(context, waiting.popleft(), memory_bytes))
             ended = wait([worker.process.sentinel for worker in working])
             for worker in [worker for worker in working if worker.process.sentinel in ended]:
                 working.remove(worker)
@@ -66,15 +69,17 @@ class _Worker:
         self.task = task
         self._answer, answer = context.Pipe(duplex=False)
         self.process: ForkServerProcess = context.Process(target=_serve, args=(task, memory_bytes, answer), daemon=True)
-        self.process.start()
+        with _TURN:
+            self.process.start()
         answer.close()
 
     def read_answer(self) -> int:
-        """Return the number of files that a process worked on, once it has ended.
+        """Return the number of files that a process that has ended worked on.
 
         Raises what it raised, and WorkerDied if it ended without an answer.
         """
-        self.process.join()
+        with _TURN:
+            self.process.join()
         with self._answer:
             try:
                 answer: int | Exception = self._answer.recv()
@@ -87,7 +92,8 @@ class _Worker:
     def stop(self) -> None:
         """End the process, whatever it is doing."""
         self.process.kill()
-        self.process.join()
+        with _TURN:
+            self.process.join()
         self._answer.close()
 
 

@@ -7,10 +7,8 @@ An object exists completely or not at all, and is requested by its ETag, so that
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
     ClientError,
@@ -20,7 +18,6 @@ from botocore.exceptions import (
     IncompleteReadError,
     MetadataRetrievalError,
 )
-from botocore.session import Session
 
 from flows.landing.delivery import (
     STILL_WRITING,
@@ -35,8 +32,8 @@ from flows.landing.delivery import (
     read_patiently,
     to_nanoseconds,
 )
+from warehouse.lake.stores import make_client
 
-_PATIENCE = Config(connect_timeout=10, read_timeout=60, retries={"mode": "standard", "max_attempts": 3})
 _REASONS = {
     "NoSuchKey": VANISHED,
     "404": VANISHED,
@@ -75,7 +72,7 @@ class Bucket:
         """Describe one object as it is now."""
         key = path.decode("utf-8", "surrogatepass")
         try:
-            head = _make_client().head_object(Bucket=self.bucket, Key=self.prefix + key)
+            head = make_client().head_object(Bucket=self.bucket, Key=self.prefix + key)
         except (ClientError, BotoCoreError) as error:
             problem = self._explain(error)
             return Delivery(path, 0, 0, problem.reason, problem)
@@ -89,7 +86,7 @@ class Bucket:
     def _get(self, delivery: Delivery) -> bytes:
         key = self.prefix + delivery.path_bytes.decode("utf-8", "surrogatepass")
         etag = delivery.fingerprint.rpartition(" ")[2]
-        answer = _make_client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
+        answer = make_client().get_object(Bucket=self.bucket, Key=key, IfMatch=etag)
         content: bytes = answer["Body"].read(self.max_file_bytes + 1)
         if answer["ETag"] != etag or len(content) != delivery.size_bytes:
             raise Unread(*STILL_WRITING[:2], "changed while it was read")
@@ -98,7 +95,7 @@ class Bucket:
     def _list_pages(self, **more: Any) -> Iterator[dict[str, Any]]:
         try:
             yield from (
-                _make_client().get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix, **more)
+                make_client().get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix, **more)
             )
         except (ClientError, BotoCoreError) as error:
             happened = f"s3://{self.bucket}/{self.prefix} cannot be listed: {str(error).splitlines()[0]}"
@@ -116,12 +113,6 @@ class Bucket:
         path = key.encode("utf-8", "surrogatepass")
         problem = find_problem(path, size, modified, self.settle_seconds, self.max_file_bytes)
         return Delivery(path, size, to_nanoseconds(modified), f"{size}-{to_nanoseconds(modified)} {etag}", problem)
-
-
-@lru_cache(maxsize=1)
-def _make_client() -> Any:
-    """Make the client of this process; its connections cannot be shared with other processes."""
-    return Session().create_client("s3", config=_PATIENCE)
 
 
 def _is_outage(error: Exception) -> bool:

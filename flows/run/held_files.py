@@ -12,7 +12,15 @@ from transforms import PARSER_VERSION
 from warehouse.audit import gate
 
 RULES = "judged-by"  # file in the staging folder of a held run: by what rules it was held
-_PLACES = {"catalog", "data", "landing", "notify"}  # settings that no verdict depends on
+_PLACES = {
+    "catalog",
+    "data",
+    "engine",
+    "exchange",
+    "landing",
+    "notify",
+    "scheduler",
+}  # settings that no verdict depends on
 
 
 class Held(NamedTuple):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.run import shared_lake as shared
+from flows.run.exchange import clear_exchange
 from flows.run.lock import hold_lock
 from flows.run.run import SPILL, Progress, Run, parse_start
 from flows.run.takedown import recover
@@ -35,6 +36,8 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
     ):
         crash_point("lock_taken")
         healed = sweep(lake, data)
+        if settings.exchange:
+            clear_exchange(settings)
         healed += recover(lake, settings)
         healed += shared.catch_up(lake, settings)
         staging = data / "staging" / run_id

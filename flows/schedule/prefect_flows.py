@@ -41,6 +41,7 @@ from flows.schedule.names import name_archive
 from flows.settings.declared import Settings, load
 from warehouse.audit import expectations
 from warehouse.lake.lake import Superseded
+from warehouse.lake.stores import StoreFailed
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ def retry(work: Callable[[], T]) -> T:
 
 def may_pass(error: Exception) -> bool:
     """Whether an error may be gone a minute later; of DuckDB's, only that a store or catalog cannot be reached."""
-    if isinstance(error, Locked | Superseded | Unreachable | ConnectionError | TimeoutError):
+    if isinstance(error, Locked | Superseded | Unreachable | StoreFailed | ConnectionError | TimeoutError):
         return True
     name = f"{type(error).__module__}.{type(error).__name__}"
     return name == "_duckdb.HTTPException" or (name == "_duckdb.IOException" and "onnect" in str(error))

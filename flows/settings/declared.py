@@ -78,7 +78,17 @@ class Settings(BaseSettings):
         ge=0,
         description="Processes that transform files; with 0, the run's own process does it.",
     )
-    engine: Literal["local"] = Field("local", description="What drives the workers: local processes.")
+    engine: Literal["local", "dask"] = Field(
+        "local", description="What works on the batches: local, processes of this machine; dask, a Dask cluster."
+    )
+    scheduler: str | None = Field(
+        None, description="Address of the Dask cluster's scheduler, such as tcp://scheduler.example:8786."
+    )
+    exchange: str | None = Field(
+        None,
+        description="Folder that this machine and the workers of the Dask cluster mount under the same path, or s3:// "
+        "address, for what they hand each other. Without it, the data folder.",
+    )
     batch_files: int = Field(256, ge=1, description="Most files that a worker takes at a time.")
     batch_bytes: int = Field(
         16 * 2**20, ge=1, description="Most bytes that a worker takes at a time, unless a single file has more."
@@ -179,6 +189,18 @@ class Settings(BaseSettings):
         if lake is not None and info.data.get("catalog") is None:
             raise ValueError("needs CUTTINGS_CATALOG, a server that says whose turn it is to write there")
         return lake
+
+    @field_validator("scheduler")
+    @classmethod
+    def _names_a_protocol(cls, address: str | None) -> str | None:
+        if address is not None and not re.fullmatch(r"[a-z]+://[^\s/]+", address):
+            raise ValueError("must be an address such as tcp://host:8786")
+        return address
+
+    @field_validator("exchange")
+    @classmethod
+    def _is_where_it_is(cls, exchange: str | None) -> str | None:
+        return exchange and locate(exchange)
 
     @field_validator("notify", mode="before")
     @classmethod

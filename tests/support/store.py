@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from botocore.session import Session
 
-from flows.landing.s3 import _make_client
+from warehouse.lake.stores import make_client
 
 BUCKET = "clippings"
 
@@ -42,4 +42,4 @@ def make_bucket(server: Any, monkeypatch: pytest.MonkeyPatch, folder: Path) -> A
 
 def forget_clients() -> None:
     """Have the next client made for the environment as it is then."""
-    _make_client.cache_clear()
+    make_client.cache_clear()
