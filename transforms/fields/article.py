@@ -10,7 +10,7 @@ from transforms.fields.genre import choose_genre
 from transforms.fields.posts import read_posts
 from transforms.fields.row import Article, find_first, find_hint
 from transforms.fields.source import choose_section, set_source
-from transforms.fields.times import find_last_changed, find_only_date, find_published
+from transforms.fields.times import find_last_changed, find_only_date, find_published, says_changed
 from transforms.phrases.datelines import find_dateline, find_opening_date
 from transforms.roles.body.corrections import NOTE
 from transforms.roles.body.mail import RULES
@@ -21,6 +21,7 @@ from transforms.text.fingerprints import hash_content
 from transforms.text.language import parse_language_tag
 
 LIKELY_DATE = 0.3
+_NEAR_CHANGE = 2  # lines between the date of publication and that of a change
 
 
 def compose(articles: Sequence[Article], zone: tzinfo | None) -> None:
@@ -124,10 +125,20 @@ def _find_date_lines(draft: Draft) -> list[str]:
             and not (draft.tags and ".comments" in draft.tags[line])
         )
     ]
-    dated = [draft.texts[line] for line in sorted(lines, key=lambda line: (-draft.date[line], line))]
+    lines = _put_changes_last(draft, sorted(lines, key=lambda line: (-draft.date[line], line)))
+    dated = [draft.texts[line] for line in lines]
     opening = next((draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph"), "")
     sent = [draft.texts[line] for line, rule in enumerate(draft.rules) if rule == "mail_header"]
     return [*dated, *filter(None, [find_opening_date(opening)]), *reversed(sent)]
+
+
+def _put_changes_last(draft: Draft, lines: list[int]) -> list[int]:
+    """The lines with one next to the first before it if that is about a change, as below "Updated" or above it."""
+    if not lines or not says_changed(draft.texts[lines[0]]):
+        return lines
+    near = (line for line in lines[1:] if abs(line - lines[0]) <= _NEAR_CHANGE and not says_changed(draft.texts[line]))
+    other = next((line for line in near if draft.date[line] >= LIKELY_DATE), None)
+    return lines if other is None else [other, *(line for line in lines if line != other)]
 
 
 def _find_bare_dates(draft: Draft) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.fields.provider import find_provider
 from transforms.fields.row import Article, check_address, find_hint
+from transforms.phrases.bylines import find_cjk_outlet
 from transforms.phrases.papers import find_in_menu, find_owner, strip_place
 from transforms.phrases.publishers import clean_publisher
 from transforms.phrases.sections import find_section
@@ -31,6 +32,11 @@ def _find_publisher(document: Document, draft: Draft, chrome: list[str]) -> str 
 def _list_possible_publishers(document: Document, draft: Draft, chrome: list[str]) -> Iterator[str | None]:
     yield find_hint(document, "publisher")
     yield from (strip_place(text) for text, role in zip(draft.texts, draft.roles, strict=True) if role == "publisher")
+    yield from (
+        find_cjk_outlet(text)
+        for text, role in zip(draft.texts, draft.roles, strict=True)
+        if role in ("byline", "date", "boilerplate")
+    )
     yield from map(find_in_menu, chrome[:3])
     yield from map(find_owner, chrome)
 

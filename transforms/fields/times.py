@@ -34,7 +34,7 @@ def find_published(document: Document, date_lines: Sequence[str], zone: tzinfo |
     found = ((line, when) for line in date_lines if (when := find_first_published(line, order, zone)))
     if first := next(found, None):
         line, when = first
-        if _SAYS_CHANGED.search(line) and not _SAYS_PUBLISHED.search(line):
+        if says_changed(line):
             when = next((other for line, other in found if _SAYS_PUBLISHED.search(line)), when)
         return Published(when, "line")
     addresses: list[tuple[str, Basis]] = [(hint.value, "url") for hint in document.hints if hint.name == "url"]
@@ -50,6 +50,11 @@ def find_only_date(lines: Sequence[str], zone: tzinfo | None = None) -> Publishe
     if len({when.at.date() for when in found}) != 1:
         return Published(None, None)
     return Published(found[0], "line")
+
+
+def says_changed(line: str) -> bool:
+    """Whether a line with a date is about a change only."""
+    return _SAYS_CHANGED.search(line) is not None and not _SAYS_PUBLISHED.search(line)
 
 
 def find_first_published(line: str, day_first: bool | None, zone: tzinfo | None) -> When | None:

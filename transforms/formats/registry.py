@@ -76,6 +76,7 @@ HOLDS = {
     "markdown": "the text, with YAML or TOML front matter as fields; a text file with front matter keeps its lines",
     "csv": "one article a row; the columns are known by their names, or without a header by what they hold",
     "wire": "messages of news agencies in the framing of IPTC 7901 or ANPA 1312",
-    "text": "print exports, saved pages, reposts and live blogs; exports of archives (Nexis, Factiva, ProQuest), "
+    "text": "print exports, saved pages, reposts and live blogs; labelled lines above a text (`Title: …`) as fields; "
+    "exports of archives (Nexis, Factiva, ProQuest), "
     "each document as a record",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document, Hint
 from transforms.formats.containers.forwarded import find_subject
 from transforms.formats.intake.source import Source
+from transforms.formats.labelled_head import heed_labels
 from transforms.formats.text_columns import untangle
 
 _LINE_ENDS = ("\u2028", "\u2029", "\v")  # as layout programs and word processors write it
@@ -22,4 +23,5 @@ def read(source: Source[str]) -> Iterator[Document]:
         text = text.replace(end, "\n")
     text = untangle(text)
     subject = find_subject(text)
-    yield Document(text, name=source.name, hints=(Hint("headline", subject),) if subject else ())
+    document = Document(text, name=source.name, hints=(Hint("headline", subject),) if subject else ())
+    yield document if subject else heed_labels(document)

@@ -23,9 +23,12 @@ _PRINTED = (
     r"l[’']articolo .+ (?:proviene da|sembra essere il primo su) .+|o post .+ apareceu primeiro em .+|"
     r"het bericht .+ verscheen eerst op .+|(?:artykuł|post) .+ pochodzi z serwisu .+|"
     r"(?:inlägget|indlægget|innlegget) .+ (?:dök först upp|dukket først opp|blev først udgivet) på .+",
-    r"(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*",
+    r"(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*|"
+    r".*\. (?:the |all |any )?(?:views|opinions) (?:and opinions )?expressed (?:in|by|here|are)\b.*",
+    r"(?-i:[\p{Lu}])[^.!?]* contributed (?:to (?:this|the) (?:report|story|article|reporting)|reporting)\b[^.]*",
     r".*\ball rights reserved\b.*\b(?:published|broadcast|rewritten|redistributed|reproduced)\b.*",
-    r"a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
+    r"this (?:article|story) is (?:more than|over|about) (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) \w+ old|"
+    r"after newsletter promotion|a version of this (?:article|story|review|column) (?:appears|appeared) in\b.*",
     r"this (?:article|story|content) is brought to you by\b.*",
     r"not available for re-?dissemination\W*|end of document|full text|document [a-z]+\d{8}\w+",
     r"(?:length|word count): ?\d+(?: words?)?",
@@ -65,12 +68,19 @@ _POINTERS = (
     r"read (?:the )?(?:full|original|whole|entire) (?:article|story|report|interview|post|piece)\b.*",
     r"(?:tags|tagged|topics|filed (?:under|in)|posted in|categories|labels|keywords|more about)"
     r"(?: ?: ?.*| (?-i:[\p{Lu}]).*)?|(?:estimated )?read(?:ing)? time:? ?\d.*|\d+[ -]min(?:ute)?s?(?: read)?",
+    r"(?:archivado en|etiquetas|temas(?: relacionados)?|mots[- ]clés|étiquettes|thèmes(?: associés)?|schlagw(?:orte|örter)|"
+    r"stichw(?:orte|örter)|argomenti|parole chiave|palavras[- ]chave|tópicos|trefwoorden|onderwerpen|etiketter|emneord|"
+    r"słowa kluczowe|tagi|теги|метки|ключевые слова|标签|标籤|關鍵字|关键词|タグ|태그|الوسوم|كلمات مفتاحية|תגיות)"
+    r"(?: ?[:：] ?.*)?",
     r"most (?:read|popular|viewed|commented|shared|discussed)",
     r"follow (?-i:[\p{Lu}]).* on (?:twitter|x|facebook|instagram|threads|bluesky)\b.*",
     r"@\w{3,20}|(?:e-?mail:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+|(?:contact|e-?mail|reach|write to) .*\b(?:at|on) \S+@\S+",
 )
 # What a site says about itself and to its visitors: messages of players and forms, offers of subscriptions, cookies.
 _NOTICES = (
+    r"you (?:are |have )?receiv(?:e|ed|ing) this (?:e-?mail|message|mail|newsletter|bulletin)\b.*|vous recevez (?:ce|cet|cette) "
+    r"(?:message|courriel|e-?mail|lettre|newsletter)\b.*|sie erhalten (?:diese|diesen) (?:e-?mail|nachricht|newsletter)\b.*|"
+    r"(?:usted )?recibe este (?:mensaje|correo|bolet[íi]n)\b.*|ricev[ie] questa (?:e-?mail|newsletter)\b.*",
     r"(?:we (?:are |[’']re )?(?:sorry|apologi[sz]e)|sorry),? but .*\b(?:load(?:ed)?|unavailable|available|play(?:ed)?|found)|this (?:video|advertisement|ad|content|map|chart|embed|page) "
     r"(?:has|could|can) ?not (?:yet )?(?:been )?(?:loaded?|be (?:loaded|played|displayed|found))\b.*|"
     r"(?:an|there was an) error\b.*\b(?:again|e-?mail|later|page|request|occurred)\b.*|something went wrong\b.*|"

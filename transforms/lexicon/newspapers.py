@@ -96,6 +96,8 @@ SECTIONS = frozenset(
     inland meinung gesellschaft reise lokales españa política economía sociedad cultura deportes salud ciencia
     internacional opinión mundo politica economia cronaca esteri cultura sport salute binnenland buitenland economie
     社会 政治 経済 国際 文化 スポーツ 科学 地域 教育 国内
+    общество политика экономика культура спорт происшествия наука мир регионы новости здоровье технологии
+    polityka gospodarka kultura kraj świat zdrowie nauka sporty política esportes economia saúde cidades
     体育 财经 科技 娱乐 سياسة اقتصاد رياضة ثقافة محليات دولية مجتمع""".split()
 )
 _SECTION_GLUE = frozenset("and & the of / , | our from in and/or et und y e de la le".split())

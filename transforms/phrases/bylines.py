@@ -5,7 +5,7 @@ from calendar import month_name
 from collections.abc import Callable
 
 from transforms.lexicon.kinds import GIVEN_NAMES, KINDS, WORDS_BY_KIND
-from transforms.lexicon.newspapers import JOBS, LABELS, is_job_words
+from transforms.lexicon.newspapers import JOBS, LABELS, SECTIONS, is_job_words
 from transforms.phrases.names import DOTS, MARKS, NOT_A_NAME, PARTICLES, is_name, match_lead, parse_names, strip_job
 from transforms.phrases.papers import is_paper
 
@@ -15,6 +15,11 @@ _CJK_BRACKET = re.compile(
 _CJK_LEAD = re.compile(
     r"^(?:文|作者|记者|記者|本报记者|本報記者|撰文)\s*[/／:：]?\s*(?P<names>[\u4e00-\u9fff·、 ]{2,20})$"
 )
+_CJK_LABELLED = re.compile(
+    r"(?:作者|记者|記者|撰文|采写)\s?[:：]\s?"
+    r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、，, ](?!来源|編輯|编辑)[\u4e00-\u9fff·]{2,4}(?![:：]))*)"
+)
+_CJK_OUTLET = re.compile(r"(?:来源|來源|出处|稿源|来源于|出典)\s?[:：]\s?(?P<name>[\u4e00-\u9fff\w·（）]{2,20})")
 _CJK_OPENS = "【〖(（［[文作记記本撰"
 _REPORTS = re.compile(
     rf"^(?P<name>[^\W\d_][\w{MARKS}’'\-]+(?: [^\W\d_][\w{MARKS}’'\-]+){{1,3}}) reports?(?: from [^.]{{2,40}})?[.:]?$"
@@ -70,7 +75,7 @@ _FUSED = re.compile(
 )
 _TURN = re.compile(r" \((?:now|earlier|until [\w. ]{1,12}|and )+\)")  # notes on who wrote which part of a live blog
 _PARTS = re.compile(rf"\s*(?:,\s*|\s+and\s+|\s*&\s*|\s*[|/{DOTS}]\s*)")
-_MAX_CHARS, _MAX_NOTE_CHARS = 220, 900
+_MAX_CHARS, _MAX_NOTE_CHARS, _MAX_LABELS_CHARS = 220, 900, 80
 _MAX_LOWER_WORDS = 3  # "Ann Lee in Leeds, 3 minutes ago"; a line with more is prose about a person
 _LIKELY, _POSSIBLE = 0.5, 0.3  # probabilities of a byline from which one word counts as a name
 _ORDINARY = frozenset().union(
@@ -91,7 +96,20 @@ def find_names(text: str) -> list[str]:
 
 
 def _match_cjk_byline(text: str) -> re.Match[str] | None:
-    return (_CJK_BRACKET.match(text) or _CJK_LEAD.match(text)) if text[:1] in _CJK_OPENS else None
+    if text[:1] in _CJK_OPENS and (found := _CJK_BRACKET.match(text) or _CJK_LEAD.match(text)):
+        return found
+    return _CJK_LABELLED.search(text) if _is_labelled_abroad(text) else None
+
+
+def find_cjk_outlet(text: str) -> str | None:
+    """The paper that a line of labels names in Chinese or Japanese: "来源：…　作者：…　2024-05-31"."""
+    found = _CJK_OUTLET.search(text) if _is_labelled_abroad(text) else None
+    return found["name"] if found else None
+
+
+def _is_labelled_abroad(text: str) -> bool:
+    """Whether a short line in Chinese characters has a label; settles nearly all lines."""
+    return "\u4e00" <= text[:1] <= "\u9fff" and len(text) <= _MAX_LABELS_CHARS and ("：" in text or ":" in text)
 
 
 def find_after_by(text: str) -> str | None:
@@ -181,7 +199,7 @@ def find_bare_names(text: str) -> list[str]:
 def is_plausible(name: str) -> bool:
     """Whether a possible name has no word that sites use for other things."""
     words = [word for word in name.lower().replace(".", "").split() if len(word) > 1 and word not in PARTICLES]
-    if not words:
+    if not words or sum(word in SECTIONS for word in words) > 1:  # entries of a menu, in any language
         return False
     return _ORDINARY.isdisjoint(words) or (words[0] in GIVEN_NAMES and words[-1] not in _ORDINARY)
 

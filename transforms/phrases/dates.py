@@ -23,8 +23,9 @@ _ZONES = {
 }  # fmt: skip
 _ZONE = "|".join(sorted(_ZONES, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = r"(?P<year>(?:1[89]|20)\d{2})(?!\d)"
-_SHORT_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|'?\d{2}(?![\d:.]))(?!\d)"
+_NO_DIGIT = r"(?!\d(?!\d?:\d\d))"  # but for those of a time of day: "May 31, 20246:14 PM", as copied from a page
+_YEAR = rf"(?P<year>(?:1[89]|20)\d{{2}}){_NO_DIGIT}"
+_SHORT_YEAR = rf"(?P<year>(?:1[89]|20)\d{{2}}{_NO_DIGIT}|'?\d{{2}}(?![\d:.])(?!\d))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 # A month name may directly follow another word ("min readDec 1"); then it must start with a capital.
 _WORD_START = r"(?:(?<![^\W\d_])|(?<=[a-z])(?-i:(?=[A-Z])))"

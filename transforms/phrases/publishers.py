@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.lexicon.newspapers import ACRONYMS, NO_PUBLISHERS
+from transforms.lexicon.newspapers import ACRONYMS, NO_PUBLISHERS, SECTIONS
 from transforms.phrases.papers import is_paper
 
 _EDGES = ' \t/|\\•·*#@>»«<_~:;,–—-"“”„‘'
@@ -18,6 +18,7 @@ _COMPANY = re.compile(
     r",? \(?(?:LLC|Ltd|Limited|Inc|Incorporated|plc|GmbH|AG|Corp|Corporation|S\.?A\.?S?|B\.V|N\.V|Pty|Pte)\)?\.?$",
     re.I,
 )
+_SECTION_MARK = re.compile(r"\s+[-–—>»›]\s+|:\s+")
 _TAGLINE = re.compile(r"\s+[|•·]\s+")
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^/\s?#:]+)", re.I)
 _COUNTED = re.compile(
@@ -38,11 +39,21 @@ def clean_publisher(value: str | None) -> str | None:
     if not value or len(value) > _MAX_NOTICE_CHARS:
         return None
     first, *others = _TAGLINE.split(_strip_notice(value.strip(_EDGES)))
-    name = others[-1] if others and is_paper(others[-1]) and not is_paper(first) else first
+    name = _strip_section(others[-1] if others and is_paper(others[-1]) and not is_paper(first) else first)
     if address := _ADDRESS.match(name):
         name = address["host"]
     name = " ".join(_MARKS.sub(" ", name).strip(_EDGES).removeprefix("by ").split())
     return None if len(name) > _MAX_CHARS or _is_step_of_menu(name) else _calm(name)
+
+
+def _strip_section(name: str) -> str:
+    """The name without a section behind a mark, as in the titles of feeds: "Tarn Post - News", "Echo > World News"."""
+    *_, last = [None, *_SECTION_MARK.finditer(name)]
+    if last is None or not last.start():
+        return name
+    words = [word.lower() for word in _WORD.findall(name[last.end() :])]
+    is_section = bool(words) and all(word in SECTIONS or word in NO_PUBLISHERS or word in _SMALL for word in words)
+    return name[: last.start()] if is_section and not is_paper(name[last.end() :]) else name
 
 
 def _is_step_of_menu(name: str) -> bool:

@@ -13,6 +13,7 @@ from transforms.roles.body.mail import label_correspondence
 from transforms.roles.body.news_reports import Report
 from transforms.roles.body.pictures import label_pictures
 from transforms.roles.body.series import label_series
+from transforms.roles.body.split import label_split
 from transforms.roles.body.tail import closes_story, is_note, label_calls, label_tail
 from transforms.roles.draft.draft import KEPT, Draft, Role
 from transforms.roles.draft.first_look import (
@@ -256,5 +257,6 @@ _STEPS = (
     _label_loose,
     _label_doubled,
     _label_between_the_parts,
+    label_split,
     label_tail,
 )

@@ -25,6 +25,7 @@ _START = re.compile(r"\x01")
 _RAIL = re.compile(r"^\s*\^|\s*[<=>]\s*$")  # ANPA's marks at the start and end of a line
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|van|door|av|af)\s+\S", re.IGNORECASE)
 _KEYWORD = re.compile(r"[^\s-]+(?:-[^\s-]+)+(?: \S+)?")  # "Ansley-transport-ferries"
+_HEAD_LINES = 6  # down to the dateline, in a message without framing
 _JOB = re.compile(r".{0,40}\b(?:writer|press|correspondent|reporter|editor|newsfeatures)$", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:eds?|editors?|note|attn|with|ap photos?|photos?|graphics?|see also|embargo\w*)\b[:, ]", re.IGNORECASE
@@ -52,11 +53,17 @@ _INITIALS = re.compile(r"(?:[a-zäöü]{1,6}[/ -]?){1,8}(?:\d{1,2})?")
 
 
 def sniff(start: str) -> bool:
-    """Whether the text starts like a message: with its framing, or with a header line and a line that ends in "="."""
+    """Whether the text starts like a message: with its framing, or with a header line and a line that ends in "=".
+
+    Without both, the headline ends so, and a dateline with an agency follows.
+    """
     if _FRAMED.match(start) or _ANPA.match(start.lstrip("\x16\x01\r\n ")):
         return True
     opening = start.lstrip()
-    return _HEADER.match(opening) is not None and re.search(r"[^=\s] ?=\s*\r?\n", opening[:1_000]) is not None
+    if _HEADER.match(opening) is not None and re.search(r"[^=\s] ?=\s*\r?\n", opening[:1_000]) is not None:
+        return True
+    headline, *below = [line.strip() for line in opening[:1_000].split("\n", _HEAD_LINES) if line.strip()] or [""]
+    return headline.endswith(" =") and any(map(_DATELINE.match, below[:-1]))
 
 
 def read(source: Source[str]) -> Iterator[Record]:

@@ -232,9 +232,13 @@ def _label_standfirst(draft: Draft, headline: int, end: int) -> None:
             draft.set(line, "standfirst", "prose_under_headline", 0.7)
 
 
+def _is_small(draft: Draft, line: int) -> bool:
+    return draft.roles[line] in _SMALL or draft.rules[line] == "between_the_parts"
+
+
 def _is_under_headline(draft: Draft, line: int) -> bool:
     """Whether only bylines, dates and the like come between this line and the headline or standfirst."""
     above = line - 1
-    while above >= 0 and (draft.roles[above] in _SMALL or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):
+    while above >= 0 and (_is_small(draft, above) or draft.texts[above].lower().rstrip(":") in LABELS_OF_POINTS):
         above -= 1
     return above >= 0 and draft.roles[above] in ("headline", "standfirst")

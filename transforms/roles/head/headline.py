@@ -5,13 +5,16 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from transforms.lines.cues import mask
-from transforms.phrases.bylines import is_byline
+from transforms.phrases.bylines import find_bare_names, is_byline
 from transforms.phrases.credits import ends_with_credit
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper, may_be_masthead
 from transforms.roles.body.live import OPENING_RULES
 from transforms.roles.body.signs_of_live import names_page
 from transforms.roles.draft.draft import SETTLED, Draft
+from transforms.roles.head.company import goes_with_another, is_over_signature, is_signed, reads_as_sentence
+from transforms.roles.head.single_word import find_single_word
+from transforms.roles.head.story import MOST, read_story, score_shared_words
 
 # Beginnings of lines, in small letters, that are rare in headlines; further down are whole lines and words.
 _OPENINGS = (
@@ -33,7 +36,7 @@ LABELS_OF_POINTS = frozenset(
         "highlights",
     ]
 )
-_FORBIDDEN = mask("byline_foreign", "credit_only", "credit_end", "bullet", "clock", "furniture")
+_FORBIDDEN = mask("byline_foreign", "credit_end", "bullet", "clock", "furniture")
 _DOUBTFUL = mask("chrome", "byline", "related")
 _MAX_DATE_WORDS = 6
 _PLAIN_WORDS = 5  # from this many words on, words that sites use prove little: "Register of landlords to open in May"
@@ -52,10 +55,8 @@ _SITE_PARTS = (
     "script",
 )  # each word of a site contains one of these
 _SCORE = re.compile(r"[^\d]{3,40} \d{1,3},? [^\d]{3,40} \d{1,3}$")  # a result: "Hatherley Town 2 Brackmouth Rovers 1"
-_WORD = re.compile(r"[^\W_]{4,}")
 # After a dash, only a name is removed: headlines may contain dashes, "Crossing shut – and no word of why".
 _NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
-_PAIR = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # about one word, in scripts without spaces
 _SITES = re.compile(
     r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
     rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
@@ -67,12 +68,14 @@ _NAMES_PAGE = 2.5  # added to the score of a headline like "Lamps out – live",
 _LEAST_SCORE = -2.0
 # The most that is added to a line's score for the site's name at its end, blank lines around it, and words that it
 # shares with the story.
-_TITLE, _APART, _STORY = 1.0, 1.5, 2.5
+_TITLE, _APART = 1.0, 1.5
+_MAX_NAME_WORDS = 3
+_LEAST_SHARED_WORDS, _LEAST_SHARED = 4, 2.0  # of an unlikely headline
+_OVER_SIGNATURE = 0.7  # added to the score of a line over a byline or date
+_MOST_ADDED = _TITLE + _APART + MOST + _OVER_SIGNATURE
 _LEAST_APART = 5  # words of a line for which blank lines around it count; labels have fewer
 _POSSIBLE = 0.02
 _NEAR, _LEEWAY = 2, 0.9  # of two lines within this distance in lines and in score, the first is the headline
-_STORY_CHARS = 5_000
-_TELLING_WORDS = 6  # long words from which sharing them with the story counts fully
 MAX_HEADLINE_WORDS = 45
 _SENTENCE_WORDS = 10  # words from which a line that ends with a full stop is prose
 
@@ -90,17 +93,44 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
         [line for line in range(min(end + 1, len(draft))) if draft.find_element(line) == "h1"] if draft.tags else []
     )
     scores = _score_lines(draft, marked or range(_find_first_post(draft, end)), end, len(marked) or _CANDIDATES)
+    if not marked and (word := find_single_word(draft, end, scores)) is not None:
+        return word
     if not scores:
         return None
     if len(scores) > 1 or max(scores.values()) < _LEAST_SCORE:  # otherwise the result can't change
-        story = _read_story(draft)
-        scores = {line: score + _score_shared_words(draft, line, story) for line, score in scores.items()}
+        story = read_story(draft)
+        scores = {line: score + score_shared_words(read_headline(draft, line), story) for line, score in scores.items()}
     best = max(scores, key=lambda line: (scores[line], -line))
     if not marked and scores[best] < _LEAST_SCORE:
-        return None
+        return best if _stands_over_text(draft, best, end) or _shares_most(draft, best, end) else None
     # The standfirst may share more words with the story than the headline directly above it.
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
-    return best - 1 if _is_standfirst(draft, best, end, scores) else next(above, best)
+    over = _find_over_standfirst(draft, best, end, scores)
+    return over if over is not None else next(above, best)
+
+
+def _is_told(draft: Draft, one: int, other: int) -> bool:
+    """Whether the story has at least as many of the words of one line as of another."""
+    story = read_story(draft)
+    return score_shared_words(read_headline(draft, one), story) >= score_shared_words(
+        read_headline(draft, other), story
+    )
+
+
+def _shares_most(draft: Draft, line: int, end: int) -> bool:
+    """Whether the story has nearly all words of an unlikely line of the head, which is no sentence."""
+    if line >= end or draft.words[line] < _LEAST_SHARED_WORDS or draft.texts[line].endswith((".", ":")):
+        return False
+    return score_shared_words(read_headline(draft, line), read_story(draft)) >= _LEAST_SHARED
+
+
+def _stands_over_text(draft: Draft, line: int, end: int) -> bool:
+    """Whether an unlikely line is a headline by its place: alone directly above the text, the only one that may be."""
+    if not line + 1 == end < len(draft) or draft.words[line] < _LEAST_APART or not draft.gaps[end]:
+        return False
+    if draft.texts[line].endswith("."):
+        return False
+    return not any(_may_be_headline(draft, other) for other in range(line))
 
 
 def _find_first_post(draft: Draft, end: int) -> int:
@@ -111,17 +141,21 @@ def _find_first_post(draft: Draft, end: int) -> int:
     return first if any(_may_be_headline(draft, line) for line in range(first)) else len(draft)
 
 
-def _is_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> bool:
-    """Whether the most likely line is a standfirst, directly below a shorter line that may be the headline.
+def _find_over_standfirst(draft: Draft, line: int, end: int, scores: Mapping[int, float]) -> int | None:
+    """The headline if the most likely line is a standfirst, directly below a shorter line; None if it is not.
 
     It is if a byline follows, as in print, or if both lines have blank lines around them, as on web pages.
     """
     above = line - 1
-    if above not in scores or not 4 <= draft.words[above] < draft.words[line]:
-        return False
+    while above >= 0 and draft.has(above, "furniture"):
+        above -= 1
+    if above < 0 or not 4 <= draft.words[above] < draft.words[line]:
+        return None
+    if above not in scores and not (_may_be_headline(draft, above) and _is_told(draft, above, line)):
+        return None
     apart = is_set_apart(draft, above, end) and is_set_apart(draft, line, end)
-    signed = any(draft.has(below, "byline") for below in range(line + 1, min(line + 3, len(draft))))
-    return (apart or signed) and draft.headline[above] >= _POSSIBLE
+    is_over = (apart or is_signed(draft, line)) and draft.headline[above] >= _POSSIBLE
+    return above if is_over else None
 
 
 def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dict[int, float]:
@@ -132,7 +166,7 @@ def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dic
     looks: dict[int, float] = {}
     best = -math.inf
     for line in sorted(lines, key=draft.headline.__getitem__, reverse=True):
-        if len(looks) == most or _compute_logit(draft, line) + _TITLE + _APART + _STORY < best - _LEEWAY:
+        if len(looks) == most or _compute_logit(draft, line) + _MOST_ADDED < best - _LEEWAY:
             break
         if _may_be_headline(draft, line):
             looks[line] = _score_line(draft, line, end)
@@ -140,7 +174,7 @@ def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dic
     if len(looks) == most:
         first = next(line for line in lines if _may_be_headline(draft, line))
         looks[first] = _score_line(draft, first, end)
-    return {line: look for line, look in looks.items() if look + _STORY >= best - _LEEWAY}
+    return {line: look for line, look in looks.items() if look + MOST >= best - _LEEWAY}
 
 
 def read_headline(draft: Draft, line: int, sources: Collection[str] = ()) -> str:
@@ -170,6 +204,8 @@ def _may_be_headline(draft: Draft, line: int) -> bool:
     if (line and draft.ask(ends_with_credit, line)) or _SCORE.match(text):
         return False
     if words >= _SENTENCE_WORDS and text.endswith((".", ".”", ".’", '."', ":")):
+        return False
+    if draft.has(line, "credit_only") and not reads_as_sentence(text):  # "Sources: the deal was off by noon"
         return False
     if draft.cues[line] & _FORBIDDEN or (words < _PLAIN_WORDS and _is_doubtful(draft, line)):
         return False
@@ -220,14 +256,18 @@ def _score_line(draft: Draft, line: int, end: int) -> float:
     text = read_headline(draft, line)
     titled = _TITLE * (text != draft.texts[line])
     alone = line > 0 and is_set_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
+    signed = is_over_signature(draft, line)
+    is_name = signed and draft.words[line] <= _MAX_NAME_WORDS and bool(find_bare_names(text))
     return (
         _compute_logit(draft, line)
         + titled
         + _NAMES_PAGE * names_page(draft, line)
         + _APART * alone
+        + (-_DOUBT if is_name else _OVER_SIGNATURE * signed)
         - 1.0 * text.endswith((".", "。"))
         - 1.0 * (line > end)
         - _DOUBT * (_is_doubtful(draft, line) or (line == 0 and may_be_masthead(text)))
+        - _DOUBT * goes_with_another(draft, line, end, _LEAST_APART)
     )
 
 
@@ -235,36 +275,3 @@ def is_set_apart(draft: Draft, line: int, end: int) -> bool:
     """Whether a line of the head has blank lines around it, in a head in which some lines have none."""
     alone = (not line or draft.gaps[line] > 0) and line + 1 < len(draft) and draft.gaps[line + 1] > 0
     return alone and line < end and draft.words[line] >= _LEAST_APART and 0 in draft.gaps[1:end]
-
-
-def _score_shared_words(draft: Draft, line: int, story: str) -> float:
-    """The score, at most `_STORY`, for the words that the line shares with the story."""
-    text = read_headline(draft, line).lower()
-    own = _WORD.findall(text) if text.isascii() else [*_WORD.findall(_PAIR.sub(" ", text)), *_PAIR.findall(text)]
-    if not own:
-        return 0.0
-    shared = sum(_contains_word(word, story) for word in own) / len(own)
-    return shared * (1 + 1.5 * min(len(own), _TELLING_WORDS) / _TELLING_WORDS)
-
-
-def _read_story(draft: Draft) -> str:
-    """The first `_STORY_CHARS` characters of the body, in small letters."""
-    body = (draft.texts[line] for line, role in enumerate(draft.roles) if role == "paragraph")
-    opening, room = [], _STORY_CHARS
-    for text in body:
-        opening.append(text[:room])
-        room -= len(text)
-        if room <= 0:
-            break
-    return " ".join(opening).lower()
-
-
-def _contains_word(word: str, story: str) -> bool:
-    """Whether the story contains the whole word; for a few words, this is faster than splitting the story."""
-    at = story.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if _PAIR.match(word) or not (story[at - 1 : at].isalnum() or story[end : end + 1].isalnum()):
-            return True
-        at = story.find(word, end)
-    return False
