@@ -12,6 +12,7 @@ from transforms.facts.passages import ArticleText, make_passage
 from transforms.facts.stories.background import weigh_word
 from warehouse.coverage.disagreements.compare import compare
 from warehouse.coverage.disagreements.statements import Figure, Statement, read_statements
+from warehouse.coverage.disagreements.told import Told
 
 STORIES = [
     tuple(block.splitlines())
@@ -19,7 +20,11 @@ STORIES = [
 ]
 
 
-def state(article_id: str, text: str) -> list[Statement]:
+def state(article_id: str, text: str) -> Told:
+    return Told(list_statements(article_id, text))
+
+
+def list_statements(article_id: str, text: str) -> list[Statement]:
     """What an article of one paragraph states."""
     passage = make_passage(text, char_start=10)
     rows = [
@@ -45,6 +50,6 @@ def test_figures_that_contradict_each_other_are_found_and_no_others(asked: str, 
 
 def test_a_sentence_as_long_as_a_book_is_read_around_its_figures_only() -> None:
     text = " and ".join(f"{number} boats on the canal of Żabno near Ελλάδα" for number in range(100, 900))
-    found = state("a", f"Łódź counted {text}.")
+    found = list_statements("a", f"Łódź counted {text}.")
     assert found
     assert all(len(statement.sentence) < 1_200 for statement in found)

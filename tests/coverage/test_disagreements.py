@@ -4,6 +4,7 @@ import pytest
 
 from warehouse.coverage.disagreements.compare import Difference, compare
 from warehouse.coverage.disagreements.statements import Figure, Statement, read_statements
+from warehouse.coverage.disagreements.told import Told
 
 Stated = tuple[str, float, str]  # the figure as printed, its value, and what it counts
 
@@ -13,7 +14,7 @@ def weigh(_: str) -> float:
     return 3.0
 
 
-def state(article_id: str, sentence: str, *figures: Stated, **fields: str) -> list[Statement]:
+def state(article_id: str, sentence: str, *figures: Stated, **fields: str) -> Told:
     """The statements of an article that has one sentence."""
     rows = []
     for number, (surface, value, measure) in enumerate(figures, 1):
@@ -25,7 +26,7 @@ def state(article_id: str, sentence: str, *figures: Stated, **fields: str) -> li
                 values["role"], values["direction"], 1, 100 + start, 100 + start + len(surface), sentence, 100,  # type: ignore[arg-type]
             )
         )  # fmt: skip
-    return read_statements(rows, weigh)
+    return Told(read_statements(rows, weigh))
 
 
 def kinds(differences: list[Difference]) -> list[str]:
@@ -123,3 +124,45 @@ def test_a_sentence_with_no_figure_in_common_is_about_another_event() -> None:
         ("14", 14, "rifle"), ("12", 12, "magazine"), ("300", 300, "round"),
     )  # fmt: skip
     assert kinds(compare(one, agreeing)) == ["conflict"]
+
+
+def state_all(article_id: str, sentences: list[tuple[str, str, float, str]]) -> Told:
+    """An article of many sentences, each with one figure."""
+    statements: list[Statement] = []
+    for number, (sentence, surface, value, measure) in enumerate(sentences):
+        at = 1_000 * number
+        start = at + sentence.index(surface)
+        figure = Figure(
+            article_id, 1, number + 1, surface, value, "exact", "count", None, measure, None, "none", 1,
+            start, start + len(surface), sentence, at,
+        )  # fmt: skip
+        statements += read_statements([figure], weigh)
+    return Told(statements)
+
+
+def count_crates(*values: int) -> list[tuple[str, str, float, str]]:
+    return [(f"Łódź sold {value} crates of оливки from the harbour.", str(value), value, "crate") for value in values]
+
+
+def test_a_sentence_said_again_with_other_figures_names_no_matter() -> None:
+    rows = state_all("a", count_crates(20, 30, 40))
+    assert compare(rows, state_all("b", count_crates(25))) == []
+    twice = state_all("a", count_crates(20, 30))
+    assert kinds(compare(twice, state_all("b", count_crates(25)))) == ["conflict", "conflict"]
+
+
+def test_two_articles_with_many_figures_are_compared_in_bounds() -> None:
+    # On "Kahn 7", "Kahn 8" … both have a number each: no row of a table, but more than one event can hold.
+    ships = [chr(ord("А") + number) * 5 for number in range(25)]
+    a, b = (
+        state_all(name, [(f"Divers found {20 + more} crates on {ship} off Νάξος.", str(20 + more), 20 + more, "crate")
+                         for ship in ships])
+        for name, more in (("a", 0), ("b", 9))
+    )  # fmt: skip
+    found = compare(a, b)
+    assert 0 < len(found) <= 10
+    assert {frozenset(one.kind for one in compare(b, a))} == {frozenset(kinds(found))}
+    hostile = state_all(
+        "c", [(f"Kahn {n} lost {n} crates.", f"{n} crates"[:-7], n, "crate") for n in range(100, 3_000)]
+    )
+    assert all(len(held) <= 40 for held in hostile.comparable.values())

@@ -194,7 +194,7 @@ DISCREPANCIES = Table(
     "main",
     "discrepancies",
     "One row per story, measure and pair of values that articles of different origin state of it.",
-    notes="Of several pairs of articles with these values, the likeliest is shown. Only figures of one kind, unit and noun are compared, at most those of the 100 origins of a story that were published first.",
+    notes="Of several pairs of articles with these values, the likeliest is shown. Only figures of one kind, unit and noun are compared, at most those of the 100 origins of a story that were published first; of two articles the ten likeliest differences are kept. A sentence that an article says three times with other figures is not compared.",
     stored=(
         *PAIR,
         column("measure", TEXT, "What is counted or measured; the unit if the articles do not name it."),

@@ -5,15 +5,17 @@ text, rounding, hedges. What is called a conflict has the same noun, unit and ro
 a value that the other article does not have for that noun.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from math import fsum
 from typing import NamedTuple
 
 from warehouse.coverage.disagreements.statements import Statement, stem
 from warehouse.coverage.disagreements.surroundings import are_apart, may_be_apart
+from warehouse.coverage.disagreements.told import Told
 
 _COMPARED = ("count", "percent", "money", "ratio", "duration")
+_MOST_DIFFERENCES = 10  # of two articles; those that seem to disagree on more are about different matters
 _MOST_RATIO = 4  # between two values of one thing; larger ones are of two things
 _ROUNDED = 0.02  # share by which rounded values differ
 _ROUNDED_ABOUT = 0.1  # if one is called approximate
@@ -44,36 +46,38 @@ class Difference(NamedTuple):
     confidence: float
 
 
-def compare(
-    a: Sequence[Statement], b: Sequence[Statement], published: tuple[date | None, date | None] = (None, None)
-) -> list[Difference]:
-    """The differences between the figures of two articles; of several for two values of one thing, the likeliest."""
+def compare(a: Told, b: Told, published: tuple[date | None, date | None] = (None, None)) -> list[Difference]:
+    """The differences between the figures of two articles; of several for two values of one thing, the likeliest.
+
+    Of more than _MOST_DIFFERENCES, the likeliest.
+    """
     best: dict[tuple[object, ...], Difference] = {}
-    facing: dict[tuple[str, str], list[Statement]] = {}
-    for other in b:
-        facing.setdefault(other.slot, []).append(other)
-    for one in a:
-        for other in facing.get(one.slot, ()):
-            difference = _judge(one, other, a, b, published)
-            if difference is not None:
-                key = (
-                    one.slot,
-                    *sorted((one.figure.value, other.figure.value)),
-                    min(one.noun & other.noun, default=""),
-                )
-                if key not in best or best[key].confidence < difference.confidence:
-                    best[key] = difference
-    return list(best.values())
+    for slot, own in a.comparable.items():
+        facing = b.comparable.get(slot, ())
+        for one in own:
+            for other in facing:
+                difference = _judge(one, other, a, b, published)
+                if difference is not None:
+                    key = (
+                        slot,
+                        *sorted((one.figure.value, other.figure.value)),
+                        min(one.noun & other.noun, default=""),
+                    )
+                    if key not in best or best[key].confidence < difference.confidence:
+                        best[key] = difference
+    return sorted(best.values(), key=_rank)[:_MOST_DIFFERENCES]
+
+
+def _rank(difference: Difference) -> tuple[float, int, int]:
+    """The likeliest first; which side an article is on makes no difference to that."""
+    numbers = difference.a.figure.figure_no, difference.b.figure.figure_no
+    return -difference.confidence, *numbers
 
 
 def _judge(
-    one: Statement,
-    other: Statement,
-    a: Sequence[Statement],
-    b: Sequence[Statement],
-    published: tuple[date | None, date | None],
+    one: Statement, other: Statement, a: Told, b: Told, published: tuple[date | None, date | None]
 ) -> Difference | None:
-    if not _are_of_one_kind(one, other) or one.figure.value == other.figure.value:
+    if one.figure.value == other.figure.value or not _are_of_one_kind(one, other):
         return None
     if _is_stated(other, a, one) or _is_stated(one, b, other):
         return None
@@ -92,6 +96,9 @@ def _are_of_one_kind(one: Statement, other: Statement) -> bool:
     f, g = one.figure, other.figure
     if f.kind not in _COMPARED or f.direction != g.direction or one.is_part or other.is_part:
         return False
+    low, high = (f.value, g.value) if f.value < g.value else (g.value, f.value)
+    if low <= 0 or high > _MOST_RATIO * low:
+        return False
     if f.kind == "duration":
         if (f.role in _SINCE and other.noun) or (g.role in _SINCE and one.noun):
             return False  # "eight days ago" is no duration of anything
@@ -103,8 +110,7 @@ def _are_of_one_kind(one: Statement, other: Statement) -> bool:
         return False
     if f.kind == "percent" and one.where and other.where and one.where != other.where:
         return False
-    low, high = sorted((f.value, g.value))
-    return low > 0 and high <= _MOST_RATIO * low and not _is_within_hedge(one, other)
+    return not _is_within_hedge(one, other)
 
 
 def _have_one_role(one: Statement, other: Statement) -> bool:
@@ -135,14 +141,11 @@ def _is_within_hedge(one: Statement, other: Statement) -> bool:
     )
 
 
-def _is_stated(statement: Statement, article: Sequence[Statement], beside: Statement) -> bool:
+def _is_stated(statement: Statement, article: Told, beside: Statement) -> bool:
     """Whether the article has the value of the statement itself, for the same noun or unit."""
     return any(
-        own is not beside
-        and own.figure.value == statement.figure.value
-        and own.slot == statement.slot
-        and (bool(own.figure.unit) or bool(own.noun & statement.noun))
-        for own in article
+        own is not beside and (bool(own.figure.unit) or bool(own.noun & statement.noun))
+        for own in article.list_equal(statement)
     )
 
 
@@ -191,15 +194,13 @@ def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return (shared / fsum(one.values()) + shared / fsum(other.values())) / 2 if shared else 0.0
 
 
-def _compare_neighbours(
-    one: Statement, other: Statement, a: Sequence[Statement], b: Sequence[Statement]
-) -> tuple[int, int]:
+def _compare_neighbours(one: Statement, other: Statement, a: Told, b: Told) -> tuple[int, int]:
     """How many other figures of the two sentences that count the same agree, and how many differ.
 
     Sentences about one event have some in common; where all differ, they are about two events.
     """
-    beside = [own for own in a if own.sentence_start == one.sentence_start and own is not one and not own.is_part]
-    facing = [own for own in b if own.sentence_start == other.sentence_start and own is not other and not own.is_part]
+    beside = [own for own in a.list_beside(one) if own is not one and not own.is_part]
+    facing = [own for own in b.list_beside(other) if own is not other and not own.is_part]
     pairs = [(p, q) for p in beside for q in facing if p.slot == q.slot and p.noun & q.noun]
     agree = sum(p.figure.value == q.figure.value for p, q in pairs)
     return agree, len(pairs) - agree
@@ -208,8 +209,8 @@ def _compare_neighbours(
 def _classify(
     one: Statement,
     other: Statement,
-    a: Sequence[Statement],
-    b: Sequence[Statement],
+    a: Told,
+    b: Told,
     published: tuple[date | None, date | None],
     likeness: float,
 ) -> str:
@@ -245,15 +246,11 @@ def _is_distance(statement: Statement) -> bool:
     return role.startswith("distance") or role.endswith(" of")
 
 
-def _is_sum(total: Statement, part: Statement, article: Sequence[Statement]) -> bool:
+def _is_sum(total: Statement, part: Statement, article: Told) -> bool:
     """Whether the article of a part has another part that makes up the total."""
     rest = total.figure.value - part.figure.value
     return rest > 0 and any(
-        own is not part
-        and own.slot == part.slot
-        and own.figure.value == rest
-        and own.sentence_start == part.sentence_start
-        for own in article
+        own is not part and own.sentence_start == part.sentence_start for own in article.list_valued(part.slot, rest)
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from warehouse import sql
 from warehouse.coverage.disagreements.compare import Difference, compare
-from warehouse.coverage.disagreements.statements import Statement, Weigh, make_figure, read_statements
+from warehouse.coverage.disagreements.statements import Weigh, make_figure, read_statements
+from warehouse.coverage.disagreements.told import Told
 from warehouse.lake.lake import Lake
 
 _CHUNK = 5_000  # pairs whose figures are in memory at a time, and the rest of their story
@@ -36,23 +37,25 @@ def _cut(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
 
 def _compare_all(lake: Lake, pairs: Sequence[Pair], weigh: Weigh) -> Iterator[dict[str, Any]]:
-    statements = _read_statements(lake, pairs, weigh)
+    told = _read_told(lake, pairs, weigh)
     for pair in pairs:
-        a = statements.get((pair["article_a"], pair["version_a"]), [])
-        b = statements.get((pair["article_b"], pair["version_b"]), [])
+        a = told.get((pair["article_a"], pair["version_a"]))
+        b = told.get((pair["article_b"], pair["version_b"]))
+        if a is None or b is None:  # without figures
+            continue
         for difference in compare(a, b, (pair["published_a"], pair["published_b"])):
             yield _make_row(difference)
 
 
-def _read_statements(lake: Lake, pairs: Sequence[Pair], weigh: Weigh) -> dict[Version, list[Statement]]:
-    """The statements of all articles of the pairs."""
+def _read_told(lake: Lake, pairs: Sequence[Pair], weigh: Weigh) -> dict[Version, Told]:
+    """What all articles of the pairs state."""
     versions = {(pair[f"article_{side}"], pair[f"version_{side}"]) for pair in pairs for side in "ab"}
     lake.create_table(
         "compared", "SELECT unnest($1) AS article_id, unnest($2) AS version", list(zip(*sorted(versions), strict=True))
     )
     rows = lake.rows(sql.read("coverage/compared_figures.sql"))
     of_version = groupby(map(make_figure, rows), lambda figure: (figure.article_id, figure.version))
-    return {version: read_statements(list(figures), weigh) for version, figures in of_version}
+    return {version: Told(read_statements(list(figures), weigh)) for version, figures in of_version}
 
 
 def _make_row(difference: Difference) -> dict[str, Any]:

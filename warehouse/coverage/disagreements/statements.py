@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from Stemmer import Stemmer
 from warehouse.coverage.disagreements.surroundings import Surroundings, read_surroundings
 
 Weigh = Callable[[str], float]  # how much a word in lower case says about what a text is about
+Slot = tuple[str, str]  # kind and unit, which must be equal for two figures to be compared at all
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+(?=[\"“‘'«(]?[A-Z0-9À-Þ])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Gen|Rev|Prof|No|Co|Inc|Ltd|vs|Mt|approx))\.$")
@@ -111,11 +113,7 @@ class Statement:
     ages: frozenset[int]  # of the people whom the sentence names
     event: str | None  # what happened to those who are counted
     around: Surroundings
-
-    @property
-    def slot(self) -> tuple[str, str]:
-        """What must be equal for two figures to be compared at all."""
-        return self.figure.kind, self.figure.unit or ""
+    slot: Slot
 
 
 def read_statements(figures: Sequence[Figure], weigh: Weigh) -> list[Statement]:
@@ -128,6 +126,7 @@ def read_statements(figures: Sequence[Figure], weigh: Weigh) -> list[Statement]:
     return statements
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word in the form in which words are compared."""
     return str(_stem(word.lower().removesuffix("’s").removesuffix("'s")))
@@ -171,6 +170,7 @@ def _read(figure: Figure, starts: list[int], weigh: Weigh) -> Statement:
         ages=frozenset(int(one or other) for one, other in _AGE.findall(sentence)),
         event=event,
         around=read_surroundings(sentence, start - first, end - first),
+        slot=(figure.kind, figure.unit or ""),
     )
 
 
