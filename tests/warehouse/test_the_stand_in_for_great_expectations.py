@@ -13,7 +13,7 @@ from tests.support import rules as stand_in
 from tests.support.steps import WHEN, Bench
 from warehouse.audit import expectations
 from warehouse.audit.expectations import Verdict
-from warehouse.schema import STORED, Table
+from warehouse.schema import FIGURES, STORED, Table
 from warehouse.schema.articles import CLEAN_TEXT
 from warehouse.schema.table import HEX_ID, HEX_SHA256, RUN_ID, rules, sql_type
 
@@ -64,6 +64,23 @@ def test_it_comes_to_the_verdicts_of_great_expectations(bench: Bench, table: Tab
     assert all(0 < verdict.unexpected_count < verdict.element_count for verdict in real)
 
 
+def test_rows_whose_values_all_hold_are_not_read_one_by_one(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(bench, FIGURES, [plain(FIGURES, number) for number in range(1, 40)])
+    monkeypatch.setattr(expectations, "_add", lambda *_: pytest.fail("each row was read"))
+    found = expectations.validate(bench, FIGURES)
+    assert [told(verdict) for verdict in found] == [told(verdict) for verdict in stand_in.validate(bench, FIGURES)]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.full_name)
+def test_no_value_that_breaks_a_rule_hides_among_those_that_hold(bench: Bench, table: Table) -> None:
+    for column in filter(rules, table.stored):
+        for value in samples(column):
+            store(bench, table, [plain(table, 1), plain(table, 2), {**plain(table, 3), column.name: value}])
+            expected = all(verdict.success for verdict in stand_in.validate(bench, table))
+            assert expectations.all_hold(bench, table) is expected, (column.name, value)
+
+
 def told(verdict: Verdict) -> Row:
     """A verdict with its keys in an order of their own; pandas has numbers beside NULLs as floats, and NULL as NaN."""
     keys = [{name: None if pd.isna(value) else value for name, value in key.items()} for key in verdict.keys]
@@ -80,6 +97,10 @@ def fill(bench: Bench, table: Table) -> None:
     rows = [plain(table, next(numbers))]
     for column in table.stored:
         rows += [{**plain(table, next(numbers)), column.name: value} for value in samples(column)]
+    store(bench, table, rows)
+
+
+def store(bench: Bench, table: Table, rows: list[Row]) -> None:
     schema = pa.schema([pa.field(column.name, column.type) for column in table.stored])  # with NULL everywhere
     bench.connection.register("filled", pa.Table.from_pylist(rows, schema=schema))
     bench.connection.execute(f"CREATE OR REPLACE TABLE new.{table.name} AS FROM filled")
