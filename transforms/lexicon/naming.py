@@ -117,6 +117,27 @@ JOINS_AND = frozenset(
     "school college committee museum association society secretariat directorate authority".split()
 )
 
+# Public bodies of two areas, "Avon and Somerset Police", and areas of two parts that are not both known places.
+BODIES_OF_TWO_AREAS = frozenset("police constabulary council fire nhs hospitals health ambulance probation".split())
+AREAS_WITH_AND = frozenset(
+    line.strip()
+    for line in """
+    avon and somerset, devon and cornwall, dumfries and galloway, hammersmith and fulham, brighton and hove, bath and north,
+    kensington and chelsea, barking and dagenham, perth and kinross, argyll and bute, windsor and maidenhead,
+    redcar and cleveland, telford and wrekin, bournemouth and poole, cheshire and merseyside, hereford and worcester
+    """.replace("\n", " ").split(",")
+)
+# Firms that bear two names, as "first and second".
+FIRMS_WITH_AND = frozenset(
+    line.strip()
+    for line in """
+    marks and spencer, procter and gamble, johnson and johnson, holland and barrett, fortnum and mason, barnes and noble,
+    standard and poor, ernst and young, smith and wesson, dolce and gabbana, legal and general, abercrombie and fitch,
+    crabtree and evelyn, tate and lyle, black and decker, simon and schuster, larsen and toubro,
+    mahindra and mahindra, dun and bradstreet, bausch and lomb
+    """.replace("\n", " ").split(",")
+)
+
 # Between the parts of a person's or a place's name.
 PARTICLES = (
     "de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|der|den|ter|"

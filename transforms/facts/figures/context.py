@@ -77,6 +77,10 @@ def _tidy_subject(words: list[str]) -> str | None:
         words = words[:-1]
     stop = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
     words = words[:stop]
+    if len(words) > 2 and words[-2].lower() == "of" and words[-1][0].isdigit():
+        words = words[:-2]  # "rainfall of 85 to 110mm"
+    if any(word[0] in '“‘«„"' for word in words):
+        return None
     first = words[0].lower() if words else ""
     if not words or len(words) > _LONGEST or not first[0].isalpha() or first in SMALL or first in _VAGUE:
         return None
@@ -114,6 +118,9 @@ _MAKE: Final = frozenset(
 _BEFORE_PARTICLE: Final = frozenset("is was are were be been being and but".split())
 
 
+_NO_OBJECT: Final = frozenset("and but from in by with during".split())  # "killed in 12 attacks"
+
+
 def find_event(clause: str, after: str, *, is_subject: bool) -> str | None:
     """What happened to those who are counted: "killed 12", "12 were injured"; None if no word says so.
 
@@ -129,7 +136,7 @@ def find_event(clause: str, after: str, *, is_subject: bool) -> str | None:
     for word in reversed(low[-45:].split()[-3:]):
         if event := EVENTS.get(word):
             return event
-        if word in ("and", "but"):
+        if word in _NO_OBJECT:
             break
     is_passive = is_subject and (" were " in following or " was " in following or " been " in following)
     if is_passive and (passive := _PASSIVE.match(following)):

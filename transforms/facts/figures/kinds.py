@@ -31,6 +31,10 @@ _RANK = re.compile(
 _RANK_BEFORE = re.compile(
     r"\b(?:rank(?:ed|s|ing)?|placed?|finish(?:ed|es|ing)?|came|come|coming|seeded|lies|lie|lying)(?: in| at| joint)?\s$"
 )
+_REACHED = re.compile(
+    r"\b(?:climb|r[io]se|mov|drop|slip|slid|f[ae]ll|jump|up|down|back|go|went|surg)\w*(?: up| down| back)? to\s$"
+)
+_IN_ORDER = re.compile(r"\s(?:in|on|from|behind|overall)\b|[,.;]")
 _RANK_NUMBER = re.compile(r"\b(?:ranked|world|seeded|charts?)(?:’s)?\s(?:no\.?|number)\s$")
 
 
@@ -95,7 +99,11 @@ def read_ratio(source: Source, part: Part, start: int, hedge: str) -> Amount | N
 def read_rank(low: str, start: int) -> Amount | None:
     """The rank that an ordinal at `start` of a lower-case text is; None if it tells only what comes when."""
     found = _RANK.match(low, start)
-    if found is None or not (found["ranked"] or _RANK_BEFORE.search(low[max(0, start - 24) : start])):
+    if found is None:
+        return None
+    before = low[max(0, start - 24) : start]
+    is_reached = _REACHED.search(before) is not None and _IN_ORDER.match(low, found.end()) is not None
+    if not (found["ranked"] or is_reached or _RANK_BEFORE.search(before)):
         return None
     return _make_rank(start, found.end(), float(ORDINALS[found["word"]] if found["word"] else found["digits"]))
 

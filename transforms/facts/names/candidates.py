@@ -11,9 +11,12 @@ from transforms.facts.names.titles import HEADS, cut_at_title, strip_title
 from transforms.lexicon.naming import (
     ABBREVIATIONS,
     AFTER_NAMES,
+    AREAS_WITH_AND,
     BEFORE_DEMONYMS,
+    BODIES_OF_TWO_AREAS,
     DAYS_AND_MONTHS,
     DEMONYMS,
+    FIRMS_WITH_AND,
     JOINS_AND,
     NOT_INSIDE,
     OPENERS,
@@ -27,6 +30,8 @@ from transforms.lexicon.naming import (
 )
 
 _MOST_WORDS: Final = 12
+_MOST_AREA_WORDS: Final = 5  # of the second area of a public body and its noun
+_PLACES: Final = frozenset(("country", "region", "city"))
 _KNOWN: Final = 1 << 14  # spans that are remembered
 _LONGEST_KNOWN: Final = 100
 _OWNED: Final = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
@@ -72,7 +77,7 @@ def find_candidates(text: str, openers: Container[str] = OPENERS) -> Iterator[Ca
         first = text[start:end]
         if first.isalpha():  # one word, as most spans are
             key = first.lower()
-            if _can_stand_alone(text, first, key, end):
+            if _can_stand_alone(text, first, key, end) and text[end : end + 1] != "$":  # "HK$"
                 opens = _opens_sentence(text, start)
                 if not (opens and key in openers) or (key in _SPELT and first.isupper()):
                     yield Candidate((Part(first, key, True),), start, end, None, opens)
@@ -202,7 +207,8 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
             return head in ("committee", "council", "commission", "conference", "convention")
         case "and":
             return (
-                keys[0] in ("her", "his", "hm")
+                _is_pair(keys, words, at)
+                or keys[0] in ("her", "his", "hm")
                 or (bool(JOINS_AND.intersection(keys)) and bool({"of", "for"}.intersection(keys)))
                 or (head in PORTFOLIOS and (keys[0] in TITLES_WITH_OF or _ends_in_head(words, at + 1)))
             )
@@ -214,6 +220,24 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
             return keys[0] == "university"
         case _:  # particles
             return word.key[0] != "-" and head not in OPENERS and following not in DAYS_AND_MONTHS and head not in HEADS
+
+
+def _is_pair(keys: Sequence[str], words: Sequence[Word], at: int) -> bool:
+    """Whether "and" is within a name that is known, or between the two areas of a public body: "Avon and … Police"."""
+    following = words[at + 1].key.removesuffix("'s")
+    pair = f"{keys[-1]} and {following}"
+    if (
+        pair in FIRMS_WITH_AND
+        or "country" in find_kinds(pair)
+        or "country" in find_kinds(" ".join((*keys, "and", following)))
+    ):
+        return True
+    last = at + 1
+    while last + 1 < min(len(words), at + _MOST_AREA_WORDS) and words[last + 1].is_name:
+        last += 1
+    if words[last].key not in BODIES_OF_TWO_AREAS or last == at + 1:
+        return False
+    return bool(_PLACES.intersection(find_kinds(" ".join(keys)))) or pair in AREAS_WITH_AND
 
 
 def _ends_in_head(words: Sequence[Word], first: int) -> bool:

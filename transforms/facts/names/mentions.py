@@ -14,7 +14,13 @@ from transforms.facts.names.headings import find_known, is_heading
 from transforms.facts.names.linking import abbreviates, link
 from transforms.facts.names.model import Scores, add, judge, weigh, weigh_form
 from transforms.facts.passages import ArticleText, Passage, read_surface
-from transforms.lexicon.naming import OPENERS, ORGANIZATION_HEADS, SURNAMES_TOO
+from transforms.lexicon.naming import (
+    BODIES_OF_TWO_AREAS,
+    FIRMS_WITH_AND,
+    OPENERS,
+    ORGANIZATION_HEADS,
+    SURNAMES_TOO,
+)
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
 _LONGEST_SHORT: Final = 10
@@ -35,6 +41,12 @@ _HEADS: Final = ORGANIZATION_HEADS - SURNAMES_TOO
 _OF_KNOWN: Final = 1.5
 _KNOWN: Final = frozenset(("country", "region", "city", "organization"))
 _PLACES: Final = frozenset(("country", "region", "city"))
+_OF_BODY: Final = 2.0  # and for an area and its police, council or the like
+_LEAST_OF_BODY: Final = 2  # words
+_OF_PAIR: Final = 8.0  # for a country or firm with two names
+_SIDES: Final = frozenset(
+    "north south east west northern southern eastern western mid greater central inner outer".split()
+)
 _REMEMBERED: Final = 1 << 14  # names
 
 
@@ -167,11 +179,13 @@ def _judge_all(
     verdicts = {}
     for surface, total in scores.items():
         if known := _find_known(surface):
-            total = _add_known(total, known)
+            total = _add_known(total, known, _OF_PAIR if " and " in surface else _OF_KNOWN)
         bonus = _find_bonus(places[surface], is_surname=surface in people, is_abroad=least > 0)
         total = (total[0] + bonus, total[1], total[2])
         if _ends_in_head(places[surface][0].candidate.words):
             total = (total[0] - _OF_HEAD, total[1] + _OF_HEAD / 2, total[2] - _OF_HEAD)
+        if _is_public_body(places[surface][0].candidate.words):
+            total = (total[0] - _OF_BODY, total[1] + _OF_BODY, total[2] - _OF_BODY)
         kind, confidence = judge(total)
         if kind and confidence < least:
             kind = kind if confidence >= _SURE_EVIDENT and _is_evident(places[surface]) else None
@@ -196,6 +210,20 @@ def _ends_in_head(words: Sequence[Part]) -> bool:
     return len(words) > 1 and words[-1].key in _HEADS
 
 
+def _is_public_body(words: Sequence[Part]) -> bool:
+    """Whether a name is that of an area with its police, council or the like, or one of the Crown's: "HM Treasury"."""
+    if len(words) < _LEAST_OF_BODY:
+        return False
+    if words[0].text == "HM":
+        return True
+    if words[-1].key not in BODIES_OF_TWO_AREAS:
+        return False
+    area = [word.key for word in words[:-1]]
+    if "and" in area or bool(_PLACES.intersection(find_kinds(" ".join(area)))):
+        return True
+    return area[0] in _SIDES and bool(_PLACES.intersection(find_kinds(" ".join(area[1:]))))
+
+
 def _is_of_other_alphabet(words: Sequence[Part]) -> bool:
     """Whether a name begins with a common given name in Cyrillic or Greek, of which the model knows no more."""
     return len(words) > 1 and words[0].key[0] >= _GREEK and "given" in find_kinds(words[0].key)
@@ -216,13 +244,15 @@ def _is_evident(places: Sequence[Place]) -> bool:
 @lru_cache(_REMEMBERED)
 def _find_known(surface: str) -> frozenset[str]:
     """The kinds of places and organisations that a name is well known for."""
-    return _KNOWN.intersection(find_kinds(surface.lower().replace(".", "")))
+    key = surface.lower().replace(".", "")
+    return frozenset({"organization"}) if key in FIRMS_WITH_AND else _KNOWN.intersection(find_kinds(key))
 
 
-def _add_known(scores: Scores, kinds: frozenset[str]) -> Scores:
+def _add_known(scores: Scores, kinds: frozenset[str], bonus: float) -> Scores:
+    """The scores with a bonus for the kinds that the gazetteer has."""
     person, organization, place = scores
     if "organization" in kinds:
-        organization += _OF_KNOWN
+        organization += bonus
     if kinds != {"organization"}:
-        place += _OF_KNOWN
+        place += bonus
     return (person, organization, place)

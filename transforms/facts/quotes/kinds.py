@@ -23,6 +23,14 @@ _NAMED: Final = re.compile(
     r"\s*,?\s*$",
     re.IGNORECASE,
 )
+_WROTE: Final = re.compile(
+    r"(?:co-?)?(?:wrote|writes?|written|penned|published|authored|composed)\b(?!\s*(?:that|to|in|on|of)\b)"
+)
+_OF_WORK: Final = re.compile(
+    r"\s*[,(]?\s*(?:(?:in|and, in) (?:1[5-9]|20)\d\d\b|(?:1[5-9]|20)\d\d\)|"
+    r"which (?:sold|won|became|was|ran|made|spent)\b|(?:a|an|his|her|their) (?:\w+ ){0,2}"
+    r"(?:novel|book|song|memoir|play|poem|essay|album|story|hit|single|film|symphony)\b)"
+)
 _LONGEST_TITLE: Final = 90
 _SMALL_WORDS: Final = frozenset(
     "a an the of in on at to for and or with by from as is de la le les et und der die das".split()
@@ -41,12 +49,23 @@ def find_kind(passage: Passage, narration: Narration, span: Span, evidence: Evid
     is_beside = evidence is not None and evidence.method in _BESIDE
     if not is_beside and _is_name_of_work(narration, span, text):
         return None
+    if evidence is not None and evidence.cue and _is_written_work(narration, span, text, evidence.cue.start):
+        return None
     if words <= _FEW and not is_beside:
         if evidence is None or _NAMED.search(narration.text, max(span.outer_start - 30, 0), span.outer_start):
             return "direct" if _stands_alone(narration, span, text) else None
         if text[:1].isupper():
             return None
     return "direct" if _is_sentence(text, words, is_beside) else "partial"
+
+
+def _is_written_work(narration: Narration, span: Span, text: str, cue: int) -> bool:
+    """Whether a title in small letters follows "wrote", with its year or fate: "wrote ‘the long road’ in 1987"."""
+    if not text[:1].islower() or len(text) > _LONGEST_TITLE or text[-1] in ".!?…,":
+        return False
+    between = narration.text[cue : span.outer_start]
+    is_written = _WROTE.match(between) is not None and ":" not in between
+    return is_written and _OF_WORK.match(narration.text, span.outer_end) is not None
 
 
 def count_words(text: str) -> int:

@@ -74,6 +74,11 @@ class People:
         name = self._named.get(end)
         return name if name and name.char_start >= start and name.kind != "place" else None
 
+    def find_joined(self, end: int) -> Name | None:
+        """The organisation whose name has an "and" or "&" and ends at an offset: it is read as a whole."""
+        name = self._named.get(end)
+        return name if name and name.kind == "organization" and (" and " in name.name or "&" in name.name) else None
+
     def list_people(self, passage: int, end: int) -> list[tuple[int, Person]]:
         """The last people named in a passage before a place in it, each with the place where the name begins."""
         if self._named_in is None:

@@ -21,6 +21,9 @@ _OWNER: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?i:the|an?)\s+(?=[^\W\d_a-z])")
 _SEAT: Final = re.compile(r"[A-Z]{1,3}(?:[-–][A-Z][\w.]*)?$")  # of a member of parliament: "(R-Ohio)", ", D-Vt.,"
 _SAYS_WHO: Final = re.compile(r"(?:the|an?|who is|who was)\s+")
+_JOINING: Final = frozenset("of for and the in on at".split())
+_AGE: Final = re.compile(r"\(?(?:aged )?\d{1,3}\)?(?:\s*,\s*(?!\d)|(?=\s*$))")
+_BEHIND_AGE: Final = re.compile(r"\)?,\s+((?:an?|the|who|from|of)\s[^,.;:!?()“”\"—–\x01\x02]{2,80})(?=[,.;:—–])")
 _BEFORE_FIRST_NAMES: Final = frozenset("sir dame lord lady baroness king queen prince princess pope".split())
 _NO_OWNER: Final = DEMONYMS | frozenset("former senior then ex".split())
 
@@ -54,7 +57,7 @@ class Resolver:
             return self._resolve_name(subject, passage, text)
         mention = " ".join(text[subject.start : subject.end].split())
         return Speaker(
-            _start_small(mention), None, passage, subject.start, subject.end, None, find_organization(mention), 0.9
+            _start_small(mention), None, passage, subject.start, subject.end, None, _find_owner(mention), 0.9
         )
 
     def _resolve_name(self, subject: Subject, passage: int, text: str) -> Speaker:
@@ -63,6 +66,8 @@ class Resolver:
         person = self._people.find(names, gender) if names else None
         at = self._passages[passage].char_start
         named = self._people.find_at(at + subject.start, at + subject.end)
+        if not person and (joined := self._people.find_joined(at + subject.end)):
+            return Speaker(joined.name, joined.name.lower(), passage, joined.char_start - at, subject.end)
         if named and _is_fuller(named, person, names):
             name, key = named.name, make_key(named.name.split())
         elif person:
@@ -137,7 +142,9 @@ def _is_fuller(named: Name, person: Person | None, names: Sequence[str]) -> bool
 def _read_role(subject: Subject, text: str, titles: list[str]) -> tuple[str | None, str | None]:
     """The office and the organisation that stand beside a name."""
     if subject.apposition:
-        role = _SAYS_WHO.sub("", " ".join(text[slice(*subject.apposition)].split()), count=1)
+        role = _SAYS_WHO.sub("", _skip_age(text, *subject.apposition), count=1)
+        if not role:
+            return None, None
         return (None, None) if _SEAT.match(role) else (role, find_organization(role))
     words = [*text[subject.outer_start : subject.start].split(), *titles]
     while words and key_of(words[-1]) in HONORIFICS:
@@ -148,6 +155,26 @@ def _read_role(subject: Subject, text: str, titles: list[str]) -> tuple[str | No
     if not role:
         return None, None
     return role, find_organization(role)
+
+
+def _skip_age(text: str, start: int, end: int) -> str:
+    """What is apposed to a name, behind the age that may open it: "baker from Leeds" of "58, a baker from Leeds"."""
+    if age := _AGE.match(text, start, end):
+        start = age.end()
+        if start == end and (behind := _BEHIND_AGE.match(text, end)):
+            start, end = behind.span(1)
+    return " ".join(text[start:end].split())
+
+
+def _find_owner(mention: str) -> str | None:
+    """The organisation in a description; None if the description is itself the name of a body."""
+    words = mention.split()
+    is_name = not any(word[0].islower() for word in words[1:] if word not in _JOINING)
+    return (
+        None
+        if is_name and len(words) > 2 and "’s" not in mention and "'s" not in mention
+        else find_organization(mention)
+    )
 
 
 def find_organization(role: str) -> str | None:

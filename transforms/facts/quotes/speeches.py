@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from transforms.facts.passages import Passage
 from transforms.facts.quotes.people import People
 from transforms.facts.quotes.speakers import find_organization
+from transforms.lexicon.naming import TITLES
 
 _TURN: Final = re.compile(
     r"[\s\"“]*+([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3}|[QA]|[^\W\d_a-z][\w’'-]+\.?(?: [^\W\d_a-z][\w’'-]*\.?){0,3})"
@@ -54,7 +55,8 @@ def find_turns(passages: Sequence[Passage], people: People) -> dict[int, Turn]:
         if match.group(1).split()[0].lower() not in _NO_TURNS:
             found[number] = Turn(match.group(1), match.start(1), match.end(1), match.end())
     counts = Counter(turn.label for turn in found.values())
-    if len(found) < 2 or max(counts.values()) < 2 or len(counts) < 2:
+    titled = sum(label.split()[0].lower().rstrip(".") in TITLES for label in counts)
+    if len(found) < 2 or len(counts) < 2 or (max(counts.values()) < 2 and titled < 2):
         return {}
     return {number: turn for number, turn in found.items() if _is_speaker(turn.label, counts, people)}
 
@@ -62,7 +64,7 @@ def find_turns(passages: Sequence[Passage], people: People) -> dict[int, Turn]:
 def _is_speaker(label: str, counts: Counter[str], people: People) -> bool:
     if label in ("Q", "A"):
         return counts["Q"] > 0 and counts["A"] > 0
-    if label.isupper():
+    if label.isupper() or (" " in label and label.split()[0].lower().rstrip(".") in TITLES):
         return True
     person = people.find(label.split())
     return person is not None and person.is_human

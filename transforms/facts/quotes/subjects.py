@@ -17,12 +17,17 @@ from transforms.facts.quotes.lexicon import (
 from transforms.facts.quotes.narration import Cue
 from transforms.facts.quotes.words import PARTICLES, ROLE_WORDS, Word, read_words
 from transforms.lexicon.kinds import GIVEN_NAMES
-from transforms.lexicon.naming import DAYS_AND_MONTHS, OPENERS, TITLES
+from transforms.lexicon.naming import AFTER_NAMES, DAYS_AND_MONTHS, JOINS_AND, OPENERS, ORGANIZATION_HEADS, TITLES
 
 _WINDOW: Final = 240  # characters before a verb that are read
 _SHORT_WINDOW: Final = 90  # if no apposition ends there
 _LONGEST_PLAIN: Final = 50
 _PLAIN: Final = re.compile(r"[ ,—–-]*((?:[A-Z][a-z’-]+(?: [A-Z][a-z’-]+)*|he|she|they|it|we)) ")
+_CAPITAL: Final = r"[A-Z][\w’'-]*"
+_JOINED: Final = re.compile(
+    rf"(?<![\w’'-])(?:[Tt]he\s+)?(?P<name>(?:{_CAPITAL}\s+){{0,3}}(?P<head>{_CAPITAL})\s+(?:for|of)\s+"
+    rf"(?:{_CAPITAL},?\s+){{1,3}}and\s+(?:{_CAPITAL}\s+){{0,2}}{_CAPITAL})\s*(?:also\s+|has\s+|have\s+)?$"
+)
 _NOT_PLAIN: Final = ROLE_WORDS | OPENERS | DETERMINERS | BREAKS | PREPOSITIONS | DAYS_AND_MONTHS
 _MOST_WORDS: Final = 12
 _MOST_OFFICE_WORDS: Final = 9
@@ -50,6 +55,8 @@ def find_before(text: str, cue: Cue, limit: int) -> Subject | None:
     if found := _read_plain(text, limit, cue.start):
         return found
     has_apposition = text[max(limit, cue.start - 40) : cue.start].rstrip()[-1:] in _DIVIDERS
+    if found := _find_joined(text, limit, cue.start):
+        return found
     words = read_words(text, max(limit, cue.start - (_WINDOW if has_apposition else _SHORT_WINDOW)), cue.start)
     while words and (words[-1].low in BESIDE_VERBS or (words[-1].low.endswith("ly") and words[-1].text.islower())):
         words.pop()
@@ -59,6 +66,16 @@ def find_before(text: str, cue: Cue, limit: int) -> Subject | None:
     if words[-1].text in (",", ")", "—", "–"):
         return _find_before_apposition(words)
     return read_ending(words)
+
+
+def _find_joined(text: str, limit: int, end: int) -> Subject | None:
+    """A body whose name has an "and" directly before a verb: "the Department for Work and Pensions"."""
+    start = max(limit, end - _SHORT_WINDOW)
+    if text.find(" and ", start, end) < 0 or not (found := _JOINED.search(text, start, end)):
+        return None
+    if found["head"].lower() not in JOINS_AND:
+        return None
+    return Subject(found.start(), found.end("name"), "description", found.start(), found.end("name"))
 
 
 def _read_plain(text: str, start: int, end: int) -> Subject | None:
@@ -146,7 +163,11 @@ def _read_name(fragment: list[Word]) -> Subject | None:
     begin = _find_name(fragment)
     if begin == len(fragment):
         return _read_description(fragment)
+    if len(fragment) - begin > 2 and fragment[-1].text.isupper() and fragment[-1].key in AFTER_NAMES:
+        fragment = fragment[:-1]  # "Ann Lee KC"
     last = fragment[-1]
+    if begin == len(fragment) - 1 and begin and fragment[begin - 1].is_owner and last.key in ORGANIZATION_HEADS:
+        return _read_description(fragment)  # "the Prime Minister’s Office"
     if begin > 1 and fragment[begin - 1].low == "of" and _ends_office(fragment, begin):
         begin = len(fragment) - 2
     before = fragment[begin - 1] if begin > 1 else None
