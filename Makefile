@@ -8,7 +8,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 # Tests start many processes: each would compile our modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install run explore schedule test slow nightly crash check docs lock wheel clean
+.PHONY: help install run explore schedule cluster test slow nightly crash check docs lock wheel clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -42,6 +42,9 @@ check: .venv/installed-dev  ## lint, formatting, types
 
 schedule: .venv/installed  ## Prefect server, worker and deployments; Ctrl-C stops them
 	@$(BIN)/cuttings schedule
+
+cluster: .venv/installed-dev  ## PostgreSQL, a store, a Dask scheduler and workers on this machine, and a run of samples/ on them
+	@$(BIN)/python -m benchmarks.cluster cuttings run --direct
 
 docs: .venv/installed  ## write the generated parts of the manual and the data dictionary
 	@$(BIN)/python -m docs.generate

@@ -30,8 +30,8 @@ class OtherWorker(CuttingsError):
     next_step = "install the same version of Cuttings, with its requirements.lock, on all machines of the cluster"
 
 
-class WorkerFailed(CuttingsError):
-    """A worker could not do its work, for a reason that is no file's fault."""
+class WorkerFailed(Unreachable):
+    """A worker could not do its work for a reason that is no file's fault, such as a full disk or a folder it lacks."""
 
     next_step = "nothing was published; mend that machine and run again"
 

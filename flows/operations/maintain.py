@@ -7,6 +7,7 @@ from flows.reporting.page import remove_old_pages
 from flows.run.opening import begin
 from flows.run.run import ignore_progress
 from flows.settings.declared import Settings
+from warehouse.durability import mirror
 from warehouse.durability.backups import has_published
 from warehouse.load.compact import compact, expire
 from warehouse.load.publish import FILE, is_current, publish
@@ -25,6 +26,7 @@ def maintain(settings: Settings, notice: Callable[[str], None] = lambda _: None)
         is_published = has_published(data) and is_current(run.lake, data)
         merged = compact(run.lake, run.staging / "parts", run.run_id)
         snapshots, files = expire(run.lake, settings.retain_days)
+        sent = mirror.send_lacking(run.lake, data, settings.catalog) if settings.catalog else []
         if merged or not is_published:
             publish(run.lake, data)
         shutil.rmtree(run.staging)
@@ -34,6 +36,8 @@ def maintain(settings: Settings, notice: Callable[[str], None] = lambda _: None)
     lines += [f"{table}: {count} parts merged into one" for table, count in merged.items()]
     if snapshots or files:
         lines.append(f"{snapshots} snapshots older than {settings.retain_days:g} days expired, {files} files removed")
+    if sent:
+        lines.append(f"{len(sent)} parts sent to the store again, which lacked them")
     if reports:
         lines.append(f"{reports} reports older than {settings.retain_days:g} days removed")
     return lines or ["nothing was due"]

@@ -15,9 +15,10 @@ from flows.operations.repair_parts import CannotRebuild, Rebuilder
 from flows.run.lock import hold_lock
 from flows.run.opening import begin
 from flows.run.run import SPILL, Run, ignore_progress
+from flows.run.shared_lake import find_lake_store
 from flows.settings.declared import Settings
 from warehouse import sql
-from warehouse.durability import backups
+from warehouse.durability import backups, mirror
 from warehouse.durability.catalog_copies import get_named_sha256
 from warehouse.durability.inventory import File, Stored, list_stored
 from warehouse.durability.restore import restore_catalog
@@ -49,7 +50,16 @@ def check(settings: Settings) -> list[Finding]:
     if not data.is_dir():
         return []
     with hold_lock(settings):
-        return verify(data, settings.catalog)
+        return verify(data, settings.catalog) + _check_store(settings, data)
+
+
+def _check_store(settings: Settings, data: Path) -> list[Finding]:
+    """Find the parts that the store of a shared lake lacks."""
+    store = find_lake_store(settings)
+    if store is None or settings.catalog is None:
+        return []
+    lacking = mirror.find_lacking(store, list_stored(data, settings.catalog), data)
+    return [Finding("part in the store", one.path, f"is not in {settings.lake}") for one in lacking]
 
 
 def repair(settings: Settings) -> Outcome:
@@ -64,6 +74,8 @@ def repair(settings: Settings) -> Outcome:
         listed = list_stored(data, _find_catalog(settings, data))
         done += _mend_parts(run, data, listed)
         done += _move_strays(data, found, listed)
+        sent = mirror.send_lacking(run.lake, data, settings.catalog) if settings.catalog else []
+        done += [(path, "sent to the store again") for path in sent]
         done.append((data / FILE, _publish(run, data)))
         shutil.rmtree(run.staging)
     return Outcome(found, done, check(settings))
@@ -96,6 +108,10 @@ def _mend_before_opening(settings: Settings, data: Path, run_id: str, found: lis
         line = restore_catalog(data, memory_bytes=settings.memory_bytes, spill=spill)
         backups.forget_catalog(data)
         done.append((data / "lake" / CATALOG_FILE, line))
+    store = find_lake_store(settings)
+    if store is not None:
+        files = list_stored(data, _find_catalog(settings, data)).files
+        done += [(path, "fetched again from the store") for path in mirror.mend_copy(data, store, files)]
     for file in list_stored(data, _find_catalog(settings, data)).files:
         copy = backups.find_ledger_copy(data, file.table, file.path)
         if file.fault() and copy and parquet.file_sha256(copy) == get_named_sha256(copy) == file.sha256:

@@ -11,8 +11,9 @@ from flows.run.lock import hold_lock
 from flows.run.run import SPILL, Progress, Run, parse_start
 from flows.run.takedown import recover
 from flows.settings.declared import Settings
-from warehouse.durability import backups
+from warehouse.durability import backups, mirror
 from warehouse.errors import Refused
+from warehouse.lake import remote
 from warehouse.lake.crash import crash_point
 from warehouse.lake.lake import Lake
 from warehouse.lake.parquet import make_folder
@@ -35,7 +36,8 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         _open_lake(settings, data, run_id) as lake,
     ):
         crash_point("lock_taken")
-        healed = sweep(lake, data)
+        healed = shared.fetch_parts(lake, settings)
+        healed += sweep(lake, data)
         if settings.exchange:
             clear_exchange(settings)
         healed += recover(lake, settings)
@@ -48,6 +50,7 @@ def begin(settings: Settings, progress: Progress) -> Iterator[Run]:
         except Refused:
             shutil.rmtree(staging)
             raise
+        mirror.drop_unnamed(lake, data)
         backups.copy_ledger(lake, data)
 
 
@@ -58,7 +61,10 @@ def _open_lake(settings: Settings, data: Path, run_id: str) -> Iterator[Lake]:
     spill = data / "staging" / f"{run_id}{SPILL}"
     shared.link_lake(settings)
     try:
-        with Lake(data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill) as lake:
+        store = shared.find_lake_store(settings)
+        with Lake(
+            data / "lake", settings.catalog, memory_bytes=settings.memory_bytes, spill=spill, store=store
+        ) as lake:
             yield lake
     finally:
         shutil.rmtree(spill, ignore_errors=True)
@@ -83,12 +89,10 @@ def sweep(lake: Lake, data: Path) -> list[str]:
     kept = decided[-1] if decided and ended[decided[-1]] == "held" else None
     committed = {path for paths in lake.part_paths().values() for path in paths}
     for run_id in left:
-        strays = _find_strays(lake, run_id, committed) if ended.get(run_id, "failed") == "failed" else []
-        for part in strays:
-            part.unlink()
+        strays = _remove_strays(lake, run_id, committed) if ended.get(run_id, "failed") == "failed" else 0
         if run_id != kept:
             shutil.rmtree(staging / run_id)
-            done.append(f"what run {run_id} left removed: its staging folder and {len(strays)} part(s)")
+            done.append(f"what run {run_id} left removed: its staging folder and {strays} part(s)")
     return done
 
 
@@ -96,3 +100,14 @@ def _find_strays(lake: Lake, run_id: str, committed: set[Path]) -> list[Path]:
     """Find the parts of a run that no commit names; a name with a dot is of half a part, on its way between volumes."""
     found = [part for name in (run_id, f".{run_id}") for part in lake.folder.glob(f"*/*/{name}*")]
     return [part for part in found if part not in committed]
+
+
+def _remove_strays(lake: Lake, run_id: str, committed: set[Path]) -> int:
+    """Remove the parts of a run that no commit names, from the lake's store too; returns how many there were."""
+    strays = _find_strays(lake, run_id, committed)
+    if lake.store is not None:
+        sent = remote.find_strays(lake.store, lake.folder, run_id)
+        remote.remove(lake.store, lake.folder, [part for part in sent if part not in committed])
+    for part in strays:
+        part.unlink()
+    return len(strays)

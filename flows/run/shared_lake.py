@@ -1,14 +1,16 @@
-"""A lake that several machines write to: one catalog on a server, one folder of Parquet parts, a data folder each."""
+"""A lake that several machines write to: one catalog on a server, one place for its parts, a data folder each."""
 
 from pathlib import Path
 
 from flows.run.takedown import finish
 from flows.settings.declared import Settings
+from warehouse.durability import mirror
 from warehouse.durability.backups import Damaged
 from warehouse.errors import USAGE, CuttingsError
 from warehouse.lake.disk import put
-from warehouse.lake.lake import Lake
+from warehouse.lake.lake import CATALOG_FILE, Lake
 from warehouse.lake.parquet import make_folder, sync
+from warehouse.lake.stores import Store, find_store, is_object_store
 from warehouse.schema import RUNS
 
 ERASED = ".erased"  # has the name of the last erasure that was applied to this data folder
@@ -21,11 +23,24 @@ class OtherLake(CuttingsError):
     next_step = "name another folder with --data"
 
 
+def find_lake_store(settings: Settings) -> Store | None:
+    """The store that the lake's parts are in; None if they are in a folder."""
+    return find_store(settings.lake) if settings.lake and is_object_store(settings.lake) else None
+
+
 def link_lake(settings: Settings) -> None:
-    """Make DATA/lake a link to the folder the machines share. Raises OtherLake where another lake is there."""
+    """Make DATA/lake a link to the folder the machines share, or a folder for a copy of what is in their store.
+
+    Raises OtherLake where another lake is there.
+    """
     if settings.lake is None:
         return
-    lake, shared = settings.data.absolute() / "lake", settings.lake.absolute()
+    lake = settings.data.absolute() / "lake"
+    if is_object_store(settings.lake):
+        if lake.is_symlink() or (lake / CATALOG_FILE).exists():
+            raise OtherLake(f"{lake} is there already and is no copy of {settings.lake}, which CUTTINGS_LAKE names")
+        return
+    shared = Path(settings.lake)
     if lake.is_symlink() and lake.readlink() == shared:
         return
     if lake.exists() or lake.is_symlink():
@@ -33,6 +48,19 @@ def link_lake(settings: Settings) -> None:
     make_folder(shared)
     lake.symlink_to(shared, target_is_directory=True)
     sync(lake.parent)
+
+
+def fetch_parts(lake: Lake, settings: Settings) -> list[str]:
+    """Bring this machine's copy of a lake in object storage up to date; returns a line for what is lost, if anything.
+
+    Raises warehouse.lake.stores.StoreFailed.
+    """
+    if settings.catalog is None:
+        return []
+    lost = mirror.fetch(lake, settings.data.absolute(), settings.catalog)
+    if not lost:
+        return []
+    return [f"{len(lost)} part(s) not in {settings.lake}, such as {lost[0].name}: `cuttings verify --repair`"]
 
 
 def catch_up(lake: Lake, settings: Settings) -> list[str]:

@@ -68,9 +68,9 @@ class Settings(BaseSettings):
         None,
         description="Catalog of the lake as a postgresql:// address. Without it, an SQLite file in the data folder.",
     )
-    lake: Path | None = Field(
+    lake: str | None = Field(
         None,
-        description="Folder of the lake's parts that several machines share, with CUTTINGS_CATALOG.",
+        description="Folder, or s3:// address, of the lake's parts that several machines share, with CUTTINGS_CATALOG.",
     )
     settle_seconds: float = Field(5, ge=0, description="Seconds a file must have been unchanged before it is read.")
     workers: int = Field(
@@ -141,7 +141,7 @@ class Settings(BaseSettings):
     )
     crash_at: CrashPoint | None = Field(None, description="For tests: point at which the process kills itself.")
 
-    @field_validator("landing", mode="before")
+    @field_validator("landing", "lake", "exchange", mode="before")
     @classmethod
     def _may_be_a_path(cls, landing: object) -> object:
         return str(landing) if isinstance(landing, Path) else landing
@@ -185,10 +185,12 @@ class Settings(BaseSettings):
 
     @field_validator("lake")
     @classmethod
-    def _has_a_server(cls, lake: Path | None, info: ValidationInfo) -> Path | None:
+    def _has_a_server(cls, lake: str | None, info: ValidationInfo) -> str | None:
         if lake is not None and info.data.get("catalog") is None:
             raise ValueError("needs CUTTINGS_CATALOG, a server that says whose turn it is to write there")
-        return lake
+        if lake is not None and "://" in lake and not re.match(r"(?:s3a?|file)://[^/]", lake):
+            raise ValueError("must be a folder or begin with s3:// and a bucket")
+        return lake and locate(lake)
 
     @field_validator("scheduler")
     @classmethod

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 import typer
+import yaml
 
 from flows.cli import app
+from flows.settings.declared import Settings
 from tests.support.image import COMPOSE, INSTALLED, Service, build, find_words, read_instructions
 from tests.support.installed import ROOT
 from tests.support.scheduler import free_port, wait_for
@@ -123,3 +126,17 @@ def test_the_image_can_be_built_and_its_services_publish(tmp_path: Path) -> None
         for service in (worker, server):
             if service.process and service.process.poll() is None:
                 service.stop()
+
+
+def test_the_services_of_a_cluster_name_settings_services_and_programs_that_there_are() -> None:
+    services = yaml.safe_load((ROOT / "compose.cluster.yaml").read_text("utf-8"))["services"]
+    ours = {name: one for name, one in services.items() if one["image"] == "cuttings"}
+    assert ours.keys() == {"scheduler", "worker", "cuttings"}
+    for service in ours.values():
+        names = [name for name in service.get("environment", {}) if name.startswith("CUTTINGS_")]
+        assert {name.removeprefix("CUTTINGS_").lower() for name in names} <= Settings.model_fields.keys()
+        assert set(service.get("depends_on", {})) <= services.keys()
+    given = {name: str(value) for name, value in ours["cuttings"]["environment"].items()}
+    chosen = Settings(**{name.removeprefix("CUTTINGS_").lower(): given[name] for name in given if "CUTTINGS" in name})
+    assert (chosen.engine, chosen.scheduler) == ("dask", ours["worker"]["command"][1])
+    assert shutil.which("dask", path=str(Path(sys.executable).parent))

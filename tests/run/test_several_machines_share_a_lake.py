@@ -4,9 +4,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -16,28 +15,16 @@ from flows.run.lock import Locked, hold_lock
 from flows.run.opening import begin
 from flows.run.run import ignore_progress
 from flows.run.shared_lake import OtherLake
-from flows.settings.declared import Settings
 from tests.support.frozen import Frozen
 from tests.support.invariants import broken, remains
+from tests.support.machines import Machine, ask, empty
 from tests.support.newsroom import Newsroom, article, quicken
 from tests.support.postgresql import server
 from tests.support.sources import Clock
 from warehouse.durability.backups import Damaged
-from warehouse.lake import extensions
 from warehouse.lake.postgres import redact
 
 pytestmark = pytest.mark.long
-
-
-@dataclass
-class Machine(Newsroom):
-    """A newsroom with a landing and a data folder of its own, and the lake it shares with others."""
-
-    catalog: str
-    lake: Path
-
-    def settings(self, **more: Any) -> Settings:
-        return super().settings(**{"catalog": self.catalog, "lake": self.lake, **more})
 
 
 @pytest.fixture(scope="module")
@@ -46,23 +33,12 @@ def address() -> Iterator[str]:
         yield f"postgresql://{address}"
 
 
-def ask(address: str, query: str) -> list[Any]:
-    with duckdb.connect() as connection:
-        extensions.load(connection, "postgres_scanner")
-        connection.execute(f"ATTACH '{address}' AS server (TYPE postgres)")
-        return connection.execute("FROM postgres_query('server', ?)", [query]).fetchall()
-
-
 @pytest.fixture
 def machine(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Machine]]:
     """Makes machines by their names, over a catalog with nothing in it."""
     quicken(monkeypatch.setattr)
     monkeypatch.chdir(tmp_path)
-    with duckdb.connect() as connection:
-        extensions.load(connection, "postgres_scanner")
-        connection.execute(f"ATTACH '{address}' AS server (TYPE postgres)")
-        connection.execute("CALL postgres_execute('server', 'DROP SCHEMA public CASCADE')")
-        connection.execute("CALL postgres_execute('server', 'CREATE SCHEMA public')")
+    empty(address)
     shared = tmp_path / "shared"
     device = Path("/dev/shm")
     if device.is_dir() and os.access(device, os.W_OK):  # another volume, as a store that is mounted is

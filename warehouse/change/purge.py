@@ -21,7 +21,7 @@ def purge(lake: Lake, *, is_local: bool) -> None:
     if old:
         lake.connection.execute("CALL ducklake_expire_snapshots('lake', versions => ?)", [old])
     crash_point("mid_maintain")
-    lake.connection.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
+    lake.delete_leaving()
     if is_local:
         _unlink_orphans(lake)
     lake.connection.execute(sql.read("erase/widest_values.sql"))

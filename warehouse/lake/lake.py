@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,13 +13,14 @@ import pyarrow as pa
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
-from warehouse.lake import extensions, migrations
+from warehouse.lake import extensions, migrations, remote
 from warehouse.lake import postgres as server
 from warehouse.lake.crash import crash_point
 from warehouse.lake.listing import list_lacking, list_parts
 from warehouse.lake.migrations import OtherVersion
 from warehouse.lake.parquet import Part, make_folder, sync
 from warehouse.lake.sort import cut_groups, sort_rows
+from warehouse.lake.stores import Store
 from warehouse.schema import STORED, Table
 from warehouse.schema.table import sql_type
 
@@ -37,13 +39,22 @@ class Superseded(CuttingsError):
 class Lake:
     """An open lake, attached as `lake` to `connection`, whose temporary tables hold the working state of a run."""
 
-    def __init__(self, folder: Path, catalog: str | None = None, *, memory_bytes: int, spill: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        catalog: str | None = None,
+        *,
+        memory_bytes: int,
+        spill: Path,
+        store: Store | None = None,
+    ) -> None:
         """Open the lake in `folder`, or create it.
 
         `catalog` is a postgresql:// address, or None for a SQLite file in `folder`. `spill` is where DuckDB writes what
-        does not fit in `memory_bytes`.
+        does not fit in `memory_bytes`. If the lake is in a `store`, `folder` has this machine's copy of its parts.
         """
         self.folder = folder.absolute()
+        self.store = store
         make_folder(self.folder)
         self.connection = connect(memory_bytes, spill)
         self.spill = spill
@@ -162,6 +173,7 @@ class Lake:
         Returns the new snapshot. Raises Superseded, and changes nothing, if another process has committed since the
         lake was opened.
         """
+        parts = self._send(parts)
         with self._transaction():
             self._take_out(old)
             self._register(f"run {run_id}", run_id, parts)
@@ -171,10 +183,17 @@ class Lake:
 
     def replace(self, run_id: str, old: Mapping[Table, Sequence[Path]], parts: Iterable[tuple[Table, Part]]) -> None:
         """Replace `old` parts by others with the same rows, in one transaction; raises Superseded like `commit`."""
+        parts = self._send(parts)
         with self._transaction():
             self._take_out(old)
             self._register(f"maintenance {run_id}", run_id, parts)
         sync(self.folder)
+
+    def _send(self, parts: Iterable[tuple[Table, Part]]) -> list[tuple[Table, Part]]:
+        """Send parts to the lake's store before the catalog names them, so that it never names what is not there."""
+        parts = list(parts)
+        remote.send(self.store, self.folder, [part.path for _, part in parts])
+        return parts
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -224,6 +243,23 @@ class Lake:
         Raises NotRewritten if a file has deleted rows, because a view over plain files would show them.
         """
         return list_parts(self.connection, self.folder)
+
+    def list_named(self) -> list[Path]:
+        """Return the Parquet files that any snapshot names."""
+        query = sql.read("catalog/named.sql")
+        return [self.folder / row["schema_name"] / row["table_name"] / row["name"] for row in self.rows(query)]
+
+    def list_leaving(self, before: datetime | None = None) -> list[Path]:
+        """Return the files that no snapshot names any more (since `before`), which are there for readers still."""
+        rows = self.rows(sql.read("catalog/leaving.sql"), [before])
+        return [self.folder / Path(*Path(row["path"]).parts[-3:]) for row in rows]
+
+    def delete_leaving(self, before: datetime | None = None) -> int:
+        """Delete the files of `list_leaving`, from the store first; returns how many."""
+        if self.store is not None:
+            remote.remove(self.store, self.folder, self.list_leaving(before))
+        choice = "cleanup_all => true" if before is None else "older_than => ?"
+        return len(self.rows(f"CALL ducklake_cleanup_old_files('lake', {choice})", [] if before is None else [before]))
 
     def columns_not_in_parts(self) -> dict[tuple[str, str], dict[str, str | None]]:
         """Return the columns that were added after a part was written: (table, file name) to column to default."""

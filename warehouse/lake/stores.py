@@ -17,13 +17,18 @@ from warehouse.lake.parquet import make_folder
 
 _PIECE_BYTES = 2**26  # of a file that is too long to be sent at once
 _MOST_REMOVED = 1000  # objects that S3 removes at a time
+_ATTEMPTS = 3
 _S3 = ("s3://", "s3a://")
 
 
 class StoreFailed(CuttingsError):
     """A store does not answer, or refuses what it is asked."""
 
-    next_step = "nothing was published; run again once it answers"
+    next_step = "run again once it answers"
+
+
+class Missing(StoreFailed):
+    """A file is not in the store."""
 
 
 class Store(Protocol):
@@ -33,7 +38,7 @@ class Store(Protocol):
         """Copy a file there, whole or not at all."""
 
     def get(self, name: str, target: Path) -> None:
-        """Copy a file from there to a path in an existing folder, whole or not at all."""
+        """Copy a file from there to a path in an existing folder, whole or not at all; raises Missing."""
 
     def list_names(self, below: str = "") -> Iterator[str]:
         """List the names that begin with `below`, which is empty or ends in a slash."""
@@ -59,8 +64,11 @@ class SharedFolder:
 
     def get(self, name: str, target: Path) -> None:
         """See Store."""
-        with replacing(target) as private:
-            shutil.copyfile(self.folder / name, private)
+        try:
+            with replacing(target) as private:
+                shutil.copyfile(self.folder / name, private)
+        except FileNotFoundError:
+            raise Missing(f"{self.folder / name} is not there") from None
 
     def list_names(self, below: str = "") -> Iterator[str]:
         """See Store."""
@@ -126,7 +134,9 @@ def _explaining(store: Bucket, name: str) -> Iterator[None]:
         yield
     except (BotoCoreError, ClientError) as error:
         told = str(error).strip().partition("\n")[0]
-        raise StoreFailed(f"s3://{store.bucket}/{store.prefix}{name}: {told}") from None
+        code = error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+        kind = Missing if code in ("NoSuchKey", "404") else StoreFailed
+        raise kind(f"s3://{store.bucket}/{store.prefix}{name}: {told}") from None
 
 
 def _put_in_pieces(to: dict[str, str], file: Any) -> None:
@@ -166,5 +176,5 @@ def make_client() -> Any:
     from botocore.config import Config
     from botocore.session import Session
 
-    patience = Config(connect_timeout=10, read_timeout=60, retries={"mode": "standard", "max_attempts": 3})
+    patience = Config(connect_timeout=10, read_timeout=60, retries={"mode": "standard", "max_attempts": _ATTEMPTS})
     return Session().create_client("s3", config=patience)

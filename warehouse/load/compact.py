@@ -74,5 +74,4 @@ def expire(lake: Lake, retain_days: float) -> tuple[int, int]:
         known = [row["data_file_id"] for row in lake.rows(_SCHEDULED)]
         lake.connection.execute("CALL ducklake_expire_snapshots('lake', versions => ?)", [snapshots])
         lake.connection.execute(sql.read("catalog/scheduled_from.sql"), {"known": known})
-    files = lake.rows("CALL ducklake_cleanup_old_files('lake', older_than => ?)", [now - GRACE])
-    return len(snapshots), len(files)
+    return len(snapshots), lake.delete_leaving(now - GRACE)
