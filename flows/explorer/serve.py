@@ -19,7 +19,7 @@ from flows.explorer.routes import ROUTES
 from flows.reporting.terminal import say
 from flows.settings.declared import Settings
 from warehouse.errors import USAGE, CuttingsError
-from warehouse.reading.explore.snapshots import Snapshots
+from warehouse.reading.explore.snapshots import Snapshot, Snapshots
 
 LOCAL = "127.0.0.1"
 _GRACE_SECONDS = 3
@@ -72,7 +72,7 @@ def explore(
             f"at {host} everybody who reaches this machine could read every article, unencrypted",
             "give --token with a secret of your own that readers must know, or leave out --host",
         )
-    with Snapshots(settings.data, settings.catalog) as snapshots, listen(host, port) as listening:
+    with Snapshots(settings.data, settings.catalog, opened=_prepare_more) as snapshots, listen(host, port) as listening:
         address = f"http://{_spell_host(host)}:{listening.getsockname()[1]}/"
         names = None if not is_local else ("127.0.0.1", "localhost", "[::1]", _spell_host(host))
         app = make_app(snapshots, ROUTES, Guard(names, token), spell)
@@ -93,6 +93,11 @@ def explore(
             threading.Timer(0.3, webbrowser.open, [address]).start()
         _Server(config).run(sockets=[listening])
         say("the explorer has ended")
+
+
+def _prepare_more(snapshot: Snapshot) -> None:
+    """Make ready what few pages need while the first ones are read."""
+    threading.Thread(target=snapshot.prepare_more).start()
 
 
 def _announce(address: str, *, is_local: bool) -> None:

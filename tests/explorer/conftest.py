@@ -11,7 +11,7 @@ from flows.explorer.frame.app import make_app
 from flows.explorer.routes import ROUTES
 from tests.explorer.coverage import COVERAGE
 from tests.explorer.hostile import HOSTILE, REFUSED, write_hostile
-from tests.support.newsroom import Newsroom, article, quick, too_short
+from tests.support.newsroom import Newsroom, article, quick, record, too_short
 from warehouse.reading.explore.snapshots import Snapshots
 
 BASE = "http://127.0.0.1:4210"
@@ -27,6 +27,9 @@ def fill(newsroom: Newsroom) -> None:
     newsroom.deliver(REFUSED, b"<script>alert('refused')</script>\x1b[31m \xe2\x80\xaelive\n" * 3)
     for name, text in HOSTILE.items():
         newsroom.deliver(f"hostile/{name}", write_hostile(text))
+    newsroom.deliver(
+        "unsigned.json", record("Osiers grow again below the weir at Saltergate", "dreißig", publisher=None).encode()
+    )
     for name, content in COVERAGE.items():
         newsroom.deliver(name, content)
     newsroom.run()

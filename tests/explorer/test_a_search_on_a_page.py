@@ -53,7 +53,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(client: TestClient) -> No
     every = read_hits(client, "copies=all&rows=all")
     assert [row["article_id"] for row in every] == [row["article_id"] for row in read_hits(client, "copies=all")]
     page = html.fromstring(client.get("/search?copies=all&page=2").text)
-    assert "There are 1 pages" in page.text_content()
+    assert "There is one page" in page.text_content()
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,39 @@ def test_marks_are_on_whole_words_whatever_their_accents() -> None:
     assert [piece.text for piece in pieces if piece.is_marked] == ["Zoë", "ZOE", "橋"]
     assert "".join(piece.text for piece in pieces) == "Zoë’s ZOE, zoetrope und 大橋"
     assert len(fold("İstanbul ﬁ ẞ")) == len("İstanbul ﬁ ẞ")
+
+
+def test_articles_that_do_not_say_something_can_be_chosen(client: TestClient, published: Newsroom) -> None:
+    [(wanted,)] = published.query("SELECT count(*) FROM articles WHERE publisher IS NULL")
+    page = html.fromstring(client.get("/search?copies=all").text)
+    [choice] = [
+        one for one in page.xpath('//section[@class="facet"]//li') if "no publisher given" in one.text_content()
+    ]
+    [link] = choice.xpath("./a/@href")
+    then = {row["article_id"] for row in client.get(f"{link}&format=json&rows=all").json()}
+    assert 0 < wanted == int(choice.xpath("string(./span)")) == len(then)
+    assert then == {one for (one,) in published.query("SELECT article_id FROM articles WHERE publisher IS NULL")}
+    assert "no publisher given" in html.fromstring(client.get(link).text).xpath('string(//p[@class="extent"])')
+
+
+def test_more_hits_than_a_table_has_rows_are_all_counted(
+    client: TestClient, published: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(wanted,)] = published.query("SELECT count(*) FROM search('bridge OR ferry OR harbour')")
+    monkeypatch.setattr("warehouse.reading.explore.reading.MOST_ROWS", 3)
+    page = client.get("/search?q=bridge+OR+ferry+OR+harbour&copies=all").text
+    assert wanted > 3
+    assert f">{wanted} articles" in page
+
+
+def test_of_a_large_warehouse_roles_are_counted_when_they_are_asked_for(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = html.fromstring(client.get("/search?q=bridge").text).xpath('//a[contains(@href, "role=")]/@href')
+    monkeypatch.setattr("flows.explorer.search.page._MANY", 1)
+    page = html.fromstring(client.get("/search?q=bridge").text)
+    assert at_once
+    assert not page.xpath('//a[contains(@href, "role=")]')
+    [counted] = page.xpath('//a[contains(@href, "roles=counted")]/@href')
+    asked_for = html.fromstring(client.get(counted).text).xpath('//a[contains(@href, "role=")]/@href')
+    assert len(asked_for) == len(at_once)

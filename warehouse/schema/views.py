@@ -136,6 +136,24 @@ ARTICLE_NAMES = Table(
     example="SELECT name, count(*) AS articles FROM article_names WHERE kind = 'organization' GROUP BY name ORDER BY articles DESC, name LIMIT 10",
 )
 
+MEASURES = Table(
+    "main",
+    "measures",
+    "One row per thing that figures of current articles count or measure.",
+    notes="Things are told apart by the words that name them, as `figures.measure` has them.",
+    stored=(),
+    derived=(
+        column("measure", TEXT, "What is counted or measured.", required=True),
+        _count("figures", "How many figures of it articles have."),
+        _count("articles", "Number of articles that have one."),
+        _count("publishers", "Number of publishers of these articles."),
+        column("units", TEXTS, "Units of these figures, or their kind where one has no unit.", required=True),
+        *_SPAN,
+    ),
+    key=("measure",),
+    example="SELECT measure, articles, publishers FROM measures ORDER BY publishers DESC, articles DESC, measure LIMIT 10",
+)
+
 ENTITIES = Table(
     "main",
     "entities",

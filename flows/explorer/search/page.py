@@ -12,10 +12,12 @@ from flows.explorer.search.words import find_forms, make_pattern
 from warehouse.reading.explore.reading import Reading, Table, Value
 
 PAGE = 20
+NONE = "(none)"  # of what an article does not say
 FACETS = ("publisher", "provider", "language", "genre", "role")
 _SORTS = ("relevance", "newest", "oldest")
 _MOST_VALUES = 12
 _MOST_BARS = 120
+_MANY = 20_000  # articles in the warehouse from which roles are counted when they are asked for: it takes a second
 
 
 def show_search(reading: Reading, asked: Asked) -> Page:
@@ -28,7 +30,8 @@ def show_search(reading: Reading, asked: Asked) -> Page:
         "search_facets": reading.table("search_facets", **chosen, most=_MOST_VALUES),
         "search_days": reading.table("search_days", **chosen, period=period),
     }
-    if chosen["words"] and chosen["pattern"]:
+    has_roles = bool(chosen["words"] and chosen["pattern"])
+    if has_roles and _counts_roles(reading, asked):
         tables["search_roles"] = reading.table("search_roles", **chosen)
     hits = tables["search_hits"]
     copies = reading.rows("search_copies", articles=[row["article_id"] for row in hits.rows if row["copies"]] or [""])
@@ -43,6 +46,7 @@ def show_search(reading: Reading, asked: Asked) -> Page:
         "facets": list_facets(tables, asked),
         "picked": list_picked(asked),
         "histogram": draw_days(tables["search_days"], period),
+        "may_count_roles": has_roles and "search_roles" not in tables,
         "sort": choose_sort(asked),
         "sorts": _SORTS if chosen["words"] else _SORTS[1:],
         "collapsed": bool(chosen["collapsed"]),
@@ -51,6 +55,12 @@ def show_search(reading: Reading, asked: Asked) -> Page:
     words = asked.text("q")
     title = f"Search for {words}" if words else "All articles"
     return Page("search.html.jinja", title, values, tables, feed=name_feed(asked))
+
+
+def _counts_roles(reading: Reading, asked: Asked) -> bool:
+    """Whether to count in lines of which role the words stand."""
+    wants_them = asked.choice("roles", ("if_quick", "counted")) == "counted" or asked.text("role") is not None
+    return wants_them or (reading.row("extent") or {})["articles"] < _MANY
 
 
 def read_choices(reading: Reading, asked: Asked) -> tuple[dict[str, Value], list[str]]:
@@ -117,6 +127,9 @@ def list_facets(tables: Mapping[str, Table], asked: Asked) -> dict[str, list[dic
             one["is_picked"] = one["value"] in picked
             left = [value for value in picked if value != one["value"]]
             one["then"] = (left or None) if one["is_picked"] else [*picked, one["value"]]
+    for values in facets.values():
+        if [one["value"] for one in values if not one["is_picked"]] == [NONE]:
+            values.clear()  # nothing to choose
     return {name: values for name, values in facets.items() if values}
 
 

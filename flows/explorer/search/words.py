@@ -28,7 +28,8 @@ def find_forms(reading: Reading, query: str | None) -> list[str]:
     """List the forms in which articles have the words of a query."""
     words = list_words(query or "")
     plain = [word for word in words if not word.endswith("*") and not UNSPACED.search(word)]
-    forms = [row["term"] for row in reading.rows("search_forms", terms=plain)] if plain else []
+    stems = [row["stem"] for row in reading.rows("search_stems", terms=plain)] if plain else []
+    forms = [row["term"] for row in reading.rows("search_forms", stems=stems)] if stems else []
     return list(dict.fromkeys([*words, *forms]))
 
 

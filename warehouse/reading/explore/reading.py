@@ -105,7 +105,7 @@ class Reading:
         if _SEARCH in text:
             words = {"words": values.pop("words")}
             query = f"SELECT article_id, score FROM {_SEARCH}"
-            found = self.snapshot.answers.get(spell(query, words), lambda: self._answer(query, words))
+            found = self.snapshot.answers.get(spell(query, words), lambda: self._answer(query, words, None))
             self._connection.register("found_by_words", found)
             text = text.replace(_SEARCH, "found_by_words")
         if _DISCREPANCIES in text:
@@ -150,11 +150,12 @@ class Reading:
         """Let a process wait for the next statement of a reader."""
         self._console.prepare()
 
-    def _answer(self, text: str, values: Mapping[str, Value]) -> pa.Table:
+    def _answer(self, text: str, values: Mapping[str, Value], most: int | None = MOST_ROWS) -> pa.Table:
         if self._why:
             raise Ended(self._why)
         try:
-            relation = self._connection.execute(f"FROM ({text}\n) LIMIT {MOST_ROWS}", dict(values))
+            limited = text if most is None else f"FROM ({text}\n) LIMIT {most}"
+            relation = self._connection.execute(limited, dict(values))
             return relation.to_arrow_table()
         except duckdb.Error as error:
             raise _translate(error, self._why) from error

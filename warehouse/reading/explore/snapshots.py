@@ -5,30 +5,30 @@ out, nobody locks it out, and a file that a run has put in place of another one 
 DuckDB would while that is still open.
 """
 
-import os
 import re
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
 import duckdb
-from psutil import pid_exists
 
 from warehouse import sql
 from warehouse.errors import CuttingsError
 from warehouse.lake.listing import NotRewritten
 from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
+from warehouse.reading.explore.copies import make_folder, sweep
 from warehouse.reading.explore.past import publish_past
+from warehouse.reading.explore.prepared import list_later, prepare, prepare_later
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
 _UNTOUCHED = "untouched"
 MEMORY_BYTES = 2**30
-_COPY = re.compile(r"cuttings-explore-(\d+)-\w+")
 _KEPT = 4  # snapshots that are open at once, the last one among them
 _STATE = re.compile(r"snapshot (\d+) in ")
 _State = tuple[int, int, int]
@@ -72,6 +72,7 @@ class Snapshot:
     _lock: Lock = field(default_factory=Lock)
     _readers: int = 0
     _is_retired: bool = False
+    _preparing: duckdb.DuckDBPyConnection | None = None
 
     @property
     def file(self) -> Path:
@@ -96,10 +97,28 @@ class Snapshot:
             self._readers -= 1
             self._dispose()
 
+    def prepare_more(self) -> None:
+        """Make ready what few pages ask for and takes long to find; ends when this is closed."""
+        with suppress(Retired, duckdb.Error):
+            cursor = self.begin()
+            with self._lock:
+                self._preparing = cursor
+            try:
+                for name in list_later():
+                    if self._is_retired:
+                        break
+                    prepare_later(cursor, name)
+            finally:
+                with self._lock:
+                    self._preparing = None
+                self.finish(cursor)
+
     def close(self) -> None:
         """Close it as soon as its last reader has finished, and remove its copy."""
         with self._lock:
             self._is_retired = True
+            if self._preparing is not None:
+                self._preparing.interrupt()
             self._dispose()
 
     def _dispose(self) -> None:
@@ -111,18 +130,28 @@ class Snapshot:
 class Snapshots:
     """The snapshots of one data folder that are open; any thread may ask for one."""
 
-    def __init__(self, data: Path, catalog: str | None = None, memory_bytes: int = MEMORY_BYTES) -> None:
-        """`catalog` is that of the lake, as in warehouse.lake.lake.Lake: it has the earlier snapshots."""
+    def __init__(
+        self,
+        data: Path,
+        catalog: str | None = None,
+        memory_bytes: int = MEMORY_BYTES,
+        opened: Callable[[Snapshot], object] = bool,
+    ) -> None:
+        """`catalog` is that of the lake, as in warehouse.lake.lake.Lake: it has the earlier snapshots.
+
+        `opened` is called with each snapshot that has been published since the last one was opened.
+        """
         self.data = data.absolute()
         self._catalog = catalog
         self._memory_bytes = memory_bytes
+        self._opened = opened
         self._lock = Lock()
         self._opening = Lock()  # held while the published file is opened
         self._past_lock = Lock()  # held while an earlier snapshot is opened, which takes longer
         self._seen: _State | None = None  # of the published file that was opened last
         self._last: Snapshot | None = None
         self._open: dict[int, Snapshot] = {}
-        _sweep()
+        sweep()
 
     def __enter__(self) -> Self:
         return self
@@ -149,6 +178,7 @@ class Snapshots:
                 opened = self._copy()
                 with self._lock:
                     self._last, self._seen = self._keep(opened), seen
+                self._opened(opened)
             return self._last
 
     def at(self, number: int) -> Snapshot:
@@ -166,7 +196,7 @@ class Snapshots:
 
     def _open_past(self, number: int) -> Snapshot | None:
         """Open an earlier snapshot, made from the catalog again; None if it has expired."""
-        folder = Path(mkdtemp(prefix=f"cuttings-explore-{os.getpid()}-"))
+        folder = make_folder()
         try:
             committed_at = publish_past(self.data, self._catalog, number, folder / FILE)
             if committed_at is None:
@@ -202,7 +232,7 @@ class Snapshots:
 
     def _copy(self) -> Snapshot:
         """Copy the published file, and open the copy."""
-        folder = Path(mkdtemp(prefix=f"cuttings-explore-{os.getpid()}-"))
+        folder = make_folder()
         try:
             with (self.data / FILE).open("rb") as published, (folder / FILE).open("wb") as copy:
                 shutil.copyfileobj(published, copy)
@@ -231,7 +261,7 @@ class Snapshots:
                 moved = find_other_folder(connection, self.data)
                 also = f"; it was published in {moved}" if moved else ""
                 raise PartsMissing(f"{FILE} in {self.data} reads {missing}, which is not there{also}")
-            _prepare(snapshot)
+            prepare(connection, self.data)
         except BaseException as error:
             connection.close()
             shutil.rmtree(folder, ignore_errors=True)
@@ -256,26 +286,8 @@ class Snapshots:
         connection.execute(f"SET allowed_directories = [{sql.literal(lake)}, {sql.glob_literal(lake)}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
+        connection.execute("SET GLOBAL parquet_metadata_cache = true")  # parts never change
         return connection
-
-
-def _sweep() -> None:
-    """Remove the private copies of explorers that were killed: headlines are in them."""
-    for folder in Path(gettempdir()).glob("cuttings-explore-*"):
-        if (found := _COPY.fullmatch(folder.name)) and not pid_exists(int(found[1])):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _prepare(snapshot: Snapshot) -> None:
-    """Make tables of the columns that most pages ask for, under the names of the published tables that have them.
-
-    Queries find them first, and so run in either place: they are those of the published tables, computed once.
-    """
-    cursor = snapshot.connection.cursor()
-    cursor.execute("SET VARIABLE cuttings_data = ?", [str(snapshot.data)])
-    cursor.execute("CREATE SCHEMA quick")
-    for name in sql.names("explore/quick"):
-        cursor.execute(f"CREATE TABLE quick.{name} AS {sql.read(f'explore/quick/{name}.sql')}")
 
 
 def _lacks_parts(snapshot: Snapshot) -> str:

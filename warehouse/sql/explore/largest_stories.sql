@@ -1,6 +1,7 @@
--- The stories that most independent texts tell.
-SELECT story_id, headline, articles, publishers, origins, last_published_at
-FROM stories
-WHERE articles > 1
-ORDER BY origins DESC, articles DESC, last_published_at DESC NULLS LAST, story_id
+-- The stories that most independent texts tell, of those that several articles tell.
+SELECT
+/* counted_stories */
+WHERE story_id IN (SELECT story_id FROM story_articles GROUP BY story_id HAVING count(*) > 1)
+GROUP BY story_id
+ORDER BY origins DESC, articles DESC, last_published_on DESC NULLS LAST, story_id
 LIMIT $limit

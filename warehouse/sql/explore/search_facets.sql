@@ -1,21 +1,26 @@
 -- How many of the articles found are of each publisher, provider, language and genre. A choice of one publisher narrows
 -- the counts of the others' kinds, and not those of publishers, so that another one can be chosen.
+-- Of what an article does not say, the value is (none).
 WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0)),
 WITH -- unless $words
 found AS (
     SELECT
-        publisher, provider, language, genre, origin_id,
+        origin_id,
+        coalesce(publisher, '(none)') AS publisher,
+        coalesce(provider, '(none)') AS provider,
+        coalesce(language, '(none)') AS language,
+        coalesce(genre, '(none)') AS genre,
         (true
-            AND publisher IN $publisher
+            AND coalesce(publisher, '(none)') IN $publisher
         ) AS of_publisher,
         (true
-            AND provider IN $provider
+            AND coalesce(provider, '(none)') IN $provider
         ) AS of_provider,
         (true
-            AND language IN $language
+            AND coalesce(language, '(none)') IN $language
         ) AS of_language,
         (true
-            AND genre IN $genre
+            AND coalesce(genre, '(none)') IN $genre
         ) AS of_genre
     FROM articles
     JOIN hits USING (article_id) -- if $words
@@ -39,7 +44,6 @@ SELECT
     count(DISTINCT origin_id) AS articles -- if $collapsed
     count(*) AS articles -- unless $collapsed
 FROM counted
-WHERE value IS NOT NULL
 GROUP BY facet, value
-QUALIFY row_number() OVER (PARTITION BY facet ORDER BY articles DESC, value) <= $most
-ORDER BY facet, articles DESC, value
+QUALIFY value = '(none)' OR row_number() OVER (PARTITION BY facet ORDER BY value = '(none)', articles DESC, value) <= $most
+ORDER BY facet, value = '(none)', articles DESC, value

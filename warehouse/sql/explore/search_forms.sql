@@ -1,7 +1,6 @@
--- The forms of these words that articles have.
+-- The forms of words that articles have: those with one of these stems.
 SELECT DISTINCT term
 FROM ops.postings
-WHERE field = 'text'
-    AND stem IN (SELECT DISTINCT stem FROM ops.postings WHERE field = 'text' AND term IN $terms)
+WHERE field = 'text' AND stem IN (SELECT unnest($stems))
 ORDER BY term
 LIMIT 200

@@ -203,17 +203,23 @@ single AS (
     WHERE wanted.term IS NULL OR wanted.term = postings.term
     GROUP BY wanted.leaf, postings.article_id
 ),
+-- A word such as `the` stands in every article: positions are compared only in those that have all words of a phrase.
+apart AS MATERIALIZED (
+    SELECT wanted.leaf, wanted.slot, wanted.slots, postings.article_id, postings.words, postings.term, postings.positions
+    FROM (FROM wanted WHERE slots > 1) AS wanted
+    JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
+    ANTI JOIN (/* superseded */) AS superseded
+        ON superseded.article_id = postings.article_id AND superseded.version = postings.version
+),
 several AS (
     SELECT leaf, article_id, count(*) AS tf, any_value(words) AS words, any_value(term) AS term
     FROM (
         SELECT leaf, article_id, start, any_value(words) AS words, arg_min(term, slot) AS term
         FROM (
-            SELECT wanted.leaf, wanted.slot, wanted.slots, postings.article_id, postings.words, postings.term,
-                unnest(postings.positions) - wanted.slot AS start
-            FROM (FROM wanted WHERE slots > 1) AS wanted
-            JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
-            ANTI JOIN (/* superseded */) AS superseded
-                ON superseded.article_id = postings.article_id AND superseded.version = postings.version
+            SELECT leaf, slot, slots, article_id, words, term, unnest(positions) - slot AS start
+            FROM apart SEMI JOIN (
+                SELECT leaf, article_id FROM apart GROUP BY leaf, article_id HAVING count(DISTINCT slot) = any_value(slots)
+            ) AS together USING (leaf, article_id)
         )
         GROUP BY leaf, article_id, start
         HAVING count(DISTINCT slot) = any_value(slots)
@@ -262,11 +268,8 @@ masks AS MATERIALIZED (
     )
     GROUP BY article_id
 ),
-ranked AS MATERIALIZED (
-    SELECT
-        row_number() OVER (ORDER BY round(score, 3) DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id) AS place,
-        round(score, 3) AS score,
-        article_id, headline, publisher, published_on, published_at, source_path, url, term
+found AS MATERIALIZED (
+    SELECT round(score, 3) AS score, article_id, published_on, published_at, term
     FROM masks
     -- There are few masks, however many articles have them.
     SEMI JOIN (SELECT mask FROM (SELECT DISTINCT mask FROM masks) CROSS JOIN formula WHERE (/* holds */)) USING (mask)
@@ -275,17 +278,23 @@ ranked AS MATERIALIZED (
 excerpts AS (
     -- Whole words around the rarest word that was looked for.
     SELECT article_id, regexp_replace(
-            substr(replace(' ' || body || ' ', chr(10), ' '), greatest(1, found - 60)::BIGINT, 160),
+            substr(replace(' ' || body || ' ', chr(10), ' '), greatest(1, place - 60)::BIGINT, 160),
             '^\S{0,24}\s+|\s+\S{0,24}$', '', 'g'
         ) AS snippet
     FROM (
-        SELECT articles.article_id, body, strpos(lower(strip_accents(body)), coalesce(term, '')) AS found
+        SELECT articles.article_id, body, strpos(lower(strip_accents(body)), coalesce(term, '')) AS place
         FROM (/* articles */) AS articles
         -- The limit tells DuckDB that these are few, so that it reads the bodies of these articles and no others.
-        JOIN (SELECT article_id, term FROM ranked WHERE place <= snippets LIMIT snippets) AS first_hits USING (article_id)
+        JOIN (
+            SELECT article_id, term FROM found
+            ORDER BY score DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id
+            LIMIT snippets
+        ) AS first_hits USING (article_id)
     )
 )
-SELECT score, article_id, headline, publisher, published_on, published_at, snippet, source_path, url
-FROM ranked LEFT JOIN excerpts USING (article_id)
+SELECT score, article_id, headline, publisher, found.published_on, found.published_at, snippet, source_path, url
+FROM found
+JOIN (/* articles */) AS articles USING (article_id)
+LEFT JOIN excerpts USING (article_id)
 WHERE (SELECT is_right FROM checked)
-ORDER BY place
+ORDER BY score DESC, found.published_on DESC NULLS LAST, found.published_at DESC NULLS LAST, article_id

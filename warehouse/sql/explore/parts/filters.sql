@@ -1,4 +1,4 @@
-        AND publisher IN $publisher
-        AND provider IN $provider
-        AND language IN $language
-        AND genre IN $genre
+        AND coalesce(publisher, '(none)') IN $publisher
+        AND coalesce(provider, '(none)') IN $provider
+        AND coalesce(language, '(none)') IN $language
+        AND coalesce(genre, '(none)') IN $genre

@@ -1,0 +1,34 @@
+"""Tables of a private copy that pages ask for most, computed once from the published ones and under their names.
+
+Queries find them first, and so run in either place.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
+    """Make the tables that most pages need, of the columns that these ask for."""
+    cursor = connection.cursor()
+    cursor.execute("SET VARIABLE cuttings_data = ?", [str(data)])
+    cursor.execute("CREATE SCHEMA quick")
+    for name in sql.names("explore/quick"):
+        _make(cursor, "quick", name)
+
+
+def list_later() -> Sequence[str]:
+    """List the tables that can be made while readers are already there: single pages ask for them."""
+    return sql.names("explore/later")
+
+
+def prepare_later(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make one of these tables; raises duckdb.Error if it is interrupted."""
+    _make(cursor, "later", name)
+
+
+def _make(cursor: duckdb.DuckDBPyConnection, folder: str, name: str) -> None:
+    cursor.execute(f"CREATE TABLE quick.{name} AS {sql.read(f'explore/{folder}/{name}.sql')}")

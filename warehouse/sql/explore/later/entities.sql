@@ -1,0 +1,2 @@
+-- People, organisations and places.
+SELECT * FROM main.entities

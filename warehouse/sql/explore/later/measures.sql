@@ -1,0 +1,2 @@
+-- What figures count or measure.
+SELECT * FROM main.measures

@@ -1,0 +1,2 @@
+-- Who is quoted.
+SELECT * FROM main.speakers
