@@ -41,7 +41,9 @@ def test_a_question_that_makes_no_sense_is_a_bad_request(client: TestClient, que
 
 
 def test_a_snapshot_that_is_not_there_is_gone(client: TestClient) -> None:
-    assert "the last one is" in read_problem(client, "/?snapshot=99999", 410)
+    page = read_problem(client, "/search?q=bridge&copies=all&snapshot=99999", 410)
+    assert "the last one is" in page
+    assert 'href="/search?q=bridge&amp;copies=all"' in page
 
 
 def test_without_a_warehouse_the_page_says_what_makes_one(explore: Explore, tmp_path: Path) -> None:

@@ -85,3 +85,90 @@ def read(browser: Browser, path: str, windows: set[tuple[str, str]]) -> None:
         found = browser.axe.run(page).response["violations"]
         assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == [], (width, scheme)
         page.close()
+
+
+FOCUSED = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), reach = one.querySelector(".reach");
+  return style.outlineStyle !== "none" || (reach !== null && getComputedStyle(reach).strokeWidth === "2px");
+}"""
+
+
+def tab_to(page: Any, wanted: str) -> None:
+    """Press Tab until the element that a selector names has the focus; each one on the way must show it."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUSED), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"Tab does not lead to {wanted} on {page.url}")
+
+
+@pytest.mark.slow
+def test_keys_alone_lead_through_the_pages(browser: Browser) -> None:
+    page = browser.contexts["desk", "light"].new_page()
+    page.goto(f"{browser.base}/")
+    tab_to(page, "#find")
+    page.keyboard.type("bridge OR ferry")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    tab_to(page, ".days a")
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Home")
+    days = page.evaluate(
+        "[document.querySelector('.days').dataset.first, document.querySelector('.days').dataset.last]"
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**since=*")
+    assert [f"since={days[0]}" in page.url, f"until={days[1]}" in page.url] == [True, True]
+    tab_to(page, ".order select")
+    page.keyboard.press("ArrowDown")
+    assert "sort=" not in page.url  # a choice is not taken before it is made
+    tab_to(page, ".hits h2 a")
+    page.go_back()
+    tab_to(page, ".facet li a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**publisher=*")
+    tab_to(page, ".hits h2 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/*")
+    page.goto(f"{browser.base}/sql")
+    tab_to(page, "#sql")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT 'Ærø 橋' AS island")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("td:has-text('Ærø 橋')")
+    page.close()
+
+
+@pytest.mark.slow
+def test_a_period_is_chosen_by_dragging(browser: Browser) -> None:
+    page = browser.contexts["desk", "light"].new_page()
+    page.goto(f"{browser.base}/search?q=bridge+OR+ferry")
+    box = page.locator(".days svg").bounding_box()
+    first, last = page.evaluate("(({first, last}) => [first, last])(document.querySelector('.days').dataset)")
+    page.mouse.move(box["x"] + 0.02 * box["width"], box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 20, steps=4)
+    assert float(page.get_attribute(".days .chosen", "width")) > 300
+    page.mouse.up()
+    page.wait_for_url("**since=*")
+    since, until = (page.url.partition(f"{name}=")[2][:10] for name in ("since", "until"))
+    assert first <= since < until < last
+    page.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_there_is_the_text_and_where_it_is_from(browser: Browser, name: str, published: Newsroom) -> None:
+    page = browser.contexts["desk", "dark"].new_page()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.goto(browser.base + ADDRESSES[name](published))
+    assert page.is_visible("h1")
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    assert not any(
+        page.is_visible(one) for one in (".masthead nav", ".find", ".order", ".exports") if page.query_selector(one)
+    )
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert len(page.pdf()) > 1000
+    page.close()

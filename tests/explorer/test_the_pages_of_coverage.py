@@ -191,6 +191,19 @@ def test_conflicts_are_those_of_a_week(client: TestClient, published: Newsroom) 
     assert page.xpath(f"//a[contains(@href, '/story/{find_story(published, HALCYON)}')]")
     assert not load(client, "/conflicts?week=2024-02-29").xpath("//p[@class='stated']")
     assert "Conflicts without a date" in client.get("/conflicts?week=none").text
+    for day in ("0001-01-01", "9999-12-31"):
+        assert client.get(f"/conflicts?week={day}").status_code == 200
+
+
+def test_who_is_quoted_without_a_name_has_a_list_of_its_own(client: TestClient, published: Newsroom) -> None:
+    named, unnamed = (
+        {row["speaker"] for row in client.get(f"/people?list={one}&format=json&rows=all").json()}
+        for one in ("quoted", "unnamed")
+    )
+    every = {speaker for (speaker,) in published.query("SELECT speaker FROM speakers")}
+    assert named | unnamed == every
+    assert named
+    assert {one for one in every if one[:1].islower()} == unnamed
 
 
 def test_the_last_page_of_a_list_is_followed_by_none(client: TestClient) -> None:

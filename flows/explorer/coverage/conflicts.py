@@ -11,13 +11,14 @@ from warehouse.reading.explore.reading import Reading
 PAGE = 25
 _MOST_WEEKS = 520
 _UNDATED = "none"
+_LAST_WEEK = date.max - timedelta(days=6)
 
 
 def show_conflicts(reading: Reading, asked: Asked) -> Page:
     """Show the conflicts of a week, the last one that has any; `week` is a day of it, or `none` for undated ones."""
     weeks = reading.table("conflicts_weeks", limit=_MOST_WEEKS)
     monday = choose_week(asked, [row["week"] for row in weeks.rows if row["week"]])
-    sunday = monday + timedelta(days=6) if monday else None
+    sunday = min(monday, _LAST_WEEK) + timedelta(days=6) if monday else None
     found = reading.table(
         "conflicts_found", since=monday, until=sunday, limit=asked.limit(PAGE), offset=asked.offset(PAGE)
     )

@@ -1,7 +1,7 @@
 """People and organisations: who is quoted and named most, and what each of them said, when, where, on which stories."""
 
 from flows.explorer.charts.draw import draw_dates
-from flows.explorer.frame.lists import choose_period, number_pages
+from flows.explorer.frame.lists import choose_period, flag, number_pages
 from flows.explorer.frame.page import Asked, BadRequest, NotThere, Page, Route
 from warehouse.reading.explore.reading import Reading
 
@@ -9,14 +9,15 @@ PAGE = 50
 _SAID = 30
 _MOST = 20
 # What is listed: its name, and its kind as in entities.
-LISTS = {"quoted": None, "people": "person", "organisations": "organization", "places": "place"}
+LISTS = {"quoted": None, "unnamed": None, "people": "person", "organisations": "organization", "places": "place"}
 
 
 def show_people(reading: Reading, asked: Asked) -> Page:
     """List who is quoted most, or whom or what most articles name."""
     listed, part = asked.choice("list", tuple(LISTS)), asked.text("part")
     kind = LISTS[listed]
-    name, values = ("people_named", {"kind": kind}) if kind else ("people_quoted", {})
+    quoted = {"named": flag(listed == "quoted"), "unnamed": flag(listed == "unnamed")}
+    name, values = ("people_named", {"kind": kind}) if kind else ("people_quoted", quoted)
     table = reading.table(name, **values, part=part, limit=asked.limit(PAGE), offset=asked.offset(PAGE))
     count = (reading.row(f"{name}_extent", **values, part=part) or {})["names"]
     shown = {"listed": listed, "lists": tuple(LISTS), "people": table, **number_pages(asked, count, PAGE)}

@@ -101,6 +101,8 @@ class Explorer:
             finally:
                 self._readings.discard(reading)
                 reading.close()
+        except NoSnapshot as error:
+            return self.explain(error, Links(asked, 0, is_pinned=False).last())
         except CuttingsError as error:
             return self.explain(error)
         except Exception as error:
@@ -127,16 +129,16 @@ class Explorer:
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(FORMS[form].write(table), media_type=FORMS[form].media_type, headers=headers)
 
-    def explain(self, error: CuttingsError) -> Response:
-        """Return the page for an error that was foreseen."""
+    def explain(self, error: CuttingsError, instead: str = "") -> Response:
+        """Return the page for an error that was foreseen; `instead` is the address of a page to look at."""
         found = next(((status, title) for kind, status, title in _PROBLEMS if isinstance(error, kind)), None)
         status, title = found or (HTTPStatus.INTERNAL_SERVER_ERROR, "This page has a fault")
-        return self._say(status, title, error.happened, error.next_step)
+        return self._say(status, title, error.happened, error.next_step, instead)
 
-    def _say(self, status: HTTPStatus, title: str, happened: str, next_step: str = "") -> Response:
+    def _say(self, status: HTTPStatus, title: str, happened: str, next_step: str = "", instead: str = "") -> Response:
         headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
         return HTMLResponse(
-            render_problem(status, title, happened, self._spell(next_step), self.nav),
+            render_problem(status, title, happened, self._spell(next_step), self.nav, instead),
             status_code=status,
             headers=headers,
         )

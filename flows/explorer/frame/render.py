@@ -60,10 +60,12 @@ def render(page: Page, links: Links, reading: Reading, routes: list[Route], spel
     )
 
 
-def render_problem(status: HTTPStatus, title: str, happened: str, next_step: str, nav: list[tuple[str, str]]) -> str:
-    """Render the page that says what went wrong and what to do."""
+def render_problem(
+    status: HTTPStatus, title: str, happened: str, next_step: str, nav: list[tuple[str, str]], instead: str = ""
+) -> str:
+    """Render the page that says what went wrong and what to do; `instead` is the address of a page to look at."""
     return load_template("problem.html.jinja").render(
-        status=status, title=title, happened=happened, next_step=next_step, nav=nav
+        status=status, title=title, happened=happened, next_step=next_step, nav=nav, instead=instead
     )
 
 
@@ -74,6 +76,7 @@ def load_template(name: str) -> jinja2.Template:
     environment.filters.update(
         shown=show, day=show_day, cell=show_cell, language=check_language, commands=mark_commands, pieces=mark
     )
+    environment.tests["says"] = lambda text: any(map(str.isalpha, text))  # an age alone is no role
     environment.globals.update(lead=find_lead, is_number=is_number, kind_of=find_kind)
     return environment.get_template(name)
 

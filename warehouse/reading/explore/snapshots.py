@@ -190,7 +190,8 @@ class Snapshots:
                     return self._open[number]
             past = self._open_past(number) if number < last.number else None
             if past is None:
-                raise NoSnapshot(f"there is no snapshot {number} any more; the last one is {last.number}")
+                gone = "any more" if number < last.number else "yet"
+                raise NoSnapshot(f"there is no snapshot {number} {gone}; the last one is {last.number}")
             with self._lock:
                 return self._keep(past)
 
