@@ -91,3 +91,35 @@ WORDS = (
 def test_words_are_what_is_between_marks_of_any_script(text: str, words: list[str]) -> None:
     assert find_words(text) == words
     assert len(hash_words(words)) == len(words)
+
+
+def test_a_brief_of_several_passages_of_a_report_is_an_excerpt() -> None:
+    report = (
+        "Four men drove a lorry into a jeweller’s in the Rue Ørsted on Monday and left with rings worth two millions. "
+        "Nobody was hurt, the prefect said, and the lorry was found burning by the canal an hour later. "
+        "It was the ninth such raid since the spring. Traders ask for bollards, and the council for patience. "
+        "Insurers have doubled what they charge in the quarter, and two shops have shut for good since the summer."
+    )
+    brief = (
+        "Raid in the old town\n\nFour men drove a lorry into a jeweller’s in the Rue Ørsted on Monday. Some saw it. "
+        "The lorry was found burning by the canal an hour later, so the police."
+    )
+    assert relation([brief], [report], ("Ørebro Echo", "Çeşme Post")) == "excerpt"
+    told = (
+        "A spokesman said that the lorry was found burning by the canal an hour later and that he knew no more of it."
+    )
+    others = (
+        "The council met on Tuesday to speak of bollards, of insurers and of whatever else the traders bring forward."
+    )
+    assert relation([told, others], [report], ("Ørebro Echo", "Çeşme Post")) is None
+
+
+def test_statements_that_both_print_make_no_copy() -> None:
+    said = [
+        "“From the beginning the prosecutors followed a vendetta and not an honest search for the truth,” he said.",
+        "“Until then he will go on serving those who elected him, with the tenacity that marked his life,” he said.",
+    ]
+    one = ["The member for Ørn will be charged on Friday, his lawyer Ewa Rzońca confirmed after a week of rumours."]
+    other = ["A grand jury has heard what it needs, two people who were in the room told this paper late on Thursday."]
+    background = ["He won the seat by 1,140 votes, after a count that went on until four in the morning in Çeşme."]
+    assert relation(one + said + background, other + said, ("Ørebro Echo", "Çeşme Post")) is None

@@ -17,6 +17,10 @@ _MOST: Final = 0.7  # of both texts: the text of a wire; of one text: an excerpt
 _EDITED: Final = 0.5  # of both texts, if one names the other's outlet or provider: a wire that was cut or rewritten
 _REVISED: Final = 0.4  # of both texts of one outlet
 _SOME: Final = 0.2  # of one text, in several of its paragraphs
+_LARGE: Final = 0.4  # of one text that is too short for several paragraphs, in several passages
+_PASSAGES: Final = 2
+_PASSAGE_RUNS: Final = 8  # runs of four words that follow each other: eleven words
+_QUOTED: Final = ("“", '"', "‘", "«", "„", "「", "``")
 _PARAGRAPHS: Final = 2
 _PARAGRAPH_WORDS: Final = 12  # a shorter paragraph is shared by chance
 _SHARED_WORDS: Final = 50
@@ -90,7 +94,8 @@ def _relate(a: Text, b: Text, in_b: float, in_a: float) -> Relation | None:
         return None
     # A statement of one paragraph that both quote makes neither a copy of the other.
     smaller, larger = (a, b) if in_b >= in_a else (b, a)
-    return "excerpt" if _share_paragraphs(smaller, larger) else None
+    is_part = _share_paragraphs(smaller, larger) or (more >= _LARGE and _share_passages(smaller, larger))
+    return "excerpt" if is_part else None
 
 
 def _is_same_outlet(a: Text, b: Text) -> bool | None:
@@ -118,12 +123,20 @@ def _share_paragraphs(part: Text, whole: Text) -> bool:
     is_shared = np.append(0, np.cumsum(np.isin(runs, whole.shingles)))
     ends = np.cumsum(words)
     found = total = 0
-    for end, length in zip(ends.tolist(), words, strict=True):
+    for end, length, paragraph in zip(ends.tolist(), words, part.body.split("\n\n"), strict=True):
         inner = length - WORDS + 1
-        if length < _PARAGRAPH_WORDS:
+        if length < _PARAGRAPH_WORDS or paragraph.lstrip().startswith(_QUOTED):  # what was said is anybody's to print
             continue
         shared = int(is_shared[end - WORDS + 1] - is_shared[end - length])
         if 2 * shared >= inner:
             found += 1
             total += shared
     return found >= _PARAGRAPHS and total >= _SHARED_WORDS
+
+
+def _share_passages(part: Text, whole: Text) -> bool:
+    """Whether several separate passages of a text are in the other word for word, as in a brief made of a report."""
+    runs, _ = part.runs
+    is_shared = np.isin(runs, whole.shingles).astype(np.int8)
+    edges = np.flatnonzero(np.diff(is_shared, prepend=0, append=0))
+    return int(np.sum(edges[1::2] - edges[::2] >= _PASSAGE_RUNS)) >= _PASSAGES

@@ -245,7 +245,9 @@ def _is_evident(places: Sequence[Place]) -> bool:
 def _find_known(surface: str) -> frozenset[str]:
     """The kinds of places and organisations that a name is well known for."""
     key = surface.lower().replace(".", "")
-    return frozenset({"organization"}) if key in FIRMS_WITH_AND else _KNOWN.intersection(find_kinds(key))
+    first, _, rest = key.partition(" ")
+    is_part = bool(rest) and surface[:2].isupper() and "organization" in find_kinds(first)  # "BBC Radio"
+    return frozenset({"organization"}) if is_part or key in FIRMS_WITH_AND else _KNOWN.intersection(find_kinds(key))
 
 
 def _add_known(scores: Scores, kinds: frozenset[str], bonus: float) -> Scores:

@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.facts.names.gazetteer import find_kinds
 from transforms.facts.names.spans import Word
+from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.naming import (
     BEFORE_TITLES,
     DEMONYMS,
@@ -30,7 +31,8 @@ def cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
     for at in range(1, len(piece) - 1):
         before = piece[at - 1].key  # "of Nicaragua Daniel Ortega", "Inspectorate Ann Lee"
         is_end = before in _ENDS_ORGANIZATION or (at == 1 and "country" in find_kinds(before))
-        if is_end and len(piece) - at < 4 and "given" in find_kinds(piece[at].key):
+        key = piece[at].key
+        if is_end and len(piece) - at < 4 and (key in GIVEN_NAMES or "given" in find_kinds(key)):
             yield piece[:at]
             yield piece[at:]
             return
