@@ -20,7 +20,9 @@ ROLES = {
     "dateline": "dateline",
     "date": "date dateline datetime timestamp published datepublished datemodified pubdate",
     "section": "kicker eyebrow section category breadcrumb breadcrumbs",
-    "related": "related recommended recommendations recirc trending popular readmore seealso mostread morefrom",
+    "related": "related recommended recommendations recirc trending popular readmore seealso mostread morefrom "
+    "relacionadas relacionados relacionada relacionado correlati correlate verwandt verwandte gerelateerd relaterat "
+    "relaterade relaterte povezano lireaussi leggianche leesook",
     "share": "share sharing social",
     "comments": "comments comment disqus",
     "promo": "promo promotion newsletter subscribe subscription paywall signup ad ads advert advertisement sponsored",

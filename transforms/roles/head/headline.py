@@ -70,6 +70,7 @@ _LEAST_SCORE = -2.0
 # shares with the story.
 _TITLE, _APART = 1.0, 1.5
 _MAX_NAME_WORDS = 3
+_LEAST_TITLED = 4  # words of a line with which the title of its page begins
 _LEAST_SHARED_WORDS, _LEAST_SHARED = 4, 2.0  # of an unlikely headline
 _OVER_SIGNATURE = 0.7  # added to the score of a line over a byline or date
 _MOST_ADDED = _TITLE + _APART + MOST + _OVER_SIGNATURE
@@ -92,6 +93,8 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     marked = (
         [line for line in range(min(end + 1, len(draft))) if draft.find_element(line) == "h1"] if draft.tags else []
     )
+    if not marked and draft.tags and hinted and (titled := _find_titled(draft, end, hinted)) is not None:
+        return titled
     scores = _score_lines(draft, marked or range(_find_first_post(draft, end)), end, len(marked) or _CANDIDATES)
     if not marked and (word := find_single_word(draft, end, scores)) is not None:
         return word
@@ -107,6 +110,15 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     above = (line for line in range(max(0, best - _NEAR), best) if scores.get(line, -99) >= scores[best] - _LEEWAY)
     over = _find_over_standfirst(draft, best, end, scores)
     return over if over is not None else next(above, best)
+
+
+def _find_titled(draft: Draft, end: int, title: str) -> int | None:
+    """The line of a page without marked headlines with which its title begins, before the name of the site."""
+    for line in range(min(end + 1, len(draft))):
+        text = draft.texts[line]
+        if draft.words[line] >= _LEAST_TITLED and title.startswith(text) and _SITES.fullmatch(title, len(text)):
+            return line if _may_be_headline(draft, line) else None
+    return None
 
 
 def _is_told(draft: Draft, one: int, other: int) -> bool:
