@@ -261,7 +261,7 @@ def test_what_is_hidden_within_each_other_takes_linear_time() -> None:
 def test_the_line_that_opens_the_title_is_the_headline_of_a_page_set_in_tables() -> None:
     page = (
         "<html><head><title>Missing bell found under silt - Island Courier</title></head><body><table><tr>"
-        "<td><b>New</b><br><a href='1'>Tower of Sankt Ørn is to be mended</a><br><a href='2'>Baker wins a prize</a></td>"
+        "<td><b>New</b><br><a href='1'>Tower of Sankt Ørn is to be mended</a><br><a href='2'>Baker wins prize</a></td>"
         "<td><font size='5'><b>Missing bell found under silt</b></font><br><i>By Tuva Heyerdahl</i>"
         "<p>Divers found the missing bell of Sankt Ørn on Thursday, in nine metres of water and under two of silt."
         "<p>It had been taken from the tower in 1944, said Ewa Rzońca, who keeps the parish books of the island."
