@@ -157,6 +157,13 @@ def test_a_period_is_chosen_by_dragging(browser: Browser) -> None:
     page.close()
 
 
+# What stands on a dark ground: HTML only, as the bars of charts are meant to be dark.
+DARK = """() => [...document.querySelectorAll("body *:not(svg *)")].filter(one => one.checkVisibility()).filter(one => {
+  const [red, green, blue, alpha = 1] = getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number);
+  return alpha > 0.5 && Math.min(red, green, blue) < 180 && one.innerText && one.tagName !== "BUTTON";
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_on_paper_there_is_the_text_and_where_it_is_from(browser: Browser, name: str, published: Newsroom) -> None:
@@ -170,5 +177,6 @@ def test_on_paper_there_is_the_text_and_where_it_is_from(browser: Browser, name:
         page.is_visible(one) for one in (".masthead nav", ".find", ".order", ".exports") if page.query_selector(one)
     )
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert page.evaluate(DARK) == []
     assert len(page.pdf()) > 1000
     page.close()
