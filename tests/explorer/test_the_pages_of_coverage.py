@@ -184,6 +184,14 @@ def test_publishers_are_ordered_by_volume_or_freshness(client: TestClient) -> No
     assert len(counts) > 3
 
 
+def test_the_front_page_leads_to_the_stories_it_names(client: TestClient) -> None:
+    rows = load(client, "/").xpath("//table[@data-table='largest_stories']/tbody/tr")
+    assert rows
+    for row in rows:
+        [link] = row.xpath("./td[1]//a/@href")
+        assert client.get(link).status_code == 200
+
+
 def test_conflicts_are_those_of_a_week(client: TestClient, published: Newsroom) -> None:
     page = load(client, "/conflicts?week=2026-04-08")
     assert "6 April 2026 to 12 April 2026" in read(page, "//nav[@aria-label='Weeks']")
