@@ -9,6 +9,7 @@ It needs the programs of PostgreSQL and what the tests need: `make test` install
 """
 
 import argparse
+import logging
 import os
 import shlex
 import signal
@@ -39,6 +40,7 @@ class Parts(NamedTuple):
 @contextmanager
 def start(folder: Path, deliver: Path | None = None) -> Iterator[Parts]:
     """Start all parts, with their local folders below `folder`; `deliver` is put into the landing prefix."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the store's, which would tell of each request
     store = start_server()
     host, port = store.get_host_and_port()
     aws = {
