@@ -99,7 +99,7 @@ def find(texts: Mapping[str, str], kind: Kind) -> dict[str, list[Row]]:
     for row in getattr(got, kind).to_pylist():
         found[names[row["document_no"]]].append(row)
     for number, _ in got.rejects:
-        facts = find_facts(ArticleText(tuple(read_lines(texts[names[number]]))))
+        (facts,) = find_facts([ArticleText(tuple(read_lines(texts[names[number]])))])
         rows: Sequence[Any] = getattr(facts, kind)
         found[names[number]] += [row._asdict() for row in rows]
     return dict(found)

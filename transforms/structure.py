@@ -92,8 +92,7 @@ def structure(
     _add_languages(articles)
     # Facts
     facts = _find_facts(articles, original, lines.first, part_of)
-    for article in articles:
-        _add_marks(article.values)
+    _add_marks([article.values for article in articles])
     table = _make_line_table(lines, drafts, posts)
     if part_of is not None:
         table = spread(table, original, part_of, joined.clean)
@@ -154,16 +153,17 @@ def _find_facts(articles: Sequence[Article], lines: Lines, first: Ints, part_of:
     opens = np.arange(len(lines) + 1)
     if part_of is not None:
         opens = np.append(np.flatnonzero(np.diff(part_of, prepend=-1)), len(part_of))
-    found = []
+    texts = []
     for article in articles:
         number, values = article.document_no, article.values
         passages = read_passages(
             article.document, lines, opens, int(first[number]), article.draft, article.post_numbers
         )
         fields = (tuple(values["authors"]), values["publisher"], values["provider"], values["published_on"])
-        facts = find_facts(ArticleText(passages, values["language"], *fields))
-        values["facts_doubt"] = facts.doubt
-        found.append(facts)
+        texts.append(ArticleText(passages, values["language"], *fields))
+    found = find_facts(texts)
+    for article, facts in zip(articles, found, strict=True):
+        article.values["facts_doubt"] = facts.doubt
     return found
 
 
@@ -174,12 +174,15 @@ def _tabulate(articles: Sequence[Article], rows: Sequence[Sequence[tuple[Any, ..
     return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
 
 
-def _add_marks(values: dict[str, Any]) -> None:
+def _add_marks(articles: Sequence[dict[str, Any]]) -> None:
     """Add what articles are compared by: samples of runs of words for copies, terms for stories."""
-    words = divide(values["body"])
-    terms = weigh_terms(values["headline"], values["standfirst"], values["body"], values["language"], words)
-    values["samples"] = sample(hash_shingles([*words.lead, *words.rest]))
-    values["terms"], values["term_hashes"], values["term_weights"] = terms.words[:INDEXED], terms.hashes, terms.weights
+    bodies = [divide(values["body"]) for values in articles]
+    for values, words in zip(articles, bodies, strict=True):
+        values["samples"] = sample(hash_shingles([*words.lead, *words.rest]))
+    for values, words in zip(articles, bodies, strict=True):
+        terms = weigh_terms(values["headline"], values["standfirst"], values["body"], values["language"], words)
+        values["terms"], values["term_hashes"] = terms.words[:INDEXED], terms.hashes
+        values["term_weights"] = terms.weights
 
 
 def _make_line_table(lines: Lines, drafts: Sequence[Draft], posts: Sequence[list[int | None]]) -> pa.Table:

@@ -80,4 +80,4 @@ def test_a_rule_that_goes_wrong_costs_only_facts_of_its_kind(
 
 
 def test_an_article_without_text_has_no_facts() -> None:
-    assert not any(facts.find_facts(ArticleText(())))
+    assert not any(facts.find_facts([ArticleText(())])[0])

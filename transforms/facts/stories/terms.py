@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, pairwise
 from math import log, sqrt
-from operator import and_
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -24,6 +23,7 @@ _FULL_NAME: Final = 1.5  # two words of names, one after the other
 _NUMBER: Final = 2.0
 _SHORT: Final = 3  # letters of a word that is taken to be frequent
 _MIDDLING: Final = 6
+_TWO: Final = bytes((True, True))
 _LAST_KANA: Final = "\u309f"  # two ideographs or katakana make a word, with hiragana they rarely do
 # A word within a sentence, after a word or comma; with a capital it is, or is part of, a name. Of scripts without
 # capitals, none are known.
@@ -69,17 +69,26 @@ def weigh_terms(
     names = {word for word, rare in zip(named, rate(named), strict=True) if rare and len(word) > 1}
     head = find_words("\n".join(filter(None, (headline, standfirst))))
     counts = _count(((_HEAD, head), (_LEAD, lead), (1, rest)), names)
-    weighed = []
-    for (word, count), rare in zip(counts.items(), rate(counts), strict=True):
-        if rare and len(word) > 1:
-            kind = _NAME if word in names else _FULL_NAME if " " in word else _NUMBER if word.isdigit() else 1.0
-            weighed.append((-_weigh_count(count) * rare * kind, word))
+    weighed = [
+        (
+            -_weigh_count(count)
+            * rare
+            * (_NAME if word in names else _FULL_NAME if " " in word else _NUMBER if word.isdigit() else 1.0),
+            word,
+        )
+        for word, count, rare in zip(counts, counts.values(), rate(counts), strict=True)
+        if rare and len(word) > 1
+    ]
+    if len(weighed) > KEPT:  # numbers are sorted faster than words with them
+        last = sorted([weight for weight, _ in weighed])[KEPT - 1]
+        weighed = [pair for pair in weighed if pair[0] <= last]
     weighed.sort()
     del weighed[KEPT:]
-    length = sqrt(sum([weight * weight for weight, _ in weighed])) or 1.0
+    weights = [weight for weight, _ in weighed]
+    length = sqrt(sum([weight * weight for weight in weights])) or 1.0
     terms = [word for _, word in weighed]
     hashes = [crc32(word.encode("utf-8", "surrogatepass")) - 2**31 for word in terms]
-    return Terms(terms, hashes, [round(-weight / length * _SCALE) or 1 for weight, _ in weighed])
+    return Terms(terms, hashes, [round(-weight / length * _SCALE) or 1 for weight in weights])
 
 
 @lru_cache(4096)
@@ -106,9 +115,19 @@ def _count(parts: Sequence[tuple[int, list[str]]], names: set[str]) -> Counter[s
     counts = Counter(chain.from_iterable(words * times for times, words in parts))
     is_unspaced = max(counts, default="") > _LAST_KANA
     for times, words in parts:
-        is_name = list(map(names.__contains__, words))
-        pairs = list(map(" ".join, compress(pairwise(words), map(and_, is_name, is_name[1:]))))
+        pairs = _find_full_names(words, names)
         if is_unspaced:
             pairs += [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and min(a, b) > _LAST_KANA]
         counts.update(pairs * times)
     return counts
+
+
+def _find_full_names(words: list[str], names: set[str]) -> list[str]:
+    """Each two words of names, one after the other."""
+    is_name = bytes(map(names.__contains__, words))
+    pairs = []
+    at = is_name.find(_TWO)
+    while at >= 0:
+        pairs.append(f"{words[at]} {words[at + 1]}")
+        at = is_name.find(_TWO, at + 1)
+    return pairs
