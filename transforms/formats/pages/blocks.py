@@ -20,6 +20,7 @@ from transforms.document import NOWHERE, Document, Hint
 from transforms.formats.intake.source import Refused
 from transforms.formats.pages.places import Blocks, Places, measure_surroundings, write_tags
 from transforms.formats.pages.tags import (
+    APART,
     BLOCK,
     INLINE,
     OF_TEXT,
@@ -27,12 +28,12 @@ from transforms.formats.pages.tags import (
     UNSEEN,
     Extents,
     Start,
+    divide,
     find_end,
-    list_tokens,
-    read_start,
+    read_starts,
 )
 
-_SPACES = ("\t", "\n", "\r", "\f", "  ")  # what is shown as one blank
+_AS_BLANKS = str.maketrans("\t\n\r\f", "    ")
 _NOT_APART = ("sub", "sup", "rt", "rp")
 
 
@@ -51,7 +52,9 @@ def make_document(
 
     Only of a whole web page do the elements around a line say where the article is; in a field of a record all is text.
     """
-    split = [(part, tag, surroundings) for text, tag, surroundings in lines for part in text.split("\n")]
+    split: list[Any] = list(lines)
+    if any("\n" in line[0] for line in split):
+        split = [(part, tag, surroundings) for text, tag, surroundings in split for part in text.split("\n")]
     texts, tags, surroundings = zip(*split, strict=True) if split else ((), (), ())
     return Document(
         text="\n".join(texts),
@@ -76,7 +79,7 @@ def _find_local(tag: str) -> str:
 
 def read_lines(root: Any, max_depth: int) -> list[Line]:
     """The visible lines below `root` in order; raises Refused with HTML_TOO_DEEP."""
-    return _Lines(list_tokens(root), max_depth).read()
+    return _Lines(*divide(root), max_depth).read()
 
 
 class _Frame(NamedTuple):
@@ -89,14 +92,21 @@ class _Frame(NamedTuple):
     is_place: bool
     is_preformatted: bool
 
+    def enter_plain(self) -> "_Frame":
+        """The context of the text in an inline element that says nothing of its text."""
+        if not (self.is_block or self.is_place):
+            return self
+        return _Frame(self.place, self.block, self.inside, False, False, self.is_preformatted)
+
 
 class _Lines:
     """Walks the tags of a tree and collects the pieces of each line."""
 
-    def __init__(self, tokens: Sequence[str], max_depth: int) -> None:
-        self._tokens = tokens
+    def __init__(self, tags: Sequence[str], following: Sequence[str], max_depth: int) -> None:
+        self._starts = read_starts(tags)
+        self._following = following  # the text behind each tag
         self._max_depth = max_depth
-        self._extents = Extents(tokens)
+        self._extents = Extents(self._starts)
         self._places, self._blocks = Places(), Blocks()
         self._pieces: list[str] = []
         self._insides: set[str] = set()  # `inside` of all pieces that are not blank
@@ -113,36 +123,35 @@ class _Lines:
         return list(map(Line, self._texts, tags, measure_surroundings(self._blocks, sizes, self._of_links)))
 
     def _walk(self) -> None:
-        tokens, pieces = self._tokens, self._pieces
+        starts, following, pieces = self._starts, self._following, self._pieces
         frame = _Frame(0, 0, "", False, False, False)
         stack = [frame]
-        at, joint, count = 1, False, len(tokens)
+        at, joint, count = 0, False, len(starts)
         while at < count:
-            tag = tokens[at]
-            if tag[0] == "/":
+            start = starts[at]
+            if start is None:
                 joint = not frame.is_block
                 if frame.is_block or frame.is_place:
                     self._close(frame)
                 stack.pop()
                 frame = stack[-1]
             else:
-                start = read_start(tag)
                 if start.kind == UNSEEN or (start.is_decoration and self._extents.is_aside(at)):
-                    at = at if start.is_empty else find_end(tokens, at)
+                    at = at if start.is_empty else find_end(starts, at)
                 elif start.is_empty:
                     self._close(self._open(start, at, frame))
                 else:
-                    if joint and not tokens[at - 1]:
+                    if joint and not following[at - 1]:
                         self._part(at, start)
-                    frame = self._open(start, at, frame)
+                    frame = frame.enter_plain() if start.is_plain else self._open(start, at, frame)
                     stack.append(frame)
                     if len(stack) > self._max_depth + 1:
                         raise Refused("HTML_TOO_DEEP", f"more than {self._max_depth} levels")
                 joint = False
-            text = tokens[at + 1]
+            text = following[at]
             if text and (pieces or not text.isspace()):
                 self._add(text, frame)
-            at += 2
+            at += 1
 
     def _add(self, text: str, frame: _Frame) -> None:
         self._pieces.append(text)
@@ -152,7 +161,7 @@ class _Lines:
                 self._linked += len(text)
 
     def _open(self, start: Start, at: int, parent: _Frame) -> _Frame:
-        name, kind, role, is_named, _, _ = start
+        name, kind, role, is_named, *_ = start
         is_block = kind == BLOCK or (kind == UNKNOWN and not self._is_within_line(at, parent))
         block, place = parent.block, parent.place
         if is_block:
@@ -162,7 +171,7 @@ class _Lines:
         is_place = is_named or (role != "" and self._places.roles[place] != role)
         if is_place:
             place = self._places.open(place, name if is_named else "", role, kind == INLINE, len(self._texts))
-        inside = name if name in ("a", "time") else parent.inside
+        inside = name if name in APART else parent.inside
         return _Frame(place, block, inside, is_block, is_place, parent.is_preformatted or name == "pre")
 
     def _close(self, frame: _Frame) -> None:
@@ -177,16 +186,16 @@ class _Lines:
         """Whether an element that HTML does not know is in the midst of a line, as inline as browsers show it."""
         if self._places.names[parent.place] in OF_TEXT or self._insides:
             return True
-        tail = self._tokens[self._extents.find_end(at) + 1]
+        tail = self._following[self._extents.find_end(at)]
         return bool(tail and not tail.isspace())
 
     def _part(self, at: int, start: Start) -> None:
         """Add a blank between two elements in a line that only a style sheet keeps apart: a name and a date."""
-        tokens = self._tokens
+        starts, following = self._starts, self._following
         before = self._pieces[-1][-1] if self._pieces else " "
-        while not tokens[at + 1] and at + 2 < len(tokens) and tokens[at + 2][0] != "/":
-            at += 2
-        after = tokens[at + 1][:1]
+        while not following[at] and at + 1 < len(starts) and starts[at + 1] is not None:
+            at += 1
+        after = following[at][:1]
         if start.name not in _NOT_APART and before.islower() and (after.isupper() or after.isdigit()):
             self._pieces.append(" ")
 
@@ -195,7 +204,7 @@ class _Lines:
         text = "".join(self._pieces)
         if not frame.is_preformatted:
             text = _collapse(text)
-        inside = next(iter(self._insides)) if len(self._insides) == 1 else ""
+        (inside,) = self._insides if len(self._insides) == 1 else ("",)
         linked, self._linked = self._linked, 0
         self._insides.clear()
         self._pieces.clear()
@@ -210,8 +219,8 @@ class _Lines:
 
 def _collapse(text: str) -> str:
     """The text with one blank for each run of blanks and line ends, and none around it."""
-    if any(space in text for space in _SPACES):
-        for space in _SPACES[:-1]:
-            text = text.replace(space, " ")
-        return " ".join(filter(None, text.split(" ")))
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        if text.isascii():
+            return " ".join(text.split())
+        return " ".join(filter(None, text.translate(_AS_BLANKS).split(" ")))  # others, such as U+00A0, stay
     return text.strip(" ")

@@ -14,7 +14,7 @@ from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document, read_lines
 from transforms.formats.pages.html_metadata import find_linked_article, read_page_hints
 from transforms.formats.pages.linked_text import add_linked_text
-from transforms.formats.pages.tags import strip_attributes
+from transforms.formats.pages.tags import strip_unread
 
 _START = re.compile(
     r"\s*+(<\?xml[^>]*>\s*+)?(<!--(?:(?!-->).)*+-->\s*+)*+"
@@ -60,7 +60,7 @@ def read(source: Source[str]) -> Records:
         raise Refused("HTML_NO_TEXT")
     linked = find_linked_article(tree)
     hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
-    strip_attributes(tree)
+    strip_unread(tree)
     shown = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH))
     lines = add_linked_text(shown, tree, linked)
     if not lines:
@@ -75,11 +75,9 @@ def _parse(text: str, markup: str) -> Any:
     """
     if "\0" in text:
         raise Refused("CONTROL_CHARS", "NUL")  # the parser would silently drop it
-    parts = markup.split("<")
-    if len(parts) > _MAX_TAGS + 1:
+    if markup.count("<") > _MAX_TAGS:
         raise Refused("PARSER_LIMIT", f"more than {_MAX_TAGS} tags")
-    long = [part for part in parts if len(part) > _LONG_TAG] if max(map(len, parts)) > _LONG_TAG else ()
-    tags = [tag[0] for tag in map(_OPENING.match, long) if tag]
+    tags = [tag[0] for tag in map(_OPENING.match, _find_long_parts(markup)) if tag]
     if any(len(_QUOTED.sub("", tag).split()) > _MAX_ATTRIBUTES for tag in tags):
         raise Refused("PARSER_LIMIT", f"an element of more than {_MAX_ATTRIBUTES} attributes")
     from lxml import etree
@@ -89,6 +87,17 @@ def _parse(text: str, markup: str) -> Any:
         return etree.fromstring(text.encode().translate(_SPACES, _CONTROLS), parser)
     except UnicodeEncodeError as error:  # possible in HTML inside JSON
         raise Refused("BAD_ENCODING", f"half of a surrogate pair at character {error.start}") from None
+
+
+def _find_long_parts(markup: str) -> list[str]:
+    """The parts of a page from one "<" to the next that are longer than most tags; few pages have any."""
+    start = 0
+    while len(markup) - start > _LONG_TAG:
+        last = markup.rfind("<", start, start + _LONG_TAG + 1)
+        if last < 0:
+            return [part for part in markup.split("<") if len(part) > _LONG_TAG]
+        start = last + 1
+    return []
 
 
 def read_fragment(text: str, max_depth: int) -> list[Line]:

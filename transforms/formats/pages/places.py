@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -35,6 +34,8 @@ _MOST = 0.5  # share of a page's text
 _ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
 _RUNNING_CHARS = 60  # that a line of running text has outside links
 Ints = npt.NDArray[np.int64]
+_READ_CHARS = 500  # of an attribute
+_KNOWN = 1 << 14  # words that are remembered
 _CAMEL, _LETTERS = re.compile("([a-z])([A-Z])"), re.compile("[a-z]+")
 
 
@@ -165,7 +166,19 @@ def _sum_within(column: Ints, first: Ints, last: Ints) -> Ints:
     return np.asarray(total[last] - total[first], np.int64)
 
 
-@lru_cache(maxsize=4096)
+class _RoleOf(dict[str, str]):
+    """The role that each word between blanks names, "" if none; words recur more than whole attributes."""
+
+    def __missing__(self, spoken: str) -> str:
+        words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
+        role = next(filter(None, map(_ROLE_OF.get, _LETTERS.findall(words))), "")
+        if len(self) < _KNOWN:
+            self[spoken] = role
+        return role
+
+
+_ROLE_OF_SPOKEN = _RoleOf()
+
+
 def _find_role_in(spoken: str) -> str:
-    words = spoken if spoken.islower() else _CAMEL.sub(r"\1 \2", spoken).lower()
-    return next(filter(None, map(_ROLE_OF.get, _LETTERS.findall(words, 0, 500))), "")
+    return next(filter(None, map(_ROLE_OF_SPOKEN.__getitem__, spoken[:_READ_CHARS].split())), "")

@@ -21,6 +21,7 @@ _NAMED_BLOCKS = frozenset({
     "address", "button", "label", "option", "summary", "legend",
 })  # fmt: skip
 NAMED = _LANDMARKS | _NAMED_BLOCKS
+APART = ("a", "time")  # inline elements whose text is told from that around them
 OF_TEXT = _NAMED_BLOCKS - {"li", "td", "th", "dd"}  # these hold text and what is within a line
 _BLOCKS = NAMED | {
     "html", "body", "div", "section", "hgroup", "search", "center", "fieldset", "ul", "ol", "dl", "menu", "dir", "br",
@@ -46,6 +47,8 @@ _HIDDEN_STYLE = re.compile(
     r"|\bclip\s*:\s*rect\(\s*([01](px)?[\s,]+){3}[01](px)?\s*\)|\bclip-path\s*:\s*inset\(\s*(50|100)%",
     re.IGNORECASE,
 )
+_HIDING = ("none", "hidden", "collapse", "rect(", "inset(")  # one of these, or a place far outside, is in all of them
+_FAR = re.compile(r":\s*-\d{4}")
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
 _LONG_TAG = 400  # characters of a tag that is not kept for the next one like it
 
@@ -66,25 +69,28 @@ class Start(NamedTuple):
     is_named: bool  # whether the tag of a line names it
     is_empty: bool  # without content or an end tag
     is_decoration: bool  # hidden from screen readers: unseen, unless it holds much of the page
+    is_plain: bool = False  # inline, and the text in it is as that around it
 
 
-def strip_attributes(root: Any) -> None:
-    """Remove the longest of the attributes that are not read here from a tree of lxml."""
+def strip_unread(root: Any) -> None:
+    """Remove from a tree of lxml what is long and not read here: attributes, programs, style sheets."""
     from lxml import etree
 
     etree.strip_attributes(root, *_UNREAD)
+    for element in root.iter("script", "style"):
+        if "json" not in (element.get("type") or ""):
+            element.text = None
 
 
-def list_tokens(root: Any) -> list[str]:
-    """The text and tags of an element of lxml or xml.etree in turn: the items of odd numbers are tags, without <>."""
+def divide(root: Any) -> tuple[list[str], list[str]]:
+    """The tags of an element of lxml or xml.etree, without <>, and the text that follows each."""
     if isinstance(root, Element):
-        return _list_tokens(root)
+        tokens = _list_tokens(root)
+        return tokens[1::2], tokens[2::2]
     from lxml import etree
 
     tokens = _TAG.split(etree.tostring(root, encoding="unicode", with_tail=False))
-    for place in [place for place in range(0, len(tokens), 2) if "&" in tokens[place]]:
-        tokens[place] = html.unescape(tokens[place])
-    return tokens
+    return tokens[1::2], [html.unescape(text) if "&" in text else text for text in tokens[2::2]]
 
 
 def _list_tokens(root: Element) -> list[str]:
@@ -108,50 +114,60 @@ def _write_start(element: Element) -> str:
     return "".join((str(element.tag).rpartition("}")[2], *written))
 
 
-def _read(tag: str) -> Start:
-    """What a start tag says; comments and the like say nothing and are unseen."""
+def _read(tag: str) -> Start | None:
+    """What a start tag says, None for an end tag; comments and the like say nothing and are unseen."""
+    if tag[0] == "/":
+        return None
     if tag[0] in "!?":
         return Start("", UNSEEN, "", False, True, False)
     is_empty = tag[-1] == "/"
     name, _, rest = (tag.rstrip("/") if is_empty else tag).partition(" ")
     name = name.lower()
     kind, is_named = _KINDS.get(name, UNKNOWN), name in NAMED
+    is_plain = kind == INLINE and name not in APART
     if kind == UNSEEN or not rest or not (attributes := _ATTRIBUTE.findall(tag)):
-        return Start(name, kind, "", is_named, is_empty, False)
+        return Start(name, kind, "", is_named, is_empty, False, is_plain)
     given = dict(attributes)
     if ("hidden" in given and not _STREAMED.fullmatch(given.get("id", ""))) or (
-        "style" in given and _HIDDEN_STYLE.search(html.unescape(given["style"]))
+        "style" in given and _is_hidden(html.unescape(given["style"]))
     ):
         kind = UNSEEN
-    return Start(name, kind, find_role(given), is_named, is_empty, given.get("aria-hidden", "").lower() == "true")
+    role, is_decoration = find_role(given), given.get("aria-hidden", "").lower() == "true"
+    return Start(name, kind, role, is_named, is_empty, is_decoration, is_plain and not role)
+
+
+def _is_hidden(style: str) -> bool:
+    is_likely = any(map(style.lower().__contains__, _HIDING)) or ("-" in style and _FAR.search(style))
+    return bool(is_likely and _HIDDEN_STYLE.search(style))
 
 
 _read_cached = lru_cache(maxsize=8192)(_read)
 
 
-def read_start(tag: str) -> Start:
-    """What a start tag says."""
-    return _read_cached(tag) if len(tag) < _LONG_TAG else _read(tag)
+def read_starts(tags: Sequence[str]) -> list[Start | None]:
+    """What each start tag says, None for each end tag."""
+    said = {tag: _read_cached(tag) if len(tag) < _LONG_TAG else _read(tag) for tag in set(tags)}
+    return list(map(said.__getitem__, tags))
 
 
-def find_end(tokens: Sequence[str], start: int) -> int:
+def find_end(starts: Sequence[Start | None], place: int) -> int:
     """The place of the end tag of the element that starts at a place."""
     depth = 1
     while depth:
-        start += 2
-        tag = tokens[start]
-        if tag[0] == "/":
+        place += 1
+        start = starts[place]
+        if start is None:
             depth -= 1
-        elif tag[-1] != "/" and tag[0] not in "!?":
+        elif not start.is_empty:
             depth += 1
-    return start
+    return place
 
 
 class Extents:
     """Where the elements of a page end, and how many paragraphs they contain; one pass over the tags, if asked."""
 
-    def __init__(self, tokens: Sequence[str]) -> None:
-        self._tokens = tokens
+    def __init__(self, starts: Sequence[Start | None]) -> None:
+        self._starts = starts
 
     def find_end(self, start: int) -> int:
         """The place of the end tag of the element that starts at a place; of one without content, the same place."""
@@ -168,11 +184,10 @@ class Extents:
     def _ends(self) -> dict[int, int]:
         ends: dict[int, int] = {}
         opened: list[int] = []
-        for place in range(1, len(self._tokens), 2):
-            tag = self._tokens[place]
-            if tag[0] == "/":
+        for place, start in enumerate(self._starts):
+            if start is None:
                 ends[opened.pop()] = place
-            elif tag[-1] != "/" and tag[0] not in "!?":
+            elif not start.is_empty:
                 opened.append(place)
         return ends
 
@@ -185,5 +200,4 @@ class Extents:
         return self._find_starts("body", "main", "article", "h1")
 
     def _find_starts(self, *names: str) -> list[int]:
-        tags = enumerate(self._tokens[1::2])
-        return [2 * n + 1 for n, tag in tags if tag.startswith(names) and read_start(tag).name in names]
+        return [place for place, start in enumerate(self._starts) if start is not None and start.name in names]
