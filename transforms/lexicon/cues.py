@@ -86,6 +86,7 @@ class Cue(NamedTuple):
     pattern: str
     max_chars: int = 120
     exact: bool = False
+    apart: bool = False  # searched by itself: with others, it would make an automaton of too many states
 
 
 CUES = (
@@ -139,7 +140,7 @@ CUES = (
         r"^(?:image|video) caption\b|\b(?:pictured|(?:released|issued|shared) (?:this|these|the) (?:image|photo|picture|footage)s?|file (?:photo|photograph|image|picture|pic)|(?:stock|library) (?:photo|image|picture)|seen (?:here|in this)|in this (?:undated|file|handout|image|photo))\b|[, (](?:left|right|centre|center|above|below)[).;]?$|\((?:l|r|left|right|above|below|top|bottom)\)",
         400,
     ),
-    Cue("scene", SCENE, 300, True),
+    Cue("scene", SCENE, 300, True, apart=True),
     Cue(
         "caption_noun",
         r"\b(?:logo|file photo|headshot|screengrab|screenshot|photomontage|photograph|infographic)s?$",

@@ -1,17 +1,23 @@
 """Match the cues of `transforms.lexicon.cues` on a whole column of lines at once."""
 
 from dataclasses import replace
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+import re2
 
 from transforms.lexicon.cues import CUES
 from transforms.lines.table import Ints, Lines
 from transforms.text.letters import spell_out
 
 _MIN_PROSE_CHARS = 100
+_TIERS = (60, 120, 400)  # lengths of lines
+_MEMORY = 2**26  # bytes that one automaton may take
 
 BIT = {cue.name: np.uint64(1 << i) for i, cue in enumerate(CUES)}
 Cues = npt.NDArray[np.uint64]
@@ -22,17 +28,52 @@ def mask(*names: str) -> int:
     return sum(int(BIT[name]) for name in names)
 
 
+class _Tier(NamedTuple):
+    """The cues that lines of some lengths may have, as one automaton."""
+
+    search: re2.Set
+    bits: Cues
+    max_chars: Ints
+
+
+@cache
+def _load_tier(tier: int) -> _Tier:
+    """The cues for lines of more than `_TIERS[tier - 1]` and up to `_TIERS[tier]` characters.
+
+    One for all lengths would have too many states. States are built while the automaton is used, and kept for the
+    process.
+    """
+    longest = (0, *_TIERS)[tier]
+    cues = [cue for cue in CUES if cue.max_chars > longest and not cue.apart]
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    search = re2.Set.SearchSet(options)
+    for cue in cues:
+        search.Add(spell_out(cue.pattern if cue.exact else f"(?i:{cue.pattern})"))
+    search.Compile()
+    return _Tier(search, np.array([BIT[cue.name] for cue in cues]), np.array([cue.max_chars for cue in cues]))
+
+
 def find_cues(clean: pa.StringArray) -> Cues:
     """The cues of each line as bits (see `BIT`); each cue is only matched on lines of up to its `max_chars`."""
-    length = pc.utf8_length(clean).to_numpy(zero_copy_only=False)
-    order = np.argsort(length, kind="stable")
-    texts = clean.take(pa.array(order))  # by length, so that the lines short enough for a cue are a slice
+    length = pc.utf8_length(clean).to_numpy(zero_copy_only=False).astype(np.int64)
     found = np.zeros(len(clean), np.uint64)
+    tier_of = np.searchsorted(_TIERS, length)
+    for tier in range(len(_TIERS) + 1):
+        lines = np.flatnonzero(tier_of == tier)
+        search, bits, max_chars = _load_tier(tier)
+        hits = list(map(search.Match, clean.take(pa.array(lines)).cast(pa.binary()).to_pylist()))
+        of_line = np.repeat(lines, [len(hit) if hit else 0 for hit in hits])
+        numbers = np.fromiter(chain.from_iterable(filter(None, hits)), np.int64, len(of_line))
+        is_short = length[of_line] <= max_chars[numbers]
+        np.bitwise_or.at(found, of_line[is_short], bits[numbers[is_short]])
     for cue in CUES:
-        short = texts.slice(0, np.searchsorted(length, cue.max_chars, side="right", sorter=order))
-        hit = pc.match_substring_regex(short, spell_out(cue.pattern), ignore_case=not cue.exact)
-        found[: len(short)][hit.to_numpy(zero_copy_only=False)] |= BIT[cue.name]
-    found[order] = found.copy()
+        if cue.apart:
+            short = np.flatnonzero(length <= cue.max_chars)
+            hit = pc.match_substring_regex(
+                clean.take(pa.array(short)), spell_out(cue.pattern), ignore_case=not cue.exact
+            )
+            found[short[hit.to_numpy(zero_copy_only=False)]] |= BIT[cue.name]
     found[_find_unmarked_prose(clean, length)] |= BIT["terminated"]
     return found
 
