@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ Role = Literal[
     "caption", "subheading", "paragraph", "list_item", "quote_attribution", "post_meta", "related", "boilerplate",
 ]  # fmt: skip
 T = TypeVar("T")
+_SHORT: Final = 120  # characters of a line that is remembered for the next document
 KEPT: Final = frozenset(BODY_ROLES)
 # Rules whose decisions the rules of the head don't change.
 SETTLED: Final = frozenset(
@@ -114,7 +115,12 @@ class Draft:
         return self.find_mark(line) in ("furniture", "related")
 
     def ask(self, question: Callable[[str], T], line: int) -> T:
-        """The result of a function of the line's text; cached, because several rules call the same function."""
+        """The result of a function of the line's text, which must not depend on anything else.
+
+        Cached, because several rules call the same function, and sites repeat their short lines on every page.
+        """
+        if len(self.texts[line]) <= _SHORT:
+            return _ask(question, self.texts[line])  # type: ignore[no-any-return]
         asked = (question, line)
         if asked not in self._answers:
             self._answers[asked] = question(self.texts[line])
@@ -139,3 +145,8 @@ class Draft:
     def says(self, words: str) -> bool:
         """Whether the text after the first line contains these words literally."""
         return words in self.read_rest()
+
+
+@lru_cache(maxsize=1 << 14)
+def _ask(question: Callable[[str], Any], text: str) -> Any:
+    return question(text)

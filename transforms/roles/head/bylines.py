@@ -48,19 +48,24 @@ def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict |
         unlikely = unlikely and not draft.has(line, "byline_foreign")
         if not unlikely:
             return Verdict("byline", "by_and_name", 0.95)
-    if len(text) < 60 and not draft.has(line, "terminated") and find_dateline(text):
+    if len(text) < 60 and not draft.has(line, "terminated") and draft.ask(find_dateline, line):
         return Verdict("dateline", "place_and_dash", 0.7)
-    if is_titled_name(text):
+    if draft.ask(is_titled_name, line):
         return Verdict("byline", "name_and_post", 0.85)
     if further := _judge_further_name(draft, line, headline):
         return further
     likely = draft.byline[line] >= LIKELY_BYLINE
     if headline is None or not (likely or -4 <= line - headline <= 6 or _is_beside_date(draft, line)):
         return None
-    names = _find_plausible_names(text)
+    names = draft.ask(_find_plausible_names, line)
     if not _may_stand_alone(draft, line, headline, names):
         return None
-    if not names or draft.ask(is_paper, line) or is_credit(text) or not (likely or _reads_as_names(draft, names)):
+    if (
+        not names
+        or draft.ask(is_paper, line)
+        or draft.ask(is_credit, line)
+        or not (likely or _reads_as_names(draft, names))
+    ):
         return None
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
 
@@ -178,4 +183,8 @@ def _has_company(draft: Draft, line: int) -> bool:
 
 def is_date(draft: Draft, line: int) -> bool:
     """Whether the line contains an absolute date."""
-    return bool(_DIGIT.search(draft.texts[line]) and parse_when(draft.texts[line]))
+    return draft.ask(_is_date, line)
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DIGIT.search(text) and parse_when(text))

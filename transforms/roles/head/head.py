@@ -159,8 +159,7 @@ def _judge_date(draft: Draft, line: int, headline: int | None) -> Verdict | None
 
 
 def _judge_credit(draft: Draft, line: int, headline: int | None) -> Verdict | None:
-    text = draft.texts[line]
-    if draft.has(line, "credit_only") or (headline is not None and line > headline and is_credit(text)):
+    if draft.has(line, "credit_only") or (headline is not None and line > headline and draft.ask(is_credit, line)):
         return Verdict("credit", "credit_only", 0.8)
     return None
 
@@ -169,7 +168,7 @@ def _judge_place(draft: Draft, line: int, headline: int | None) -> Verdict | Non
     """A verdict on a line that names the paper or the section, None if it names neither."""
     text = draft.texts[line]
     above = headline is None or line < headline
-    if is_labelled(text):
+    if draft.ask(is_labelled, line):
         return Verdict("section", "labelled_section", 0.9)
     if above and draft.find_section(line) and not is_in_menu(draft, line):
         return Verdict("section", "trail_of_links" if is_trail(text) else "name_of_a_section", 0.8)
