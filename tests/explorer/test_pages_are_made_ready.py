@@ -12,9 +12,10 @@ from flows.explorer.frame.app import make_app
 from flows.explorer.routes import ROUTES
 from tests.explorer.conftest import BASE
 from tests.support.newsroom import Newsroom
+from warehouse import sql
 from warehouse.reading.explore import snapshots as opening
 from warehouse.reading.explore.answers import Answers
-from warehouse.reading.explore.prepared import list_later
+from warehouse.reading.explore.prepared import LATER
 from warehouse.reading.explore.snapshots import Snapshot, Snapshots
 
 ADDRESSES = (
@@ -34,7 +35,7 @@ def test_pages_are_the_same_before_and_after(published: Newsroom) -> None:
         [snapshot] = found
         snapshot.prepare_more()
         made = snapshot.connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quick'")
-        assert set(list_later()) <= {name for (name,) in made.fetchall()}
+        assert set(sql.names("explore/later")) == set(LATER) <= {name for (name,) in made.fetchall()}
         snapshot.answers = Answers()
         assert [client.get(address).text for address in ADDRESSES] == before
 

@@ -3,12 +3,14 @@
 Queries find them first, and so run in either place.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from warehouse import sql
+
+# The tables that can be made while readers are there, as single pages ask for them: those that take least first.
+LATER = ("speakers", "measures", "entities")
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
@@ -18,11 +20,6 @@ def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     cursor.execute("CREATE SCHEMA quick")
     for name in sql.names("explore/quick"):
         _make(cursor, "quick", name)
-
-
-def list_later() -> Sequence[str]:
-    """List the tables that can be made while readers are already there: single pages ask for them."""
-    return sql.names("explore/later")
 
 
 def prepare_later(cursor: duckdb.DuckDBPyConnection, name: str) -> None:

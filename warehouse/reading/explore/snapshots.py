@@ -24,7 +24,7 @@ from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
 from warehouse.reading.explore.copies import make_folder, sweep
 from warehouse.reading.explore.past import publish_past
-from warehouse.reading.explore.prepared import list_later, prepare, prepare_later
+from warehouse.reading.explore.prepared import LATER, prepare, prepare_later
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
 _UNTOUCHED = "untouched"
@@ -104,7 +104,7 @@ class Snapshot:
             with self._lock:
                 self._preparing = cursor
             try:
-                for name in list_later():
+                for name in LATER:
                     if self._is_retired:
                         break
                     prepare_later(cursor, name)
