@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from urllib.parse import quote
 
@@ -189,4 +190,5 @@ def test_a_reader_who_leaves_ends_the_statement(client: TestClient) -> None:
         await asyncio.wait_for(asking, 5)
         assert [one for one in running if one.is_running() and one.cpu_times().user > 0.4] == []
 
-    asyncio.run(ask())
+    with ThreadPoolExecutor(1) as apart:  # an open browser has the loop of this thread
+        apart.submit(asyncio.run, ask()).result()
