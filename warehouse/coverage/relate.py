@@ -10,6 +10,7 @@ from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
 from warehouse.coverage.disagreements.find import find_discrepancies
 from warehouse.coverage.origins import find_origins
+from warehouse.coverage.shared import find_shared
 from warehouse.coverage.stories import find_links, find_stories
 from warehouse.lake.lake import Lake
 from warehouse.load.assemble import REPLACED, Parts, write_part
@@ -30,7 +31,7 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
     for table in RELATED:
         lake.connection.execute(f"DROP VIEW IF EXISTS new.{table.name}")
     show_after_run(lake, replaced)
-    lake.create_table("numbered", sql.read("coverage/numbered.sql"))
+    find_shared(lake, is_everything=bool(replaced))
     find_copies(lake, comparison)
     find_links(lake)
     parts: Parts = []

@@ -20,14 +20,18 @@ chosen AS (
         OR sum(articles) OVER newer - articles < 200
         OR started_at >= getvariable('started_at') - INTERVAL 8 DAYS
 ),
-enough AS MATERIALIZED (
-    SELECT run_id, source, is_now
+comparable AS (
+    SELECT source
     FROM chosen
-    QUALIFY
-        sum(articles) FILTER (is_now) OVER (PARTITION BY source) >= 20
-        AND sum(articles) FILTER (NOT is_now) OVER (PARTITION BY source) >= 60
-        AND count(*) FILTER (NOT is_now) OVER (PARTITION BY source) >= 5
-        AND known_since <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
+    GROUP BY source
+    HAVING
+        sum(articles) FILTER (is_now) >= 20
+        AND sum(articles) FILTER (NOT is_now) >= 60
+        AND count(*) FILTER (NOT is_now) >= 5
+        AND any_value(known_since) <= getvariable('started_at') - to_days(1) * threshold('history_days', source)
+),
+enough AS MATERIALIZED (
+    SELECT run_id, source, is_now FROM chosen SEMI JOIN comparable USING (source)
 )
 SELECT *
 FROM enough

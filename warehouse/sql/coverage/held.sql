@@ -7,7 +7,6 @@ SELECT
     is_new,
     (row_number() OVER of_shingle)::INTEGER AS place,
     count(*) OVER (PARTITION BY shingle) > 128 AS is_crowded
-FROM after.shingles
-SEMI JOIN (SELECT shingle FROM new.shingles ANTI JOIN after.superseded USING (article_id, version)) USING (shingle)
+FROM shared_runs
 JOIN numbered USING (article_id, version)
 WINDOW of_shingle AS (PARTITION BY shingle ORDER BY id)
