@@ -31,7 +31,7 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
     for table in RELATED:
         lake.connection.execute(f"DROP VIEW IF EXISTS new.{table.name}")
     show_after_run(lake, replaced)
-    find_shared(lake, is_everything=bool(replaced))
+    find_shared(lake)
     find_copies(lake, comparison)
     find_links(lake)
     parts: Parts = []

@@ -2,35 +2,37 @@
 
 from warehouse import sql
 from warehouse.lake.lake import Lake
-from warehouse.schema import SHINGLES
+from warehouse.schema import SHINGLES, Table
 
 _LOOKED_UP = 20_000  # rows that are read by their numbers; for more, whole columns are read
-
 _WANTED = "SELECT DISTINCT shingle FROM new.shingles ANTI JOIN after.superseded USING (article_id, version)"
-_STORED = f"lake.{SHINGLES.full_name}"
-_SHARED = "SELECT shingle, article_id, version, samples FROM {} SEMI JOIN wanted USING (shingle)"
 
 
-def find_shared(lake: Lake, *, is_everything: bool) -> None:
-    """Create the tables `shared_runs`, `shared_words` and `numbered`, which has the versions of both.
-
-    A run of words is rare, and its rows are few among all that are stored: their numbers are found by the runs alone,
-    and only these rows are read. A replay of everything compares with nothing that is stored.
-    """
+def find_shared(lake: Lake) -> None:
+    """Create the tables `shared_runs`, `shared_words` and `numbered`, which has the versions of both."""
     lake.create_table("wanted", _WANTED)
-    lake.create_table("shared_runs", _SHARED.format("new.shingles"))
-    if not is_everything:
-        lake.connection.execute(f"INSERT INTO shared_runs {_SHARED.format(_read_stored(lake))}")
+    look_up(lake, "shared_runs", SHINGLES, ("shingle",))
     lake.create_table("shared_words", sql.read("coverage/shared_words.sql"))
     lake.create_table("numbered", sql.read("coverage/numbered.sql"))
 
 
-def _read_stored(lake: Lake) -> str:
-    """The stored rows among which those that have a wanted run are: few more than these, if they are few."""
-    counted = f"SELECT file_row_number FROM {_STORED} SEMI JOIN wanted USING (shingle) LIMIT {_LOOKED_UP + 1}"
+def look_up(lake: Lake, name: str, table: Table, keys: tuple[str, ...]) -> None:
+    """Create the table `name`: the rows of `after.<table>` that have the keys of a row in `wanted`.
+
+    They are few among all that are stored: their numbers are found by the keys alone, and only these rows are read. A
+    replay of everything compares with nothing that is stored.
+    """
+    using = f"SEMI JOIN wanted USING ({', '.join(keys)})"
+    lake.create_table(name, f"SELECT {table.select_list} FROM new.{table.name} {using}")
+    if not lake.value("SELECT getvariable('is_everything')"):
+        stored = _narrow(lake, f"lake.{table.full_name}", using)
+        lake.connection.execute(f"INSERT INTO {name} SELECT {table.select_list} FROM {stored} {using}")
+
+
+def _narrow(lake: Lake, stored: str, using: str) -> str:
+    """The stored rows among which the wanted ones are: few more than these, if they are few."""
+    counted = f"SELECT file_row_number FROM {stored} {using} LIMIT {_LOOKED_UP + 1}"
     numbers = [str(number) for (number,) in lake.connection.execute(counted).fetchall()]
     if len(numbers) > _LOOKED_UP:
-        return _STORED
-    return (
-        f"(FROM {_STORED} WHERE file_row_number IN ({', '.join(numbers)}))" if numbers else f"(FROM {_STORED} LIMIT 0)"
-    )
+        return stored
+    return f"(FROM {stored} WHERE file_row_number IN ({', '.join(numbers)}))" if numbers else f"(FROM {stored} LIMIT 0)"

@@ -6,12 +6,19 @@ from typing import Any
 from warehouse import sql
 from warehouse.coverage.clusters import adopt, cluster, name_stories
 from warehouse.coverage.groups import reach
+from warehouse.coverage.shared import look_up
 from warehouse.lake.lake import Lake
+from warehouse.schema import TERM_WEIGHTS
 
 _MET = 2_000_000  # times that two articles share a heavy word, which are counted at a time: some 200 MB
 _LINKS = 1_000_000  # links that are clustered at a time: some 1 GB
 LEAST = 2_900  # average likeness within a story, in ten-thousandths
 LEAST_ALONE = 1_800  # that of an article in no story to the one it joins
+# The versions of which the candidates are pairs.
+_COMPARED = """
+    SELECT article_id, version FROM numbered
+    WHERE id IN (SELECT id FROM candidates UNION SELECT other FROM candidates)
+"""
 
 Rows = list[dict[str, Any]]
 
@@ -23,6 +30,8 @@ def find_links(lake: Lake) -> None:
     lasts = [row["last"] for row in lake.rows(sql.read("coverage/story_slices.sql"), [_MET])]
     for before, last in pairwise([0, *lasts]):
         lake.create_table("candidates", sql.read("coverage/story_candidates.sql"), [before, last])
+        lake.create_table("wanted", _COMPARED)
+        look_up(lake, "compared_weights", TERM_WEIGHTS, ("article_id", "version"))
         lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}")
     lake.connection.execute("DROP TABLE held_terms")
 

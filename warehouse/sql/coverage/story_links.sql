@@ -2,9 +2,8 @@
 -- that sums are the same in any order.
 WITH weighed AS MATERIALIZED (
     SELECT id, unnest(terms) AS term, unnest(weights) AS weight
-    FROM after.term_weights
+    FROM compared_weights
     JOIN numbered USING (article_id, version)
-    WHERE id IN (SELECT id FROM candidates UNION SELECT other FROM candidates)
 ),
 products AS (
     SELECT candidates.id, candidates.other, any_value(days) AS days, sum(mine.weight * other.weight) / 100 AS product
