@@ -13,10 +13,10 @@ from tests.support.reports import write_reports
 from transforms.facts.copies.shingles import find_shingles, sample
 from transforms.facts.copies.verdict import Text, compare
 from transforms.facts.stories.terms import INDEXED, weigh_terms
-from warehouse import sql
 from warehouse.coverage import stories
 from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
+from warehouse.coverage.shared import find_shared
 from warehouse.lake.lake import Lake
 from warehouse.schema import ARTICLE_VERSIONS, SHINGLES, STORY_LINKS, TERM_WEIGHTS, TERMS, Table
 
@@ -61,7 +61,7 @@ def show_articles(lake: Lake, articles: dict[str, tuple[str, str]]) -> None:
     for table, rows in tables.items():
         show_new(lake, table, rows)
     show_after_run(lake)
-    lake.create_table("numbered", sql.read("coverage/numbered.sql"))
+    find_shared(lake)
 
 
 @pytest.fixture
