@@ -123,3 +123,11 @@ def test_statements_that_both_print_make_no_copy() -> None:
     other = ["A grand jury has heard what it needs, two people who were in the room told this paper late on Thursday."]
     background = ["He won the seat by 1,140 votes, after a count that went on until four in the morning in Çeşme."]
     assert relation(one + said + background, other + said, ("Ørebro Echo", "Çeşme Post")) is None
+
+
+def test_of_two_texts_of_one_length_either_may_be_the_excerpt() -> None:
+    words = [f"ζώνη{number}’ø" for number in range(300)]
+    shared, own, other = [words[:30], words[30:60]], words[60:160], [words[160:210], words[210:260]]
+    apart = [" ".join(part) for part in (*shared, own)]
+    buried = [" ".join((*part, *more)) for part, more in zip(shared, other, strict=True)]
+    assert relation(apart, buried, NONE) == "excerpt"

@@ -93,8 +93,9 @@ def _relate(a: Text, b: Text, in_b: float, in_a: float) -> Relation | None:
     if more < _SOME or outlet:  # the background of a story is repeated in each of an outlet's reports on it
         return None
     # A statement of one paragraph that both quote makes neither a copy of the other.
-    smaller, larger = (a, b) if in_b >= in_a else (b, a)
-    is_part = _share_paragraphs(smaller, larger) or (more >= _LARGE and _share_passages(smaller, larger))
+    # Of two that are equally long each may be the part: which of them comes first must make no difference.
+    ways = [(part, whole) for part, whole, share in ((a, b, in_b), (b, a, in_a)) if share == more]
+    is_part = any(_share_paragraphs(*way) or (more >= _LARGE and _share_passages(*way)) for way in ways)
     return "excerpt" if is_part else None
 
 
