@@ -25,7 +25,9 @@ def look_up(lake: Lake, name: str, table: Table, keys: tuple[str, ...]) -> None:
     using = f"SEMI JOIN wanted USING ({', '.join(keys)})"
     lake.create_table(name, f"SELECT {table.select_list} FROM new.{table.name} {using}")
     if not lake.value("SELECT getvariable('is_everything')"):
-        stored = _narrow(lake, f"lake.{table.full_name}", using)
+        stored = f"lake.{table.full_name}"
+        if lake.has_row_numbers:
+            stored = _narrow(lake, stored, using)
         lake.connection.execute(f"INSERT INTO {name} SELECT {table.select_list} FROM {stored} {using}")
 
 

@@ -39,6 +39,8 @@ class Superseded(CuttingsError):
 class Lake:
     """An open lake, attached as `lake` to `connection`, whose temporary tables hold the working state of a run."""
 
+    has_row_numbers = True  # whether its tables have `file_row_number`, by which few of many rows are read quickly
+
     def __init__(
         self,
         folder: Path,

@@ -17,6 +17,8 @@ END = 2**62  # greater than the number of any run, so that all runs come before 
 class PastLake(Lake):
     """Views over Parquet files, under the names of the lake's tables: the rows of runs before number `seq`."""
 
+    has_row_numbers = False
+
     def __init__(
         self, folder: Path, files: Mapping[Table, Sequence[Path]], seq: int, *, memory_bytes: int, spill: Path
     ) -> None:
