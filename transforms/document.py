@@ -22,6 +22,7 @@ HintName = Literal[
     "modified",
     "url",
     "identifier",
+    "genre",
 ]
 
 

@@ -1,5 +1,7 @@
 """The authors and the date of a web page, from its metadata, its markup and its lines."""
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +41,10 @@ def publish(head: str = "", above: str = "", below: str = "", site: str = "Bridg
         f"<body><article><h1>Harbour bridge to close for forty nights</h1>{above}{TEXT}{below}</article></body>"
         "</html>"
     )
+    return read_article(page)
+
+
+def read_article(page: str) -> Mapping[str, Any]:
     [record] = formats.read(page.encode(), "page.html").records
     assert isinstance(record, Document)
     [article] = structure([record]).articles.to_pylist()
@@ -113,3 +119,76 @@ def test_several_dates_and_dates_of_changes_are_no_basis(lines: list[str], day: 
 def test_a_remark_does_not_date_the_article() -> None:
     remark = "<div class='comments'><p>Tom Quist</p><p>May 2, 2024</p><p>«Не верю!»</p></div>"
     assert publish(below=remark)["published_at"] is None
+
+
+def as_data(inner: Mapping[str, Any]) -> str:
+    return f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'props': inner})}</script>"
+
+
+@pytest.mark.parametrize(
+    ("made", "names", "day"),
+    [
+        ({"authors": [{"name": "Zoë Ðorđević"}], "publishedAt": "2024-05-02T09:00:00Z"},
+         ["Zoë Ðorđević"], "2024-05-02"),
+        ({"byline": "By Íñigo Peñalver and Ольга Ветрова", "firstPublished": "2024-05-02T09:00:00Z"},
+         ["Íñigo Peñalver", "Ольга Ветрова"], "2024-05-02"),
+        ({"author": "山田 花子", "datePublished": "2024-05-02"}, ["山田 花子"], "2024-05-02"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_a_text_from_a_data_script_has_the_author_and_the_date_beside_it(
+    made: Mapping[str, Any], names: list[str], day: str, is_beside: bool
+) -> None:
+    body = " ".join([TEXT] * 2)
+    story = {**made, "body": body} if is_beside else {**made, "content": {"body": body}}
+    other = {"title": "Ferry fares to rise", "author": "Tom Quist", "publishedAt": "2019-01-01T00:00:00Z"}
+    data = as_data({"page": {"story": story, "related": [other, other]}})
+    page = f"<!DOCTYPE html><html lang='en'><head><title>Bridge to close</title>{data}</head><body></body></html>"
+    article = read_article(page)
+    assert (article["authors"], str(article["published_on"])) == (names, day)
+
+
+def test_what_a_list_of_stories_says_is_not_of_each() -> None:
+    stories = [{"title": "Bridge to close", "body": " ".join([TEXT] * 2)}, {"title": "Ferry fares to rise", "body": ""}]
+    data = as_data({"author": "Tom Quist", "publishedAt": "2019-01-01T00:00:00Z", "stories": stories})
+    page = f"<!DOCTYPE html><html lang='en'><head><title>Bridge to close</title>{data}</head><body></body></html>"
+    article = read_article(page)
+    assert (article["authors"], article["published_on"]) == ([], None)
+
+
+LIVE = {"@type": "LiveBlogPosting", "headline": "Harbour bridge to close for forty nights"}
+NEWS = LIVE | {"@type": "NewsArticle"}
+TITLE = f"<meta property='og:title' content='{LIVE['headline']}'>"
+MARKED = "<div itemscope itemtype='https://schema.org/LiveBlogPosting'><b itemprop='name'>«Мост»</b></div>"
+
+
+def link(value: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(value)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "genre"),
+    [
+        (link(LIVE), "", "live_blog"),
+        (TITLE + link([NEWS, LIVE]), "", "live_blog"),
+        (TITLE + link([NEWS, LIVE | {"headline": "Ferry fares to rise"}]), "", "article"),
+        (link(NEWS), "", "article"),
+        ("", MARKED, "live_blog"),
+        ("", f"<div class='related'>{MARKED}</div>", "article"),
+    ],
+)
+def test_a_page_is_a_live_blog_if_its_data_says_so(head: str, above: str, genre: str) -> None:
+    assert publish(head, above)["genre"] == genre
+
+
+def test_the_posts_that_only_the_data_of_a_live_blog_has_are_its_text() -> None:
+    texts = re.findall("<p>(.*?)</p>", TEXT)
+    posts = [{"@type": "BlogPosting", "headline": f"Night {n}", "articleBody": text} for n, text in enumerate(texts)]
+    linked = json.dumps({**LIVE, "liveBlogUpdate": posts})
+    page = (
+        "<!DOCTYPE html><html lang='en'><head><title>Harbour bridge to close for forty nights</title>"
+        f"<script type='application/ld+json'>{linked}</script></head><body><div id='app'></div></body></html>"
+    )
+    article = read_article(page)
+    assert article["genre"] == "live_blog"
+    assert all(text in article["body"] for text in texts)

@@ -96,7 +96,9 @@ def _set_genre(article: Article) -> None:
     values |= {
         "document_no": article.document_no,
         "language": parse_language_tag(find_hint(article.document, "language") or ""),
-        "genre": choose_genre(article.draft, is_live=bool(article.posts)),
+        "genre": choose_genre(
+            article.draft, is_live=bool(article.posts) or find_hint(article.document, "genre") == "live_blog"
+        ),
         "content_sha256": hash_content(
             values["headline"],
             values["publisher"],

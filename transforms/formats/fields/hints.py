@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from transforms.document import Hint, HintName
+from transforms.formats.fields.json_values import is_live_blog
 from transforms.formats.fields.lookup import Fields, GivenNames, Names, find_names
 from transforms.formats.fields.names import NAMES
 from transforms.formats.fields.values import find_inner, is_nothing, parse_literal, strip_markup, unescape
@@ -39,6 +40,8 @@ def find_hints(record: Mapping[str, Any], given: GivenNames = ()) -> tuple[Hint,
     used: set[str] = set()
     names = find_names(given)
     hints = [hint for name in NAMES for hint in _find_hints(fields, name, names[name], used)]
+    if is_live_blog(record):
+        hints.append(Hint("genre", "live_blog"))
     return _strip_outlet(_add_clock(fields, hints))
 
 

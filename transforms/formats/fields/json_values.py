@@ -6,7 +6,7 @@ by a `Flaw`, so that only the record that contains it is rejected.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -19,6 +19,7 @@ _HEAD_CHARS = 100_000  # of a text with too many values: enough to see whether i
 _ARTICLE_TYPES = re.compile(
     "(News|Blog|Report|Opinion|Analysis|Review|Background|Satirical|Live).*(Article|Posting)|Article|Report"
 )
+_LIVE_TYPES = re.compile("LiveBlogPosting")
 _PAGE_TYPES = re.compile("(Item|About|FAQ|QA|Medical)?(WebPage|Page)")
 _OF_MAKING = frozenset(("author", "creator", "datePublished", "dateModified"))
 _WRAPPING = re.compile(
@@ -151,6 +152,11 @@ def find_linked_articles(value: Any) -> list[dict[str, Any]]:
     References by @id, for example to authors in a graph, are replaced by the objects they refer to.
     """
     return _find_linked(value, _ARTICLE_TYPES)
+
+
+def is_live_blog(item: Mapping[str, Any]) -> bool:
+    """Whether an object says that it is schema.org's type for live blogs."""
+    return _is_of_type(item.get("@type"), _LIVE_TYPES)
 
 
 def find_linked_pages(value: Any) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 from transforms.document import Document
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.pages.blocks import Line, make_document, read_lines
-from transforms.formats.pages.html_metadata import find_linked_article, read_page_hints
+from transforms.formats.pages.html_metadata import add_missing, find_linked_article, read_page_hints
 from transforms.formats.pages.linked_text import add_linked_text
 from transforms.formats.pages.tags import strip_unread
 
@@ -62,10 +62,10 @@ def read(source: Source[str]) -> Records:
     hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
     strip_unread(tree)
     shown = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH))
-    lines = add_linked_text(shown, tree, linked)
+    lines, of_data = add_linked_text(shown, tree, linked)
     if not lines:
         raise Refused("HTML_NO_TEXT")
-    yield make_document(lines, source.name, 1, hints, is_page=True)
+    yield make_document(lines, source.name, 1, add_missing(hints, of_data), is_page=True)
 
 
 def _parse(text: str, markup: str) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 from transforms.document import Hint, HintName
 from transforms.formats.fields.hints import find_hints
-from transforms.formats.fields.json_values import find_linked_articles, find_linked_pages, load
+from transforms.formats.fields.json_values import find_linked_articles, find_linked_pages, is_live_blog, load
 from transforms.formats.pages.places import is_beside_text, is_of_others
 
 # Names in <meta name=...>, <meta property=...> and <meta itemprop=...>, the most reliable first.
@@ -79,6 +79,13 @@ def read_page_hints(tree: Any, linked: dict[str, Any], *, has_microdata: bool = 
     return tuple(hint for some in hints.values() for hint in some)
 
 
+def add_missing(hints: tuple[Hint, ...], others: Sequence[Hint]) -> tuple[Hint, ...]:
+    """The hints, with those of the others whose names they lack; a byline and authors are both of the authors."""
+    names = {hint.name for hint in hints}
+    names |= {"authors", "byline"} if names & {"authors", "byline"} else set()
+    return (*hints, *(hint for hint in others if hint.name not in names))
+
+
 def find_linked_article(tree: Any) -> dict[str, Any]:
     """The page's own article in its JSON-LD, or what that says of the page itself; {} if it has neither."""
     scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
@@ -90,9 +97,10 @@ def find_linked_article(tree: Any) -> dict[str, Any]:
 
 
 def _choose_own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
-    """The article that has the page's address or headline; the first if none has."""
+    """The article that has the page's address or headline, a live blog before others; the first if none has."""
     if len(articles) == 1:
         return articles[0]
+    first, articles = articles[0], sorted(articles, key=is_live_blog, reverse=True)
     of_page = (*_read_canonical(tree), *_read_meta(tree), *_read_links(tree))
     addresses = {_bare_address(hint.value) for hint in of_page if hint.name == "url"}
     titles = [hint.value.strip().lower() for hint in of_page if hint.name == "headline"]
@@ -103,7 +111,7 @@ def _choose_own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
     for article, own in zip(articles, hints, strict=True):
         if (name := own.get("headline", "").strip().lower()) and any(name in title for title in titles):
             return article
-    return articles[0]
+    return first
 
 
 def _bare_address(url: str) -> str:
@@ -144,6 +152,9 @@ def _is_usable(name: str, values: Sequence[str]) -> bool:
 
 
 def _read_microdata(tree: Any, named: Sequence[Any]) -> Iterator[Hint]:
+    blogs = tree.xpath("//*[contains(@itemtype, '://schema.org/LiveBlogPosting')]") if named else []
+    if any(not is_of_others(blog) for blog in blogs):
+        yield Hint("genre", "live_blog")
     for element in named:
         name = _ITEMPROPS.get(element.get("itemprop").lower())
         value = element.get("content") or element.get("datetime")

@@ -4,42 +4,65 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from transforms.document import LINKED_DATA, NOWHERE
+from transforms.document import LINKED_DATA, NOWHERE, Hint
+from transforms.formats.fields.hints import find_hints
 from transforms.formats.fields.json_values import load
 from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.fields.values import strip_markup
 from transforms.formats.pages.blocks import Line
 
 _Run = tuple[str, ...]
+_Around = tuple[dict[str, Any], ...]  # the objects that a text is in, the innermost last
 _RUN_WORDS = 3
 _MOST_CHARS = 1_000_000
 _LEAST_WORDS = 60  # of an article's text
 _SHOWN = 0.5  # share of the text from which the page shows it
 _MUCH_CHARS = 2_000  # shown by a page that needs no other source
+_REACH = 3  # objects around a text that may say who made it and when
+_OF_PEOPLE = frozenset(("authors", "byline"))
+_OF_MAKING = _OF_PEOPLE | {"published", "modified"}
 _DEPTH = 12  # levels of a data script
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
-def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) -> list[Line]:
+def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) -> tuple[list[Line], tuple[Hint, ...]]:
     """The lines, each with the share of it that is in the article's text in the page's data.
 
-    If the page shows less than half of that text, as before a paywall or without its scripts, it is added as lines.
+    If the page shows less than half of that text, as before a paywall or without its scripts, it is added as lines;
+    what a data script says beside the text of its authors and times is returned as hints.
     """
-    body = _read_text(linked.get("articleBody"))
+    body = _read_text(linked.get("articleBody")) or _read_updates(linked.get("liveBlogUpdate"))
     runs = set(_make_runs(_split_words(body)))
     if not runs and sum(len(line.text) for line in lines) > _MUCH_CHARS:
-        return list(lines)
+        return list(lines), ()
+    around: _Around = ()
     of_lines = [_make_runs(_split_words(line.text)) for line in lines]
     shown = {run for of_line in of_lines for run in of_line}
     marked = [_mark(line, own, runs) for line, own in zip(lines, of_lines, strict=True)] if runs else list(lines)
     if not runs and len(shown) < _LEAST_WORDS:
-        body = max(_find_texts(tree), key=len, default="")
+        body, around = max(_find_texts(tree), key=lambda found: len(found[0]), default=("", ()))
         runs = set(_make_runs(_split_words(body)))
     if len(runs) < _LEAST_WORDS or len(runs & shown) >= _SHOWN * len(runs):
-        return marked
+        return marked, ()
     surroundings = NOWHERE._replace(in_linked_data=1.0)
-    return [*marked, *(Line(one.strip(), LINKED_DATA, surroundings) for one in body.split("\n") if one.strip())]
+    added = (Line(one.strip(), LINKED_DATA, surroundings) for one in body.split("\n") if one.strip())
+    return [*marked, *added], tuple(_read_making(around))
+
+
+def _read_making(around: _Around) -> Iterator[Hint]:
+    """Who made a text and when, each from the innermost of the objects around it that says so."""
+    found: dict[str, list[Hint]] = {}
+    for record in reversed(around):
+        said: dict[str, list[Hint]] = {}
+        for hint in find_hints(record):
+            if hint.name in _OF_MAKING:
+                said.setdefault(hint.name, []).append(hint)
+        if not found.keys().isdisjoint(_OF_PEOPLE):
+            said = {name: hints for name, hints in said.items() if name not in _OF_PEOPLE}
+        found = {**said, **found}
+    for hints in found.values():
+        yield from hints
 
 
 def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
@@ -47,22 +70,32 @@ def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
     return line._replace(surroundings=[*line.surroundings[:-1], share])
 
 
-def _find_texts(tree: Any) -> Iterator[str]:
-    """The values of fields for an article's text in the JSON of a page's data scripts."""
+def _find_texts(tree: Any) -> Iterator[tuple[str, _Around]]:
+    """The values of fields for an article's text in the JSON of a page's data scripts, and what is around each."""
     for script in tree.iter("script"):
         if (script.get("type") or "").lower() in ("application/json", "application/ld+json"):
-            yield from _walk(load(script.text or ""), 0)
+            yield from _walk(load(script.text or ""), 0, ())
 
 
-def _walk(value: Any, depth: int) -> Iterator[str]:
+def _walk(value: Any, depth: int, around: _Around) -> Iterator[tuple[str, _Around]]:
     if depth > _DEPTH:
         return
     if isinstance(value, dict):
-        fields = Fields(value)
-        yield from filter(None, (_read_text(text) for _, text in fields.find(find_names(())["body"])))
+        around = (*around[1 - _REACH :], value)
+        texts = (_read_text(text) for _, text in Fields(value).find(find_names(())["body"]))
+        yield from ((text, around) for text in texts if text)
         value = list(value.values())
+    elif isinstance(value, list) and len(value) > 1:
+        around = ()  # what is around several things says nothing of one
     for inner in value if isinstance(value, list) else ():
-        yield from _walk(inner, depth + 1)
+        yield from _walk(inner, depth + 1, around)
+
+
+def _read_updates(value: Any) -> str:
+    """The headlines and texts of the posts of a live blog; "" if it is something else."""
+    updates = [update for update in value if isinstance(update, dict)] if isinstance(value, list) else []
+    texts = [_read_text(update.get(name)) for update in updates for name in ("headline", "articleBody")]
+    return "\n".join(filter(None, texts))
 
 
 def _read_text(value: Any) -> str:
