@@ -203,6 +203,23 @@ def test_a_hedge_is_told_and_is_in_the_surface(text: str, hedge: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("surface", "value", "unit"),
+    [
+        ("N4.5 billion", 4.5e9, "NGN"), ("₦300m", 3e8, "NGN"), ("R12m", 1.2e7, "ZAR"), ("R250,000", 250_000, "ZAR"),
+        ("Rs 40 crore", 4e8, "INR"), ("300 ₹", 300, "INR"), ("KSh 300m", 3e8, "KES"), ("Sh2.3 billion", 2.3e9, "KES"),
+        ("GH¢200,000", 200_000, "GHS"), ("TSh 20bn", 2e10, "TZS"), ("UGX 3 million", 3e6, "UGX"),
+        ("A$3 million", 3e6, "AUD"), ("C$45m", 4.5e7, "CAD"), ("NZ$20", 20, "NZD"), ("S$1.2bn", 1.2e9, "SGD"),
+        ("CHF 3 million", 3e6, "CHF"), ("SEK 200m", 2e8, "SEK"), ("300 zł", 300, "PLN"), ("2,000 Kč", 2_000, "CZK"),
+        ("Kč 30m", 3e7, "CZK"), ("HUF 20m", 2e7, "HUF"), ("₩3 trillion", 3e12, "KRW"), ("₽5m", 5e6, "RUB"),
+        ("₺900,000", 900_000, "TRY"), ("Tk 500 crore", 5e9, "BDT"), ("Rp 20 trillion", 2e13, "IDR"),
+    ],
+)  # fmt: skip
+def test_money_is_told_in_any_currency(surface: str, value: float, unit: str) -> None:
+    [figure] = read(f"The harbour trust — “Łódź & Özil” — paid {surface} for the quay.")
+    assert (figure.surface, figure.value, figure.unit, figure.kind) == (surface, value, unit, "money")
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("They sank 12 boats.", "count"),
@@ -215,6 +232,9 @@ def test_a_hedge_is_told_and_is_in_the_surface(text: str, hedge: str) -> None:
         ("It is the third-largest port.", "rank"),
         ("They finished in 4th place.", "rank"),
         ("She is ranked 26th.", "rank"),
+        ("It was Zoë’s ninth win.", "rank"),
+        ("Łódź took a third straight league title.", "rank"),
+        ("He has a 21st major trophy.", "rank"),
     ],
 )
 def test_a_figure_has_its_kind(text: str, kind: str) -> None:

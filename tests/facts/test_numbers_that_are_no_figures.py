@@ -25,6 +25,7 @@ NONE = (
     "It runs 24/7 on a 4x4 grid; 9/11 changed that.",
     "It was shut between junctions 9 and 10, near the 1200 block of Elm Street; the Group of 16 met.",
     "It is item 783499116076687360 of the list.",
+    "The R61 and the N7 meet there; R2-D2, an R22, a run of R100 notes and S4C are no money.",
     # idioms
     "One day no one knew which one it was; the one who did was number one.",
     "The second half of the third quarter was the first time.",

@@ -34,6 +34,13 @@ ORDINALS = {
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 
+# What ordinals count by rank: "ninth win", "fifth straight league title".
+RANKED = (
+    r"(?:(?:straight|consecutive|successive|career|major|world|league|national|olympic|european|grand slam|grand prix|cup|test|"
+    r"tour|gold|silver|bronze|home|away|premier league|championship)[ -]){0,2}"
+    r"(?:win|victory|triumph|title|championship|crown|trophy|medal|gold|silver|bronze|defeat|loss)(?!\w)"
+)
+
 ABOUT = (
     r"about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|circa|ca?\.|an? estimated|estimated|barely|"
     r"in the region of|somewhere near|just about|more or less|~|≈|nearing|approaching|virtually"

@@ -161,7 +161,14 @@ CURRENCY_BEFORE = {
     "₱": "PHP", "php": "PHP", "₫": "VND", "฿": "THB", "thb": "THB", "₴": "UAH", "zar": "ZAR", "rp": "IDR", "idr": "IDR", "sek": "SEK", "nok": "NOK",
     "dkk": "DKK", "pln": "PLN", "aed": "AED", "dhs": "AED", "dh": "AED", "sar": "SAR", "ksh": "KES", "kes": "KES", "gh₵": "GHS", "brl": "BRL",
     "pkr": "PKR", "tk": "BDT", "lkr": "LKR", "kwd": "KWD", "qar": "QAR", "egp": "EGP", "btc": "XBT", "jd": "JOD", "bd": "BHD", "ec$": "XCD", "j$": "JMD", "tt$": "TTD", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₾": "GEL", "₼": "AZN", "₵": "GHS", "៛": "KHR",
+    "gh¢": "GHS", "ghc": "GHS", "ghs": "GHS", "sh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "tzs": "TZS", "ush": "UGX", "ushs": "UGX",
+    "ugx": "UGX", "czk": "CZK", "kč": "CZK", "zł": "PLN", "huf": "HUF", "uah": "UAH", "mxn": "MXN", "ars": "ARS", "clp": "CLP", "vnd": "VND",
+    "twd": "TWD", "bdt": "BDT", "zmw": "ZMW", "etb": "ETB", "birr": "ETB", "xaf": "XAF", "xof": "XOF", "omr": "OMR", "bhd": "BHD", "jod": "JOD",
 }  # fmt: skip
+# Codes that are also words or names in lower case.
+AS_CODE = frozenset("ars clp etb omr bdt".split())
+# Capitals directly before a large amount.
+CURRENCY_LETTERS = {"R": "ZAR", "N": "NGN"}
 # Words behind an amount. "pounds" may be a weight; see `transforms.facts.figures.units`.
 _MONEY_WORDS = """
 USD: dollar dollars us_dollar us_dollars american_dollars u.s._dollars usd us$ $ bucks
@@ -175,7 +182,7 @@ EUR: euro euros eur €
 GBP: pound_sterling pounds_sterling british_pound british_pounds gbp quid £
 JPY: yen jpy japanese_yen ¥ 円
 CNY: yuan renminbi rmb cny chinese_yuan 元
-INR: rupee rupees indian_rupee indian_rupees inr
+INR: rupee rupees indian_rupee indian_rupees inr ₹
 PKR: pakistani_rupee pakistani_rupees pkr
 LKR: sri_lankan_rupees
 RUB: rouble roubles ruble rubles russian_rubles russian_roubles ₽
@@ -183,7 +190,7 @@ CHF: swiss_franc swiss_francs chf
 XAF: cfa_francs
 KRW: won korean_won south_korean_won krw ₩ 원
 THB: baht
-TRY: lira liras turkish_lira
+TRY: lira liras turkish_lira turkish_liras ₺
 ILS: shekel shekels ils nis
 ZAR: rand zar
 BRL: real reais brl
@@ -193,20 +200,28 @@ PHP: philippine_peso philippine_pesos
 SEK: swedish_krona swedish_kronor kronor sek
 NOK: norwegian_krone norwegian_kroner nok
 DKK: danish_krone danish_kroner dkk
-MYR: ringgit
+MYR: ringgit ringgits
 IDR: rupiah
 VND: dong ₫
-NGN: naira
-KES: kenyan_shillings
-GHS: cedi cedis
+NGN: naira ngn ₦
+KES: kenyan_shilling kenyan_shillings kes
+TZS: tanzanian_shillings tzs
+UGX: ugandan_shillings ugx
+GHS: cedi cedis ghana_cedis ghs
 AED: dirham dirhams
 SAR: riyal riyals
 KWD: kuwaiti_dinars
 IQD: iraqi_dinars
-PLN: zloty zlotys złoty
-UAH: hryvnia hryvnias
-HUF: forint forints
-CZK: koruna korunas
+PLN: zloty zlotys złoty zł pln
+UAH: hryvnia hryvnias uah ₴
+HUF: forint forints huf
+CZK: koruna korunas czech_crowns czech_koruna kč czk
+ZMW: zambian_kwacha
+MWK: malawian_kwacha
+ETB: birr
+BDT: taka
+RON: romanian_lei
+BGN: leva
 XBT: bitcoin bitcoins
 """
 MONEY_WORDS = {

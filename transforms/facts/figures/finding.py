@@ -94,7 +94,7 @@ def find_amounts(source: Source) -> Iterator[Amount]:
         if number is None:
             position = _RUN.match(low, start).end()  # type: ignore[union-attr]
             continue
-        currency = read_currency_before(low, start)
+        currency = read_currency_before(source, start)
         if currency is None:
             before = text[max(0, start - 40) : start].split()[-4:]
             skip = find_end_if_no_figure(source, number, before)

@@ -6,7 +6,7 @@ from typing import Final
 from transforms.facts.figures.figure import Amount, Part, Source
 from transforms.facts.figures.numbers import Number, read_number, starts_at
 from transforms.facts.figures.units import read_unit
-from transforms.lexicon.numbers import ORDINALS
+from transforms.lexicon.numbers import ORDINALS, RANKED
 from transforms.lexicon.units import DURATIONS
 
 _OLDEST: Final = 130  # years; larger numbers are no age, unless "year-old" follows
@@ -34,6 +34,7 @@ _RANK_BEFORE = re.compile(
 _REACHED = re.compile(
     r"\b(?:climb|r[io]se|mov|drop|slip|slid|f[ae]ll|jump|up|down|back|go|went|surg)\w*(?: up| down| back)? to\s$"
 )
+_RANKED = re.compile(rf"[ -]{RANKED}")
 _IN_ORDER = re.compile(r"\s(?:in|on|from|behind|overall)\b|[,.;]")
 _RANK_NUMBER = re.compile(r"\b(?:ranked|world|seeded|charts?)(?:’s)?\s(?:no\.?|number)\s$")
 
@@ -103,7 +104,8 @@ def read_rank(low: str, start: int) -> Amount | None:
         return None
     before = low[max(0, start - 24) : start]
     is_reached = _REACHED.search(before) is not None and _IN_ORDER.match(low, found.end()) is not None
-    if not (found["ranked"] or is_reached or _RANK_BEFORE.search(before)):
+    is_ranked = found["word"] != "first" and _RANKED.match(low, found.end()) is not None
+    if not (found["ranked"] or is_reached or is_ranked or _RANK_BEFORE.search(before)):
         return None
     return _make_rank(start, found.end(), float(ORDINALS[found["word"]] if found["word"] else found["digits"]))
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from transforms.lexicon.numbers import FRACTION_SIGNS, FRACTIONS, ORDINALS, PLURALS, SCALE_SIGNS, SCALES, SMALL
+from transforms.lexicon.numbers import FRACTION_SIGNS, FRACTIONS, ORDINALS, PLURALS, RANKED, SCALE_SIGNS, SCALES, SMALL
 
 _SIGNS: Final = "".join(FRACTION_SIGNS)
 _SMALL: Final = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -22,7 +22,7 @@ _STARTS: Final = "|".join(
 )
 _ANY_WORD: Final = (
     rf"(?:(?:{_STARTS})(?![\w’'])|an? (?={_SCALE}|{_PARTS}|half)|"
-    rf"(?:{_ORDINAL})(?=[ -](?:most|best|place|in|among|on|\w+est)\b|[.,;]))"
+    rf"(?:{_ORDINAL})(?=[ -](?:most|best|place|in|among|on|\w+est)\b|[.,;]|[ -]{RANKED}))"
 )
 _AT = re.compile(rf"[0-9{_SIGNS}]|{_ANY_WORD}")
 # With the character before a word: the engine passes quickly over all that is not in the first set.

@@ -48,7 +48,7 @@ def _read_second(source: Source, at: int, read_part: ReadPart) -> Part | None:
     start = at if starts_at(low, at) else next((n for n in range(at, at + 7) if low[n : n + 1].isdecimal()), -1)
     if start < 0:
         return None
-    currency = read_currency_before(low, start)
+    currency = read_currency_before(source, start)
     number = read_number(low, start) if (currency[1] if currency else start) == at else None
     if number is None or number.form == "plural":
         return None

@@ -5,8 +5,10 @@ from typing import Final, NamedTuple
 
 from transforms.facts.figures.figure import Source
 from transforms.lexicon.units import (
+    AS_CODE,
     ATTACHED_ONLY,
     CURRENCY_BEFORE,
+    CURRENCY_LETTERS,
     EACH,
     EACH_UNIT,
     LETTER_UNITS,
@@ -23,6 +25,11 @@ def _either(words: list[str]) -> str:
 _MONEY = re.compile(rf"(?:\s{{0,2}}|-)({_either(list(MONEY_WORDS))})(?![\w$])(?:(?<=\w)|(?!\s?[0-9]))")
 _UNIT = re.compile(rf"(?P<gap>\s{{0,2}}|-)(?P<form>{_either(list(UNITS))})(?!\w)")
 _LETTER = re.compile(rf"[\s-]?([{''.join(LETTER_UNITS)}])(?:(?![\w’'/.&]|\s?=)|(?=\.(?:\s|$)))")
+# What only sums are behind a single letter: thousands in groups, or a scale.
+_LARGE = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|"
+    r"[0-9]+(?:\.[0-9]+)?(?:[\s-]?(?:thousand|million|billion|trillion)(?!\w)|(?:m|mn|bn|tn|trn)(?![\w-]))"
+)
 _POUNDS = re.compile(r"[\s-]pounds?(?!\w)")
 _HEAT = re.compile(r"\s?(C|F)\b")
 _BEFORE = re.compile(rf"(?<![a-z0-9])({_either(list(CURRENCY_BEFORE))})\s?$")
@@ -47,20 +54,31 @@ class Unit(NamedTuple):
     is_money: bool = False
 
 
-def read_currency_before(low: str, start: int) -> tuple[str, int] | None:
+def read_currency_before(source: Source, start: int) -> tuple[str, int] | None:
     """The currency printed before an amount at `start`, and where it starts."""
+    low = source.low
     before = low[max(0, start - 7) : start]
     last = before[-1:] if before[-1:].strip() else before[-2:-1]
     if not last or (last.isascii() and not last.isalpha() and last not in "$.="):
         return None
     found = _BEFORE.search(before)
     if found is None:
+        return _read_currency_letter(source.text, low, start)
+    sign, at = found[1], max(0, start - 7) + found.start(1)
+    if sign in AS_CODE and not source.text[at:start].strip().isupper():
         return None
-    sign = found[1]
-    if sign.isalpha() and sign in ("ps", "tk", "dh", "rp") and before[-1:].isspace():
+    is_word = sign in ("ps", "dh") or (sign in ("tk", "rp", "sh") and source.text[at].islower())
+    if is_word and before[-1:].isspace():
         return None
-    at = max(0, start - 7) + found.start(1)
     return CURRENCY_BEFORE[sign], at
+
+
+def _read_currency_letter(text: str, low: str, start: int) -> tuple[str, int] | None:
+    """The currency that a capital directly before an amount stands for: "R12m", "N4.5 billion"; a road is "R61"."""
+    letter = text[start - 1 : start]
+    if letter not in CURRENCY_LETTERS or (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "-’'/.&")):
+        return None
+    return (CURRENCY_LETTERS[letter], start - 1) if _LARGE.match(low, start) else None
 
 
 def read_unit(source: Source, end: int, *, is_spelled: bool) -> Unit | None:
