@@ -127,14 +127,14 @@ AREAS_WITH_AND = frozenset(
     redcar and cleveland, telford and wrekin, bournemouth and poole, cheshire and merseyside, hereford and worcester
     """.replace("\n", " ").split(",")
 )
-# Firms that bear two names, as "first and second".
+# Firms that bear two names, as "first and second", and services that have two tasks.
 FIRMS_WITH_AND = frozenset(
     line.strip()
     for line in """
     marks and spencer, procter and gamble, johnson and johnson, holland and barrett, fortnum and mason, barnes and noble,
     standard and poor, ernst and young, smith and wesson, dolce and gabbana, legal and general, abercrombie and fitch,
     crabtree and evelyn, tate and lyle, black and decker, simon and schuster, larsen and toubro,
-    mahindra and mahindra, dun and bradstreet, bausch and lomb
+    mahindra and mahindra, dun and bradstreet, bausch and lomb, fire and rescue, search and rescue
     """.replace("\n", " ").split(",")
 )
 

@@ -200,16 +200,19 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
         case "the":
             return not piece[-1].is_name
         case "of":
-            return head in TITLES_WITH_OF or (head in WITH_OF and (following not in TITLES or following in NOT_INSIDE))
+            is_body = head in WITH_OF or (head == "service" and len(keys) > 1)  # "Police Service of Northern Ireland"
+            return head in TITLES_WITH_OF or (is_body and (following not in TITLES or following in NOT_INSIDE))
         case "for":
-            return head in WITH_OF
+            return head in WITH_OF or keys in (["transport"], ["the", "transport"])  # "Transport for London"
         case "on":
             return head in ("committee", "council", "commission", "conference", "convention")
         case "and":
             return (
                 _is_pair(keys, words, at)
                 or keys[0] in ("her", "his", "hm")
-                or (bool(JOINS_AND.intersection(keys)) and bool({"of", "for"}.intersection(keys)))
+                or (
+                    following != "the" and bool(JOINS_AND.intersection(keys)) and bool({"of", "for"}.intersection(keys))
+                )
                 or (head in PORTFOLIOS and (keys[0] in TITLES_WITH_OF or _ends_in_head(words, at + 1)))
             )
         case "&":
@@ -252,6 +255,8 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
     """A piece without titles, words that open sentences, and owners' endings; None if nothing is left."""
     first = 0
     while first < len(piece) and _is_opener(piece[first], openers) and not _is_crown(piece, first):
+        if piece[first].key == "police" and first + 1 < len(piece) and _names_body(piece[first + 1]):
+            break
         first += 1
     opens = bool(openers) and not first
     first, title = strip_title(text, piece, first)
@@ -275,6 +280,12 @@ def _trim(text: str, piece: list[Word], openers: Container[str]) -> Candidate | 
     return Candidate(
         parts, words[0].start, end, title, opens and not title and words[0].start == piece[0].start, bool(owned)
     )
+
+
+def _names_body(word: Word) -> bool:
+    """Whether a word behind "Police" makes it the name of a body: "Police Scotland", "Police Federation"."""
+    key = word.key.partition("'")[0]
+    return key == "scotland" or key in ORGANIZATION_HEADS
 
 
 def _strip_elided(word: Word) -> Word:

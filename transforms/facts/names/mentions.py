@@ -214,7 +214,7 @@ def _is_public_body(words: Sequence[Part]) -> bool:
     """Whether a name is that of an area with its police, council or the like, or one of the Crown's: "HM Treasury"."""
     if len(words) < _LEAST_OF_BODY:
         return False
-    if words[0].text == "HM":
+    if words[0].text == "HM" or words[1].key == "for":  # "Transport for Wales"
         return True
     if words[-1].key not in BODIES_OF_TWO_AREAS:
         return False
