@@ -1,6 +1,7 @@
 """Exports of newspaper archives: each document is a record, with the fields that its labels state."""
 
 import hashlib
+import re
 from datetime import date
 from typing import Any
 
@@ -273,6 +274,32 @@ def test_europresse_puts_section_date_and_page_in_one_line() -> None:
         assert [line["clean_text"] for line in article["lines"] if line["role"] == "caption"] == [
             "La coque, vue d’en bas"
         ]
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("<p>TRANSPORTS</p>", "<p>Le bac ne part plus de la baie</p>"),
+        ("<p>Vie locale</p>", "<p>Le bac ne part plus de la baie</p>"),
+        ("<p>Sur les deux rives</p>", "<h1>Le bac ne part plus de la baie</h1>"),
+        ("", "<p>Le bac ne part plus de la baie</p>"),
+    ],
+)
+def test_a_line_above_the_headline_of_europresse_is_not_the_headline(above: str, headline: str) -> None:
+    page = europresse(1).replace("<p>Le bac 1 ne part plus</p>", above + headline)
+    [article] = articles(f"<!DOCTYPE html><html><body>{page}</body></html>", "export.html")
+    assert (article["headline"], article["standfirst"]) == ("Le bac ne part plus de la baie", None)
+    text = re.sub("<[^>]+>", "\n", page)
+    if "<h1>" not in page:  # plain text has no such marks
+        [article] = articles(text)
+        assert (article["headline"], article["body"]) == ("Le bac ne part plus de la baie", "\n\n".join(TEXTS))
+
+
+def test_a_standfirst_of_europresse_is_not_the_headline() -> None:
+    below = "<p>La coque est hors d’usage et ne sera pas remplacée</p>"
+    page = europresse(1).replace("ne part plus</p>", f"ne part plus</p>{below}")
+    [article] = articles(f"<!DOCTYPE html><html><body>{page}</body></html>", "export.html")
+    assert article["headline"] == "Le bac 1 ne part plus"
 
 
 LIBRARIES = {

@@ -36,6 +36,10 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 6
+_TOPIC_WORDS = 2
+_MAX_HEADLINE_CHARS = 100
+_ENDS = (".", "…", ";")
+_HEADING = re.compile(r"(?:^|>)h[1-4](?:\.|>|$)")
 _MAX_HEADER_CHARS = 200
 
 
@@ -92,6 +96,9 @@ def _read(sheet: Sheet, segment: Segment) -> Part:
 
 def _read_head(sheet: Sheet, lines: list[int], at: int, kinds: dict[int, Kind]) -> int:
     """Add the kinds of headline, subtitle and authors; returns the position of the first line of the text."""
+    if _is_overline(sheet, lines[at + 1 : at + 4]):
+        at += 1
+        kinds[lines[at]] = "section"
     kinds |= dict.fromkeys(lines[at + 1 : at + 2], "headline")
     position = at + 2
     while position < len(lines):
@@ -107,6 +114,24 @@ def _read_head(sheet: Sheet, lines: list[int], at: int, kinds: dict[int, Kind]) 
         if not sheet.is_markup:
             break
     return position
+
+
+def _is_overline(sheet: Sheet, lines: list[int]) -> bool:
+    """Whether the first of the lines below the date names a topic or place, above the headline."""
+    if len(lines) < 2:
+        return False
+    texts = [sheet.texts[line] for line in lines]
+    first, second = (len(text.split()) for text in texts[:2])
+    if sheet.is_markup:
+        marked = [bool(_HEADING.search(sheet.tags[line])) for line in lines[:2]]
+        if any(marked):
+            return not marked[0]
+        if "header" not in sheet.tags[lines[1]].split(">"):
+            return False
+    if texts[0].endswith(_ENDS) or texts[1].endswith(_ENDS) or _names_people(texts[1]):
+        return False
+    is_topic = first <= _TOPIC_WORDS or (texts[0].isupper() and not texts[1].isupper())
+    return is_topic and first < second and len(texts[1]) <= _MAX_HEADLINE_CHARS
 
 
 def _names_people(text: str) -> bool:
