@@ -339,3 +339,39 @@ def test_an_article_is_no_export() -> None:
     text = "Lamp goes out\n\nBy Siân Ó Brolcháin\n\n" + "\n\n".join(STORY)
     [document], notes = read(text)
     assert (document.stated, notes) == ((), [])
+
+
+HEADS = (
+    "{h}\nBy Zoë Ðorđević\nThe Lantern, {n} March 2021",
+    "{h}\nΟ Φάρος\n{n} March 2021",
+    "Title: {h}\nSource: Le Phare\nDate: {n} March 2021",
+)
+
+
+@pytest.mark.parametrize("rule", ["=" * 40, "*" * 6, "-" * 72, "____"])
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("cover", ["", "Port Ansley press cuttings\n5 March 2021\n\n{rule}\n"])
+def test_texts_between_ruled_lines_are_articles_if_each_has_a_head(rule: str, head: str, cover: str) -> None:
+    body = "\n\n".join(TEXTS)
+    parts = [f"{head.format(h=f'Ferry {n} stops at the quay', n=n)}\n\n{body}\n" for n in (1, 2, 3)]
+    whole = cover.format(rule=rule) + f"\n{rule}\n\n".join(parts)
+    found = articles(whole)
+    assert [article["headline"] for article in found] == [f"Ferry {n} stops at the quay" for n in (1, 2, 3)]
+    assert all(article["body"] == body for article in found)
+    for line in (line for article in found for line in article["lines"]):
+        assert whole[line["char_start"] : line["char_end"]] == line["raw_text"]
+
+
+@pytest.mark.parametrize("rule", ["=" * 40, "* * *", "-" * 10])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("The hull", "Экипаж", "運賃"),
+        ("Monday, 1 March 2021", "Вторник, 2 марта 2021", "Wednesday, 3 March 2021"),
+        ("14:05 The hull\nBy Zoë Ðorđević", "14:20 Экипаж\nBy Zoë Ðorđević", "15:00 運賃\nBy Zoë Ðorđević"),
+    ],
+)
+def test_an_article_with_ruled_lines_in_it_stays_whole(rule: str, names: tuple[str, ...]) -> None:
+    sections = [f"{name}\n\n{TEXTS[at]}\n" for at, name in enumerate(names)]
+    opening = f"Ferry stops at the quay\nBy Zoë Ðorđević\n5 March 2021\n\n{TEXTS[0]}\n"
+    assert len(read(f"\n{rule}\n\n".join([opening, *sections]))[0]) == 1

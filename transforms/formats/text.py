@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from transforms.document import Document, Hint
 from transforms.formats.containers.forwarded import find_subject
+from transforms.formats.exports.labelled_head import heed_labels
 from transforms.formats.intake.source import Source
-from transforms.formats.labelled_head import heed_labels
 from transforms.formats.text_columns import untangle
 
 _LINE_ENDS = ("\u2028", "\u2029", "\v")  # as layout programs and word processors write it

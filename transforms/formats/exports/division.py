@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from transforms.document import Document, Note
 from transforms.formats.exports.archives import ARCHIVES
+from transforms.formats.exports.labelled_head import heed_labels
+from transforms.formats.exports.ruled import divide_ruled
 from transforms.formats.exports.sheet import Export, Sheet, make_document
 from transforms.formats.exports.unknown import find_unknown_separators
 from transforms.formats.intake.source import Record, Records
@@ -33,6 +35,9 @@ def _divide_document(document: Document, notes: list[Note]) -> Iterator[Document
     sheet = Sheet(text, document.line_tags) if archives else None
     exports = filter(None, (archive.divide(sheet) for archive in archives if sheet))
     export = max(exports, key=lambda export: (len(export.parts), export.known), default=None)
+    is_plain = not document.line_tags and (document.stated or not document.hints)
+    if export is None and is_plain and (export := divide_ruled(text)):
+        sheet = Sheet(text)
     if export is None or sheet is None:
         if doubt := find_unknown_separators(text):
             notes.append(Note(doubt, is_doubt=True))
@@ -40,7 +45,8 @@ def _divide_document(document: Document, notes: list[Note]) -> Iterator[Document
         return
     notes += _describe(export, sheet)
     for part in export.parts:
-        yield make_document(document, sheet, part)
+        own = make_document(document, sheet, part)
+        yield own if part.stated else heed_labels(own)
 
 
 def _describe(export: Export, sheet: Sheet) -> Iterator[Note]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from transforms.document import Document, Stated
 from transforms.formats.exports.tables.table import ROLES
@@ -54,7 +55,7 @@ def heed_labels(document: Document) -> Document:
         role = _ROLES.get(field, "boilerplate") if value else "boilerplate"
         stated[number] = Stated(role, label if role != "boilerplate" else 0)
     hints = tuple(hint._replace(basis="line") for hint in find_hints(record))
-    return Document(document.text, name=document.name, hints=(*hints, *document.hints), stated=tuple(stated))
+    return replace(document, hints=(*hints, *document.hints), stated=tuple(stated))
 
 
 def _read_labels(lines: list[str], first: int) -> Iterator[tuple[int, str, re.Match[str]]]:
