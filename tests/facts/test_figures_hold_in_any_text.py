@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.facts.test_figures_are_read import read
@@ -31,6 +31,10 @@ class Span(NamedTuple):
 
 
 @settings(max_examples=150, deadline=None)
+@example(["12", "°C", "$1"], " ", "en", 0)
+@example(["12", "°C", "$1"], " ", "de", 0)
+@example(["300", "zł", "5", "minutes"], " ", "en", 0)
+@example(["300", "zł", "5", "zł"], " ", "pl", 0)
 @given(st.lists(PIECES, max_size=40), st.sampled_from([" ", ""]), LANGUAGES, st.integers(0, 10**6))
 def test_offsets_give_back_the_surface(pieces: list[str], joint: str, language: str | None, offset: int) -> None:
     text = joint.join(pieces)

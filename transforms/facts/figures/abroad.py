@@ -57,8 +57,8 @@ def find_amounts_abroad(low: str, language: str) -> Iterator[Amount]:
     while found := _DIGITS.search(low, position):
         if ways.code in BLANK_GROUPS and (spaced := _SPACED.match(low, found.start())):
             found = spaced
-        position = found.end()
-        if amount := _read_amount(low, found, ways):
+        last, position = position, found.end()
+        if amount := _read_amount(low, found, ways, last):
             position = max(amount.end, position)
             yield amount
 
@@ -115,7 +115,8 @@ def _either(words: object) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-def _read_amount(low: str, found: re.Match[str], ways: _Language) -> Amount | None:
+def _read_amount(low: str, found: re.Match[str], ways: _Language, last: int) -> Amount | None:
+    """The amount that digits are; what ends at `last` belongs to the one before."""
     start, end = found.span()
     previous = low[start - 1 : start]
     if (
@@ -138,7 +139,7 @@ def _read_amount(low: str, found: re.Match[str], ways: _Language) -> Amount | No
     if least is not None and value != number:
         least *= value / number
     is_scaled = value != number
-    unit, kind, begin, end = _read_unit(low, start, end, ways)
+    unit, kind, begin, end = _read_unit(low, start, end, ways, last)
     is_large = found.re is _SPACED or (
         least is None and value >= 1000 and value.is_integer() and found[0] != str(int(value))
     )
@@ -178,14 +179,16 @@ def _scale(low: str, value: float, end: int, ways: _Language) -> tuple[float, in
     return total + value, end
 
 
-def _read_unit(low: str, start: int, end: int, ways: _Language) -> tuple[str | None, str, int, int]:
-    """Unit, kind, start and end of an amount whose digits and scale are `low[start:end]`."""
+def _read_unit(low: str, start: int, end: int, ways: _Language, last: int) -> tuple[str | None, str, int, int]:
+    """Unit, kind, start and end of an amount whose digits and scale are `low[start:end]`, behind one up to `last`."""
     percent = (_PERCENT_CJK if ways.code in UNSPACED else _PERCENT).match(low, end)
     if percent:
         return "percent", "percent", start, percent.end()
-    if before := _PERCENT_BEFORE.search(low[max(0, start - 6) : start]):
+    before = _PERCENT_BEFORE.search(low[max(0, start - 6) : start])
+    if before and start - len(before[0]) >= last:
         return "percent", "percent", start - len(before[0]), end
-    if currency := _CURRENCY.search(low[max(0, start - 6) : start]):
+    currency = _CURRENCY.search(low[max(0, start - 6) : start])
+    if currency and start - len(currency[0]) >= last:
         sign = currency[1]
         code = "CNY" if ways.code == "zh" and sign in ("¥", "￥") else CURRENCY_BEFORE[sign]
         return code, "money", start - len(currency[0]), end

@@ -95,6 +95,8 @@ def find_amounts(source: Source) -> Iterator[Amount]:
             position = _RUN.match(low, start).end()  # type: ignore[union-attr]
             continue
         currency = read_currency_before(source, start)
+        if currency and currency[1] < position:
+            currency = None  # it belongs to the amount before: "12 zł 5 minutes later"
         if currency is None:
             before = text[max(0, start - 40) : start].split()[-4:]
             skip = find_end_if_no_figure(source, number, before)
