@@ -256,7 +256,8 @@ formula AS (
     FROM tokens WHERE kind <> 'AND'
 ),
 masks AS MATERIALIZED (
-    SELECT article_id, bit_or(mask) AS mask, sum(score) AS score, arg_max(term, rarity) AS term
+    SELECT article_id, bit_or(mask) AS mask, sum(score) AS score,
+        arg_max(term, row(rarity, length(term), term)) AS term
     FROM (
         SELECT article_id, 1::BIGINT << (leaf % 60) AS mask, score, term, rarity FROM scored
         UNION ALL
