@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from tests.support.cluster import Cluster
 from tests.support.postgresql import server
-from tests.support.store import BUCKET, start_server
+from tests.support.store import BUCKET, list_access, start_server
 
 ROOT = Path(__file__).parents[1]
 WORKERS = 2
@@ -42,13 +42,7 @@ def start(folder: Path, deliver: Path | None = None) -> Iterator[Parts]:
     """Start all parts, with their local folders below `folder`; `deliver` is put into the landing prefix."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the store's, which would tell of each request
     store = start_server()
-    host, port = store.get_host_and_port()
-    aws = {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "me",
-        "AWS_SECRET_ACCESS_KEY": "mine",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
+    aws = list_access(store)
     try:
         _fill_bucket(aws, deliver)
         with server() as catalog, Cluster(folder, **aws) as cluster:

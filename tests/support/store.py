@@ -20,14 +20,20 @@ def start_server() -> Any:
     return server
 
 
-def make_bucket(server: Any, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Any:
-    """Lead the environment to the server, and to no other configuration; returns a client of an empty bucket."""
+def list_access(server: Any) -> dict[str, str]:
+    """The environment that leads to a server, which takes any key."""
     host, port = server.get_host_and_port()
-    environment = {
+    return {
         "AWS_ENDPOINT_URL": f"http://{host}:{port}",
         "AWS_ACCESS_KEY_ID": "me",
         "AWS_SECRET_ACCESS_KEY": "hunter2",
         "AWS_DEFAULT_REGION": "us-east-1",
+    }
+
+
+def make_bucket(server: Any, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Any:
+    """Lead the environment to the server, and to no other configuration; returns a client of an empty bucket."""
+    environment = list_access(server) | {
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_CONFIG_FILE": str(folder / "none"),
         "AWS_SHARED_CREDENTIALS_FILE": str(folder / "none"),
