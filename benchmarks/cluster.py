@@ -94,7 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command:
             own = Path(sys.executable).parent
             environment = {**os.environ, **parts.environment, "PATH": f"{own}{os.pathsep}{os.environ['PATH']}"}
-            return subprocess.run(given.command, env=environment, check=False).returncode  # noqa: S603 - what was typed
+            try:
+                return subprocess.run(given.command, env=environment, check=False).returncode  # noqa: S603 - what was typed
+            except OSError as error:
+                parser.error(f"{given.command[0]} cannot be started: {error.strerror}; name a command of this machine")
         print("# all parts are up until Ctrl-C; in another terminal:")
         for name, value in parts.environment.items():
             print(f"export {name}={shlex.quote(value)}")

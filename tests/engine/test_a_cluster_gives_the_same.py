@@ -18,26 +18,11 @@ from flows.ingest import call_directly, run_pipeline
 from flows.run.summary import Summary
 from flows.settings.declared import SettingsError
 from tests.support.cluster import Cluster, kill_tree
-from tests.support.newsroom import Newsroom, article, quick, record, too_short
+from tests.support.mixed import FILES, deliver_mixed, make_usual
+from tests.support.newsroom import Newsroom, article
 from tests.support.store import forget_clients, make_bucket, start_server
 from tests.support.traps import PLANTED
 from warehouse.lake.stores import StoreFailed
-
-FILES = {
-    "á.txt": article(told="forty"),
-    "β.txt": article(told="forty"),
-    "橋.txt": article("Λουτρά «ανοίγουν»"),
-    "d.jsonl": f"{record('Bridge', 'six')}\n{{broken\n{record('Мост «закрыт»', 'one')}\n".encode(),
-    "f.txt": too_short(),
-    "h.bin": b"\x00\x01\xff" * 900,
-    "ж.txt": article("Ферри «Заря» стоит"),
-    "גשר.txt": article("הגשר “נסגר”"),
-}
-
-
-def deliver(newsroom: Newsroom) -> None:
-    for name, content in FILES.items():
-        newsroom.deliver(name, content)
 
 
 def run(newsroom: Newsroom, cluster: Cluster, after_first: Callable[[], object] = lambda: None, **more: Any) -> Summary:
@@ -53,11 +38,7 @@ def run(newsroom: Newsroom, cluster: Cluster, after_first: Callable[[], object] 
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    newsroom = Newsroom.within(tmp_path_factory.mktemp("usual"))
-    deliver(newsroom)
-    with quick():
-        newsroom.run()
-    return newsroom
+    return make_usual(tmp_path_factory.mktemp("usual"))
 
 
 @pytest.fixture
@@ -80,7 +61,7 @@ def left_behind(cluster: Cluster, newsroom: Newsroom) -> list[str]:
 def test_two_workers_give_the_rows_of_one_machine_and_a_replay_reads_kept_bytes(
     quick_newsroom: Newsroom, cluster: Cluster, usual: Newsroom
 ) -> None:
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     run(quick_newsroom, cluster)
     assert quick_newsroom.state() == usual.state()
     assert all("work_on_batch" not in cluster.said(name) for name in ("worker-0", "worker-1"))  # no failure logged
@@ -94,7 +75,7 @@ def test_two_workers_give_the_rows_of_one_machine_and_a_replay_reads_kept_bytes(
 def test_what_is_handed_over_may_lie_in_another_shared_folder(
     quick_newsroom: Newsroom, cluster: Cluster, usual: Newsroom, tmp_path: Path
 ) -> None:
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     shared = tmp_path / "shared «общая»"
     run(quick_newsroom, cluster, exchange=str(shared))
     assert quick_newsroom.state() == usual.state()
@@ -109,7 +90,7 @@ def test_what_is_handed_over_may_lie_in_another_shared_folder(
 def test_batches_of_a_killed_worker_are_worked_on_by_another(
     quick_newsroom: Newsroom, cluster: Cluster, usual: Newsroom
 ) -> None:
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     run(quick_newsroom, cluster, lambda: kill_tree(cluster.workers[0]))
     assert quick_newsroom.state() == usual.state()
 
@@ -120,7 +101,7 @@ def test_without_scheduler_or_workers_a_run_fails_whole_and_the_next_one_takes_a
 ) -> None:
     monkeypatch.setattr(driver, "_NO_WORKER_SECONDS", 3)
     monkeypatch.setattr(driver, "_ANSWER_SECONDS", 3)
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     with pytest.raises(ClusterFailed, match=r"lost the run's batches|does not answer any more"):
         run(quick_newsroom, cluster, lambda: kill_tree(cluster.scheduler))
     with pytest.raises(ClusterFailed, match=f"{cluster.address} does not answer"):
@@ -145,7 +126,7 @@ def test_a_worker_with_other_versions_makes_no_rows(quick_newsroom: Newsroom, tm
         shutil.copytree(Path(driver.__file__).parents[2] / name, other / name)
     with (other / "transforms" / "__init__.py").open("a") as file:
         file.write("\nPARSER_VERSION = 'of tomorrow'\n")
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     (tmp_path / "cluster").mkdir()
     with Cluster(tmp_path / "cluster") as cluster:
         cluster.add_worker(PYTHONPATH=str(other))
@@ -165,7 +146,7 @@ def test_a_worker_without_the_landing_folder_makes_no_file_vanish(
     quick_newsroom: Newsroom, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The workers see other files under the same path: here because this machine looks elsewhere."""
-    deliver(quick_newsroom)
+    deliver_mixed(quick_newsroom)
     elsewhere = quick_newsroom.landing.with_name("elsewhere")
     elsewhere.mkdir()
     (elsewhere / "á.txt").write_bytes(b"something else")

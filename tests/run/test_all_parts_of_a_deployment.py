@@ -12,31 +12,18 @@ from flows.run.summary import Summary
 from tests.support.cluster import kill_tree
 from tests.support.invariants import broken
 from tests.support.machines import Machine
-from tests.support.newsroom import Newsroom, article, quick, quicken, record, too_short
+from tests.support.mixed import make_usual
+from tests.support.newsroom import Newsroom, quicken
 from tests.support.store import forget_clients
 from warehouse.errors import CuttingsError
 
 pytestmark = pytest.mark.long
 
-FILES = {
-    "á.txt": article(told="forty"),
-    "橋/β.txt": article(told="forty"),
-    "橋/橋.txt": article("Λουτρά «ανοίγουν»"),
-    "d.jsonl": f"{record('Bridge', 'six')}\n{{broken\n{record('Мост «закрыт»', 'one')}\n".encode(),
-    "f.txt": too_short(),
-    "גשר.txt": article("הגשר “נסגר”", "nine"),
-}
-
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     """What one machine makes of the files."""
-    newsroom = Newsroom.within(tmp_path_factory.mktemp("usual"))
-    for name, content in FILES.items():
-        newsroom.deliver(name, content)
-    with quick():
-        newsroom.run()
-    return newsroom
+    return make_usual(tmp_path_factory.mktemp("usual"))
 
 
 @pytest.fixture
@@ -108,3 +95,6 @@ def test_whatever_dies_the_rows_are_those_of_one_machine(parts: Parts, usual: Ne
 def test_the_documented_command_runs_another_within_all_parts(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["cuttings", "run", "--direct", "--json"]) == 0
     assert '"state": "published"' in capfd.readouterr().out.replace('":"', '": "')
+    with pytest.raises(SystemExit):
+        main(["no-such-command"])
+    assert "no-such-command cannot be started" in capfd.readouterr().err
