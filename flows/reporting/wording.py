@@ -35,7 +35,7 @@ def _spell_quarantine(run: dict[str, Any]) -> str:
     else:
         part = f"none of {spell_count(files, 'file')} quarantined"
     if run["files_mixed"]:
-        part += f", and parts of {run['files_mixed']:,}"
+        part += f", and parts of {run['files_mixed']:,} more"
     return part
 
 
