@@ -44,11 +44,13 @@ COMPARISON = Comparison(Text, compare, weigh_word)
 
 def transform(run: Run, found: Found) -> None:
     """Read the new files and stage their rows."""
-    from flows.engine.batches import stage_knowing  # text libraries load only where there is text
+    from flows.engine.batches import recognize, stage_knowing  # text libraries load only where there is text
 
     with run.measure("transform"):
         expectations.load_in_background()
-        stage_knowing(run, [(found.to_read, learn_chrome(run.lake, run.settings.data.absolute()))])
+        chrome = learn_chrome(run.lake, run.settings.data.absolute())
+        known = recognize(run, found.to_read) if found.kind is Kind.RUN else None
+        stage_knowing(run, [(found.to_read, chrome)], known)
 
 
 def assemble(run: Run, found: Found) -> Parts:

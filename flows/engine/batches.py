@@ -4,16 +4,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
+import pyarrow as pa
+
 from flows.engine.local import work_in_process, work_in_workers
 from flows.engine.worker import Task
 from flows.landing.delivery import Delivery
 from flows.landing.place import open_landing
 from flows.run.run import Run
+from transforms import PARSER_VERSION
 from transforms.document import Limits
+from transforms.formats.intake.text_types import find_named_type
 from transforms.refusals.taken_down import Erased
 from transforms.roles.body.repeated import Chrome
 from warehouse.lake.crash import crash_point
-from warehouse.load.knowledge import read_chrome, read_fatal_contents, read_tombstones
+from warehouse.load.knowledge import find_known, read_chrome, read_fatal_contents, read_tombstones
+
+Group = tuple[list[Delivery], Chrome]  # files, and the lines that their sources are known to repeat
 
 
 def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, folder: Path | None = None) -> int:
@@ -22,16 +29,16 @@ def stage(run: Run, deliveries: list[Delivery], erased: Erased | None = None, fo
     Texts in `erased` are refused; by default those that the ledger lists. The rows go to the run's batches, or to
     `folder`.
     """
-    tasks = _make_tasks(run, [(deliveries, read_chrome(run.lake))], erased, folder)
+    tasks = _make_tasks(run, [(deliveries, read_chrome(run.lake))], None, erased, folder)
     return _count(run, tasks, _work_here(run, tasks))
 
 
-def stage_knowing(run: Run, known: Iterable[tuple[list[Delivery], Chrome]]) -> int:
+def stage_knowing(run: Run, groups: Iterable[Group], known: pa.Table | None = None) -> int:
     """Turn files into the run's batches by the engine that the settings name; returns how many files that were.
 
-    Each group of files comes with the lines that its sources are known to repeat.
+    Files with contents that are `known`, as `recognize` finds them, are not labelled.
     """
-    tasks = _make_tasks(run, known)
+    tasks = _make_tasks(run, groups, known)
     if run.settings.engine == "dask" and tasks:
         from flows.engine.cluster import work_on_cluster  # what it needs may not be installed
 
@@ -39,8 +46,27 @@ def stage_knowing(run: Run, known: Iterable[tuple[list[Delivery], Chrome]]) -> i
     return _count(run, tasks, _work_here(run, tasks))
 
 
+def recognize(run: Run, deliveries: list[Delivery]) -> pa.Table:
+    """Return by what contents new files of the landing folder need not be labelled, because the ledger has them."""
+    listed = [
+        {
+            "file_no": one.file_no,
+            "path": one.path,
+            "path_bytes": one.path_bytes,
+            "size_bytes": one.size_bytes,
+            "is_named_by_type": bool(find_named_type(one.path.rpartition("/")[2])),
+        }
+        for one in deliveries
+    ]
+    return find_known(run.lake, pa.Table.from_pylist(listed), PARSER_VERSION)
+
+
 def _make_tasks(
-    run: Run, known: Iterable[tuple[list[Delivery], Chrome]], erased: Erased | None = None, folder: Path | None = None
+    run: Run,
+    groups: Iterable[Group],
+    known: pa.Table | None = None,
+    erased: Erased | None = None,
+    folder: Path | None = None,
 ) -> list[Task]:
     folder = folder or run.staging / "batches"
     limits = Limits(
@@ -55,10 +81,19 @@ def _make_tasks(
     zone = ZoneInfo(run.settings.timezone) if run.settings.timezone else None
     landing, fatal, seconds = open_landing(run.settings), read_fatal_contents(run.lake), run.settings.file_seconds
     return [
-        Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone)
-        for deliveries, chrome in known
+        Task(batch, landing, limits, seconds, chrome, fatal, folder, erased, zone, _choose_known(known, batch))
+        for deliveries, chrome in groups
         for batch in _cut_batches(deliveries, run.settings.batch_files, run.settings.batch_bytes)
     ]
+
+
+def _choose_known(known: pa.Table | None, batch: list[Delivery]) -> pa.Table | None:
+    """Return the rows of a batch's files, in memory of their own, so that no others travel with them."""
+    if known is None:
+        return None
+    numbers = known["file_no"].to_numpy()
+    first, after = np.searchsorted(numbers, [batch[0].file_no, batch[-1].file_no + 1])
+    return known.take(pa.array(range(first, after), pa.int64())).combine_chunks()
 
 
 def _work_here(run: Run, tasks: list[Task]) -> Iterator[int]:

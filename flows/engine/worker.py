@@ -27,6 +27,7 @@ _READING_SHARE = 1 / 4  # of an article's seconds, for its reading, where all ar
 _ARTICLE_CHARS = 40_000  # that take an article's seconds to label, up to a document that is too long for an article
 _TOO_LONG_CHARS = 6 * 2**20
 _MAX_NOTES = 20  # on one file, that its detail lists
+_KNOWN = Problem("known", "")
 _MAX_HELD_BYTES = 32 * 2**20  # of one file's rows; the others wait on disk
 
 
@@ -42,6 +43,7 @@ class Task(NamedTuple):
     folder: Path
     erased: Erased = NOTHING
     zone: tzinfo | None = None  # of times that name none
+    known: pa.Table | None = None  # contents by which files are not labelled again: see knowledge/known.sql
 
     @property
     def note(self) -> Path:
@@ -71,6 +73,7 @@ def work(task: Task, *, guarded: bool = True) -> int:
     task.folder.mkdir(parents=True, exist_ok=True)
     watch = Watch(task.note if guarded else None)
     batch = [_read(delivery, task) for delivery in task.deliveries]
+    _recognize(batch, task)
     chunks: list[Tables] = []
     small: list[Read] = []
     for read in batch:
@@ -114,6 +117,17 @@ def _read(delivery: Delivery, task: Task) -> Read:
         detail = "ended its reader in an earlier run; only `cuttings replay` tries it again"
         read.problem = Problem("quarantined", reason, detail)
     return read
+
+
+def _recognize(batch: list[Read], task: Task) -> None:
+    """Mark the files whose contents the ledger has under their path, or from another: nothing new comes out of them."""
+    rows = task.known.to_pylist() if task.known else []
+    known = {(row["file_no"], row["sha256"]): row for row in rows}
+    for read in batch:
+        row = known.get((read.delivery.file_no, read.sha256))
+        if row and not read.problem:
+            read.problem = _KNOWN
+            read.format, read.encoding, read.records = row["format"], row["encoding"], row["records"]
 
 
 def _parse(read: Read, content: bytes, task: Task, watch: Watch, *, is_alone: bool) -> list[Tables]:

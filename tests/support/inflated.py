@@ -33,7 +33,7 @@ _RUN_ID = "format('20250101T{:09d}Z-abcdef', i // 20)"
 # What is different in each copy of a row; i is the number of the copy.
 _COPIES = {
     FILES: f"path || i AS path, encode(path || i) AS path_bytes, sha256(path || i) AS sha256, {_RUN_ID} AS run_id, "
-    "fingerprint || i AS fingerprint, 2 + i // 20 AS seq",
+    "fingerprint || i AS fingerprint, size_bytes + i AS size_bytes, 2 + i // 20 AS seq",
     ARTICLE_VERSIONS: f"left(sha256(article_id || i), 32) AS article_id, {_RUN_ID} AS run_id, "
     "'Газета ' || (i % 30) AS publisher, sha256(content_sha256 || i) AS content_sha256, "
     "source_path || i AS source_path",

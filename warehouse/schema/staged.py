@@ -25,7 +25,8 @@ _FILE_NO = pa.field("file_no", INT, nullable=False)
 _RECORD = (_FILE_NO, pa.field("record_no", INT, nullable=False))
 
 STAGED = {
-    # status: read, quarantined (the whole file), ignored or deferred; doubt: the part of the detail to warn of
+    # status: read, known (its content is in the ledger, so it has no rows of other kinds), quarantined (the whole file),
+    # ignored or deferred; doubt: the part of the detail to warn of
     "files": pa.schema(
         [
             _FILE_NO,

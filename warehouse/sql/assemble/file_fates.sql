@@ -27,12 +27,12 @@ judged AS (
             WHEN files.status = 'deferred' THEN 'deferred'
             WHEN latest.verdict = {sha256: files.sha256, status: files.status, reason: files.reason} THEN 'unchanged'
             WHEN (latest.content = files.sha256 OR kept_out.sha256 IS NOT NULL) AND NOT getvariable('is_replay') THEN 'unchanged'
-            WHEN files.status <> 'read' THEN files.status
+            WHEN files.status NOT IN ('read', 'known') THEN files.status
             WHEN taken_in.sha256 IS NOT NULL AND NOT EXISTS (
                 FROM lake.ops.files AS old
                 WHERE old.path_bytes = files.path_bytes AND old.sha256 = files.sha256
             ) THEN 'duplicate'
-            ELSE 'read'
+            ELSE files.status
         END AS fate
     FROM staged.files AS files
     LEFT JOIN latest USING (path_bytes)
