@@ -133,7 +133,8 @@ def _find_tables_of_clients(path: Path) -> str:
         with duckdb.connect(str(path), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
             names = [f"{schema}.{name}" for schema, name in connection.execute(relations).fetchall()]
     except duckdb.Error as error:
-        return "what a client is writing now" if "lock" in str(error) else ""
+        # a damaged file's error tells of a "block"
+        return "what a client is writing now" if "Conflicting lock" in str(error) else ""
     others = sorted(name for name in names if name not in _OURS and not name.startswith(f"{_OLD_SCHEMA}."))
     named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
     return f"tables or views that a client made ({named})" if others else ""
