@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from transforms.facts.copies.verdict import Text, compare
+from transforms.facts.copies.text import Text
+from transforms.facts.copies.verdict import compare
 from transforms.facts.stories.background import weigh_word
 from transforms.text.words import mix
 from warehouse.coverage.copies import Comparison

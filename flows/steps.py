@@ -18,7 +18,8 @@ from flows.run.stopping import is_stopping
 from flows.run.summary import Summary
 from flows.settings.declared import mask
 from transforms import PARSER_VERSION
-from transforms.facts.copies.verdict import Text, compare
+from transforms.facts.copies.text import Text
+from transforms.facts.copies.verdict import compare
 from transforms.facts.stories.background import weigh_word
 from warehouse import sql
 from warehouse.audit import expectations, gate

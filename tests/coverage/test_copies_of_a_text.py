@@ -6,7 +6,8 @@ import pytest
 
 from tests.support.reports import write_reports
 from transforms.facts.copies.shingles import find_shingles, sample
-from transforms.facts.copies.verdict import Text, compare
+from transforms.facts.copies.text import Text
+from transforms.facts.copies.verdict import compare
 from transforms.text.words import find_words, hash_words
 
 OUTLETS = ("Østmole Gazette", "Ψαρομάρ", "Вісник Келмара")
@@ -131,3 +132,107 @@ def test_of_two_texts_of_one_length_either_may_be_the_excerpt() -> None:
     apart = [" ".join(part) for part in (*shared, own)]
     buried = [" ".join((*part, *more)) for part, more in zip(shared, other, strict=True)]
     assert relation(apart, buried, NONE) == "excerpt"
+
+
+# Of each kind a text with blanks, and what fills them on two days or for two cases.
+FORMS = {
+    "an earthquake": (
+        "A magnitude {} earthquake was reported {} {} kilometres from {}, according to the seismological survey.\n\n"
+        "It occurred {} kilometres from {} and {} kilometres from {}. In the last ten days it had {} others.\n\n"
+        "An average of 25 earthquakes of such strength occur per year in the region, as the records show.\n\n"
+        "It occurred at a depth of {} kilometres. Did you feel it? Consider telling the survey what you felt.",
+        ("4.2", "on Monday at 7:32", "12", "Çeşme", "13", "Alaçatı", "19", "Urla", "three", "6.1"),
+        ("3.6", "on Friday at 21:05", "7", "Østmole", "41", "Rzońca", "57", "Ψαρομάρ", "no", "2.9"),
+    ),
+    "results of a firm": (
+        "{0} on {1} reported net income of ${2} million in its {3} quarter, after a loss a year before.\n\n"
+        "The {4}-based company said that it had a profit of {5} cents a share, after one-time gains and costs {6}.\n\n"
+        "The results topped expectations. The {7} analysts surveyed had thought of {8} cents a share.\n\n"
+        "Shares of {0} have risen {9} per cent since the beginning of the year and closed at ${10} on {1}.",
+        ("Halvørsen Freight", "Tuesday", "14.6", "second", "Duluth", "31", "44", "four", "39", "18", "42.17"),
+        ("Mirápex Labs", "Wednesday", "3.2", "first", "Montréal", "6", "11", "six", "9", "4", "17.90"),
+    ),
+    "a draw": (
+        "The winning numbers in {} night’s draw were {}. The jackpot was an estimated €{} million.\n\n"
+        "No ticket matched all six numbers. Players who match five win €1 million. The odds are 1 in 292 million.\n\n"
+        "Tickets cost €2 and are sold in all shops with the sign. The next draw is on {} at 22:59 with €{} million.",
+        ("Saturday", "4, 12, 33, 41, 60, 9", "214", "Monday", "229"),
+        ("Wednesday", "11, 18, 27, 52, 66, 21", "345", "Saturday", "367"),
+    ),
+    "погода": (
+        "Сьогодні в місті {} очікується до {} градусів тепла, вітер {} метрів на секунду, вологість {} відсотків.\n\n"
+        "Вночі буде {} градусів, рятувальники просять не виходити на лід і стежити за повідомленнями служби.\n\n"
+        "Схід сонця о {}, захід о {}. Магнітних бур служба не очікує, тиск {} міліметрів ртутного стовпа.",
+        ("Келмара", "24", "5", "58", "11", "6:12", "20:31", "748"),
+        ("Зоринськ", "31", "12", "44", "17", "5:40", "21:02", "755"),
+    ),
+    "work on a road": (
+        "Drivers face delays on {} from {} while {} is carried out. The road will be closed between {} and {}.\n\n"
+        "A signed diversion will be in place along {} and {}. Access for residents will be kept at all times.\n\n"
+        "“We apologise for any inconvenience and thank all drivers,” a spokesman for the council said.\n\n"
+        "Buses on routes {} will not stop at {} during the work, which is due to last {} weeks.",
+        ("Mill Lane", "Monday, 4 May", "resurfacing", "8pm", "6am", "Ørn Road", "Quay Row", "12, 14", "Çay", "3"),
+        ("Castle Row", "Friday, 17 June", "drainage", "9pm", "5am", "Ferry Road", "Moat End", "3, 27", "Dam", "6"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("outlets", [ONE, TWO, NONE], ids=["one outlet", "two outlets", "no outlet known"])
+def test_a_form_that_is_filled_in_again_is_no_copy(kind: str, outlets: tuple[str | None, str | None]) -> None:
+    form, one, other = FORMS[kind]
+    first, second = form.format(*one).split("\n\n"), form.format(*other).split("\n\n")
+    assert relation(first, second, outlets) is None
+    assert relation(first, first, outlets) in ("duplicate", "syndicated")
+
+
+def test_a_report_that_is_brought_up_to_date_stays_one() -> None:
+    form, facts, _ = FORMS["results of a firm"]
+    report = form.format(*facts)
+    renamed = report.replace("14.6", "14.9").replace("Duluth", "Saint-Étienne").replace("topped", "were well above")
+    assert relation(report.split("\n\n"), renamed.split("\n\n"), ONE) == "revision"
+    added = "The firm’s new works in Łódź, which are to open in the spring of 2027, will make 340 people work more."
+    assert relation(report.split("\n\n"), [added, *renamed.split("\n\n")[1:]], ONE) == "revision"
+
+
+NOTICES = (
+    "We and our 644 partners store and access personal data, like browsing data, on your device. Selecting “I accept” "
+    "lets tracking technologies support the purposes shown; some advertising may not be relevant to you otherwise.",
+    "By signing up you agree to receive promotional messages. You may unsubscribe or change your preferences at any "
+    "time, and read in our privacy notice how we treat what you tell us about yourself and who gets to see it.",
+    "This release contains forward-looking statements within the meaning of the Private Securities Litigation Reform "
+    "Act of 1995. They are subject to risks and uncertainties that could cause results to differ from those expected.",
+)
+
+
+@pytest.mark.parametrize("outlets", [TWO, NONE], ids=["two outlets", "no outlet known"])
+def test_what_sites_say_to_readers_makes_no_copy(outlets: tuple[str | None, str | None]) -> None:
+    assert relation([*TEXTS[0][:3], *NOTICES], [*TEXTS[1][:3], *NOTICES], outlets) is None
+    assert relation([*TEXTS[0], *NOTICES], TEXTS[0], outlets) in ("duplicate", "syndicated")
+    assert relation(list(NOTICES), list(NOTICES), outlets) in ("duplicate", "syndicated")
+
+
+def test_what_was_said_makes_no_copy_wherever_its_marks_stand() -> None:
+    said = (
+        "This is unbearable for a town that has waited nine years for its bridge, and it has to stop",
+        "We will go to court if the minister does not tell us by Friday when the ferry is to sail again",
+        "Nobody asked the people of Ørn, and whoever wants their votes in the autumn should come and do so",
+    )
+    one = [f"Mayor Ewa Rzońca took the microphone at noon in the rain: “{words}.”" for words in said]
+    other = [f"“{words},” the head of the council told «Çeşme Post» by telephone on Thursday." for words in said]
+    single = [f"‘{words}’, she shouted to some 300 people before the town hall." for words in said]
+    for a, b in ((one, other), (one, single), (single, other)):
+        assert relation(a, b, ("Ørebro Echo", "Çeşme Post")) is None
+
+
+def test_a_short_text_of_many_scraps_of_a_report_is_an_excerpt() -> None:
+    report = (
+        "Chief Øyvind Strand said firefighters were called to the chapel about 9:40 p.m. and found smoke coming out of "
+        "windows at the back. Five women were inside. It was the biggest fire that the department has seen this year, "
+        "and it caused an estimated $1 million in damage, he told the Çeşme Post."
+    )
+    brief = (
+        "A fire at the mayor’s chapel caused an estimated $1 million in damage. Firefighters were called to the chapel "
+        "about 9 on Friday and found smoke coming out of windows at the back. They had it out by ten."
+    )
+    assert relation([brief], [report], ("Ørebro Echo", "Çeşme Post")) == "excerpt"

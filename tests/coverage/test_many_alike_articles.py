@@ -11,7 +11,8 @@ import pytest
 
 from tests.support.reports import write_reports
 from transforms.facts.copies.shingles import find_shingles, sample
-from transforms.facts.copies.verdict import Text, compare
+from transforms.facts.copies.text import Text
+from transforms.facts.copies.verdict import compare
 from transforms.facts.stories.terms import INDEXED, weigh_terms
 from warehouse.coverage import stories
 from warehouse.coverage.after import show_after_run

@@ -52,7 +52,7 @@ TEXT_REUSE = Table(
     "main",
     "text_reuse",
     "One row per pair of current articles of which one repeats text of the other.",
-    notes="Shares are of the distinct runs of four words in the two bodies. Words that more than 128 articles repeat are looked for in the 32 that came first only; of a text of nothing but such words, half must be shared. A single paragraph that two articles quote is no relation.",
+    notes="Shares are of the distinct runs of four words in the two bodies. Words that more than 128 articles repeat are looked for in the 32 that came first only; of a text of nothing but such words, half must be shared. What sites say to their readers, such as notices on privacy, is left aside. A single paragraph that two articles have, or statements that both quote, are no relation, nor are the sentences of a form that each fills with other numbers and names, such as weather, draws and results.",
     stored=(
         *PAIR,
         _share("jaccard", "Share of the runs of both texts together that are in both."),

@@ -1,14 +1,13 @@
 """The verdict on two texts: how much of each is in the other, and what that makes them to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from transforms.facts.copies.shingles import WORDS, hash_runs
-from transforms.text.words import Hashes, find_words, hash_words
+from transforms.facts.copies.shingles import WORDS
+from transforms.facts.copies.text import Text, find_details
+from transforms.text.words import find_words
 
 Relation = Literal["duplicate", "syndicated", "excerpt", "revision"]
 
@@ -20,31 +19,13 @@ _SOME: Final = 0.2  # of one text, in several of its paragraphs
 _LARGE: Final = 0.4  # of one text that is too short for several paragraphs, in several passages
 _PASSAGES: Final = 2
 _PASSAGE_RUNS: Final = 8  # runs of four words that follow each other: eleven words
-_QUOTED: Final = ("“", '"', "‘", "«", "„", "「", "``")
 _PARAGRAPHS: Final = 2
 _PARAGRAPH_WORDS: Final = 12  # a shorter paragraph is shared by chance
 _SHARED_WORDS: Final = 50
-
-
-@dataclass(frozen=True)
-class Text:
-    """A body to compare, and who printed it: publisher and domain, and the provider that it is credited to."""
-
-    body: str
-    publisher: str | None = None
-    domain: str | None = None
-    provider: str | None = None
-
-    @cached_property
-    def runs(self) -> tuple[Hashes, list[int]]:
-        """The shingles in order, those across paragraphs included, and how many words each paragraph has."""
-        paragraphs = [find_words(paragraph) for paragraph in self.body.split("\n\n")]
-        return hash_runs(hash_words([word for words in paragraphs for word in words])), list(map(len, paragraphs))
-
-    @cached_property
-    def shingles(self) -> Hashes:
-        """The distinct shingles, sorted."""
-        return np.unique(self.runs[0])
+_FRAMED: Final = (0.05, 0.9)  # of a paragraph, whose other words may be the blanks of a form
+_DETAILS: Final = 4  # numbers and names in such paragraphs
+_SAME_DETAILS: Final = 0.55  # of these: the texts are about one event
+_AS_PRINTED: Final = 4  # times as much as in such paragraphs, in paragraphs that both print: a text, and no form
 
 
 class Reuse(NamedTuple):
@@ -73,7 +54,7 @@ def _judge(a: Text, b: Text, shared: int) -> Reuse | None:
         return None
     in_b, in_a = shared / len(a.shingles), shared / len(b.shingles)
     relation = _relate(a, b, in_b, in_a)
-    if relation is None:
+    if relation is None or (min(in_b, in_a) < _SAME and all(_fill_form(*way) for way in _find_ways(a, b, in_b, in_a))):
         return None
     jaccard = shared / (len(a.shingles) + len(b.shingles) - shared)
     return Reuse(round(jaccard, 4), round(in_b, 4), round(in_a, 4), relation)
@@ -93,10 +74,14 @@ def _relate(a: Text, b: Text, in_b: float, in_a: float) -> Relation | None:
     if more < _SOME or outlet:  # the background of a story is repeated in each of an outlet's reports on it
         return None
     # A statement of one paragraph that both quote makes neither a copy of the other.
-    # Of two that are equally long each may be the part: which of them comes first must make no difference.
-    ways = [(part, whole) for part, whole, share in ((a, b, in_b), (b, a, in_a)) if share == more]
+    ways = _find_ways(a, b, in_b, in_a)
     is_part = any(_share_paragraphs(*way) or (more >= _LARGE and _share_passages(*way)) for way in ways)
     return "excerpt" if is_part else None
+
+
+def _find_ways(a: Text, b: Text, in_b: float, in_a: float) -> list[tuple[Text, Text]]:
+    """The part and the whole: of two texts that share as much of each, each may be the part."""
+    return [way for way, share in (((a, b), in_b), ((b, a), in_a)) if share == max(in_b, in_a)]
 
 
 def _is_same_outlet(a: Text, b: Text) -> bool | None:
@@ -119,25 +104,55 @@ def _fold_name(name: str) -> str:
 
 
 def _share_paragraphs(part: Text, whole: Text) -> bool:
-    """Whether several paragraphs of a text are for the most part in the other."""
-    runs, words = part.runs
-    is_shared = np.append(0, np.cumsum(np.isin(runs, whole.shingles)))
-    ends = np.cumsum(words)
+    """Whether several paragraphs of a text are for the most part in the other, but for what they quote."""
+    is_told, (runs, words) = part.is_told, part.runs
+    told = np.append(0, np.cumsum(is_told))
+    shared = np.append(0, np.cumsum(is_told & np.isin(runs, whole.shingles)))
     found = total = 0
-    for end, length, paragraph in zip(ends.tolist(), words, part.body.split("\n\n"), strict=True):
-        inner = length - WORDS + 1
-        if length < _PARAGRAPH_WORDS or paragraph.lstrip().startswith(_QUOTED):  # what was said is anybody's to print
+    for end, length in zip(np.cumsum(words).tolist(), words, strict=True):
+        if length < _PARAGRAPH_WORDS:
             continue
-        shared = int(is_shared[end - WORDS + 1] - is_shared[end - length])
-        if 2 * shared >= inner:
+        first, last = end - length, end - WORDS + 1
+        own, common = int(told[last] - told[first]), int(shared[last] - shared[first])
+        if own > _PARAGRAPH_WORDS - WORDS and 2 * common >= own:
             found += 1
-            total += shared
+            total += common
     return found >= _PARAGRAPHS and total >= _SHARED_WORDS
 
 
 def _share_passages(part: Text, whole: Text) -> bool:
     """Whether several separate passages of a text are in the other word for word, as in a brief made of a report."""
-    runs, _ = part.runs
-    is_shared = np.isin(runs, whole.shingles).astype(np.int8)
+    is_shared = (part.is_told & np.isin(part.runs[0], whole.shingles)).astype(np.int8)
     edges = np.flatnonzero(np.diff(is_shared, prepend=0, append=0))
-    return int(np.sum(edges[1::2] - edges[::2] >= _PASSAGE_RUNS)) >= _PASSAGES
+    lengths = edges[1::2] - edges[::2]
+    if np.count_nonzero(lengths >= _PASSAGE_RUNS) >= _PASSAGES:
+        return True
+    is_large = int(is_shared.sum()) >= _LARGE * int(part.is_told.sum())
+    return is_large and bool(np.count_nonzero(lengths >= _PASSAGE_RUNS // 2) > _PASSAGES)
+
+
+def _fill_form(part: Text, whole: Text) -> bool:
+    """Whether two texts share the sentences of a form, filled in with other numbers and names.
+
+    Whoever rewrites a report changes its words and keeps its numbers and names. Tomorrow's weather, the next drawing of
+    a lottery and the results of another firm keep the words.
+    """
+    runs, words = part.runs
+    is_shared = np.append(0, np.cumsum(np.isin(runs, whole.shingles)))
+    framed, in_framed, printed = list[str](), 0, 0
+    for paragraph, end, length in zip(part.paragraphs, np.cumsum(words).tolist(), words, strict=True):
+        inner = length - WORDS + 1
+        if inner < 1:
+            continue
+        shared = int(is_shared[end - WORDS + 1] - is_shared[end - length])
+        if shared >= _FRAMED[1] * inner:
+            printed += shared
+        elif shared >= _FRAMED[0] * inner:
+            framed.append(paragraph)
+            in_framed += shared
+    if not framed or printed > _AS_PRINTED * in_framed:
+        return False
+    mine, others = find_details(framed), whole.details
+    same = len(mine.numbers & others.numbers) + len(mine.names & others.names)
+    own = len(mine.numbers) + len(mine.names)
+    return own >= _DETAILS and same < _SAME_DETAILS * own
