@@ -93,3 +93,75 @@ def test_what_happened_is_said_of_those_it_happened_to(text: str, role: str | No
 def test_a_subject_is_no_part_of_an_amount() -> None:
     (amount,) = read("Rainfall of 85 to 110mm fell on Çeşme within hours.").figures.to_pylist()
     assert amount["subject"] in (None, "Rainfall")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Housing, Communities and Local Government",
+        "Department for Culture, Media and Sport",
+        "Department for Environment, Food and Rural Affairs",
+        "Ministry of Land, Infrastructure, Transport and Tourism",
+        "Sport England",
+        "Cricket Australia",
+        "Victoria and Albert Museum",
+        "Society for the Protection of Ancient Buildings",
+        "Centers for Disease Control and Prevention",
+        "Saint Paul Federation of Educators",
+    ],
+)
+def test_a_body_is_one_name_whatever_it_lists(name: str) -> None:
+    text = (
+        f"They wrote to the {name} in the spring, near Ørn, B.C. The Bank of Canada had told them to, and paid for it."
+    )
+    found = [(one["surface"], one["kind"]) for one in read(text).mentions.to_pylist()]
+    assert {(name, "organization"), ("Bank of Canada", "organization")} <= {*found}
+    assert not [surface for surface, _ in found if surface != name and surface in name]
+
+
+def test_what_follows_a_ministry_and_a_comma_is_not_always_part_of_it() -> None:
+    text = (
+        "The Ministry of Defence, Zoë Moss and Jan Holm agreed. Ministry of Health, Ørn Bank and Łódź City were asked."
+    )
+    found = {one["surface"] for one in read(text).mentions.to_pylist()}
+    assert {"Ministry of Defence", "Zoë Moss", "Jan Holm", "Ministry of Health"} <= found
+
+
+def test_titles_of_other_countries_and_offices_are_no_part_of_a_name() -> None:
+    text = (
+        "Taoiseach Aoife Ní Bhriain met Cabinet Secretary for Energy Opiyo Wanjiru. "
+        "Chief Financial Officer Yōko Mori was there. "
+        "The Centre paid Rs 1,00,000 a family, and the Centre for Rs 40 lakh more."
+    )
+    named = {one["name"]: one["title"] for one in read(text).mentions.to_pylist()}
+    assert named["Aoife Ní Bhriain"] == "Taoiseach"
+    assert named["Opiyo Wanjiru"] == "Cabinet Secretary for Energy"
+    assert named["Yōko Mori"] == "Chief Financial Officer"
+    assert not [name for name in named if "Rs" in name]
+
+
+def test_a_broadcaster_is_not_the_council_of_the_same_letters() -> None:
+    found = read("The BBC asked Bedworth Borough Council, which told the BBC that nobody was in.").mentions.to_pylist()
+    assert {one["name"] for one in found if one["surface"] == "BBC"} == {"BBC"}
+
+
+def test_he_and_she_are_whom_the_paragraph_names_by_occupation_or_title() -> None:
+    text = (
+        "Opposition leader Tim Crosby said it was over. “They have their heads in the sand,” he told Ørn.\n\n"
+        "Bureau of Meteorology senior forecaster Jonty Hallam said it was on its way. “We are not out of it,” he said."
+        "\n\nMr Crosby’s deputy, Baroness Lyle of Kirkby, said it cost millions. “It’s not a blank cheque,” she added."
+    )
+    speakers = {one["text"]: one["speaker"] for one in read(text).quotes.to_pylist()}
+    assert speakers["We are not out of it,"] == "Jonty Hallam"
+    assert speakers["It’s not a blank cheque,"] == "Lyle"
+
+
+def test_a_number_that_something_is_about_is_not_more_than_it_says() -> None:
+    text = (
+        "The ministry apologises over 9,000 scans, a row over £3m goes on, and Ørn had a win over 10-man Łódź. "
+        "It has over 6,000 patients and an 84,000-strong workforce. Yields fell 4bp to 4.61%."
+    )
+    figures = {one["value"]: one for one in read(text).figures.to_pylist()}
+    assert [figures[value]["hedge"] for value in (9_000, 3_000_000, 10, 6_000)] == ["exact", "exact", "exact", "over"]
+    assert figures[84_000]["measure"] == "workforces"
+    assert figures[4]["unit"] == "basis point"

@@ -26,7 +26,8 @@ principal headteacher headmaster headmistress teacher nurse surgeon doctor midwi
 journalist reporter correspondent editor columnist presenter broadcaster anchor spokesman spokeswoman spokesperson
 campaigner activist lawmaker legislator politician leader opposition presidential candidate nominee contender
 congressional uncle aunt auntie maulana hajj haji alhaji hajia chief shri smt kumari justice hon
-honourable honorable comrade madam madame monsieur mme signor señor señora don doña herr frau
+honourable honorable taoiseach tánaiste tanaiste mallam alhaja datuk dato
+forecaster meteorologist auctioneer strategist curator firefighter paramedic comrade madam madame monsieur mme signor señor señora don doña herr frau
 """.split()
 )
 # Of those, the ones that tell nothing but that a person follows.
@@ -38,7 +39,7 @@ HONORIFICS = frozenset(
 BEFORE_TITLES = frozenset(
     """
 former ex late then acting interim deputy vice first prime chief senior junior assistant associate executive
-managing general foreign defence defense home finance interior justice education health trade energy environment
+managing financial operating general foreign defence defense home finance interior justice education health trade energy environment
 transport labour labor agriculture culture sports tourism information communications planning development housing
 social welfare state shadow presidential press communications police detective lead head national district regional county
 city federal supreme high court cabinet principal permanent under commanding non-executive outgoing incoming
@@ -102,18 +103,18 @@ PLACE_FIRST = frozenset(
 WITH_OF = frozenset(
     """
 academy administration agency alliance archdiocese assembly association authority bank board brotherhood bureau
-campaign cathedral centre center chamber church coalition college commission committee community company
+campaign cathedral centre center centres centers chamber church coalition college commission committee community company
 confederation conference congress council court declaration department diocese directorate division faculty
 federation fellowship forum foundation friends front fund government guild house inspectorate institute institution isle
 isles islands
-international knights league legion library ministry movement museum network nhs office order organisation
-organization palace parliament party port programme program province republic royal school secretariat senate
+international journal knights league legion library ministry movement museum network nhs office order organisation
+organization palace parliament party port programme program province republic royal school prevention promotion protection secretariat senate
 sisters society sons state states strait straits syndicate task trust tribunal union university universities gulf bay cape
 sea city bureau coast channel university-college kingdom sultanate emirate emirates commonwealth tower temple
 """.split()
 )
 JOINS_AND = frozenset(
-    "ministry department institute centre center board office bureau council commission agency faculty "
+    "ministry department institute centre center centres centers board office bureau council commission agency faculty "
     "school college committee museum association society secretariat directorate authority".split()
 )
 
@@ -127,6 +128,13 @@ AREAS_WITH_AND = frozenset(
     redcar and cleveland, telford and wrekin, bournemouth and poole, cheshire and merseyside, hereford and worcester
     """.replace("\n", " ").split(",")
 )
+# What a body sees to whose name is that and a country: "Sport England", "Cricket Australia", "Coal India".
+ACTIVITIES = frozenset(
+    "sport sports arts heritage historic natural creative transport cricket rugby tennis swimming athletics hockey football "
+    "netball cycling rowing golf basketball badminton boxing gymnastics triathlon visit screen film health audit education "
+    "skills homes highways nature air coal rail network food farming community housing innovation research food "
+    "safety standards fisheries seafish energy water marine".split()
+)
 # Firms that bear two names, as "first and second", and services that have two tasks.
 FIRMS_WITH_AND = frozenset(
     line.strip()
@@ -134,7 +142,7 @@ FIRMS_WITH_AND = frozenset(
     marks and spencer, procter and gamble, johnson and johnson, holland and barrett, fortnum and mason, barnes and noble,
     standard and poor, ernst and young, smith and wesson, dolce and gabbana, legal and general, abercrombie and fitch,
     crabtree and evelyn, tate and lyle, black and decker, simon and schuster, larsen and toubro,
-    mahindra and mahindra, dun and bradstreet, bausch and lomb, fire and rescue, search and rescue
+    mahindra and mahindra, dun and bradstreet, bausch and lomb, victoria and albert, fire and rescue, search and rescue
     """.replace("\n", " ").split(",")
 )
 

@@ -57,3 +57,10 @@ UNDER = (
 OVER_AFTER = r"or (?:more|over|above|higher|older|longer)\b|plus\b|\+|and (?:over|above|up|counting)\b"
 UNDER_AFTER = r"or (?:less|fewer|under|younger)\b|at most\b"
 ABOUT_AFTER = r"or so\b|-odd\b|-ish\b|-something\b"
+# After these, "over" tells what something is about and hedges no number: "a row over 300 jobs", "a win over 10-man Ørn".
+MATTERS = frozenset(
+    "row dispute probe inquiry enquiry win wins victory triumph apologise apologises apologised apologize apologizes "
+    "apologized apology apologies sorry anger fury outrage clash clashes clashed fight battle argument debate controversy "
+    "scandal concern concerns fear fears worry worries worried protest protests strike strikes lawsuit case talks criticism "
+    "backlash questions quizzed grilled resign resigns resigned resignation lead advantage negotiations".split()
+)

@@ -4,7 +4,7 @@
 _UNITS = """
 percent: percent per_cent % pct pc ％ ٪
 percentage point: percentage_point percentage_points
-basis point: basis_point basis_points bps
+basis point: basis_point basis_points bps bp
 second: second seconds sec secs
 minute: minute minutes min mins
 hour: hour hours hr hrs

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from transforms.facts.copies.shingles import WORDS, hash_runs
 from transforms.facts.quotes.marks import find_spans
-from transforms.lexicon.notices import NOTICE_FORMULAS, NOTICE_WORDS, TO_READERS
+from transforms.lexicon.furniture import NOTICE_FORMULAS, NOTICE_WORDS, TO_READERS
 from transforms.text.words import Hashes, find_words, hash_words
 
 Mask = npt.NDArray[np.bool_]

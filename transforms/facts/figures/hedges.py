@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from transforms.lexicon.numbers import ABOUT, ABOUT_AFTER, OVER, OVER_AFTER, UNDER, UNDER_AFTER
+from transforms.lexicon.numbers import ABOUT, ABOUT_AFTER, MATTERS, OVER, OVER_AFTER, UNDER, UNDER_AFTER
 
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(“\"'‘\[—–-]))(?:(?P<over>{OVER})|(?P<under>{UNDER})|(?P<about>{ABOUT}))\s{{0,3}}(?:an? )?$"
@@ -27,6 +27,8 @@ def read_hedge_before(low: str, start: int) -> tuple[str, int] | None:
         return None
     found = _BEFORE.search(before)
     if found is None:
+        return None
+    if found.group().startswith("over") and before[: found.start()].rpartition(" ")[0].rpartition(" ")[2] in MATTERS:
         return None
     return str(found.lastgroup), max(0, start - _REACH) + found.start()
 

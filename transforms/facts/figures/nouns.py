@@ -45,6 +45,8 @@ def find_counted(text: str, end: int, *, is_one: bool, is_part: bool = False) ->
     """
     following = text[end : end + _REACH]
     tokens = [_Token(found[0], found[0].lower(), found.end()) for found in islice(_TOKEN.finditer(following), _LONGEST)]
+    if following.startswith("-strong") and len(tokens) > 2:  # "84,000-strong workforce"
+        return _read_joined(tokens[2], end)
     if following[:1] == "-" and len(tokens) > 1:
         return _read_joined(tokens[1], end)
     at = 1 if tokens and tokens[0].low == "worth" else 0

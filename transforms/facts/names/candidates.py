@@ -42,6 +42,7 @@ _DAY: Final = re.compile(r"\.?\s*\d")
 _ARTICLES: Final = frozenset("the a an".split())
 _SPELT: Final = frozenset("us who it".split())  # in capitals, names
 _ENDS: Final = "’'-‑"
+_NO_NAMES: Final = PRONOUNS | {"rs"}  # rupees
 _NEVER_ALONE: Final = (
     OPENERS
     | DEMONYMS
@@ -139,7 +140,7 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     last = len(words) - 1
     for at, word in enumerate(words):
         if word.is_name:
-            is_cut = word.key in PRONOUNS or _is_date(text, words, at, piece)
+            is_cut = word.key in _NO_NAMES or _opens_sentence_inside(text, word) or _is_date(text, words, at, piece)
             if not is_cut:
                 piece.append(word)
                 is_cut = len(piece) > _MOST_WORDS or (_is_owner(word) and not _is_owned_part(words, at, piece))
@@ -161,6 +162,11 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _is_owner(word: Word) -> bool:
     return ("'" in word.text or "’" in word.text) and bool(_OWNED.search(word.text))
+
+
+def _opens_sentence_inside(text: str, word: Word) -> bool:
+    """Whether a sentence begins with "The" after a name that ends with a dot: "near Hope, B.C. The Bank"."""
+    return word.key == "the" and text[max(word.start - 2, 0) : word.start].startswith(".")
 
 
 def _is_date(text: str, words: Sequence[Word], at: int, piece: Sequence[Word]) -> bool:
@@ -197,13 +203,18 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
     head = keys[-1]
     following = words[at + 1].key
     match word.key:
+        case ",":  # in lists of what a ministry sees to only
+            return True
         case "the":
             return not piece[-1].is_name
         case "of":
             is_body = head in WITH_OF or (head == "service" and len(keys) > 1)  # "Police Service of Northern Ireland"
             return head in TITLES_WITH_OF or (is_body and (following not in TITLES or following in NOT_INSIDE))
         case "for":
-            return head in WITH_OF or keys in (["transport"], ["the", "transport"])  # "Transport for London"
+            is_office = head in TITLES_WITH_OF and following in PORTFOLIOS  # "Secretary for Energy"
+            return (
+                is_office or head in WITH_OF or keys in (["transport"], ["the", "transport"])
+            )  # "Transport for London"
         case "on":
             return head in ("committee", "council", "commission", "conference", "convention")
         case "and":
@@ -231,6 +242,7 @@ def _is_pair(keys: Sequence[str], words: Sequence[Word], at: int) -> bool:
     pair = f"{keys[-1]} and {following}"
     if (
         pair in FIRMS_WITH_AND
+        or pair in AREAS_WITH_AND
         or "country" in find_kinds(pair)
         or "country" in find_kinds(" ".join((*keys, "and", following)))
     ):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from transforms.lexicon.naming import PLACE_HEADS
+from transforms.facts.names.gazetteer import find_kinds
+from transforms.lexicon.naming import BODIES_OF_TWO_AREAS, PLACE_HEADS
 
 _MINOR: Final = frozenset("of the and for & on in at to de la le del des der den von van und et".split())
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
@@ -142,6 +143,16 @@ def _link_acronyms(full: Mapping[str, str], kinds: Mapping[str, str]) -> dict[st
     linked = {}
     for name in acronyms:
         found = by_letters.get(name.replace(".", "").lower(), set())
-        if len(found) == 1:
-            linked[name] = full[next(iter(found))]
+        # The BBC of a text that names Bedford Borough Council is still the broadcaster.
+        if len(found) == 1 and not (_is_known(name) and _is_local(min(found))):
+            linked[name] = full[min(found)]
     return linked
+
+
+def _is_known(name: str) -> bool:
+    return "organization" in find_kinds(name.replace(".", "").lower())
+
+
+def _is_local(name: str) -> bool:
+    """Whether a name is that of an area and its council, police or the like."""
+    return name.rpartition(" ")[2].lower() in BODIES_OF_TWO_AREAS

@@ -15,11 +15,14 @@ from transforms.facts.names.linking import abbreviates, link
 from transforms.facts.names.model import Scores, add, judge, weigh, weigh_form
 from transforms.facts.passages import ArticleText, Passage, read_surface
 from transforms.lexicon.naming import (
+    ACTIVITIES,
+    AREAS_WITH_AND,
     BODIES_OF_TWO_AREAS,
     FIRMS_WITH_AND,
     OPENERS,
     ORGANIZATION_HEADS,
     SURNAMES_TOO,
+    TITLES,
 )
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*[\"“'‘]?$")
@@ -42,7 +45,10 @@ _OF_KNOWN: Final = 1.5
 _KNOWN: Final = frozenset(("country", "region", "city", "organization"))
 _PLACES: Final = frozenset(("country", "region", "city"))
 _OF_BODY: Final = 2.0  # and for an area and its police, council or the like
+_MOST_OF_PERSON: Final = 5  # words
 _LEAST_OF_BODY: Final = 2  # words
+_OF_OCCUPIED: Final = 3.0  # to that of a person, for two words or more after "forecaster", "coach" and the like
+_BEFORE: Final = 24  # characters before a name that are looked at
 _OF_PAIR: Final = 8.0  # for a country or firm with two names
 _SIDES: Final = frozenset(
     "north south east west northern southern eastern western mid greater central inner outer".split()
@@ -180,7 +186,7 @@ def _judge_all(
     for surface, total in scores.items():
         if known := _find_known(surface):
             total = _add_known(total, known, _OF_PAIR if " and " in surface else _OF_KNOWN)
-        bonus = _find_bonus(places[surface], is_surname=surface in people, is_abroad=least > 0)
+        bonus = _find_bonus(passages, places[surface], is_surname=surface in people, is_abroad=least > 0)
         total = (total[0] + bonus, total[1], total[2])
         if _ends_in_head(places[surface][0].candidate.words):
             total = (total[0] - _OF_HEAD, total[1] + _OF_HEAD / 2, total[2] - _OF_HEAD)
@@ -196,13 +202,25 @@ def _judge_all(
     return verdicts
 
 
-def _find_bonus(places: Sequence[Place], *, is_surname: bool, is_abroad: bool) -> float:
+def _find_bonus(passages: Sequence[Passage], places: Sequence[Place], *, is_surname: bool, is_abroad: bool) -> float:
     """What is added to the logit of a person."""
     if is_surname:
         return _OF_SURNAME
+    if len(places[0].candidate.words) > 1 and _follows_occupation(passages, places[0]):
+        return _OF_OCCUPIED
     if any(place.candidate.title for place in places):
         return _OF_TITLED
     return _OF_TITLED if is_abroad and _is_of_other_alphabet(places[0].candidate.words) else 0.0
+
+
+def _follows_occupation(passages: Sequence[Passage], place: Place) -> bool:
+    """Whether an occupation in small letters precedes a name: "senior forecaster Jonty Hallam"."""
+    words = place.candidate.words
+    if _ends_in_head(words) or not 1 < len(words) < _MOST_OF_PERSON:
+        return False
+    start = place.candidate.start
+    before = passages[place.passage_no].text[max(start - _BEFORE, 0) : start]
+    return before[-1:] == " " and before.rpartition(" ")[0].rpartition(" ")[2] in TITLES
 
 
 def _ends_in_head(words: Sequence[Part]) -> bool:
@@ -217,7 +235,7 @@ def _is_public_body(words: Sequence[Part]) -> bool:
     if words[0].text == "HM" or words[1].key == "for":  # "Transport for Wales"
         return True
     if words[-1].key not in BODIES_OF_TWO_AREAS:
-        return False
+        return words[-2].key in ACTIVITIES and "country" in find_kinds(words[-1].key)  # "Sport England"
     area = [word.key for word in words[:-1]]
     if "and" in area or bool(_PLACES.intersection(find_kinds(" ".join(area)))):
         return True
@@ -247,6 +265,8 @@ def _find_known(surface: str) -> frozenset[str]:
     key = surface.lower().replace(".", "")
     first, _, rest = key.partition(" ")
     is_part = bool(rest) and surface[:2].isupper() and "organization" in find_kinds(first)  # "BBC Radio"
+    if key in AREAS_WITH_AND:
+        return frozenset({"region"})
     return frozenset({"organization"}) if is_part or key in FIRMS_WITH_AND else _KNOWN.intersection(find_kinds(key))
 
 

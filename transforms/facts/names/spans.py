@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from transforms.facts.names.gazetteer import find_kinds
-from transforms.lexicon.naming import BEFORE_DEMONYMS, COMPOUND_ENDS, DEMONYMS, JOINERS, PARTICLES
+from transforms.lexicon.naming import BEFORE_DEMONYMS, COMPOUND_ENDS, DEMONYMS, JOINERS, PARTICLES, PORTFOLIOS
 
 _SHORT: Final = (
     "Mr Mrs Ms Dr St Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev Hon Jr Sr Maj Adm Cpl Pte Cmdr Supt Insp Det Fr Mt Ft "
@@ -38,6 +38,15 @@ _SPAN: Final = re.compile(
 )
 _LEADS: Final = re.compile(rf"(?<![\w’'@#/-]){_PREFIX}$")
 _LONGEST_PREFIX: Final = 6
+# Of what a ministry sees to, after the first: at most four parts of one to three words, the last after "and".
+_PART: Final = rf"{_UPPER}{_INNER}+(?:[ ]{_UPPER}{_INNER}+){{0,2}}"
+_LIST: Final = re.compile(
+    rf",\s+({_UPPER}{_INNER}+)(?:[ ]{_UPPER}{_INNER}+){{0,2}}(?:,\s+{_PART}){{0,3}},?\s+(?:and|&)\s+{_PART}"
+)
+_OF_MINISTRY: Final = re.compile(
+    r"\b(?:[Mm]inist(?:ry|er|ers)|MINISTRY|DEPARTMENT|Department|Dept|Secretariat|Directorate|Office|Committee|Secretary|"
+    r"Union)\s(?:of|for|on)\s"
+)
 _PIECE: Final = re.compile(rf"{_WORD}|\S+")
 
 
@@ -53,12 +62,26 @@ class Word(NamedTuple):
 
 def find_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the spans of a passage begin and end."""
+    read = 0
     for match in _SPAN.finditer(text):
         start, end = match.span()
+        if start < read:  # in a list that is part of the name before
+            continue
+        if text[end : end + 1] == "," and _OF_MINISTRY.search(text, start, end):
+            read = end = _find_list_end(text, start, end)
         if start and text[start - 1] in "-’'":  # spans are looked for by a capital, which is quick
             lead = _LEADS.search(text, max(start - _LONGEST_PREFIX, 0), start)
             start = lead.start() if lead else start
         yield start, end
+
+
+def _find_list_end(text: str, start: int, end: int) -> int:
+    """Where the name of a ministry ends that lists what it sees to: "Ministry of Housing, Communities and Local …"."""
+    listed = _LIST.match(text, end)
+    first = text[start:end].rsplit(None, 1)[-1].lower()
+    if not listed or first not in PORTFOLIOS or listed.group(1).lower() not in PORTFOLIOS:
+        return end
+    return listed.end()
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:

@@ -53,7 +53,7 @@ def cut_at_title(piece: list[Word]) -> Iterator[list[Word]]:
 
 
 def _goes_on(piece: Sequence[Word], at: int) -> bool:
-    return piece[at + 1].is_name or (piece[at].key in TITLES_WITH_OF and piece[at + 1].key == "of")
+    return piece[at + 1].is_name or (piece[at].key in TITLES_WITH_OF and piece[at + 1].key in ("of", "for"))
 
 
 def strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:
@@ -66,7 +66,7 @@ def strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str 
         key = keys[at]
         if key in TITLES:
             found = at
-            if key in TITLES_WITH_OF and at + 1 < len(piece) and keys[at + 1] == "of":
+            if key in TITLES_WITH_OF and at + 1 < len(piece) and keys[at + 1] in ("of", "for"):
                 after = _skip_portfolio(keys, at + 2)
                 if after == at + 2:  # of something that is a name itself
                     return after, None
@@ -77,8 +77,9 @@ def strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str 
         at += 1
     if found < first:
         return first, None
-    if found < len(piece) - 1 and keys[-1] in HEADS and not HONORIFICS.intersection(keys[first : found + 1]):
-        return first, None  # "Attorney General Office", "Prince Edward Island"
+    is_body = keys[-1] in HEADS or "of" in keys[found + 2 :]
+    if found < len(piece) - 1 and is_body and not HONORIFICS.intersection(keys[first : found + 1]):
+        return first, None  # "Attorney General Office", "Prince Edward Island", "Saint Paul Federation of Educators"
     opens = first
     while opens < found and keys[opens] in DEMONYMS and keys[opens] not in BEFORE_TITLES:
         opens += 1

@@ -103,9 +103,13 @@ class People:
         """The person of a mention; None if it may be several."""
         words = strip_titles(name.name.split()).names
         if len(words) < 2:
-            return self.find(words) if words else None
+            return (self.find(words) or self._read_titled(name, words[0])) if words else None
         gender = self._genders.get(name.name) or find_gender(words[:1])
         return Person(" ".join(words), make_key(words), gender)
+
+    def _read_titled(self, name: Name, surname: str) -> Person | None:
+        """Whoever is named by title and surname only: "Baroness Lyle"."""
+        return Person(surname, surname.lower(), find_gender(name.title.split())) if name.title else None
 
     def find(self, names: Sequence[str], gender: str | None = None) -> Person | None:
         """Whom a name, a surname or a first name means: of several, the one named in full most often."""
