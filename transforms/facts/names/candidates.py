@@ -43,6 +43,7 @@ _ARTICLES: Final = frozenset("the a an".split())
 _SPELT: Final = frozenset("us who it".split())  # in capitals, names
 _ENDS: Final = "’'-‑"
 _NO_NAMES: Final = PRONOUNS | {"rs"}  # rupees
+_THE: Final = ". The"  # behind a name that ends with a dot: "near Hope, B.C. The Bank"
 _NEVER_ALONE: Final = (
     OPENERS
     | DEMONYMS
@@ -102,7 +103,10 @@ def _read_known(span: str, *, opens: bool, is_dated: bool) -> tuple[Candidate, .
 def _read_span(span: str, openers: Container[str], *, opens: bool, is_dated: bool) -> Iterator[Candidate]:
     """The candidates of a span, with their places in it; `is_dated` if the number of a day follows it."""
     text = f"{span} 1" if is_dated else span
-    for piece in _cut(text, read_words(text, 0, len(span))):
+    words = read_words(text, 0, len(span))
+    if _THE in span:
+        words = [word._replace(is_name=False, key=_THE) if word.text == "The" else word for word in words]
+    for piece in _cut(text, words):
         candidate = _trim(text, piece, openers if opens and piece[0].start == 0 else ())
         if candidate and len(candidate.words) <= _MOST_WORDS and not _is_other(candidate):
             yield candidate
@@ -140,7 +144,7 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     last = len(words) - 1
     for at, word in enumerate(words):
         if word.is_name:
-            is_cut = word.key in _NO_NAMES or _opens_sentence_inside(text, word) or _is_date(text, words, at, piece)
+            is_cut = word.key in _NO_NAMES or _is_date(text, words, at, piece)
             if not is_cut:
                 piece.append(word)
                 is_cut = len(piece) > _MOST_WORDS or (_is_owner(word) and not _is_owned_part(words, at, piece))
@@ -162,11 +166,6 @@ def _cut(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _is_owner(word: Word) -> bool:
     return ("'" in word.text or "’" in word.text) and bool(_OWNED.search(word.text))
-
-
-def _opens_sentence_inside(text: str, word: Word) -> bool:
-    """Whether a sentence begins with "The" after a name that ends with a dot: "near Hope, B.C. The Bank"."""
-    return word.key == "the" and text[max(word.start - 2, 0) : word.start].startswith(".")
 
 
 def _is_date(text: str, words: Sequence[Word], at: int, piece: Sequence[Word]) -> bool:
@@ -203,8 +202,8 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
     head = keys[-1]
     following = words[at + 1].key
     match word.key:
-        case ",":  # in lists of what a ministry sees to only
-            return True
+        case "," | ". The":  # a comma is in lists of what a ministry sees to only
+            return word.key == ","
         case "the":
             return not piece[-1].is_name
         case "of":

@@ -186,7 +186,8 @@ def _judge_all(
     for surface, total in scores.items():
         if known := _find_known(surface):
             total = _add_known(total, known, _OF_PAIR if " and " in surface else _OF_KNOWN)
-        bonus = _find_bonus(passages, places[surface], is_surname=surface in people, is_abroad=least > 0)
+        bonus = _find_bonus(places[surface], is_surname=surface in people, is_abroad=least > 0)
+        bonus = bonus or _find_bonus_of_occupation(passages, places[surface][0], total)
         total = (total[0] + bonus, total[1], total[2])
         if _ends_in_head(places[surface][0].candidate.words):
             total = (total[0] - _OF_HEAD, total[1] + _OF_HEAD / 2, total[2] - _OF_HEAD)
@@ -202,25 +203,24 @@ def _judge_all(
     return verdicts
 
 
-def _find_bonus(passages: Sequence[Passage], places: Sequence[Place], *, is_surname: bool, is_abroad: bool) -> float:
+def _find_bonus(places: Sequence[Place], *, is_surname: bool, is_abroad: bool) -> float:
     """What is added to the logit of a person."""
     if is_surname:
         return _OF_SURNAME
-    if len(places[0].candidate.words) > 1 and _follows_occupation(passages, places[0]):
-        return _OF_OCCUPIED
     if any(place.candidate.title for place in places):
         return _OF_TITLED
     return _OF_TITLED if is_abroad and _is_of_other_alphabet(places[0].candidate.words) else 0.0
 
 
-def _follows_occupation(passages: Sequence[Passage], place: Place) -> bool:
-    """Whether an occupation in small letters precedes a name: "senior forecaster Jonty Hallam"."""
+def _find_bonus_of_occupation(passages: Sequence[Passage], place: Place, scores: Scores) -> float:
+    """What is added where an occupation in small letters precedes a name: "senior forecaster Jonty Hallam"."""
     words = place.candidate.words
-    if _ends_in_head(words) or not 1 < len(words) < _MOST_OF_PERSON:
-        return False
+    if scores[0] >= max(scores[1:]) or _ends_in_head(words) or not 1 < len(words) < _MOST_OF_PERSON:
+        return 0.0
     start = place.candidate.start
     before = passages[place.passage_no].text[max(start - _BEFORE, 0) : start]
-    return before[-1:] == " " and before.rpartition(" ")[0].rpartition(" ")[2] in TITLES
+    follows = before[-1:] == " " and before.rpartition(" ")[0].rpartition(" ")[2] in TITLES
+    return _OF_OCCUPIED if follows else 0.0
 
 
 def _ends_in_head(words: Sequence[Part]) -> bool:
