@@ -19,7 +19,6 @@ _HEAD: Final = 3  # how often a word of the headline or standfirst counts
 _LEAD: Final = 2  # a word of the first paragraphs
 _LEAD_PARAGRAPHS: Final = 3
 _NAME: Final = 1.25  # a word of a name
-_FULL_NAME: Final = 1.5  # two words of names, one after the other
 _NUMBER: Final = 2.0
 _SHORT: Final = 3  # letters of a word that is taken to be frequent
 _MIDDLING: Final = 6
@@ -71,9 +70,7 @@ def weigh_terms(
     counts = _count(((_HEAD, head), (_LEAD, lead), (1, rest)), names)
     weighed = [
         (
-            -_weigh_count(count)
-            * rare
-            * (_NAME if word in names else _FULL_NAME if " " in word else _NUMBER if word.isdigit() else 1.0),
+            -_weigh_count(count) * rare * (_NAME if word in names else _NUMBER if word.isdigit() else 1.0),
             word,
         )
         for word, count, rare in zip(counts, counts.values(), rate(counts), strict=True)
