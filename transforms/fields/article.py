@@ -16,7 +16,7 @@ from transforms.roles.body.corrections import NOTE
 from transforms.roles.body.mail import RULES
 from transforms.roles.draft.draft import KEPT, Draft
 from transforms.roles.head.bylines import MAX_BARE_DATE
-from transforms.roles.head.headline import read_headline
+from transforms.roles.head.titles import read_headline
 from transforms.text.fingerprints import hash_content
 from transforms.text.language import parse_language_tag
 

@@ -121,7 +121,7 @@ def _is_of_others(draft: Draft, line: int) -> bool:
     return (
         draft.roles[line] in ("credit", "caption")
         or draft.rules[line] in _OF_OTHERS
-        or draft.find_mark(line) == "dateline"
+        or "dateline" in (draft.find_mark(line), draft.roles[line])
         or draft.is_marked_furniture(line)
     )
 

@@ -7,7 +7,11 @@ POINTER = (
     r"читайте также|اقرأ أيض[ًا]*|إقرأ أيض[ًا]*|関連記事|あわせて読みたい|相关阅读|相关新闻|延伸閱讀|관련기사|"
     r"la rédaction vous conseille|les plus lus|à découvrir|lo más (?:visto|leído)|te puede interesar|meistgelesen|"
     r"das könnte sie auch interessieren|zobacz (?:też|także|również)|najczęściej czytane|i più letti|mais lidas|"
-    r"самое читаемое|по теме|الأكثر قراءة|اقرأ المزيد|כתבות נוספות|קראו (?:גם|עוד)|यह भी पढ़ें|ये भी पढ़ें|ताज़ा ख़?बरें)\s*[:：|»>]?"
+    r"самое читаемое|по теме|noticias relacionadas|artículos relacionados|articoli correlati|notizie correlate|"
+    r"articles? (?:liés|associés)|sur le même (?:sujet|thème)|ähnliche artikel|verwandte (?:artikel|themen)|notícias relacionadas|"
+    r"veja também|gerelateerde artikelen|relaterade artiklar|powiązane artykuły|[iİ]lg[iİ]l[iİ] haberler|ayrıca okuyun|"
+    r"материалы по теме|читайте також|διαβάστε (?:επίσης|ακόμη)|haber[iİ]n devam[ıi]|baca juga|xem thêm|tin liên quan|أخبار ذات صلة|"
+    r"الأكثر قراءة|اقرأ المزيد|כתבות נוספות|קראו (?:גם|עוד)|यह भी पढ़ें|ये भी पढ़ें|ताज़ा ख़?बरें)\s*[:：|»>]?"
 )
 
 
@@ -26,7 +30,9 @@ CHROME_ABROAD = (
     r"wszelkie prawa zastrzeżone.*|reklama|главная|войти|вход|поиск|поделиться|(?:\d+ )?комментари(?:й|и|я|ев)|"
     r"подпис(?:аться|ывайтесь|ка).*|все права защищены.*|реклама|\d+ мин\.?|الرئيسية|تسجيل الدخول|مشاركة|شارك.*|طباعة|"
     r"بحث|اشترك.*|التعليقات.*|جميع الحقوق محفوظة.*|إعلان|דף הבית|ראשי|כניסה(?: למנויים)?|שתפו?|הדפסה|תגובות(?: \d+)?|"
-    r"חיפוש|כל הזכויות שמורות.*|פרסומת|首页|首頁|登录|登錄|登入|注册|註冊|分享|打印|列印|字号|收藏|评论|留言|搜索|搜尋|"
+    r"ana ?sayfa|giriş yap|abone ol|paylaş|yazdır|künye|yasal uyarı|tüm hakları saklıdır.*|головна|увійти|поділитися|"
+    r"всі права захищені.*|αρχική|σύνδεση|όροι χρήσης|přihlásit(?: se)?|sdílet|címlap|bejelentkezés|megosztás|acasă|"
+    r"distribuie|beranda|bagikan|trang chủ|đăng nhập|chia sẻ|חיפוש|כל הזכויות שמורות.*|פרסומת|首页|首頁|登录|登錄|登入|注册|註冊|分享|打印|列印|字号|收藏|评论|留言|搜索|搜尋|"
     r"当前位置.*|版权所有.*|版權所有.*|责任编辑.*|トップ|ホーム|ログイン|シェア(?:する)?|印刷|有料会員.*|会員登録.*|検索|メニュー|"
     r"無断転載.*|広告|로그인|공유|회원가입|댓글|무단.*금지|होम|शेयर(?: करें)?|लॉग ?इन|ई-पेपर|टिप्पणी.*|विज्ञापन|खोजें"
 )

@@ -160,7 +160,7 @@ CUES = (
     ),
     Cue(
         "live",
-        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.*(?:[–—|:-] ?live(?: (?:blog|coverage|reporting))?|live updates?|as it happened)|live updates?: .*|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
+        r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.{4,60} live: .*|.*(?:[–—|:-] ?live(?: (?:blog|coverage|reporting))?|live updates?|as it happened)|live updates?: .*|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
         100,
     ),
     Cue(

@@ -24,7 +24,7 @@ from transforms.roles.draft.first_look import (
     MAX_REPORTS_WORDS,
 )
 from transforms.roles.draft.markup import is_linked
-from transforms.roles.head.bylines import POSSIBLE_BYLINE, label_late_bylines
+from transforms.roles.head.bylines import POSSIBLE_BYLINE, label_late_bylines, names_author
 from transforms.roles.head.head import find_head, label_head
 from transforms.roles.stated import settle
 
@@ -33,6 +33,7 @@ _FOREIGN_REACH = 4  # lines back to the body, in languages that are rare in the 
 _SURE_OF_HEADING = 0.6
 _LEAST_HALF = 12  # characters of a text that a line says twice
 _TEXT = frozenset(("paragraph", "list_item"))
+_MOST_OFFERED = 0.25  # words that a page shows instead of its article, for each of the article
 _REPEATED_WORDS = 8  # of a paragraph that is not repeated on purpose
 _LISTED = 0.4  # mean probability of body from which the items of a list within the text are part of it
 # Rules that a line of a web page is not left out for if the page model's probability of body is at least this.
@@ -195,8 +196,17 @@ def _label_linked(draft: Draft) -> None:
     for line in range(linked[0]):
         if draft.roles[line] in KEPT and draft.texts[line].rstrip(" .…") in text:
             draft.set(line, "boilerplate", "repeated_text", 0.9)
+    _label_offers(draft, linked)
     for line in linked:
         draft.set(line, "paragraph", "linked_data", 0.9)
+
+
+def _label_offers(draft: Draft, linked: Sequence[int]) -> None:
+    """Leave out the few lines that a page shows instead of its article's text, such as an offer to readers."""
+    shown = [line for line in range(linked[0]) if draft.roles[line] in KEPT]
+    if sum(draft.words[line] for line in shown) <= _MOST_OFFERED * sum(draft.words[line] for line in linked):
+        for line in shown:
+            draft.set(line, "boilerplate", "instead_of_the_text", 0.7)
 
 
 def _label_repeated(draft: Draft) -> None:
@@ -214,11 +224,14 @@ def _label_by_markup(draft: Draft) -> None:
     if not draft.tags:
         return
     listed = _find_listed(draft)
-    last = max((line for line, role in enumerate(draft.roles) if role == "paragraph"), default=len(draft))
+    paragraphs = [line for line, role in enumerate(draft.roles) if role == "paragraph"]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (0, len(draft))
     for line in range(len(draft)):
         mark, role = draft.find_mark(line), draft.roles[line]
         if mark in ("furniture", "related"):
             draft.set(line, "related" if mark == "related" and draft.words[line] > 4 else "boilerplate", "markup", 0.9)
+        elif mark == "credit" and line < first and names_author(draft, line):
+            continue  # the credits above a text are those of who wrote it; the head is labelled later
         elif mark in ("caption", "credit"):
             draft.set(line, mark, "markup", 0.95)
         elif mark == "list_item" and role in KEPT and line > last and draft.tags[line].endswith(">a"):

@@ -25,6 +25,10 @@ _OF_MAKING = frozenset(("author", "creator", "datePublished", "dateModified"))
 _WRAPPING = re.compile(
     r"^\s*+(?://|/\*)?\s*+(?:<!\[CDATA\[|<!--)\s*+(?:\*/)?|(?://|/\*)?\s*+(?:\]\]>|-->)\s*+(?:\*/)?\s*+$"
 )
+# The start of a JSON object, or of a string that holds one, with what it is assigned by.
+_ASSIGNED = re.compile(r"[\w\])]\s?+=\s?+(?:(?=\{\s*+\")|JSON\.parse\(\s?+(?=\"))")
+_UNDEFINED = re.compile(r"(?<=[:,\[])undefined(?=[,}\]])")
+_MAX_ASSIGNED, _ASSIGNED_CHARS = 20, 2_000_000
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s*+[}\]])', re.DOTALL)
 
 
@@ -48,6 +52,22 @@ def load(text: str) -> Any:
     with suppress(ValueError, RecursionError):
         return _LENIENT.raw_decode(_STRING_OR_COMMA.sub(_drop_comma, text))[0]
     return None
+
+
+def load_assigned(page: str) -> Iterator[Any]:
+    """The JSON values that the scripts of a page assign to variables: `window.state = {…}`, `x = JSON.parse("…")`.
+
+    Only so many assignments are tried, because each may be as long as the page.
+    """
+    position = 0
+    for _ in range(_MAX_ASSIGNED):
+        if (found := _ASSIGNED.search(page, position)) is None:
+            return
+        position = found.end()
+        with suppress(ValueError, RecursionError):
+            value, length = _LENIENT.raw_decode(_UNDEFINED.sub("null", page[position : position + _ASSIGNED_CHARS]))
+            position += length if not isinstance(value, str) else 0
+            yield load(value) if isinstance(value, str) else value
 
 
 def _drop_comma(found: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ def read(source: Source[str]) -> Records:
     hints = read_page_hints(tree, linked, has_microdata="itemprop" in source.content)
     strip_unread(tree)
     shown = read_lines(tree, min(source.limits.max_html_depth, _PARSER_DEPTH))
-    lines, of_data = add_linked_text(shown, tree, linked)
+    lines, of_data = add_linked_text(shown, tree, linked, source.content)
     if not lines:
         raise Refused("HTML_NO_TEXT")
     yield make_document(lines, source.name, 1, add_missing(hints, of_data), is_page=True)

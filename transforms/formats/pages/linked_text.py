@@ -6,7 +6,7 @@ from typing import Any
 
 from transforms.document import LINKED_DATA, NOWHERE, Hint
 from transforms.formats.fields.hints import find_hints
-from transforms.formats.fields.json_values import load
+from transforms.formats.fields.json_values import load, load_assigned
 from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.fields.values import strip_markup
 from transforms.formats.pages.blocks import Line
@@ -22,11 +22,17 @@ _REACH = 3  # objects around a text that may say who made it and when
 _OF_PEOPLE = frozenset(("authors", "byline"))
 _OF_MAKING = _OF_PEOPLE | {"published", "modified"}
 _DEPTH = 12  # levels of a data script
+_OF_BLOCKS = ("text", "content", "html", "value")  # names of the text of a block
+_TOLD = re.compile(
+    r"\A(?:text|p|para(?:graph)?|html|raw_html|h\d|head(?:er|ing)|subhead\w*|quote|blockquote)\Z", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
-def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) -> tuple[list[Line], tuple[Hint, ...]]:
+def add_linked_text(
+    lines: Sequence[Line], tree: Any, linked: dict[str, Any], page: str
+) -> tuple[list[Line], tuple[Hint, ...]]:
     """The lines, each with the share of it that is in the article's text in the page's data.
 
     If the page shows less than half of that text, as before a paywall or without its scripts, it is added as lines;
@@ -41,7 +47,7 @@ def add_linked_text(lines: Sequence[Line], tree: Any, linked: dict[str, Any]) ->
     shown = {run for of_line in of_lines for run in of_line}
     marked = [_mark(line, own, runs) for line, own in zip(lines, of_lines, strict=True)] if runs else list(lines)
     if not runs and len(shown) < _LEAST_WORDS:
-        body, around = max(_find_texts(tree), key=lambda found: len(found[0]), default=("", ()))
+        body, around = max(_find_texts(tree, page), key=lambda found: len(found[0]), default=("", ()))
         runs = set(_make_runs(_split_words(body)))
     if len(runs) < _LEAST_WORDS or len(runs & shown) >= _SHOWN * len(runs):
         return marked, ()
@@ -70,11 +76,13 @@ def _mark(line: Line, own: Sequence[_Run], runs: set[_Run]) -> Line:
     return line._replace(surroundings=[*line.surroundings[:-1], share])
 
 
-def _find_texts(tree: Any) -> Iterator[tuple[str, _Around]]:
-    """The values of fields for an article's text in the JSON of a page's data scripts, and what is around each."""
+def _find_texts(tree: Any, page: str) -> Iterator[tuple[str, _Around]]:
+    """The values of fields for an article's text in the JSON of a page's scripts, and what is around each."""
     for script in tree.iter("script"):
         if (script.get("type") or "").lower() in ("application/json", "application/ld+json"):
             yield from _walk(load(script.text or ""), 0, ())
+    for value in load_assigned(page):
+        yield from _walk(value, 0, ())
 
 
 def _walk(value: Any, depth: int, around: _Around) -> Iterator[tuple[str, _Around]]:
@@ -100,11 +108,19 @@ def _read_updates(value: Any) -> str:
 
 def _read_text(value: Any) -> str:
     """The text of a field, or of a list of paragraphs, without markup; "" if it is something else."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        value = "\n".join(value)
+    if isinstance(value, list):
+        parts = [_read_block(one) if isinstance(one, dict) else one for one in value]
+        value = "\n".join(parts) if all(isinstance(one, str) for one in parts) else ""
     if not isinstance(value, str):
         return ""
     return strip_markup(_BREAK.sub("\n", value[:_MOST_CHARS]))
+
+
+def _read_block(block: dict[str, Any]) -> str:
+    """The text of a paragraph, heading or quotation of a text in blocks; "" for pictures and other blocks."""
+    kind = block.get("type", "text")
+    texts = (block.get(name) for name in _OF_BLOCKS) if isinstance(kind, str) and _TOLD.search(kind) else ()
+    return next((text for text in texts if isinstance(text, str)), "")
 
 
 def _make_runs(words: list[str]) -> list[_Run]:

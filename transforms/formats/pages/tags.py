@@ -48,6 +48,7 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _HIDING = ("none", "hidden", "collapse", "rect(", "inset(")  # one of these, or a place far outside, is in all of them
+_BAR_OF_ARCHIVE = "wm-ipp"  # the id's start of what web.archive.org lays over a page
 _FAR = re.compile(r":\s*-\d{4}")
 _MAX_HIDDEN_PARAGRAPHS = 2  # an element with more is the page behind an open dialog, hidden from screen readers only
 _LONG_TAG = 400  # characters of a tag that is not kept for the next one like it
@@ -128,8 +129,10 @@ def _read(tag: str) -> Start | None:
     if kind == UNSEEN or not rest or not (attributes := _ATTRIBUTE.findall(tag)):
         return Start(name, kind, "", is_named, is_empty, False, is_plain)
     given = dict(attributes)
-    if ("hidden" in given and not _STREAMED.fullmatch(given.get("id", ""))) or (
-        "style" in given and _is_hidden(html.unescape(given["style"]))
+    if (
+        ("hidden" in given and not _STREAMED.fullmatch(given.get("id", "")))
+        or ("style" in given and _is_hidden(html.unescape(given["style"])))
+        or given.get("id", "").startswith(_BAR_OF_ARCHIVE)
     ):
         kind = UNSEEN
     role, is_decoration = find_role(given), given.get("aria-hidden", "").lower() == "true"

@@ -1,7 +1,7 @@
 """Label captions of pictures, which text exports leave between paragraphs."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -37,6 +37,7 @@ _WHEN_ENDS = (
 _OPEN = frozenset(("sentence", "question", "unfinished_line", "content_model"))
 _TWINS = _OPEN | {"heading_without_text", "caption_model", "says_it_again", "credit_at_end", "credit_after_sentence"}
 _LEAST_TWIN, _MAX_TWIN_WORDS = 25, 30  # characters; words
+_MAX_LABEL_WORDS, _COPIES = 6, 2
 _SIGNED_END = re.compile(  # "The road to the mole. Ines Ruane for The Lantern", "The mole at night. (Ines Ruane)"
     r"[^\W\d_A-Z]{3}[.!?][”’\"]? (?:[^\W\d_a-z][\w’'.&-]*(?: [^\W\d_a-z][\w’'.&-]*){0,3}"
     r"(?: (?:for|via|/|of the|of) [^\W\d_a-z][\w’'.&-]*(?: (?:of )?[^\W\d_a-z][\w’'.&-]*){0,3})?"
@@ -80,6 +81,7 @@ def _label_twins(draft: Draft, first: int, last: int) -> None:
     """Label two lines of which one starts with the other: a caption, and the description of its picture."""
     starts = [text[:_LEAST_TWIN] for text in draft.texts[first : last + 1]]
     alike = [first + n for n, (one, other) in enumerate(pairwise(starts)) if one == other]  # settles nearly all lines
+    _label_copies(draft, first, last)
     twins = [line for line in alike if _says_the_same(draft.texts[line], draft.texts[line + 1])]
     for line in twins:
         is_pair = line - 1 not in twins and line + 1 not in twins  # more than two copies are a refrain
@@ -91,6 +93,28 @@ def _label_twins(draft: Draft, first: int, last: int) -> None:
         ):
             draft.set(line, "caption", "says_it_again", 0.85)
             draft.set(line + 1, "caption", "says_it_again", 0.85)
+
+
+def _label_copies(draft: Draft, first: int, last: int) -> None:
+    """Label a line without an end that stands again below words of the site: that of a picture and of it enlarged."""
+    may_be = [line for line in range(first + 1, last) if _may_stand_again(draft, line)]
+    copies = Counter(draft.texts[line] for line in may_be)
+    if len(copies) == len(may_be):
+        return
+    seen: dict[str, int] = {}
+    for line in range(first + 1, last):
+        if draft.roles[line] == "boilerplate" and draft.words[line] <= _MAX_LABEL_WORDS:
+            continue
+        text = draft.texts[line]
+        if (above := seen.get(text)) is not None and above + 1 < line and copies[text] == _COPIES:
+            draft.set(above, "caption", "says_it_again", 0.85)
+            draft.set(line, "caption", "says_it_again", 0.85)
+        seen = {text: line} if _may_stand_again(draft, line) else {}
+
+
+def _may_stand_again(draft: Draft, line: int) -> bool:
+    is_open = draft.rules[line] in _TWINS and len(draft.texts[line]) >= _LEAST_TWIN
+    return is_open and draft.words[line] <= _MAX_TWIN_WORDS and not draft.is_sentence(line)
 
 
 def _says_the_same(one: str, other: str) -> bool:

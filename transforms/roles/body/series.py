@@ -8,6 +8,13 @@ from transforms.roles.draft.draft import KEPT, Draft
 _NUMBER = re.compile(r"^(\d{1,2})[.)] ")
 _DATA = re.compile(r"[\[{]{1,3} ?[\"'][\w-]+[\"'] ?: ?[^ ].*[\]}][,;]?$")  # {"width": 640, …}
 _SPEAKER = re.compile(r"^(?P<who>[^\W\d_](?:[\w.’' -]{1,30}?)?)(?: \([^()]{1,30}\))?: ")
+_DIGITS = frozenset("0123456789½¼¾⅓⅔⅛")
+_AMOUNT = re.compile(  # "200g barley", "2 tbsp oil", "1 TL Salz", "½ Tasse Milch"
+    r"[\d½¼¾⅓⅔⅛][\d.,/–-]{0,8} ?(?:k?g|m?l|[cd]l|oz|lbs?|tbsps?|tsps?|cups?|lit(?:re|er|ro)s?|gr|pints?|tablespoons?|"
+    r"teaspoons?|cloves?|EL|TL|Tassen?|Prisen?|Zehen?|cuill[eè]res?|gousses?|verres?|cucharad(?:it)?as?|dientes?|tazas?|"
+    r"cucchiain?[io]|spicchi[o]?|colheres?|dentes?|ст\. ?л|ч\. ?л|кг|гр?|мл|stuks?|eetlepels?|theelepels?|msk|tsk|dl)\b"
+)
+_LEAST_AMOUNTS = 2  # lines that state how much of something; most of a list start with a figure
 _SPEAKER_REACH = 60  # characters
 _MAX_WORDLESS = 12
 _LEAST_TURNS = 4  # by at least two speakers with more than one turn each
@@ -17,6 +24,7 @@ _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
 _POSSIBLE, _MOSTLY = 0.2, 0.75  # least probability of body for an entry; share of the entries that must already be body
 _ANNOUNCED = 0.5  # the same share, below a line that ends with a colon
+_MAX_POINTER_WORDS = 4  # of a line that is nothing but such words
 _POINTS_BELOW = 6  # lines directly below "Read more" that may point to other stories
 
 
@@ -27,6 +35,7 @@ def label_series(draft: Draft) -> None:
     _label_headings(draft)
     _label_numbered(draft)
     _label_entries(draft)
+    _label_amounts(draft)
     _label_turns(draft)
     _label_under_pointers(draft)
 
@@ -116,6 +125,35 @@ def _is_entry(draft: Draft, line: int) -> bool:
     return draft.rules[line] == "unfinished_line" or (doubtful and not draft.has(line, "chrome", "related", "date"))
 
 
+def _label_amounts(draft: Draft) -> None:
+    """Keep the block of lines between paragraphs that lists amounts, such as the ingredients of a recipe."""
+    measured = {line for line, text in enumerate(draft.texts) if text[:1] in _DIGITS and _AMOUNT.match(text)}
+    if len(measured) < _LEAST_AMOUNTS or "paragraph" not in draft.roles:
+        return
+    top, bottom = draft.roles.index("paragraph"), len(draft) - 1 - draft.roles[::-1].index("paragraph")
+    known: set[int] = set()
+    for line in sorted(measured):
+        if line in known:
+            continue
+        first, last = line, line + 1
+        while first > 0 and not draft.gaps[first] and _may_be_amount(draft, first - 1):
+            first -= 1
+        while last < len(draft) and not draft.gaps[last] and _may_be_amount(draft, last):
+            last += 1
+        block = range(first, last)
+        known.update(block)
+        led = sum(draft.texts[entry][:1] in _DIGITS for entry in block)
+        is_list = sum(entry in measured for entry in block) >= _LEAST_AMOUNTS and 2 * led >= len(block)
+        for entry in block if is_list and top < first <= last <= bottom else ():
+            draft.set(entry, "list_item", "list_of_amounts", 0.7)
+
+
+def _may_be_amount(draft: Draft, line: int) -> bool:
+    open_to = draft.rules[line] in ("unfinished_line", "content_model", "heading_without_text", "block_of_short_lines")
+    is_short = 0 < draft.words[line] <= _MAX_ENTRY_WORDS and not draft.has(line, "terminated", "chrome", "related")
+    return open_to and is_short and not draft.has(line, "date", "clock", "time_ago", "byline")
+
+
 def _label_turns(draft: Draft) -> None:
     """Keep all turns of a conversation in which each turn starts with the speaker's name."""
     led = [line for line, text in enumerate(draft.texts) if ": " in text[:_SPEAKER_REACH]]
@@ -141,8 +179,16 @@ def _label_under_pointers(draft: Draft) -> None:
         if draft.roles[line] in KEPT and draft.rules[line] == "unfinished_line" and ":" in draft.texts[line]:
             draft.set(line, "related", "points_elsewhere", 0.7)
         elif draft.rules[line] == "points_elsewhere" or draft.has(line, "colon"):
-            for below in range(line + 1, min(line + 1 + _POINTS_BELOW, len(draft))):
-                if draft.gaps[below] or draft.rules[below] not in ("unfinished_line", "question", "content_model"):
-                    break
-                if draft.roles[below] in KEPT or draft.has(line, "colon"):
-                    draft.set(below, "related", "under_a_pointer", 0.7)
+            _label_block_below(draft, line)
+    for line in draft.find_any("pointer"):
+        if draft.words[line] <= _MAX_POINTER_WORDS and draft.rules[line] in ("unfinished_line", "content_model"):
+            draft.set(line, "related", "points_elsewhere", 0.7)
+            _label_block_below(draft, line)
+
+
+def _label_block_below(draft: Draft, line: int) -> None:
+    for below in range(line + 1, min(line + 1 + _POINTS_BELOW, len(draft))):
+        if draft.gaps[below] or draft.rules[below] not in ("unfinished_line", "question", "content_model"):
+            return
+        if draft.roles[below] in KEPT or draft.has(line, "colon"):
+            draft.set(below, "related", "under_a_pointer", 0.7)

@@ -34,6 +34,7 @@ _NAMELESS = re.compile(  # "Our Correspondent", "From a staff reporter"
     r"(?:correspondents?|reporters?|bureau|staff writers?|news service|web desk|news desk)",
     re.IGNORECASE,
 )
+_PLACING = ("in", "at", "en", "à", "em", "de", "di", "aus", "i", "w", "v", "în", "в", "из", "у", "στην", "στο")
 _PLACED_REACH = 3  # lines below the headline
 _PLACED = re.compile(r"(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:at|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
@@ -57,23 +58,39 @@ def judge_authorship(draft: Draft, line: int, headline: int | None) -> Verdict |
     likely = draft.byline[line] >= LIKELY_BYLINE
     if headline is None or not (likely or -4 <= line - headline <= 6 or _is_beside_date(draft, line)):
         return None
+    return _judge_name(draft, line, headline, likely)
+
+
+def _judge_name(draft: Draft, line: int, headline: int, likely: bool) -> Verdict | None:
+    """A verdict on a line that may be nothing but a name."""
     names = draft.ask(_find_plausible_names, line)
-    if not _may_stand_alone(draft, line, headline, names):
+    if not names or not _may_stand_alone(draft, line, headline, names):
         return None
-    if (
-        not names
-        or draft.ask(is_paper, line)
-        or draft.ask(is_credit, line)
-        or not (likely or _reads_as_names(draft, names))
-    ):
+    if draft.ask(is_paper, line) or draft.ask(is_credit, line) or not (likely or _reads_as_names(draft, names)):
         return None
+    if not likely and _is_place_under_name(draft, line, names):
+        return Verdict("dateline", "place_under_byline", 0.7)
     return Verdict("byline", "byline_model" if likely else "name_beside_headline", max(0.7, draft.byline[line]))
+
+
+def _is_place_under_name(draft: Draft, line: int, names: list[str]) -> bool:
+    """Whether a line below a byline is where its author was: the story says that something is there."""
+    if not line or draft.roles[line - 1] != "byline" or len(names) > 1 or any(map(has_given_name, names)):
+        return False
+    return any(draft.says(f" {word} {names[0]}") for word in _PLACING)
 
 
 def _is_marked(draft: Draft, line: int) -> bool:
     """Whether a short line with a name is in an element that is called a byline."""
     is_short = draft.words[line] <= _MAX_BYLINE_WORDS and not draft.has(line, "terminated")
     return draft.find_mark(line) == "byline" and is_short and any(map(is_plausible, parse_names(draft.texts[line])))
+
+
+def names_author(draft: Draft, line: int) -> bool:
+    """Whether a line that is marked as a credit says who wrote the text: it is outside any figure."""
+    if ".caption" in draft.tags[line] or "figure" in draft.tags[line] or "figcaption" in draft.tags[line]:
+        return False
+    return draft.find_mark(line) == "credit" and draft.ask(is_byline, line)
 
 
 def _judge_further_name(draft: Draft, line: int, headline: int | None) -> Verdict | None:

@@ -13,7 +13,7 @@ from transforms.roles.body.live import OPENING_RULES
 from transforms.roles.draft.draft import KEPT, SETTLED, Draft, Role, Verdict
 from transforms.roles.draft.first_look import FOREIGN_DOUBT_THRESHOLD, SENTENCE_WORDS
 from transforms.roles.draft.markup import Mark
-from transforms.roles.head.bylines import MAX_BARE_DATE, is_date, judge_authorship
+from transforms.roles.head.bylines import MAX_BARE_DATE, is_date, judge_authorship, names_author
 from transforms.roles.head.headline import LABELS_OF_POINTS, find_headline
 from transforms.roles.head.menus import is_in_menu, is_label_over
 
@@ -128,7 +128,7 @@ def _is_signature(draft: Draft, line: int) -> bool:
 
 def _judge_line(draft: Draft, line: int, headline: int | None, near: bool) -> Verdict:
     """The role of one line of the head by its words and place; the first rule that applies decides."""
-    if (marked := _MARKED.get(draft.find_mark(line))) is not None:
+    if (marked := _MARKED.get(draft.find_mark(line))) is not None and not names_author(draft, line):
         return Verdict(marked, "markup", 0.95)
     if draft.has(line, "live"):
         return Verdict("boilerplate", "live_label", 0.8)

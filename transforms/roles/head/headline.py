@@ -2,10 +2,10 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.lines.cues import mask
-from transforms.phrases.bylines import find_bare_names, is_byline
+from transforms.phrases.bylines import find_bare_names, is_byline, is_plausible
 from transforms.phrases.credits import ends_with_credit
 from transforms.phrases.dates import parse_when
 from transforms.phrases.papers import is_paper, may_be_masthead
@@ -15,6 +15,7 @@ from transforms.roles.draft.draft import SETTLED, Draft
 from transforms.roles.head.company import goes_with_another, is_over_signature, is_signed, reads_as_sentence
 from transforms.roles.head.single_word import find_single_word
 from transforms.roles.head.story import MOST, read_story, score_shared_words
+from transforms.roles.head.titles import LEAST_TITLED, SITES, find_under_title, read_headline
 
 # Beginnings of lines, in small letters, that are rare in headlines; further down are whole lines and words.
 _OPENINGS = (
@@ -55,12 +56,6 @@ _SITE_PARTS = (
     "script",
 )  # each word of a site contains one of these
 _SCORE = re.compile(r"[^\d]{3,40} \d{1,3},? [^\d]{3,40} \d{1,3}$")  # a result: "Hatherley Town 2 Brackmouth Rovers 1"
-# After a dash, only a name is removed: headlines may contain dashes, "Crossing shut – and no word of why".
-_NAME = r"[^\W_a-zß-ÿ][^\s,;:!?|»•·—–]{0,30}"
-_SITES = re.compile(
-    r"(?:\s+(?:(?:[|»•·]|::)\s+[^|»•·—–]{2,40}"
-    rf"|[—–-]\s+(?:the )?{_NAME}(?:\s+(?:{_NAME}|&|of|the|for|and|with|by|de|la|le)){{0,5}}))+$"
-)
 _BLOCK, _MAX_POINTER_WORDS = 12, 4
 _CANDIDATES = 8  # the most likely lines, which are scored
 _SURE = 1e-4
@@ -70,7 +65,6 @@ _LEAST_SCORE = -2.0
 # shares with the story.
 _TITLE, _APART = 1.0, 1.5
 _MAX_NAME_WORDS = 3
-_LEAST_TITLED = 4  # words of a line with which the title of its page begins
 _LEAST_SHARED_WORDS, _LEAST_SHARED = 4, 2.0  # of an unlikely headline
 _OVER_SIGNATURE = 0.7  # added to the score of a line over a byline or date
 _MOST_ADDED = _TITLE + _APART + MOST + _OVER_SIGNATURE
@@ -95,6 +89,8 @@ def find_headline(draft: Draft, end: int, hinted: str | None) -> int | None:
     )
     if not marked and draft.tags and hinted and (titled := _find_titled(draft, end, hinted)) is not None:
         return titled
+    if not draft.tags and (titled := find_under_title(draft, end)) is not None:
+        return titled
     scores = _score_lines(draft, marked or range(_find_first_post(draft, end)), end, len(marked) or _CANDIDATES)
     if not marked and (word := find_single_word(draft, end, scores)) is not None:
         return word
@@ -116,7 +112,7 @@ def _find_titled(draft: Draft, end: int, title: str) -> int | None:
     """The line of a page without marked headlines with which its title begins, before the name of the site."""
     for line in range(min(end + 1, len(draft))):
         text = draft.texts[line]
-        if draft.words[line] >= _LEAST_TITLED and title.startswith(text) and _SITES.fullmatch(title, len(text)):
+        if draft.words[line] >= LEAST_TITLED and title.startswith(text) and SITES.fullmatch(title, len(text)):
             return line if _may_be_headline(draft, line) else None
     return None
 
@@ -189,23 +185,6 @@ def _score_lines(draft: Draft, lines: Sequence[int], end: int, most: int) -> dic
     return {line: look for line, look in looks.items() if look + MOST >= best - _LEEWAY}
 
 
-def read_headline(draft: Draft, line: int, sources: Collection[str] = ()) -> str:
-    """The headline without the name of the site, which follows it in a page's title at the start of a text.
-
-    `sources` are the publisher and provider of a headline from a field, in small letters; if they are known, only one
-    of them or the name of a paper is removed after a dash: in "No – Minister", the minister is no site.
-    """
-    text = draft.texts[line]
-    if line > 0:
-        return text
-    if sources and draft.find_element(line) == "headline" and (found := _SITES.search(text)):
-        name = found[0].strip(" -—–")
-        if found[0].lstrip()[0] in "-—–" and name.lower() not in sources and not is_paper(name):
-            return text
-    bare = _SITES.sub("", text)
-    return bare if len(bare.split()) >= 3 else text
-
-
 def _may_be_headline(draft: Draft, line: int) -> bool:
     """Whether the line can be a headline: nothing rules it out."""
     words, text = draft.words[line], draft.texts[line]
@@ -269,7 +248,7 @@ def _score_line(draft: Draft, line: int, end: int) -> float:
     titled = _TITLE * (text != draft.texts[line])
     alone = line > 0 and is_set_apart(draft, line, end) and not text.endswith((".", ":")) and "|" not in text
     signed = is_over_signature(draft, line)
-    is_name = signed and draft.words[line] <= _MAX_NAME_WORDS and bool(find_bare_names(text))
+    is_name = signed and _names_people(text, draft.words[line])
     return (
         _compute_logit(draft, line)
         + titled
@@ -277,10 +256,17 @@ def _score_line(draft: Draft, line: int, end: int) -> float:
         + _APART * alone
         + (-_DOUBT if is_name else _OVER_SIGNATURE * signed)
         - 1.0 * text.endswith((".", "。"))
+        - _DOUBT * (line == 0 and text.endswith("!"))  # sites address their readers like this at the top of a page
         - 1.0 * (line > end)
         - _DOUBT * (_is_doubtful(draft, line) or (line == 0 and may_be_masthead(text)))
         - _DOUBT * goes_with_another(draft, line, end, _LEAST_APART)
     )
+
+
+def _names_people(text: str, words: int) -> bool:
+    """Whether a line is a short name, or nothing but the names of several people."""
+    names = find_bare_names(text)
+    return bool(names) and (words <= _MAX_NAME_WORDS or (len(names) > 1 and all(map(is_plausible, names))))
 
 
 def is_set_apart(draft: Draft, line: int, end: int) -> bool:
