@@ -1,6 +1,7 @@
 """What most tests have in the place of Great Expectations comes to its verdicts, on every declared rule."""
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -13,6 +14,7 @@ from tests.support import rules as stand_in
 from tests.support.steps import WHEN, Bench
 from warehouse.audit import expectations
 from warehouse.audit.expectations import Verdict
+from warehouse.audit.values import join_texts
 from warehouse.schema import FIGURES, STORED, Table
 from warehouse.schema.articles import CLEAN_TEXT
 from warehouse.schema.table import HEX_ID, HEX_SHA256, RUN_ID, rules, sql_type
@@ -69,6 +71,15 @@ def test_rows_whose_values_all_hold_are_not_read_one_by_one(bench: Bench, monkey
     monkeypatch.setattr(expectations, "_add", lambda *_: pytest.fail("each row was read"))
     found = expectations.validate(bench, FIGURES)
     assert [told(verdict) for verdict in found] == [told(verdict) for verdict in stand_in.validate(bench, FIGURES)]
+
+
+def test_texts_are_judged_many_at_once_as_one_by_one() -> None:
+    good, bad = TEXTS[CLEAN_TEXT]
+    for text in good + bad:
+        texts = pa.array(["ż"] * 1500 + [None, text] + ["橋"] * 1200)
+        joined = join_texts({"kwargs": {"regex": CLEAN_TEXT}}, texts).to_pylist()
+        assert len(joined) < 5
+        assert all(re.match(CLEAN_TEXT, one) for one in joined) is (text in good), repr(text)
 
 
 @pytest.mark.long

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from warehouse.audit.values import list_questions
+from warehouse.audit.values import join_texts, list_questions
 from warehouse.lake.lake import Lake
 from warehouse.schema import Table
 from warehouse.schema.table import BYTES, rules
@@ -83,24 +83,27 @@ def all_hold(lake: Lake, table: Table) -> bool:
     rules_of: list[tuple[str, dict[str, Any]]] = []
     for number, (rule, query) in enumerate(asked):
         name = f"values_{number}"
+        validation = None
         for batch in lake.batches(f"{query} FROM new.{table.name}", SLICE_ROWS):
+            values = join_texts(rule, batch.column(0))
             if name not in firsts:
-                firsts[name] = batch.column(0)
-            elif not _satisfy([(name, rule)], {name: batch.column(0)}):
+                firsts[name] = values
+                continue
+            validation = validation or _make_validation([(name, rule)])
+            if not _satisfy(validation, {name: values}):
                 return False
         rules_of.append((name, rule))
-    return len(firsts) == len(rules_of) and _satisfy(rules_of, firsts)
+    return len(firsts) == len(rules_of) and _satisfy(_make_validation(rules_of), firsts)
 
 
-def _satisfy(rules_of: list[tuple[str, dict[str, Any]]], columns: dict[str, pa.Array]) -> bool:
-    """Whether columns satisfy their rules; the shorter ones are filled up with their last value."""
+def _satisfy(validation: Any, columns: dict[str, pa.Array]) -> bool:
+    """Whether columns satisfy the rules of a validation; the shorter ones are filled up with their last value."""
     size = max(map(len, columns.values()))
     places = {name: np.minimum(np.arange(size), len(column) - 1) for name, column in columns.items()}
     frame = pa.table({name: column.take(pa.array(places[name])) for name, column in columns.items()}).to_pandas()
-    found = _make_validation(rules_of).run(
-        batch_parameters={"dataframe": frame}, result_format={"result_format": "BOOLEAN_ONLY"}
-    )
-    return len(found.results) == len(rules_of) and all(result.success for result in found.results)
+    found = validation.run(batch_parameters={"dataframe": frame}, result_format={"result_format": "BOOLEAN_ONLY"})
+    asked = len(validation.suite.expectations)
+    return len(found.results) == asked and all(result.success for result in found.results)
 
 
 def _select(column: pa.Field, *, is_key: bool) -> str:

@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from warehouse.schema import Table
+from warehouse.schema.articles import CLEAN_TEXT
 from warehouse.schema.table import rules, sql_type
 
 NOT_NULL, BETWEEN = "expect_column_values_to_not_be_null", "expect_column_values_to_be_between"
+_TOGETHER = 1000
 
 Question = tuple[dict[str, Any], str]  # a rule, and the SELECT list that gives the values to which it applies
 
@@ -25,7 +28,23 @@ def list_questions(table: Table, selected: dict[str, str]) -> list[Question]:
             kind = "" if rule["type"] == NOT_NULL else _name_type(column)
             name = (rule["type"], json.dumps(rule["kwargs"], sort_keys=True, default=str), kind)
             alike.setdefault(name, (rule, []))[1].append(column)
-    return [(rule, _ask(rule["type"], columns, selected)) for rule, columns in alike.values()]
+    return [(rule, _ask(rule, columns, selected)) for rule, columns in alike.values()]
+
+
+def join_texts(rule: dict[str, Any], values: pa.Array) -> pa.Array:
+    """Join many texts to one if a rule is about their characters: it holds of them together if it does of each.
+
+    The last one is empty, since it may be repeated.
+    """
+    if not _is_of_characters(rule):
+        return values
+    known = values.drop_null()
+    starts = [*range(0, len(known), _TOGETHER), len(known), len(known)]
+    return pc.binary_join(pa.ListArray.from_arrays(starts, known), "")
+
+
+def _is_of_characters(rule: dict[str, Any]) -> bool:
+    return bool(rule["kwargs"].get("regex") == CLEAN_TEXT)
 
 
 def _name_type(column: pa.Field) -> str:
@@ -34,14 +53,16 @@ def _name_type(column: pa.Field) -> str:
     return "length" if is_wide else sql_type(column.type)
 
 
-def _ask(kind: str, columns: list[pa.Field], selected: dict[str, str]) -> str:
+def _ask(rule: dict[str, Any], columns: list[pa.Field], selected: dict[str, str]) -> str:
+    kind = rule["type"]
     if kind == NOT_NULL:
         counted = (f"if(count(*) = count(\"{one.name}\"){_numbers_of(one)}, '{one.name}', NULL)" for one in columns)
         return f"SELECT unnest([{', '.join(counted)}])"
     if kind == BETWEEN:
         ends = (f"{end}({selected[one.name]}){_numbers_of(one)}" for one in columns for end in ("min", "max"))
         return f"SELECT unnest([{', '.join(ends)}])"
-    return f"SELECT DISTINCT unnest([{', '.join(selected[one.name] for one in columns)}])"
+    distinct = "" if _is_of_characters(rule) else "DISTINCT "  # texts hardly ever repeat
+    return f"SELECT {distinct}unnest([{', '.join(selected[one.name] for one in columns)}])"
 
 
 def _numbers_of(column: pa.Field) -> str:
