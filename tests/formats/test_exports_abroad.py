@@ -172,3 +172,53 @@ def test_newsbank_states_paper_and_date_without_labels_on_its_pages() -> None:
             "Port",
         )
         assert (article["published_at"].date(), article["body"]) == (date(2021, 3, 20 + number), "\n\n".join(FR))
+
+
+@pytest.mark.parametrize("mark", ["", "• "])
+def test_newsbank_states_paper_and_date_in_one_line_below_the_headline(mark: str) -> None:
+    document = (
+        "Le bac {n}\n\nPhare, Le (Sainte-Marie) - Monday, March 2{n}, 2021\n\nAuthor: Zoé Lebœuf\n\n{text}\n\n"
+        "{mark}Citation (APA Style)\n\nLebœuf, Z. (2021). Le bac {n}. Phare, Le, p. 4. Available from NewsBank.\n\n"
+        "Record: 17408AF2B1D9C3{n}8\nCopyright: Copyright (c) 2021 Le Phare\n\n"
+    )
+    text = "".join(document.format(n=n, text="\n\n".join(FR), mark=mark) for n in (1, 2))
+    for number, article in enumerate(articles(text), 1):
+        assert (article["headline"], article["publisher"]) == (f"Le bac {number}", "Le Phare (Sainte-Marie)")
+        assert (article["published_at"].date(), article["body"]) == (date(2021, 3, 20 + number), "\n\n".join(FR))
+
+
+@pytest.mark.parametrize("notice", ["© 2021 Factiva, Inc. Tous droits réservés.", "Copyright 2021 Le Phare", ""])
+def test_the_last_document_of_factiva_is_read_whatever_notice_follows_it(notice: str) -> None:
+    document = (
+        "Le bac {n}\nZoé Lebœuf\n99 mots\n2{n} mars 2021\nLe Phare\nLEPHAR\nA6\nFrançais\nCopyright 2021 Le Phare\n"
+        "{text}\nDocument LEPHAR002021032{n}eh3m0000b\n"
+    )
+    text = "\n".join(document.format(n=n, text="\n".join(FR)) for n in (1, 2)) + notice
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n") if line) + "</body></html>"
+    for rows in (articles(text), articles(page, "export.html")):
+        assert [row["headline"] for row in rows] == ["Le bac 1", "Le bac 2"]
+        assert [row["body"].replace("\n\n", "\n") for row in rows] == ["\n".join(FR)] * 2
+
+
+@pytest.mark.parametrize("edition", ["", "Édition du soir\n\n"])
+def test_one_document_of_nexis_without_its_number_has_the_paper_above_the_date(edition: str) -> None:
+    text = (
+        f"                  Le Phare\n\n              4 mars 2021 jeudi\n\n{edition}LE BAC NE PART PLUS\n\n"
+        "AUTEUR: ZOÉ LEBŒUF\n\nRUBRIQUE: PORT; Pg. 3\n\nLONGUEUR: 99 mots\n\n" + "\n\n".join(FR) + "\n\n"
+        "DATE-CHARGEMENT: 9 avril 2021\n\nLANGUE: FRENCH; FRANÇAIS\n\nTYPE-PUBLICATION: Journal\n\n"
+        "              Copyright 2021 Société du Phare\n                Tous droits réservés\n"
+    )
+    (article,) = articles(text)
+    assert (article["headline"], article["publisher"]) == ("LE BAC NE PART PLUS", "Le Phare")
+    assert (article["published_at"].date(), article["body"]) == (date(2021, 3, 4), "\n\n".join(FR))
+
+
+def test_gale_names_the_paper_behind_from() -> None:
+    text = (
+        "Le bac 1\n\nDate: Mar. 4, 2021\nFrom: Le Phare\nPublisher: Société du Phare\nDocument Type: Article\n\n"
+        "Full Text:\n\n"
+        + "\n\n".join(FR)
+        + "\n\nSource Citation (MLA 9th Edition)\nLebœuf, Zoé. Le Phare.\nGale Document Number: GALE|A585612345\n"
+    )
+    (article,) = articles(text)
+    assert (article["headline"], article["publisher"], article["body"]) == ("Le bac 1", "Le Phare", "\n\n".join(FR))

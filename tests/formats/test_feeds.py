@@ -223,3 +223,16 @@ def test_the_title_of_a_feed_is_plain_text() -> None:
         "<title>Hafenbote</title>", '<title type="html">Hafenbote &amp;ndash; &lt;b&gt;Kiel&lt;/b&gt;</title>'
     )
     assert [_hints(record, "publisher") for record in _read(feed)] == [["Hafenbote – Kiel"]]
+
+
+def test_characters_by_their_html_names_are_read_though_the_feed_declares_none() -> None:
+    feed = _feed(_item("F&auml;hren&nbsp;&ndash; A&amp;B"), _item("Kräne &unknown; weg"))
+    first, second = _read(feed)
+    assert _hints(first, "headline") == ["Fähren – A&B"]
+    assert _lines(first)[1:] == [FIRST, SECOND]
+    assert _reason(second) == "XML_INVALID"
+
+
+def test_names_of_characters_within_a_cdata_section_are_text() -> None:
+    (record,) = _read(_feed(_item("F&auml;hren", text="<p>Das Zeichen &amp;auml; ist ein Umlaut, sagt Jörg.</p>")))
+    assert "Das Zeichen &auml; ist ein Umlaut, sagt Jörg." in _lines(record)

@@ -359,3 +359,12 @@ def test_the_name_of_a_field_may_state_the_time_zone(field: str, value: str, sta
     ).records
     assert isinstance(record, Document), record
     assert [hint.value for hint in record.hints if hint.name == "published"] == [stated]
+
+
+@pytest.mark.parametrize("key", ["pubstatus", "pubStatus"])
+@pytest.mark.parametrize(
+    ("status", "reason"), [("canceled", "NOT_AN_ARTICLE"), ("Withheld", "NOT_AN_ARTICLE"), ("usable", "")]
+)
+def test_what_an_agency_has_withdrawn_is_no_article(key: str, status: str, reason: str) -> None:
+    (record,) = read_all(json.dumps({"headline": HEADLINE, "body_text": TEXT, key: status}), "item.json")
+    assert (record.reason if isinstance(record, Reject) else "") == reason

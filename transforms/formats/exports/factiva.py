@@ -86,15 +86,20 @@ def divide_plain(sheet: Sheet) -> Export | None:
         opens=lambda _: False,
         closes=lambda text: _NUMBER.match(text) is not None,
         has_head=lambda first, end: _find_date(sheet, first, end) is not None,
-        has_tail=lambda _, end: _NUMBER.match(sheet.texts[end - 1]) is not None,
+        has_tail=lambda first, end: _is_numbered(sheet, first, end),
         is_outside=lambda text: _OUTSIDE.match(text) is not None,
     )
-    segments = [one for one in cut(sheet, make) if _NUMBER.match(sheet.texts[one.end - 1])]
+    segments = [one for one in cut(sheet, make) if _is_numbered(sheet, one.first, one.end)]
     if not segments:
         return None
     width = sheet.find_width()
     parts = [_read_plain(sheet, segment, width, is_first=number == 0) for number, segment in enumerate(segments)]
     return Export(CODED.name, parts, find_promise(sheet, parts[-1].end))
+
+
+def _is_numbered(sheet: Sheet, first: int, end: int) -> bool:
+    """Whether a document ends with its number; the notice of a copyright may be below it."""
+    return any(_NUMBER.match(sheet.texts[line]) for line in sheet.find_filled(first, end)[-2:])
 
 
 def find_promise(sheet: Sheet, end: int) -> int | None:
@@ -126,11 +131,12 @@ def _read_plain(sheet: Sheet, segment: Segment, width: int, *, is_first: bool) -
     kinds |= _read_above(sheet, above, is_wrapped=width > 0)
     end = _read_below(sheet, lines[at + 1 : at + 1 + _BELOW], kinds)
     first = min(kinds)
+    closed = next(line for line in reversed(lines) if _NUMBER.match(sheet.texts[line]))
     stated = []
     values: dict[Kind, list[str]] = {}
     for line in range(first, segment.end):
         text = sheet.texts[line]
-        is_text = line >= end and not (_NUMBER.match(text) or _FURNITURE.match(text))
+        is_text = line >= end and line < closed and not _FURNITURE.match(text)
         kind = "body" if is_text else kinds.get(line, "skip")
         if kind not in ("body", "skip"):
             values.setdefault(kind, []).append(text)

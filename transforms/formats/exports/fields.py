@@ -19,7 +19,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+")
-_BEHIND_PAPER = re.compile(r"\s*;|\s+(?:Nr|No|Vol|Issue|Heft)\b|[.,]?\s+\(?\d|\W*(?:\b(?:vom|du|del|van)\W*)?$")
+_BEHIND_PAPER = re.compile(
+    r"\s*;|\s+(?:Nr|No|Vol|Issue|Heft)\b|[.,]?\s+\(?\d| [-–—] [^\W\d_]*,? ?$|\W*(?:\b(?:vom|du|del|van)\W*)?$"
+)
 _ARTICLE_LAST = re.compile(
     r"(?P<name>[^,]{2,60}), (?P<article>The|Der|Die|Das|Le|La|Les|El|Los|Il|De|Het|O)(?P<place> \(.*)?$"
 )

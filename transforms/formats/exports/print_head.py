@@ -14,25 +14,31 @@ _EDITION = re.compile(
 _COVER = re.compile(r"\d{1,4}\. ?\S|[^:]{2,40}:(?:\s|$)")  # entries of a list of documents, and labels above it
 _ENTRY = re.compile(r"1\. ?(?P<title>\S.*)")
 _MAX_DATE_CHARS, _DATE_REACH = 80, 16  # of a line that is a date, and characters before the date in it
+_PAPER_AND_DATE = re.compile(r"(?P<paper>[^\W\d_].{1,80}?) [-–—] (?P<date>.+)")
 _MAX_EDITION_WORDS = 8
 _MAX_HEADLINE_LINES = 6
 
 
 def read_print_head(sheet: Sheet, lines: Sequence[int], *, is_opened: bool) -> dict[int, Kind]:
-    """The kind of each line that is part of the head: "publisher", "date", "headline" or "standfirst".
+    """The kind of each line that is part of the head: "publisher", "date", "imprint", "headline" or "standfirst".
 
     `is_opened` is whether a line that numbers the document is above these. Then paper and date are above the headline,
-    and otherwise below it, where the cover page of the whole file may be above them all.
+    as they are if one line only is above the date and more below it; otherwise they are below the headline, and the
+    cover page of the whole file may be above them all. Some archives have paper and date in one line.
     """
     plain = [line for line in lines if not COPYRIGHT.match(sheet.texts[line])]
     dated = [line for line in plain if is_date(sheet.texts[line])]
+    named = [line for line in plain[1:] if _names_paper_and_date(sheet.texts[line])]
+    if named and (not dated or named[0] < dated[0]):
+        first = next((n for n in reversed(plain) if n < named[0] and sheet.opens_paragraph(n)), plain[0])
+        return dict.fromkeys([n for n in plain if first <= n < named[0]], "headline") | {named[0]: "imprint"}
     if not dated:
         return _read_undated(sheet, plain)
-    if is_opened:
+    if is_opened or plain.index(dated[0]) == 1:
         date = dated[0]
         below = _drop_editions(sheet, [line for line in plain if line > date and line not in dated], date)
         above = [line for line in plain if line < date]
-        if below or len(above) < 2:
+        if below if not is_opened else below or len(above) < 2:
             return {date: "date"} | dict.fromkeys(above[:1], "publisher") | _read_headline(sheet, below)
     date = dated[-1]
     above = [line for line in plain if line < date]
@@ -45,6 +51,12 @@ def is_date(text: str) -> bool:
         return False
     found = next(find_dates(text), None)
     return found is not None and found.start <= _DATE_REACH and ":" not in text[: found.start]
+
+
+def _names_paper_and_date(text: str) -> bool:
+    """Whether a line is the paper and the date of an edition: "Tarn Post, The (Ennet) - Thursday, March 4, 2021"."""
+    found = _PAPER_AND_DATE.fullmatch(text)
+    return found is not None and is_date(found["date"])
 
 
 def _read_undated(sheet: Sheet, plain: Sequence[int]) -> dict[int, Kind]:

@@ -17,6 +17,7 @@ from transforms.formats.records.rich_text import read_value
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
 # Typed parts at the start of a body that are fields, as the Washington Post's collection has them.
 _FIELDS_AS_PARTS = {"kicker": "section", "title": "headline", "byline": "byline", "date": "published"}
+_WITHDRAWN = ("canceled", "cancelled", "withheld")
 _SAME_LETTERS = 40  # at the start of two texts, from which the longer is the fuller form of the other
 _FEW_LETTERS, _TIMES_FULLER = 200, 3  # a text with so few letters is a label if another has so many times more
 _NOT_LETTERS = re.compile(r"<[^<>]*>|\W+|_")
@@ -30,6 +31,7 @@ def read_record(value: Any, number: int, name: str, limits: Limits, shared: tupl
     try:
         if not isinstance(value, Mapping):
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} instead of an object")
+        _refuse_withdrawn(value)
         record = _lift_parts(value, limits)
         hints = find_hints(record, limits.field_names)
         body, is_summary = _read_body(record, hints, limits)
@@ -40,6 +42,13 @@ def read_record(value: Any, number: int, name: str, limits: Limits, shared: tupl
         return make_document(add_fields(body, hints), name, number, hints)
     except Refused as refused:
         return refused.reject(number)
+
+
+def _refuse_withdrawn(record: Mapping[str, Any]) -> None:
+    """Raise Refused with NOT_AN_ARTICLE if an agency has withdrawn the article, as ninjs says it."""
+    status = record.get("pubstatus", record.get("pubStatus"))
+    if isinstance(status, str) and status.lower() in _WITHDRAWN:
+        raise Refused("NOT_AN_ARTICLE", f"its status is {status}")
 
 
 def add_fields(body: list[Line], hints: tuple[Hint, ...]) -> list[Line]:

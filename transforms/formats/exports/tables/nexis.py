@@ -5,6 +5,9 @@ import re
 from transforms.formats.exports.tables.table import Table
 from transforms.formats.exports.tables.wording import make_labels
 
+_FILED = """
+    load-date, load date, laad-datum, laaddatum, ladedatum, lade-datum, date-chargement, date de chargement,
+    fecha-carga, fecha de carga, data-carregamento, data de carregamento, data-caricamento, data di caricamento"""
 _LABELS = make_labels(
     headline="""
         headline, title, kop, titel, überschrift, schlagzeile, titre, titular, título, titulo, titolo, rubrik titel""",
@@ -26,9 +29,7 @@ _LABELS = make_labels(
     caption="""
         graphic, grafiek, grafisch, grafik, graphik, graphique, gráfico, grafico, illustratie, illustration,
         illustration(s), photo, foto, bild, imagen, imagem, immagine""",
-    filed="""
-        load-date, load date, laad-datum, laaddatum, ladedatum, lade-datum, date-chargement, date de chargement,
-        fecha-carga, fecha de carga, data-carregamento, data de carregamento, data-caricamento, data di caricamento""",
+    filed=_FILED,
     skip="""
         update, publication-type, publication type, publicatie-type, publicatietype, publikationstyp, publikationsart,
         type-publication, type de publication, tipo-publicación, tipo de publicación, tipo de publicação,
@@ -40,9 +41,8 @@ _LABELS = make_labels(
         media, classification, sic, naics, product, event, editor, subject-matter, last updated, word count, origin""",
 )
 _TAIL = make_labels(
+    filed=_FILED,
     tail="""
-        load-date, load date, laad-datum, laaddatum, ladedatum, lade-datum, date-chargement, date de chargement,
-        fecha-carga, fecha de carga, data-carregamento, data de carregamento, data-caricamento, data di caricamento,
         update, language, taal, sprache, langue, idioma, lengua, lingua, língua, språk, sprog, publication-type,
         publication type, publicatie-type, publicatietype, publikationstyp, publikationsart, type-publication, type de
         publication, tipo-publicación, tipo de publicación, tipo de publicação, tipo-pubblicazione, tipo di
@@ -66,7 +66,10 @@ _HEADINGS = make_labels(
 _COUNT = r"(\d{1,6}) ?(?:of|van|von|de|di|av|af|из) ?(\d{1,6})"
 NEXIS = Table(
     name="Nexis",
-    signs=("ocument", "OCUMENT", "okument", "OKUMENT", "LOAD-DATE:", "Load-Date:"),
+    signs=(
+        *("ocument", "OCUMENT", "okument", "OKUMENT"),
+        *(f"{cased(label)}:" for label in make_labels(f=_FILED) for cased in (str.upper, str.title, str.capitalize)),
+    ),
     labels=_LABELS,
     headings=_HEADINGS,
     evidence=frozenset(("open", "body", "byline", "section", "headline", "standfirst")),

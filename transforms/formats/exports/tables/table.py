@@ -11,6 +11,7 @@ ROLES: Mapping[Kind, str] = {
     "publisher": "publisher", "imprint": "publisher", "date": "date", "section": "section", "dateline": "dateline",
     "caption": "caption", "body": "body",
 }  # fmt: skip
+_BULLETS = "•·▪*- "
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w/()'’&.-]{0,30}(?: [\w/()'’&.-]{1,30}){0,7}) ?[:：](?!//)\s*(?P<value>.*)")
 COPYRIGHT = re.compile(
     r"\W{0,2}(?:©|\(c\)|copyright\b)|.{0,80}\b(?:all rights reserved|alle rechten? (?:vorbehalten|voorbehouden)|"
@@ -26,6 +27,11 @@ class Label(NamedTuple):
     name: str  # in small letters
     value: str = ""
     is_heading: bool = False
+
+
+def _find_heading(text: str) -> str:
+    """A line as headings are compared: in small letters, without a bullet."""
+    return text.lstrip(_BULLETS).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ class Table:
 
     def find_label(self, text: str) -> Label | None:
         """The label with which a line begins, None if it begins with none of this archive's."""
-        if heading := self.headings.get(text.casefold()):
-            return Label(heading, text.casefold(), is_heading=True)
+        if heading := self.headings.get(plain := _find_heading(text)):
+            return Label(heading, plain, is_heading=True)
         found = self.codes.match(text) if self.codes else _LABEL.match(text) if text[:1].isupper() else None
         name = found["label"].casefold() if found else ""
         kind = self.labels.get(name)
@@ -69,7 +75,7 @@ class Table:
     def is_of_tail(self, text: str) -> bool:
         """Whether a line has a label or heading that stands below the text."""
         found = self.codes.match(text) if self.codes else _LABEL.match(text)
-        return (found["label"] if found else text).casefold() in self.tail
+        return (found["label"].casefold() if found else _find_heading(text)) in self.tail
 
     def opens_at(self, text: str) -> bool:
         """Whether a line opens a document."""

@@ -1,9 +1,9 @@
 """Read XML that is not well-formed as far as it can be read without guessing at its text.
 
-Three faults are mended, and the result says so: characters that XML does not allow are left out, a bare "&" is read as
-itself, and prefixes without a declaration are declared. If that is not enough, each record is parsed by itself: those
-that are whole are read, and an element that says what is wrong takes the place of each of the others. Files that were
-joined to one are read one after another.
+Four faults are mended, and the result says so: characters that XML does not allow are left out, a bare "&" is read as
+itself, the names that HTML has for characters ("&nbsp;") as these, and prefixes without a declaration are declared. If
+that is not enough, each record is parsed by itself: those that are whole are read, and an element that says what is
+wrong takes the place of each of the others. Files that were joined to one are read one after another.
 """
 
 import html.entities
@@ -33,9 +33,11 @@ _CLOSED = r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BREAKS = {"\x0b": " ", "\x0c": " "}  # line breaks of word processors
 _NUMBER = re.compile("&#(?:x0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));")
-_ENTITIES = "|".join(sorted((*html.entities.name2codepoint, "apos"), key=len, reverse=True))
+_XML_ENTITIES = ("amp", "lt", "gt", "quot", "apos")
+_HTML_ENTITIES = "|".join(sorted({*html.entities.name2codepoint} - {*_XML_ENTITIES}, key=len, reverse=True))
 _AMPERSAND = re.compile(
-    rf"{_CLOSED}|&(?!(?:#[0-9]{{1,9}}|#x[0-9a-fA-F]{{1,8}}|{_ENTITIES}|[A-Za-z][A-Za-z0-9]{{1,30}});)", re.DOTALL
+    rf"{_CLOSED}|&(?P<name>{_HTML_ENTITIES});|&(?!(?:#[0-9]{{1,9}}|#x[0-9a-fA-F]{{1,8}}|[A-Za-z][A-Za-z0-9]{{1,30}});)",
+    re.DOTALL,
 )
 _ROOT = re.compile(r"<[A-Za-z_][^<>]*>")
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,60}):|\s([A-Za-z_][\w.-]{0,60}):[\w.-]{1,60}\s{0,5}=")
@@ -130,7 +132,7 @@ def is_damage(element: Element) -> bool:
 
 
 def _mend_characters(text: str) -> tuple[str, list[str]]:
-    """The text without characters that are not allowed and with each bare "&" escaped, and notes about it."""
+    """The text without characters that are not allowed, with each bare "&" escaped, and notes about it."""
     notes: list[str] = []
     allowed, dropped = _NOT_ALLOWED.subn(lambda match: _BREAKS.get(match[0], ""), text)
     if "\0" in text or dropped > len(text) * _MAX_SHARE + 1:
@@ -139,16 +141,21 @@ def _mend_characters(text: str) -> tuple[str, list[str]]:
     if dropped:
         allowed = _NUMBER.sub(lambda match: match[0] if _is_allowed(match) else "", allowed)
         notes.append(f"{dropped} characters left out that XML does not allow")
-    bare = 0
+    bare = named = 0
 
     def escape(match: re.Match[str]) -> str:
-        nonlocal bare
+        nonlocal bare, named
         bare += match[0] == "&"
+        named += match["name"] is not None
+        if match["name"]:
+            return chr(html.entities.name2codepoint[match["name"]])
         return "&amp;" if match[0] == "&" else match[0]
 
     escaped = _AMPERSAND.sub(escape, allowed)
     if bare:
         notes.append(f"{bare} bare &")
+    if named:
+        notes.append(f"{named} characters by names that XML does not know")
     return escaped, notes
 
 

@@ -43,8 +43,8 @@ class _BoundedBuilder(TreeBuilder):
 def parse(text: str, max_depth: int) -> Element:
     """The root element. Raises Refused: XML_ENTITY, XML_INVALID, TRUNCATED, BAD_ENCODING, PARSER_LIMIT.
 
-    A document type declaration is accepted but ignored; an entity declaration is refused. HTML entities are always
-    defined, because feeds use them without a declaration.
+    A document type declaration is accepted but ignored; an entity declaration is refused. HTML entities are
+    defined if there is such a declaration, which may be of a type that has them.
     """
     return _feed(text, max_depth, is_whole=True)
 
