@@ -1,10 +1,11 @@
 """Disk full, I/O error, read-only folder, at every call that changes a file: a clear line, the old state, a next run.
 
-The slow test tries one call of each name on each kind of file; with FAULTS=all every one of some two thousand.
+The slow test tries one call of each name on each kind of file; with FAULTS=all every one of some five thousand.
 """
 
 import os
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,10 @@ class Bench:
         if ended.where is None:
             return None
         lines = [line for line in ended.said.splitlines() if not line.startswith(PROGRESS)]
-        if ended.code:
+        if ended.code == -signal.SIGABRT and "duckdb::" in ended.said:
+            # DuckDB itself ends the process where a thread of its own cannot open a file: then it is as a kill
+            assert self.newsroom.state() in (self.before, self.after), (fault, ended)
+        elif ended.code:
             assert ended.code == 1, (fault, ended)
             assert len(lines) == 1, (fault, ended)
             assert lines[0].startswith("cuttings: "), (fault, ended)
