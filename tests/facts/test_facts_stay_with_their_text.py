@@ -81,3 +81,16 @@ def test_a_rule_that_goes_wrong_costs_only_facts_of_its_kind(
 
 def test_an_article_without_text_has_no_facts() -> None:
     assert not any(facts.find_facts([ArticleText(())])[0])
+
+
+@pytest.mark.parametrize("failure", [OSError("ενέργεια"), MemoryError("меньше")], ids=["disk", "memory"])
+@pytest.mark.parametrize("name", FINDERS.values())
+def test_a_machine_that_fails_costs_the_run_and_no_facts(
+    monkeypatch: pytest.MonkeyPatch, name: str, failure: Exception
+) -> None:
+    def give_out(*_: Any) -> Any:
+        raise failure
+
+    monkeypatch.setattr(facts, name, give_out)
+    with pytest.raises(type(failure)):
+        structure([Document(TEXT)])

@@ -78,8 +78,8 @@ class _Search:
             for start, end, says in stretches:
                 for row in rows:
                     self._check(getattr(row, start), getattr(row, end), getattr(row, says))
-        except MemoryError:
-            raise
+        except (MemoryError, OSError):
+            raise  # the machine failed, as where a list of names cannot be opened: no article is at fault
         except Exception as error:
             self._failed.append(f"{kind}: {type(error).__name__}")
             return []
