@@ -66,7 +66,7 @@ def _do(newsroom: Newsroom, method: str, point: str | None, lock: str | None, sa
         from flows.run import opening as run
 
         locking.FileLock = lambda path, **more: FileLock(f"{path}{lock}", **more)  # type: ignore[assignment,misc]
-        run.sweep = lambda *_: None
+        run.sweep = lambda *_: []
     if method == "maintain":
         from warehouse.load import compact
 

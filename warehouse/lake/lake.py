@@ -145,7 +145,8 @@ class Lake:
             rows = self.batches(f"SELECT {table.select_list} FROM ({query})", _STREAMED, parameters)
             yield from cut_groups(sort_rows(rows, keys, self.spill / "sorted"), table.row_group_rows)
         finally:
-            self.connection.execute("RESET disabled_optimizers")
+            with suppress(duckdb.ConnectionException):  # a run that failed has closed it before this ends
+                self.connection.execute("RESET disabled_optimizers")
 
     def create_table(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
         """Create or replace a temporary table with the rows of a query."""
