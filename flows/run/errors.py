@@ -49,6 +49,8 @@ _BY_WORDS = {
     "allocate memory": _MEMORY,
     "no space left": _FULL,
     "disk is full": _FULL,
+    # SQLite has rolled back by itself, as where its disk is full; DuckDB tells of its own attempt only
+    "cannot rollback - no transaction is active": f"the disk of the catalog is full or failing: {_FULL}",
     "quota exceeded": _FULL,
     "permission denied": _CLOSED,
     "read-only": _CLOSED,
