@@ -26,7 +26,7 @@ class Browser(NamedTuple):
     axe: Any
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, no other test of this process can use asyncio
 def browser(published: Newsroom) -> Iterator[Browser]:
     """A server for the pages of `published`, and a browser with a window for each width and scheme."""
     if CHROMIUM is None:

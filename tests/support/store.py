@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from botocore.session import Session
 
@@ -12,11 +13,13 @@ BUCKET = "clippings"
 
 
 def start_server() -> Any:
-    """Start a server at a free port; it has `stop` and `get_host_and_port`."""
+    """Start a server at a free port, without what another of this process held; it has `stop`, `get_host_and_port`."""
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
+    host, port = server.get_host_and_port()
+    httpx.post(f"http://{host}:{port}/moto-api/reset").raise_for_status()
     return server
 
 

@@ -170,6 +170,13 @@ def test_a_report_keeps_the_last_sentence_that_its_agency_signs(agency: str) -> 
     assert body(text).endswith(last)
 
 
+@pytest.mark.parametrize("mark", ["(完)", "（完）", "【了】", "（新华社）"])
+def test_so_does_one_in_chinese_or_japanese_with_a_mark_of_its_end(mark: str) -> None:
+    last = f"船长林德奎斯特说,渡轮在船体修好之前不会复航,乘客可以在码头窗口退票。{mark}"
+    text = f"渡轮在厄兰岛外搁浅\n\n海岸警卫队周二表示,一艘渡轮在大雾中搁浅,船上九十人全部安全上岸。\n\n{last}"
+    assert body(text).endswith(last)
+
+
 @pytest.mark.parametrize("closing", ["Kind regards,", "Mit freundlichen Grüßen", "С уважением,", "-- "])
 @pytest.mark.parametrize("reached", ["Tel. 01632 960 123", "presse@østmole.example", "www.ostmole.example"])
 def test_who_sends_a_release_is_not_its_author(closing: str, reached: str) -> None:

@@ -18,7 +18,8 @@ MAX_REPORTS_WORDS = 5  # "Ann Lee reports."
 _MAX_QUESTION_WORDS = 14
 _MAX_SUBHEADING_WORDS = 35
 SENTENCE_WORDS = 8
-_AGENCY_BEHIND = r"[.!?…][”\"’»)]{0,2} ?[(\[]\p{L}[^()\[\].!?]{1,30}[)\]]$"  # "... said on Monday. (PA)"
+# "... said on Monday. (PA)", "…表示。（完）"
+_AGENCY_BEHIND = r"[.!?…。！？।؟][”\"’»)」』]{0,2} ?[(\[（【](?:\p{L}[^()\[\]（）【】.!?。]{1,30}|\p{Han})[)\]）】]$"
 _CELLS = r"\S ?\t\s*\S|^\s*\|.*\|\s*$"
 # Role and rule of each kind of line in the body; the last are those of a line outside it, until another rule decides.
 KINDS: tuple[tuple[Role, str], ...] = (

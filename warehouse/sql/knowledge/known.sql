@@ -25,7 +25,7 @@ ledger AS NOT MATERIALIZED (
     FROM lake.ops.files
     WHERE outcome IN ('published', 'duplicate', 'mixed')
         AND size_bytes IN (SELECT size_bytes FROM listed)
-        AND run_id > coalesce((SELECT max_by(run_id, seq) FROM lake.ops.runs WHERE parser_version <> $1), '')
+        AND seq > coalesce((SELECT max(seq) FROM lake.ops.runs WHERE parser_version <> $1), 0)
 ),
 -- As many as a batch can be given, however many have the same size: others are read and labelled.
 of_name AS (
