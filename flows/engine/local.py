@@ -11,6 +11,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from flows.engine.limits import is_overtime, limit_memory, prepare_environment, read_note
 from flows.engine.worker import Task, clear, give_up, work
 from flows.landing.delivery import Unreachable
+from flows.run.stopping import hold_back
 
 # Of threads that start processes: a start looks for ended ones, and may take an exit code that another waits for.
 _TURN = threading.Lock()
@@ -49,7 +50,8 @@ def work_in_workers(tasks: list[Task], memory_bytes: int, workers: int) -> Itera
     try:
         while waiting or working:
             while waiting and len(working) < workers:
-                working.append(_Worker(context, waiting.popleft(), memory_bytes))
+                with hold_back():  # a process that has started and is not known is stopped by nobody
+                    working.append(_Worker(context, waiting.popleft(), memory_bytes))
             ended = wait([worker.process.sentinel for worker in working])
             for worker in [worker for worker in working if worker.process.sentinel in ended]:
                 working.remove(worker)

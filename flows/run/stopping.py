@@ -28,6 +28,7 @@ class Stopped(BaseException):
 
 
 _told: list[int] = []
+_held: list[None] = []  # an entry for each context of the main thread that must not be left in the middle
 
 
 def is_stopping() -> bool:
@@ -66,7 +67,24 @@ def _stop(number: int, _: FrameType | None) -> None:
     """Raise Stopped for the first signal; on a second one the watching thread ends the process."""
     if not _told:
         _told.append(number)
-        raise Stopped(number)
+        if not _held:
+            raise Stopped(number)
+
+
+@contextmanager
+def hold_back() -> Iterator[None]:
+    """Raise Stopped for a signal that comes within this context at its end, so that nothing is left half begun."""
+    if threading.current_thread() is not threading.main_thread():  # signals are raised in the main thread only
+        yield
+        return
+    before = len(_told)
+    _held.append(None)
+    try:
+        yield
+    finally:
+        _held.pop()
+    if len(_told) > before:
+        raise Stopped(_told[0])
 
 
 def _watch(heard: int, ending: threading.Lock) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from flows.engine import local
+from flows.run import stopping
 from tests.support.newsroom import Newsroom, article
 
 HANG_GUARD_SECONDS = 120  # the test ends then, as failed
@@ -99,6 +101,23 @@ class Running:
 
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+
+
+def test_a_worker_that_starts_as_the_signal_comes_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = []
+
+    class Starting:
+        def __init__(self, *_: object) -> None:
+            stopping._stop(signal.SIGTERM, None)
+
+        def stop(self) -> None:
+            stopped.append(self)
+
+    monkeypatch.setattr(stopping, "_told", [])
+    monkeypatch.setattr(local, "_Worker", Starting)
+    with pytest.raises(stopping.Stopped, match="SIGTERM"):
+        list(local.work_in_workers([None], 1, 1))  # type: ignore[list-item]
+    assert len(stopped) == 1
 
 
 @needs_proc
