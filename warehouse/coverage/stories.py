@@ -11,6 +11,7 @@ from warehouse.lake.lake import Lake
 from warehouse.schema import TERM_WEIGHTS
 
 _MET = 2_000_000  # times that two articles share a heavy word, which are counted at a time: some 200 MB
+_PAIRS = 100_000  # articles that are compared at a time, each pair with all words of both
 _LINKS = 1_000_000  # links that are clustered at a time: some 1 GB
 LEAST = 2_900  # average likeness within a story, in ten-thousandths
 LEAST_ALONE = 1_800  # that of an article in no story to the one it joins
@@ -32,7 +33,9 @@ def find_links(lake: Lake) -> None:
         lake.create_table("candidates", sql.read("coverage/story_candidates.sql"), [before, last])
         lake.create_table("wanted", _COMPARED)
         look_up(lake, "compared_weights", TERM_WEIGHTS, ("article_id", "version"))
-        lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}")
+        ends = [row["last"] for row in lake.rows(sql.read("coverage/pair_slices.sql"), [_PAIRS])]
+        for start, end in pairwise([before, *ends]):
+            lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}", [start, end])
     lake.connection.execute("DROP TABLE held_terms")
 
 

@@ -1,4 +1,4 @@
--- How like the candidates are: the product of their weights, less the more days lie between them. Whole numbers, so
+-- How like the candidates with numbers above $1 and up to $2 are: the product of their weights, less the more days lie between them. Whole numbers, so
 -- that sums are the same in any order.
 WITH weighed AS MATERIALIZED (
     SELECT id, unnest(terms) AS term, unnest(weights) AS weight
@@ -10,6 +10,7 @@ products AS (
     FROM candidates
     JOIN weighed AS mine ON mine.id = candidates.id
     JOIN weighed AS other ON other.id = candidates.other AND other.term = mine.term
+    WHERE candidates.id > $1 AND candidates.id <= $2
     GROUP BY candidates.id, candidates.other
 )
 SELECT
