@@ -104,6 +104,27 @@ def test_links_of_articles_that_are_all_alike_are_bounded(lake: Lake) -> None:
     assert lake.value("SELECT count(*) FROM found_links") <= 300 * 1_500
 
 
+def test_links_are_the_same_however_few_articles_are_compared_at_a_time(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [report for event in range(4) for report in write_reports(event, OUTLETS)]
+    show_articles(
+        lake,
+        {
+            f"{number:032x}": (report.publisher, report.headline + "\n\n" + "\n\n".join(report.paragraphs))
+            for number, report in enumerate(reports)
+        },
+    )
+    found = []
+    for met, pairs in ((stories._MET, stories._PAIRS), (stories._MET, 1), (1, stories._PAIRS), (3, 2)):
+        monkeypatch.setattr(stories, "_MET", met)
+        monkeypatch.setattr(stories, "_PAIRS", pairs)
+        stories.find_links(lake)
+        found.append(lake.rows("FROM found_links ORDER BY ALL"))
+    assert found[0]
+    assert all(one == found[0] for one in found)
+
+
 def test_an_event_stays_one_story_where_only_the_closest_links_are_clustered(
     lake: Lake, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,13 +1,14 @@
 """Find the copies of a run's articles: candidates by sampled runs of words, and a verdict on their bodies."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from warehouse import sql
+from warehouse.coverage.shared import cut
 from warehouse.lake.lake import Lake
 from warehouse.schema import TEXT_REUSE
 
@@ -36,8 +37,7 @@ def find_copies(lake: Lake, comparison: Comparison) -> None:
     lake.connection.register("no_reuse", pa.table(columns))
     lake.create_table("found_reuse", "FROM no_reuse")
     lake.create_table("held", sql.read("coverage/held.sql"))
-    lasts = [row["last"] for row in lake.rows(sql.read("coverage/candidate_slices.sql"), [_MET])]
-    for before, last in pairwise([0, *lasts]):
+    for before, last in cut(lake, sql.read("coverage/met_runs.sql"), _MET):
         lake.create_table(
             "candidates",
             "SELECT *, row_number() OVER (ORDER BY article_id, version, other_id) AS pair_no "

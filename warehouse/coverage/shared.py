@@ -1,5 +1,8 @@
 """Find what a run's articles share with others: sampled runs of words, heavy words, and the versions that have them."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from warehouse import sql
 from warehouse.lake.lake import Lake
 from warehouse.schema import SHINGLES, Table
@@ -29,6 +32,15 @@ def look_up(lake: Lake, name: str, table: Table, keys: tuple[str, ...]) -> None:
         if lake.has_row_numbers:
             stored = _narrow(lake, stored, using)
         lake.connection.execute(f"INSERT INTO {name} SELECT {table.select_list} FROM {stored} {using}")
+
+
+def cut(lake: Lake, counted: str, size: int) -> Iterable[tuple[int, int]]:
+    """Part numbered versions into ranges, each above its first number and up to its last.
+
+    `counted` is a query that gives how much is `met` for each `id`; some `size` of it are in a range.
+    """
+    query = sql.read_with_columns("coverage/slices.sql", counted=counted)
+    return pairwise([0, *(row["last"] for row in lake.rows(query, [size]))])
 
 
 def _narrow(lake: Lake, stored: str, using: str) -> str:

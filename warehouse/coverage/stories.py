@@ -1,12 +1,11 @@
 """Find the stories: links between articles that tell of like events, and the groups that these make."""
 
-from itertools import pairwise
 from typing import Any
 
 from warehouse import sql
 from warehouse.coverage.clusters import adopt, cluster, name_stories
 from warehouse.coverage.groups import reach
-from warehouse.coverage.shared import look_up
+from warehouse.coverage.shared import cut, look_up
 from warehouse.lake.lake import Lake
 from warehouse.schema import TERM_WEIGHTS
 
@@ -28,14 +27,13 @@ def find_links(lake: Lake) -> None:
     """Create the table `found_links`: the rows of story_links that the new versions give."""
     lake.create_table("found_links", "FROM after.story_links LIMIT 0")
     lake.create_table("held_terms", sql.read("coverage/held_terms.sql"))
-    lasts = [row["last"] for row in lake.rows(sql.read("coverage/story_slices.sql"), [_MET])]
-    for before, last in pairwise([0, *lasts]):
+    for before, last in cut(lake, sql.read("coverage/met_words.sql"), _MET):
         lake.create_table("candidates", sql.read("coverage/story_candidates.sql"), [before, last])
         lake.create_table("wanted", _COMPARED)
         look_up(lake, "compared_weights", TERM_WEIGHTS, ("article_id", "version"))
-        ends = [row["last"] for row in lake.rows(sql.read("coverage/pair_slices.sql"), [_PAIRS])]
-        for start, end in pairwise([before, *ends]):
-            lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}", [start, end])
+        lake.create_table("weighed", sql.read("coverage/weighed.sql"))
+        for numbers in cut(lake, "SELECT id, count(*) AS met FROM candidates GROUP BY id", _PAIRS):
+            lake.connection.execute(f"INSERT INTO found_links {sql.read('coverage/story_links.sql')}", numbers)
     lake.connection.execute("DROP TABLE held_terms")
 
 

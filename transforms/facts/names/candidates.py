@@ -211,9 +211,8 @@ def _joins(word: Word, piece: Sequence[Word], words: Sequence[Word], at: int) ->
             return head in TITLES_WITH_OF or (is_body and (following not in TITLES or following in NOT_INSIDE))
         case "for":
             is_office = head in TITLES_WITH_OF and following in PORTFOLIOS  # "Secretary for Energy"
-            return (
-                is_office or head in WITH_OF or keys in (["transport"], ["the", "transport"])
-            )  # "Transport for London"
+            is_network = keys in (["transport"], ["the", "transport"])  # "Transport for London"
+            return is_office or is_network or head in WITH_OF
         case "on":
             return head in ("committee", "council", "commission", "conference", "convention")
         case "and":

@@ -1,11 +1,6 @@
--- How like the candidates with numbers above $1 and up to $2 are: the product of their weights, less the more days lie between them. Whole numbers, so
--- that sums are the same in any order.
-WITH weighed AS MATERIALIZED (
-    SELECT id, unnest(terms) AS term, unnest(weights) AS weight
-    FROM compared_weights
-    JOIN numbered USING (article_id, version)
-),
-products AS (
+-- How like the candidates with numbers above $1 and up to $2 are: the product of their weights, less the more days lie
+-- between them. Whole numbers, so that sums are the same in any order.
+WITH products AS (
     SELECT candidates.id, candidates.other, any_value(days) AS days, sum(mine.weight * other.weight) / 100 AS product
     FROM candidates
     JOIN weighed AS mine ON mine.id = candidates.id
