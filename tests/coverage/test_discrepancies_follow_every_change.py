@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.newsroom import Newsroom
 from tests.support.reports import Report
+from warehouse.coverage.disagreements import find
 
 pytestmark = pytest.mark.usefixtures("quick_newsroom")
 
@@ -95,3 +96,23 @@ def test_the_values_are_where_the_rows_say(tmp_path: Path) -> None:
             f"JOIN article_lines ON article_id = article_{side} AND line_no = line_{side}"
         )
         assert found == surface
+
+
+@pytest.mark.slow
+def test_discrepancies_are_the_same_however_few_pairs_are_compared_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = {1: "Łabędź", 2: "Ναυτίλος", 3: "Чайка"}  # three ferries, and so three stories
+    found = []
+    for pairs in (find._PAIRS, 1):
+        monkeypatch.setattr(find, "_PAIRS", pairs)
+        (tmp_path / str(pairs)).mkdir()
+        newsroom = Newsroom.within(tmp_path / str(pairs))
+        for number, ferry in events.items():
+            for name, report in reports().items():
+                own = [paragraph.replace("Łabędź", ferry) for paragraph in report.paragraphs]
+                newsroom.deliver(f"{number}-{name}", report._replace(event=number, paragraphs=tuple(own)).encode())
+        assert newsroom.run().state == "published"
+        found.append(newsroom.query("FROM discrepancies ORDER BY ALL"))
+    assert found[0] == found[1]
+    assert found[0]

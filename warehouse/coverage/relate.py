@@ -46,8 +46,10 @@ def relate(lake: Lake, folder: Path, run_id: str, comparison: Comparison) -> Par
     for table, stated in state(lake).items():
         parts += write_part(lake, table, stated.to_batches(), folder, run_id)
     show_after_run(lake, replaced)
-    discrepancies = _tabulate(DISCREPANCIES, find_discrepancies(lake, comparison.weigh))
-    return parts + write_part(lake, DISCREPANCIES, discrepancies.to_batches(), folder, run_id)
+    find_discrepancies(lake, comparison.weigh)
+    return parts + write_part(
+        lake, DISCREPANCIES, lake.sorted_rows(DISCREPANCIES, "FROM found_discrepancies"), folder, run_id
+    )
 
 
 def touch_all(lake: Lake) -> None:

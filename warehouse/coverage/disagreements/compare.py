@@ -55,7 +55,9 @@ def compare(a: Told, b: Told, published: tuple[date | None, date | None] = (None
     for slot, own in a.comparable.items():
         facing = b.comparable.get(slot, ())
         for one in own:
-            for other in facing:
+            # Most figures are of other sizes: they are passed over here, before anything is called.
+            least, most = one.figure.value / _MOST_RATIO, one.figure.value * _MOST_RATIO
+            for other in [other for other in facing if least <= other.figure.value <= most]:
                 difference = _judge(one, other, a, b, published)
                 if difference is not None:
                     key = (
@@ -95,9 +97,6 @@ def _are_of_one_kind(one: Statement, other: Statement) -> bool:
     """Whether the figures may be values of the same thing, by what they count and how they are put."""
     f, g = one.figure, other.figure
     if f.kind not in _COMPARED or f.direction != g.direction or one.is_part or other.is_part:
-        return False
-    low, high = (f.value, g.value) if f.value < g.value else (g.value, f.value)
-    if low <= 0 or high > _MOST_RATIO * low:
         return False
     if f.kind == "duration":
         if (f.role in _SINCE and other.noun) or (g.role in _SINCE and one.noun):

@@ -1,57 +1,56 @@
 """Find where the articles of a story do not say the same: compare the figures of those that are new in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
+
+import pyarrow as pa
 
 from warehouse import sql
 from warehouse.coverage.disagreements.compare import Difference, compare
 from warehouse.coverage.disagreements.statements import Weigh, make_figure, read_statements
 from warehouse.coverage.disagreements.told import Told
+from warehouse.coverage.shared import cut
 from warehouse.lake.lake import Lake
+from warehouse.schema import DISCREPANCIES
 
-_CHUNK = 5_000  # pairs whose figures are in memory at a time, and the rest of their story
+_PAIRS = 20_000  # whose figures are in memory at a time, and the rest of their story
 
-Pair = dict[str, Any]
 Version = tuple[str, int]
 
 
-def find_discrepancies(lake: Lake, weigh: Weigh) -> list[dict[str, Any]]:
-    """Return the rows of discrepancies that the run's articles give, once its stories are found."""
+def find_discrepancies(lake: Lake, weigh: Weigh) -> None:
+    """Create the table `found_discrepancies`: the rows that the run's articles give, once its stories are found."""
     origins = sql.read("coverage/stated_origins.sql")
-    pairs = lake.rows(sql.read_with_columns("coverage/compared_stories.sql", origins=origins))
-    return [row for chunk in _cut(pairs) for row in _compare_all(lake, chunk, weigh)]
+    lake.create_table("story_sides", sql.read_with_columns("coverage/compared_stories.sql", origins=origins))
+    lake.connection.register("no_discrepancies", DISCREPANCIES.arrow.empty_table())
+    lake.create_table("found_discrepancies", "FROM no_discrepancies")
+    for numbers in cut(lake, "SELECT story_no AS id, count(*) AS met FROM story_sides GROUP BY id", _PAIRS):
+        rows = list(_compare_all(lake, numbers, weigh))
+        lake.connection.register("differing", pa.Table.from_pylist(rows, DISCREPANCIES.arrow))
+        lake.connection.execute("INSERT INTO found_discrepancies FROM differing")
+    lake.connection.execute("DROP TABLE story_sides")
 
 
-def _cut(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """Yield the pairs in chunks of whole stories."""
-    chunk: list[Pair] = []
-    for _, story in groupby(pairs, itemgetter("story_id")):
-        chunk += story
-        if len(chunk) >= _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _compare_all(lake: Lake, pairs: Sequence[Pair], weigh: Weigh) -> Iterator[dict[str, Any]]:
-    told = _read_told(lake, pairs, weigh)
-    for pair in pairs:
-        a = told.get((pair["article_a"], pair["version_a"]))
-        b = told.get((pair["article_b"], pair["version_b"]))
+def _compare_all(lake: Lake, numbers: tuple[int, int], weigh: Weigh) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the stories whose numbers are above the first of `numbers` and up to the last."""
+    lake.create_table("compared_pairs", "FROM story_sides WHERE story_no > $1 AND story_no <= $2", numbers)
+    told = _read_told(lake, weigh)
+    pairs = lake.connection.execute("FROM compared_pairs ORDER BY story_no, article_a, article_b").fetchall()
+    for _, article_a, version_a, published_a, article_b, version_b, published_b in pairs:
+        a, b = told.get((article_a, version_a)), told.get((article_b, version_b))
         if a is None or b is None:  # without figures
             continue
-        for difference in compare(a, b, (pair["published_a"], pair["published_b"])):
+        for difference in compare(a, b, (published_a, published_b)):
             yield _make_row(difference)
 
 
-def _read_told(lake: Lake, pairs: Sequence[Pair], weigh: Weigh) -> dict[Version, Told]:
-    """What all articles of the pairs state."""
-    versions = {(pair[f"article_{side}"], pair[f"version_{side}"]) for pair in pairs for side in "ab"}
+def _read_told(lake: Lake, weigh: Weigh) -> dict[Version, Told]:
+    """What all articles of the pairs in `compared_pairs` state."""
     lake.create_table(
-        "compared", "SELECT unnest($1) AS article_id, unnest($2) AS version", list(zip(*sorted(versions), strict=True))
+        "compared",
+        "SELECT article_a AS article_id, version_a AS version FROM compared_pairs "
+        "UNION SELECT article_b, version_b FROM compared_pairs",
     )
     rows = lake.rows(sql.read("coverage/compared_figures.sql"))
     of_version = groupby(map(make_figure, rows), lambda figure: (figure.article_id, figure.version))

@@ -49,7 +49,7 @@ members AS (
     ANTI JOIN copies USING (article_id)
 )
 SELECT
-    a.story_id,
+    dense_rank() OVER (ORDER BY a.story_id) AS story_no,
     a.article_id AS article_a, a.version AS version_a, a.published_on AS published_a,
     b.article_id AS article_b, b.version AS version_b, b.published_on AS published_b
 FROM members AS a
@@ -58,4 +58,3 @@ ANTI JOIN after.discrepancies AS found
     ON found.article_a = a.article_id AND found.version_a = a.version
     AND found.article_b = b.article_id AND found.version_b = b.version
 WHERE (a.is_new OR b.is_new) AND least(a.place, b.place) <= 100
-ORDER BY a.story_id, article_a, article_b
