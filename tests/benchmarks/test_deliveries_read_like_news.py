@@ -5,12 +5,14 @@ import unicodedata
 from collections import Counter
 from itertools import chain
 from pathlib import Path
+from random import Random
 from statistics import median
 
 import pytest
 
 from benchmarks.whole_run.delivery.delivery import AGAIN, HUNDRED, PAGES, REPRINTS, RUBBISH, deliver, make_hundred
 from benchmarks.whole_run.delivery.grammar import Grammar, read_grammars
+from benchmarks.whole_run.delivery.news import choose_outlets, make_event, write_article
 
 HUNDREDS = [make_hundred(1, number) for number in range(8)]
 TEXTS = [file.content.decode() for file in chain(*HUNDREDS) if file.name.endswith(".txt")]
@@ -45,6 +47,16 @@ def test_some_articles_are_reprinted_by_others() -> None:
 
 def test_a_text_has_about_four_thousand_bytes() -> None:
     assert 3_500 < median(len(text.encode()) for text in TEXTS) < 4_500
+
+
+@pytest.mark.parametrize("number", range(0, 80, 8))
+def test_outlets_agree_on_the_numbers_of_an_event(number: int) -> None:
+    event = make_event(1, number)
+    known = set(re.findall(r"\d+", " ".join((*event.known, *event.fixed.values()))))
+    for outlet in choose_outlets(event, 4, Random(number)):
+        article = write_article(event, outlet, number, Random(outlet.name))
+        told = [one for one in article.paragraphs[2:] if event.fixed["open"].strip() not in one]  # and not said
+        assert set(re.findall(r"\d+", " ".join(told))) <= known
 
 
 def test_all_scripts_are_there() -> None:

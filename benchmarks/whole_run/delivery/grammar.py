@@ -37,29 +37,39 @@ class Grammar:
 
     def say(self, symbol: str, random: Random, fixed: Fixed) -> str:
         """Expand a symbol; `fixed` has the values of those that are decided already."""
+        return self._say(("", symbol), random, fixed)
+
+    def _say(self, option: Option, random: Random, fixed: Fixed) -> str:
         parts: list[str] = []
-        self._expand(symbol, random, fixed, parts.append)
+        self._expand(option, random, fixed, parts.append)
         return _BLANKS.sub(" ", "".join(parts)).replace(" ,", ",").strip()  # an empty option leaves two
 
     def sentence(self, symbol: str, random: Random, fixed: Fixed) -> str:
         """Expand a symbol to a sentence: with capital letters where it and what is quoted begin, and a full stop."""
-        text = _BEGINNING.sub(lambda found: found[0].upper(), self.say(symbol, random, fixed))
+        return self._write(self.say(symbol, random, fixed), fixed)
+
+    def sentences(self, symbol: str, random: Random, fixed: Fixed) -> list[str]:
+        """Expand each option of a symbol to a sentence."""
+        options, _ = self.rules[symbol]
+        return [self._write(self._say(option, random, fixed), fixed) for option in dict.fromkeys(options)]
+
+    def _write(self, said: str, fixed: Fixed) -> str:
+        text = _BEGINNING.sub(lambda found: found[0].upper(), said)
         return text if text.endswith((self.stop, self.stop + fixed["close"].strip())) else text + self.stop
 
-    def _expand(self, symbol: str, random: Random, fixed: Fixed, put: Callable[[str], None]) -> None:
-        if symbol in fixed:
-            put(fixed[symbol])
-        elif symbol in self.coined:
-            put(self.coined[symbol](random))
-        else:
-            options, are_words = self.rules[symbol]
-            chance = random.random()
-            number = draw(chance, len(options)) if are_words else int(chance * len(options))
-            for place, part in enumerate(options[number]):
-                if place % 2:
-                    self._expand(part, random, fixed, put)
-                else:
-                    put(part)
+    def _expand(self, option: Option, random: Random, fixed: Fixed, put: Callable[[str], None]) -> None:
+        for place, part in enumerate(option):
+            if place % 2 == 0:
+                put(part)
+            elif part in fixed:
+                put(fixed[part])
+            elif part in self.coined:
+                put(self.coined[part](random))
+            else:
+                options, are_words = self.rules[part]
+                chance = random.random()
+                number = draw(chance, len(options)) if are_words else int(chance * len(options))
+                self._expand(options[number], random, fixed, put)
 
 
 def draw(chance: float, count: int) -> int:

@@ -1,6 +1,6 @@
 """Events, and articles about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -26,12 +26,16 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What some articles are about: its language, when it was, and the names and numbers that all of them state."""
+    """What some articles are about: its language, when it was, and the names and numbers that all of them state.
+
+    `known` are sentences with numbers, of which each article has some and no others: outlets seldom disagree.
+    """
 
     grammar: Grammar
     number: int
     when: datetime
     fixed: Mapping[str, str]
+    known: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,12 @@ def make_event(seed: int, number: int) -> Event:
         "body": say("organisation", place=place), "role1": say("role"), "n1": say("count"), "n2": say("count"),
         "m1": say("money"), "p1": say("percent"), "open": grammar.marks[0], "close": grammar.marks[1],
     }  # fmt: skip
-    return Event(grammar, number, _EPOCH + timedelta(minutes=number * 5 % 480_000), fixed)
+    known = tuple(filter(_has_number, grammar.sentences("sentence", random, fixed)))
+    return Event(grammar, number, _EPOCH + timedelta(minutes=number * 5 % 480_000), fixed, known)
+
+
+def _has_number(sentence: str) -> bool:
+    return any(map(str.isdigit, sentence))
 
 
 @cache
@@ -132,6 +141,7 @@ def _write_paragraphs(event: Event, wanted: int, random: Random) -> Iterator[str
     """Paragraphs of `wanted` bytes in all: what happened, then quotes and background in turn."""
     grammar, size, place = event.grammar, 0, 0
     gap = "" if grammar.joined else " "
+    known = random.sample(event.known, len(event.known))
     while size < wanted:
         if place == 0:
             kinds = ["lead"]
@@ -141,10 +151,20 @@ def _write_paragraphs(event: Event, wanted: int, random: Random) -> Iterator[str
             kinds = ["quote"]
         else:
             kinds = ["sentence"] * random.randint(1, 3)
-        paragraph = gap.join(grammar.sentence(kind, random, event.fixed) for kind in kinds)
-        yield paragraph
-        size += len(paragraph.encode()) + 2
         place += 1
+        if paragraph := gap.join(_say(event, kinds, known, random)):
+            yield paragraph
+            size += len(paragraph.encode()) + 2
+
+
+def _say(event: Event, kinds: Sequence[str], known: list[str], random: Random) -> Iterator[str]:
+    """A sentence of each kind. One with numbers is one of `known`, which is taken from these; or nothing."""
+    for kind in kinds:
+        sentence = event.grammar.sentence(kind, random, event.fixed)
+        if kind != "sentence" or not _has_number(sentence):
+            yield sentence
+        elif known:
+            yield known.pop()
 
 
 def reprint(article: Article, outlet: Outlet, number: int, random: Random) -> Article:
