@@ -60,7 +60,8 @@ def measure_quotes(gold: Mapping[str, Row], found: Found, texts: Mapping[str, st
     right = speakers["right"] + speakers["short"]
     named = right + speakers["wrong"] + speakers["none"]
     return {
-        "span_f1": compute_f1(hits, hits + surplus, hits + misses),
+        "span_found": hits / max(1, hits + misses),
+        "span_f1": compute_f1(hits, hits + surplus, hits + misses),  # the gold leaves passages out
         "speaker_right": right / max(1, named),
         "speaker_wrong": speakers["wrong"] / max(1, named),
         "speaker_short": speakers["short"] / max(1, right),

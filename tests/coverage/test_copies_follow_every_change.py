@@ -66,7 +66,7 @@ def test_any_batches_in_any_order_give_the_same_copies(tmp_path: Path) -> None:
     assert found[0] == found[1] == found[2]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_operations_do_to_articles_they_do_to_copies(tmp_path: Path) -> None:
     reports = copies()
     newsroom = in_runs(tmp_path / "city", [["1-b.json", "1-c.json", "2-a.json"], ["1-a.json", "2-b.json"]], reports)

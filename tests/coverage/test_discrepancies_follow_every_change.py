@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.newsroom import Newsroom
 from tests.support.reports import Report
-from warehouse.coverage.disagreements import find
+from warehouse.coverage import discrepancies
 
 pytestmark = pytest.mark.usefixtures("quick_newsroom")
 
@@ -104,8 +104,8 @@ def test_discrepancies_are_the_same_however_few_pairs_are_compared_at_a_time(
 ) -> None:
     events = {1: "Łabędź", 2: "Ναυτίλος", 3: "Чайка"}  # three ferries, and so three stories
     found = []
-    for pairs in (find._PAIRS, 1):
-        monkeypatch.setattr(find, "_PAIRS", pairs)
+    for pairs in (discrepancies._PAIRS, 1):
+        monkeypatch.setattr(discrepancies, "_PAIRS", pairs)
         (tmp_path / str(pairs)).mkdir()
         newsroom = Newsroom.within(tmp_path / str(pairs))
         for number, ferry in events.items():

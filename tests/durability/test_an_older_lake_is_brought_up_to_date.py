@@ -235,7 +235,7 @@ def test_an_index_that_was_made_anew_comes_back(quick_newsroom: Newsroom, monkey
         assert quick_newsroom.state() == state
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_index_that_was_being_made_when_a_run_was_killed_is_made_by_the_next(
     quick_newsroom: Newsroom, tmp_path: Path
 ) -> None:

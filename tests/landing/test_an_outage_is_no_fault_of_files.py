@@ -253,8 +253,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     forget_clients()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("workers", [0, 1])
+@pytest.mark.parametrize("workers", [pytest.param(0, marks=pytest.mark.slow), pytest.param(1, marks=pytest.mark.long)])
 def test_a_store_that_stops_in_the_middle_of_a_run_fails_it_and_the_next_run_takes_all(
     quick_newsroom: Newsroom, bucket: Any, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,7 +66,7 @@ def test_what_is_still_bad_is_rejected_once(quick_newsroom: Newsroom, begin_with
     assert quick_newsroom.state() == before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_reason_a_path_or_a_run_narrows_what_is_replayed(
     quick_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -168,7 +168,7 @@ def test_nothing_is_said_on_forty_ordinary_days_from_the_first(history: History)
         assert history.run([row for row in rows if row]) == {}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_nothing_is_said_by_night_though_runs_come_each_second_hour(history: History) -> None:
     chance = random.Random(2)
     for _ in range(12 * 9):

@@ -8,7 +8,7 @@ import pyarrow as pa
 from warehouse import sql
 from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
-from warehouse.coverage.disagreements.find import find_discrepancies
+from warehouse.coverage.discrepancies import find_discrepancies
 from warehouse.coverage.origins import find_origins
 from warehouse.coverage.shared import find_shared
 from warehouse.coverage.stories import find_links, find_stories
