@@ -26,7 +26,7 @@ def maintain(settings: Settings, notice: Callable[[str], None] = lambda _: None)
         is_published = has_published(data) and is_current(run.lake, data)
         merged = compact(run.lake, run.staging / "parts", run.run_id)
         snapshots, files = expire(run.lake, settings.retain_days)
-        sent = mirror.send_lacking(run.lake, data, settings.catalog) if settings.catalog else []
+        sent = mirror.send_lacking(run.lake, data, settings.catalog)
         if merged or not is_published:
             publish(run.lake, data)
         shutil.rmtree(run.staging)

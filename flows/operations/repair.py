@@ -74,7 +74,7 @@ def repair(settings: Settings) -> Outcome:
         listed = list_stored(data, _find_catalog(settings, data))
         done += _mend_parts(run, data, listed)
         done += _move_strays(data, found, listed)
-        sent = mirror.send_lacking(run.lake, data, settings.catalog) if settings.catalog else []
+        sent = mirror.send_lacking(run.lake, data, settings.catalog)
         done += [(path, "sent to the store again") for path in sent]
         done.append((data / FILE, _publish(run, data)))
         shutil.rmtree(run.staging)

@@ -94,9 +94,9 @@ def find_lacking(store: Store, listed: Stored, data: Path) -> list[File]:
     return [file for file in listed.files if make_key(data / "lake", file.path) not in there]
 
 
-def send_lacking(lake: Lake, data: Path, catalog: str) -> list[Path]:
-    """Send the store the parts that it lacks and this machine has as they were written; returns them."""
-    if lake.store is None:
+def send_lacking(lake: Lake, data: Path, catalog: str | None) -> list[Path]:
+    """Send the store, if any, the parts that it lacks and this machine has as they were written; returns them."""
+    if lake.store is None or not catalog:
         return []
     found = [file for file in find_lacking(lake.store, list_stored(data, catalog), data) if file.fault() is None]
     for file in found:
