@@ -115,7 +115,7 @@ NOTICE_WORDS = frozenset(
     """.split()
 )
 TO_READERS = frozenset("we our us you your".split())
-NOTICE_FORMULAS = re.compile(
+_NOTICE_FORMULAS = re.compile(
     r"forward-looking statements?\b.{0,200}\b(?:risks|uncertaint|securities|reform act)"
     r"|\btechnical storage or access\b|\b(?:store|stored|storing) and/or access(?:ed|ing)? information\b"
     r"|\b(?:advert(?:s|ising)?|vendors|partners)\b.{0,300}\byour (?:device|activity|consent|choices|interests|browser)\b"
@@ -125,3 +125,14 @@ NOTICE_FORMULAS = re.compile(
     r"|\b(?:privacy policy|terms of (?:service|use)|terms and conditions) (?:and|&|apply)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# One of these is in whatever a formula matches; looking for them takes a fiftieth of the time.
+_IN_FORMULAS = (
+    "forward-looking", "technical storage", "and/or access", "your ", "rights reserved", "may not be", "newsletter",
+    "privacy policy", "terms of", "terms and",
+)  # fmt: skip
+
+
+def has_notice_formula(text: str) -> bool:
+    """Whether a text has words that sites and firms use to their readers only."""
+    lowered = text.lower()
+    return any(part in lowered for part in _IN_FORMULAS) and _NOTICE_FORMULAS.search(text) is not None

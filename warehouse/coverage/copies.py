@@ -38,12 +38,7 @@ def find_copies(lake: Lake, comparison: Comparison) -> None:
     lake.create_table("found_reuse", "FROM no_reuse")
     lake.create_table("held", sql.read("coverage/held.sql"))
     for before, last in cut(lake, sql.read("coverage/met_runs.sql"), _MET):
-        lake.create_table(
-            "candidates",
-            "SELECT *, row_number() OVER (ORDER BY article_id, version, other_id) AS pair_no "
-            f"FROM ({sql.read('coverage/candidates.sql')})",
-            [before, last],
-        )
+        lake.create_table("candidates", sql.read("coverage/candidates.sql"), [before, last])
         for rows in _judge(lake, comparison):
             lake.connection.register("judged", pa.Table.from_pylist(rows, TEXT_REUSE.arrow))
             lake.connection.execute("INSERT INTO found_reuse FROM judged")

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from transforms.facts.copies.shingles import WORDS, hash_runs
 from transforms.facts.quotes.marks import find_spans
-from transforms.lexicon.furniture import NOTICE_FORMULAS, NOTICE_WORDS, TO_READERS
+from transforms.lexicon.furniture import NOTICE_WORDS, TO_READERS, has_notice_formula
 from transforms.text.words import Hashes, find_words, hash_words
 
 Mask = npt.NDArray[np.bool_]
@@ -41,14 +41,20 @@ class Text:
     @cached_property
     def paragraphs(self) -> list[str]:
         """The paragraphs but for notices to readers, which are the same below whatever a site prints."""
-        paragraphs = self.body.split("\n\n")
-        return [paragraph for paragraph in paragraphs if not _is_notice(paragraph)] or paragraphs
+        return self._read[0]
 
     @cached_property
     def runs(self) -> tuple[Hashes, list[int]]:
         """The shingles in order, those across paragraphs included, and how many words each paragraph has."""
-        words = list(map(find_words, self.paragraphs))
-        return hash_runs(hash_words([word for of_paragraph in words for word in of_paragraph])), list(map(len, words))
+        return self._read[1:]
+
+    @cached_property
+    def _read(self) -> tuple[list[str], Hashes, list[int]]:
+        """The paragraphs and the runs, of which the words are found once and not kept."""
+        found = [(paragraph, find_words(paragraph)) for paragraph in self.body.split("\n\n")]
+        found = [one for one in found if not _is_notice(*one)] or found
+        runs = hash_runs(hash_words([word for _, words in found for word in words]))
+        return [paragraph for paragraph, _ in found], runs, [len(words) for _, words in found]
 
     @cached_property
     def shingles(self) -> Hashes:
@@ -86,12 +92,12 @@ def find_details(paragraphs: Iterable[str]) -> Details:
     return Details(set(_NUMBER.findall(text)), names)
 
 
-def _is_notice(paragraph: str) -> bool:
+def _is_notice(paragraph: str, words: list[str]) -> bool:
     """Whether a paragraph is what a site or a firm says to its readers: on privacy, subscriptions, rights."""
-    if NOTICE_FORMULAS.search(paragraph):
+    if has_notice_formula(paragraph):
         return True
-    words = set(find_words(paragraph))
-    return len(words & NOTICE_WORDS) >= _NOTICE_WORDS and not words.isdisjoint(TO_READERS)
+    different = set(words)
+    return len(different & NOTICE_WORDS) >= _NOTICE_WORDS and not different.isdisjoint(TO_READERS)
 
 
 def _mend_marks(paragraph: str) -> str:

@@ -6,8 +6,8 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from transforms.facts.copies.shingles import WORDS
-from transforms.facts.copies.text import Text, find_details
-from transforms.text.words import find_words
+from transforms.facts.copies.text import Mask, Text, find_details
+from transforms.text.words import Hashes, find_words
 
 Relation = Literal["duplicate", "syndicated", "excerpt", "revision"]
 
@@ -42,11 +42,16 @@ def compare(a: Text, others: Sequence[Text]) -> list[Reuse | None]:
     if not others or not len(a.shingles):
         return [None] * len(others)
     joined = np.concatenate([other.shingles for other in others])
-    places = np.minimum(np.searchsorted(a.shingles, joined), len(a.shingles) - 1)
-    hits = np.append(0, np.cumsum(a.shingles[places] == joined))
+    hits = np.append(0, np.cumsum(_find(joined, a)))
     ends = np.append(0, np.cumsum([len(other.shingles) for other in others]))
     shared = hits[ends[1:]] - hits[ends[:-1]]
     return [_judge(a, b, int(number)) for b, number in zip(others, shared, strict=True)]
+
+
+def _find(runs: Hashes, text: Text) -> Mask:
+    """Of each run, whether it is in a text that has some."""
+    places = np.minimum(np.searchsorted(text.shingles, runs), len(text.shingles) - 1)
+    return np.asarray(text.shingles[places] == runs)
 
 
 def _judge(a: Text, b: Text, shared: int) -> Reuse | None:
@@ -107,7 +112,7 @@ def _share_paragraphs(part: Text, whole: Text) -> bool:
     """Whether several paragraphs of a text are for the most part in the other, but for what they quote."""
     is_told, (runs, words) = part.is_told, part.runs
     told = np.append(0, np.cumsum(is_told))
-    shared = np.append(0, np.cumsum(is_told & np.isin(runs, whole.shingles)))
+    shared = np.append(0, np.cumsum(is_told & _find(runs, whole)))
     found = total = 0
     for end, length in zip(np.cumsum(words).tolist(), words, strict=True):
         if length < _PARAGRAPH_WORDS:
@@ -122,7 +127,7 @@ def _share_paragraphs(part: Text, whole: Text) -> bool:
 
 def _share_passages(part: Text, whole: Text) -> bool:
     """Whether several separate passages of a text are in the other word for word, as in a brief made of a report."""
-    is_shared = (part.is_told & np.isin(part.runs[0], whole.shingles)).astype(np.int8)
+    is_shared = (part.is_told & _find(part.runs[0], whole)).astype(np.int8)
     edges = np.flatnonzero(np.diff(is_shared, prepend=0, append=0))
     lengths = edges[1::2] - edges[::2]
     if np.count_nonzero(lengths >= _PASSAGE_RUNS) >= _PASSAGES:
@@ -138,7 +143,7 @@ def _fill_form(part: Text, whole: Text) -> bool:
     a lottery and the results of another firm keep the words.
     """
     runs, words = part.runs
-    is_shared = np.append(0, np.cumsum(np.isin(runs, whole.shingles)))
+    is_shared = np.append(0, np.cumsum(_find(runs, whole)))
     framed, in_framed, printed = list[str](), 0, 0
     for paragraph, end, length in zip(part.paragraphs, np.cumsum(words).tolist(), words, strict=True):
         inner = length - WORDS + 1
