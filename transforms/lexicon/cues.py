@@ -162,6 +162,7 @@ CUES = (
         "live",
         r"^(?:live(?: updates?| blog| coverage| reporting)?|as it happened|live:.*|.{4,60} live: .*|.*(?:[–—|:-] ?live(?: (?:blog|coverage|reporting))?|live updates?|as it happened)|live updates?: .*|latest updates|key (?:events|updates|moments)|load more updates|live feed|show new updates?|live-?(?:blog|ticker)|newsticker|en direct|en vivo|directo|ao vivo|(?:in )?diretta|прямой эфир)$",
         100,
+        apart=True,
     ),
     Cue(
         "section",
@@ -172,6 +173,7 @@ CUES = (
         "publisher",
         r"^(?:the )?(?:[\p{L}&’'.-]+ ){0,4}(?:telegraph|times|guardian|independent|mail|express|mirror|sun|star|post|herald|gazette|chronicle|tribune|journal|observer|standard|echo|press|today|examiner|argus|courier|advertiser|record|dispatch|despatch|inquirer|sentinel|bulletin|globe|reporter|register|ledger|news|scotsman|broadcasting|bbc|itv|cnn|reuters)(?: (?:online|uk|us|us edition|uk edition|news|on sunday|live|plus|\+))?$",
         50,
+        apart=True,
     ),
     Cue("quote_attribution", r"^[–—―-] ?[\p{Lu}][^.!?]*$|^~ ?[\p{Lu}]", 120, True),
     Cue("bullet", r"^[•●▪◦‣∙·■*○►▶➤✓✔–-] ?[\p{L}]|^[•●▪◦‣∙·■*○►▶➤✓✔] ?\S", 400),
@@ -229,6 +231,7 @@ CUES = (
         rf"(?:.*[^\p{{L}}0-9])?says:?|(?:.*[^\p{{L}}0-9])?reply to(?:[^\p{{L}}0-9].*)?|(?:.*[^\p{{L}}0-9])?wrote:|"
         rf".* commented(?:[^\p{{L}}0-9].*)?|{REPLY_ABROAD}){_BESIDE}\d*{_BESIDE}$",
         70,
+        apart=True,
     ),
     Cue(
         "afterword",
