@@ -47,14 +47,13 @@ class Network:
             wanted = [column[rows] for column in wanted]
         count = len(wanted[0])
         # Pad to whole blocks: with a fixed block size, the result for a line is the same to the last bit in any batch.
-        values = np.zeros((len(wanted), -(-count // _AT_ONCE) * _AT_ONCE), np.float32)
-        for row, column in zip(values, wanted, strict=True):
-            row[:count] = column
-        self.standardise(values.T)
-        found = np.empty((values.shape[1], len(self.biases[-1])), np.float32)
+        found = np.empty((-(-count // _AT_ONCE) * _AT_ONCE, len(self.biases[-1])), np.float32)
         for start in range(0, len(found), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            found[part] = self._apply(values[:, part].T)
+            values = np.zeros((len(wanted), _AT_ONCE), np.float32)
+            for row, column in zip(values, wanted, strict=True):
+                part = column[start : start + _AT_ONCE]
+                row[: len(part)] = part
+            found[start : start + _AT_ONCE] = self._apply(self.standardise(values.T))
         return found[:count]
 
     def _apply(self, hidden: Matrix) -> Matrix:
