@@ -7,6 +7,7 @@ one; links and elements marked as the author's; `lang` and the <title>.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from transforms.document import Hint, HintName
@@ -181,8 +182,15 @@ def _find_time(tree: Any) -> str | None:
     if len({time.get("datetime") for time in times}) == 1:
         return str(times[0].get("datetime"))
     headline = tree.find(".//h1") if times else None
-    below = [] if headline is None else headline.xpath("following::*")[:_FEW]
+    below = () if headline is None else islice(_iterate_following(headline), _FEW)
     return next((element.get("datetime") for element in below if element in times), None)
+
+
+def _iterate_following(element: Any) -> Iterator[Any]:
+    """The elements behind one; the XPath axis of this name would make a list of all of them."""
+    for outer in (element, *element.iterancestors()):
+        for sibling in outer.itersiblings():
+            yield from sibling.iter("*")
 
 
 def _read_canonical(tree: Any) -> Iterator[Hint]:

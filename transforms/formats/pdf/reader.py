@@ -23,7 +23,7 @@ _FILLED_IN = re.compile(
 
 def sniff(start: bytes) -> bool:
     """Whether there is a PDF header at the start, or at the start of a line within the first kilobyte."""
-    return start.startswith(b"%PDF-") or b"\n%PDF-" in start[:1024]
+    return start.startswith(b"%PDF-") or start.find(b"\n%PDF-", 0, 1024) >= 0
 
 
 def read(source: Source[bytes]) -> Records:
