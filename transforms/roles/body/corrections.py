@@ -12,12 +12,13 @@ _NO_NOTES = KEPT | {"headline", "alternative_headline", "related"}
 
 def label_corrections(draft: Draft) -> None:
     """Give the rule `correction_note` to notes outside the body; one that was taken for a standfirst is none."""
-    is_below_heading = False
-    for line, role in enumerate(draft.roles):
-        text = draft.texts[line]
-        if role not in _NO_NOTES and (is_correction(text) or (is_below_heading and _is_said(draft, line))):
-            draft.set(line, "date" if role == "date" else "boilerplate", NOTE, 0.9)
-        is_below_heading = is_correction_heading(text)
+    for line in [line for line, role in enumerate(draft.roles) if role not in _NO_NOTES]:
+        if is_correction(draft.texts[line]) or (_is_said(draft, line) and _is_below_heading(draft, line)):
+            draft.set(line, "date" if draft.roles[line] == "date" else "boilerplate", NOTE, 0.9)
+
+
+def _is_below_heading(draft: Draft, line: int) -> bool:
+    return line > 0 and is_correction_heading(draft.texts[line - 1])
 
 
 def _is_said(draft: Draft, line: int) -> bool:

@@ -22,6 +22,7 @@ _LEAST_CAPITAL, _MAX_CAPITAL_WORDS = 2, 8  # different lines in capitals; their 
 _NO_HEADING = ("chrome", "related", "pointer", "furniture", "credit_only", "byline", "date")
 _LEAST_ENTRIES = 3  # short lines in a block within the body
 _MAX_ENTRY_WORDS = 8
+_OF_ENTRIES = ("unfinished_line", "content_model")  # their rules
 _POSSIBLE, _MOSTLY = 0.2, 0.75  # least probability of body for an entry; share of the entries that must already be body
 _ANNOUNCED = 0.5  # the same share, below a line that ends with a colon
 _MAX_POINTER_WORDS = 4  # of a line that is nothing but such words
@@ -100,17 +101,17 @@ def _label_entries(draft: Draft) -> None:
     """Label several short lines in one block of the body as a list rather than headings."""
     if draft.rules.count("unfinished_line") < _ANNOUNCED * _LEAST_ENTRIES:  # a quick test that settles most articles
         return
-    run: list[int] = []
-    for line in range(len(draft) + 1):
-        goes_on = line < len(draft) and _is_entry(draft, line)
-        if goes_on and (not run or not draft.gaps[line]):
-            run.append(line)
-            continue
+    runs: list[list[int]] = []
+    for line in [line for line, rule in enumerate(draft.rules) if rule in _OF_ENTRIES and _is_entry(draft, line)]:
+        if runs and runs[-1][-1] == line - 1 and not draft.gaps[line]:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    for run in runs:
         likely = sum(draft.rules[entry] == "unfinished_line" for entry in run)
-        least = _ANNOUNCED if run and _is_announced(draft, run[0]) else _MOSTLY
+        least = _ANNOUNCED if _is_announced(draft, run[0]) else _MOSTLY
         for entry in run if len(run) >= _LEAST_ENTRIES and likely >= least * len(run) else ():
             draft.set(entry, "list_item", "block_of_short_lines", 0.6)
-        run = [line] if goes_on else []
 
 
 def _is_announced(draft: Draft, line: int) -> bool:
