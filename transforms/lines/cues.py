@@ -57,7 +57,8 @@ def _load_tier(tier: int) -> _Tier:
 def find_cues(clean: pa.StringArray) -> Cues:
     """The cues of each line as bits (see `BIT`); each cue is only matched on lines of up to its `max_chars`."""
     distinct = clean.dictionary_encode()  # a third of the lines of web pages recur
-    return _match(distinct.dictionary)[distinct.indices.to_numpy(zero_copy_only=False)]
+    codes: Ints = distinct.indices.to_numpy(zero_copy_only=False)
+    return _match(distinct.dictionary)[codes]
 
 
 def _match(clean: pa.StringArray) -> Cues:

@@ -97,6 +97,9 @@ def _label_twins(draft: Draft, first: int, last: int) -> None:
 
 def _label_copies(draft: Draft, first: int, last: int) -> None:
     """Label a line without an end that stands again below words of the site: that of a picture and of it enlarged."""
+    within = draft.texts[first + 1 : last]
+    if len(set(within)) == len(within):  # a quick test that settles most texts
+        return
     may_be = [line for line in range(first + 1, last) if _may_stand_again(draft, line)]
     copies = Counter(draft.texts[line] for line in may_be)
     if len(copies) == len(may_be):
