@@ -1,25 +1,21 @@
 """A delivery whose articles share their sentences: the work for each article is bounded, and only copies are copies."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 
+from tests.support.assembled import show_articles
 from tests.support.reports import write_reports
-from transforms.facts.copies.shingles import find_shingles, sample
 from transforms.facts.copies.text import Text
 from transforms.facts.copies.verdict import compare
-from transforms.facts.stories.terms import INDEXED, weigh_terms
 from warehouse.coverage import stories
 from warehouse.coverage.after import show_after_run
 from warehouse.coverage.copies import Comparison, find_copies
-from warehouse.coverage.shared import find_shared
 from warehouse.lake.lake import Lake
-from warehouse.schema import ARTICLE_VERSIONS, SHINGLES, STORY_LINKS, TERM_WEIGHTS, TERMS, Table
+from warehouse.schema import STORY_LINKS
 
 pytestmark = pytest.mark.slow
 
@@ -36,33 +32,6 @@ def write_body(article: int) -> str:
     """Eight of 104 sentences. Two articles share at most two of them, as two parabolas meet at most twice."""
     a, b, c = article % SENTENCES, article // SENTENCES % SENTENCES, article // SENTENCES**2
     return "\n\n".join(write_sentence(place, (a + b * place + c * place**2) % SENTENCES) for place in range(PLACES))
-
-
-def show_new(lake: Lake, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Show the rows, which need not have all columns, as those that a run adds to a table."""
-    lake.connection.register(f"{table.name}_rows", pa.Table.from_pylist(list(rows), table.arrow))
-    lake.create_table(f"{table.name}_made", f"FROM {table.name}_rows")
-    lake.create_view("new", table.name, f"FROM temp.main.{table.name}_made")
-
-
-def show_articles(lake: Lake, articles: dict[str, tuple[str, str]]) -> None:
-    """Show articles, each an id with its publisher and body, as an assembled run has them, to be related."""
-    tables: dict[Table, list[dict[str, Any]]] = {
-        table: [] for table in (ARTICLE_VERSIONS, SHINGLES, TERMS, TERM_WEIGHTS)
-    }
-    day = datetime(2026, 3, 1, tzinfo=UTC)
-    for article, (publisher, body) in articles.items():
-        of = {"article_id": article, "version": 1}
-        tables[ARTICLE_VERSIONS].append(of | {"publisher": publisher, "body": body, "valid_from": day})
-        chosen = sample(find_shingles(body)).tolist()
-        tables[SHINGLES] += [of | {"shingle": one, "samples": len(chosen)} for one in chosen]
-        terms = weigh_terms(None, None, body)
-        tables[TERMS] += [of | {"term": word, "published_on": day.date()} for word in terms.words[:INDEXED]]
-        tables[TERM_WEIGHTS].append(of | {"terms": terms.hashes, "weights": terms.weights})
-    for table, rows in tables.items():
-        show_new(lake, table, rows)
-    show_after_run(lake)
-    find_shared(lake)
 
 
 @pytest.fixture

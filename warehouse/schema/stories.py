@@ -67,13 +67,13 @@ STORY_LINKS = Table(
     "ops",
     "story_links",
     "One row per pair of article versions that tell of like events.",
-    notes="The articles of one story are linked closely on average; one that is in none joins that of the article it is likest, if linked closely enough. Words that more than 2,000 articles have lead to no link, and each article is compared with at most 300 before it: those that share the most words.",
+    notes="The articles of one story are linked closely on average; one that is in none joins that of the article it is likest, if linked closely enough. Words that more than 2,000 articles have lead to no link, and each article is compared with at most 300 before it: those that share the most words, of which those of articles published more than 60 days apart count half.",
     stored=(
         *PAIR,
         column(
             "likeness",
             INT,
-            "Product of their weights of the same words in ten-thousandths, less the further apart they were published.",
+            "Product of their weights of the same words in ten-thousandths; more if both are short, and less the further apart they were published, down to half.",
             between(0, 10_000),
             required=True,
         ),
