@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
+from warehouse.load.search import create_matches
 
 # The tables that can be made while readers are there, as single pages ask for them: those that take least first.
 LATER = ("speakers", "measures", "entities")
@@ -20,6 +21,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     cursor.execute("CREATE SCHEMA quick")
     for name in sql.names("explore/quick"):
         _make(cursor, "quick", name)
+    create_matches(cursor, "quick", "quick.texts")
 
 
 def prepare_later(cursor: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -21,7 +21,8 @@ MOST_ROWS = 100_000  # of a table, however many its query gives
 _PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 _CONDITION = re.compile(r" *-- (if|unless) \$([a-z][a-z0-9_]*)$")
 _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
-_SEARCH = "search($words, snippets := 0)"
+_HITS = re.compile(r"^hits AS \(\n.*?^\)", re.MULTILINE | re.DOTALL)  # parts/hits.sql
+_MATCHES = "SELECT n, score FROM matches($words)"
 _DISCREPANCIES = "FROM discrepancies AS"
 
 Value = str | int | float | bool | date | datetime | Sequence[str] | None
@@ -102,12 +103,14 @@ class Reading:
 
     def _find(self, text: str, values: dict[str, Value]) -> pa.Table:
         """Answer a query; hits of words, and all discrepancies, are found once for all queries that read them."""
-        if _SEARCH in text:
-            words = {"words": values.pop("words")}
-            query = f"SELECT article_id, score FROM {_SEARCH}"
-            found = self.snapshot.answers.get(spell(query, words), lambda: self._answer(query, words, None))
-            self._connection.register("found_by_words", found)
-            text = text.replace(_SEARCH, "found_by_words")
+        if _HITS.search(text):
+            hits = "FROM texts"
+            if words := values.pop("words", None):
+                query = spell(_MATCHES, {"words": words})
+                found = self.snapshot.answers.get(query, lambda: self._answer(_MATCHES, {"words": words}, None))
+                self._connection.register("matched", found)
+                hits = "FROM texts JOIN matched USING (n)"
+            text = _HITS.sub(f"hits AS ({hits})", text)
         if _DISCREPANCIES in text:
             query = "SELECT * FROM discrepancies"
             found = self.snapshot.answers.get(query, lambda: self._answer(query, {}))

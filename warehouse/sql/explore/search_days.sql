@@ -1,12 +1,11 @@
 -- How many of the articles found were published in each period.
-WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0))
+WITH
+/* hits */
 SELECT
     date_trunc($period, published_on)::DATE AS published_on,
     count(DISTINCT origin_id) AS articles -- if $collapsed
     count(*) AS articles -- unless $collapsed
-FROM articles
-JOIN hits USING (article_id) -- if $words
-JOIN origins USING (article_id)
+FROM hits
 WHERE published_on IS NOT NULL
 /* filters */
 /* period */

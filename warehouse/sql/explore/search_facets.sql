@@ -1,9 +1,9 @@
 -- How many of the articles found are of each publisher, provider, language and genre. A choice of one publisher narrows
 -- the counts of the others' kinds, and not those of publishers, so that another one can be chosen.
 -- Of what an article does not say, the value is (none).
-WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0)),
-WITH -- unless $words
-found AS (
+WITH
+/* hits */
+, found AS (
     SELECT
         origin_id,
         coalesce(publisher, '(none)') AS publisher,
@@ -22,9 +22,7 @@ found AS (
         (true
             AND coalesce(genre, '(none)') IN $genre
         ) AS of_genre
-    FROM articles
-    JOIN hits USING (article_id) -- if $words
-    JOIN origins USING (article_id)
+    FROM hits
     WHERE true
 /* period */
 /* role */

@@ -1,14 +1,12 @@
 -- The articles that words find, one page of them; with `collapsed`, of copies of one text the one that matches best.
-WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0)),
-WITH -- unless $words
-found AS (
+WITH
+/* hits */
+, found AS (
     SELECT
         article_id, origin_id, published_on, published_at,
         score, -- if $words
         count(*) OVER (PARTITION BY origin_id) - 1 AS copies
-    FROM articles
-    JOIN hits USING (article_id) -- if $words
-    JOIN origins USING (article_id)
+    FROM hits
     WHERE true
 /* filters */
 /* period */

@@ -1,7 +1,8 @@
 -- In how many of the thousand articles that match best the words stand in lines of each role.
-WITH hits AS (SELECT article_id, score FROM search($words, snippets := 0)),
+WITH
+/* hits */
 -- First the lines of these articles: DuckDB would look for the words in all lines there are.
-lines AS MATERIALIZED (
+, lines AS MATERIALIZED (
     SELECT article_id, version, role, clean_text
     FROM main.article_lines
     SEMI JOIN (FROM hits ORDER BY score DESC, article_id LIMIT 1000) USING (article_id)

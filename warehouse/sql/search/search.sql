@@ -1,8 +1,7 @@
 -- Full-text search in current versions, as docs/searching.md describes it: FROM search('ferry "safety audit" -strike').
--- The first `snippets` articles come with an excerpt. Each operand of the query is a leaf with a bit of its own, and the
--- leaves that an article has are its mask. Relations and expressions of this folder are filled in, because a macro of an
+-- Each operand of the query is a leaf with a bit of its own, and the leaves that an article has are its mask. Relations and expressions of this folder are filled in, because a macro of an
 -- attached database finds nothing by name. They are no common table expressions, which DuckDB would compute whole.
-CREATE OR REPLACE MACRO /* macro */(query, snippets := 10) AS TABLE
+CREATE OR REPLACE MACRO /* macro */ AS TABLE
 WITH
 -- Blanks, parentheses and operands, which together are the whole query.
 pieces AS (
@@ -198,8 +197,7 @@ single AS (
         any_value(postings.words) AS words,
         arg_max(postings.term, postings.tf) AS term
     FROM (FROM wanted WHERE slots = 1) AS wanted
-    JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem
-    ANTI JOIN (/* superseded */) AS superseded ON superseded.article_id = postings.article_id AND superseded.version = postings.version
+    JOIN (/* occurrences */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem
     WHERE wanted.term IS NULL OR wanted.term = postings.term
     GROUP BY wanted.leaf, postings.article_id
 ),
@@ -207,23 +205,37 @@ single AS (
 apart AS MATERIALIZED (
     SELECT wanted.leaf, wanted.slot, wanted.slots, postings.article_id, postings.words, postings.term, postings.positions
     FROM (FROM wanted WHERE slots > 1) AS wanted
-    JOIN (/* postings */) AS postings ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
-    ANTI JOIN (/* superseded */) AS superseded
-        ON superseded.article_id = postings.article_id AND superseded.version = postings.version
+    JOIN (/* occurrences */) AS postings
+        ON postings.field = wanted.field AND postings.stem = wanted.stem AND postings.term = wanted.term
 ),
+together AS MATERIALIZED (
+    SELECT leaf, article_id, any_value(slots) AS slots, any_value(words) AS words, arg_min(term, slot) AS term
+    FROM apart
+    GROUP BY leaf, article_id
+    HAVING count(DISTINCT slot) = any_value(slots)
+),
+rarest AS MATERIALIZED (
+    SELECT leaf, arg_min(slot, occurrences) AS slot
+    FROM (SELECT leaf, slot, sum(len(positions)) AS occurrences FROM apart GROUP BY leaf, slot)
+    GROUP BY leaf
+),
+-- Each occurrence says where its phrase would begin. Those of the rarest word are few; a phrase stands where those of all
+-- its other words are among them.
 several AS (
     SELECT leaf, article_id, count(*) AS tf, any_value(words) AS words, any_value(term) AS term
     FROM (
-        SELECT leaf, article_id, start, any_value(words) AS words, arg_min(term, slot) AS term
+        SELECT leaf, article_id, start, count(*) + 1 AS slots
         FROM (
-            SELECT leaf, slot, slots, article_id, words, term, unnest(positions) - slot AS start
-            FROM apart SEMI JOIN (
-                SELECT leaf, article_id FROM apart GROUP BY leaf, article_id HAVING count(DISTINCT slot) = any_value(slots)
-            ) AS together USING (leaf, article_id)
+            SELECT leaf, article_id, unnest(positions) - slot AS start
+            FROM apart ANTI JOIN rarest USING (leaf, slot) SEMI JOIN together USING (leaf, article_id)
         )
+        JOIN (
+            SELECT leaf, article_id, unnest(positions) - slot AS start
+            FROM apart SEMI JOIN rarest USING (leaf, slot) SEMI JOIN together USING (leaf, article_id)
+        ) USING (leaf, article_id, start)
         GROUP BY leaf, article_id, start
-        HAVING count(DISTINCT slot) = any_value(slots)
     )
+    JOIN together USING (leaf, article_id, slots)
     GROUP BY leaf, article_id
 ),
 -- BM25 with k1 = 1.2 and b = 0.75.
@@ -269,33 +281,10 @@ masks AS MATERIALIZED (
     )
     GROUP BY article_id
 ),
-found AS MATERIALIZED (
-    SELECT round(score, 3) AS score, article_id, published_on, published_at, term
+matched AS MATERIALIZED (
+    SELECT round(score, 3) AS score, article_id, term
     FROM masks
     -- There are few masks, however many articles have them.
     SEMI JOIN (SELECT mask FROM (SELECT DISTINCT mask FROM masks) CROSS JOIN formula WHERE (/* holds */)) USING (mask)
-    JOIN (/* articles */) AS articles USING (article_id)
-),
-excerpts AS (
-    -- Whole words around the rarest word that was looked for.
-    SELECT article_id, regexp_replace(
-            substr(replace(' ' || body || ' ', chr(10), ' '), greatest(1, place - 60)::BIGINT, 160),
-            '^\S{0,24}\s+|\s+\S{0,24}$', '', 'g'
-        ) AS snippet
-    FROM (
-        SELECT articles.article_id, body, strpos(lower(strip_accents(body)), coalesce(term, '')) AS place
-        FROM (/* articles */) AS articles
-        -- The limit tells DuckDB that these are few, so that it reads the bodies of these articles and no others.
-        JOIN (
-            SELECT article_id, term FROM found
-            ORDER BY score DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id
-            LIMIT snippets
-        ) AS first_hits USING (article_id)
-    )
 )
-SELECT score, article_id, headline, publisher, found.published_on, found.published_at, snippet, source_path, url
-FROM found
-JOIN (/* articles */) AS articles USING (article_id)
-LEFT JOIN excerpts USING (article_id)
-WHERE (SELECT is_right FROM checked)
-ORDER BY score DESC, found.published_on DESC NULLS LAST, found.published_at DESC NULLS LAST, article_id
+/* told */
