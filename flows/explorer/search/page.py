@@ -34,7 +34,8 @@ def show_search(reading: Reading, asked: Asked) -> Page:
     if has_roles and _counts_roles(reading, asked):
         tables["search_roles"] = reading.table("search_roles", **chosen)
     hits = tables["search_hits"]
-    copies = reading.rows("search_copies", articles=[row["article_id"] for row in hits.rows if row["copies"]] or [""])
+    copied = [row["article_id"] for row in hits.rows if row["copies"]]
+    copies = reading.rows("search_copies", articles=copied) if copied else []
     evidence = defaultdict(list)
     for one in copies:
         evidence[one["article_id"]].append(one)

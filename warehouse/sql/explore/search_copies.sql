@@ -1,15 +1,19 @@
 -- The other articles that have the text of one of these, with the evidence: what share of the words each has.
+WITH shared AS (
+    SELECT article_a AS article_id, article_b AS copy_id, relation, containment_a_in_b AS in_copy, containment_b_in_a AS of_copy
+    FROM text_reuse WHERE article_a IN $articles
+    UNION ALL
+    SELECT article_b, article_a, relation, containment_b_in_a, containment_a_in_b
+    FROM text_reuse WHERE article_b IN $articles
+)
 SELECT
-    a.article_id,
-    b.article_id AS copy_id,
-    b.publisher,
-    b.headline,
-    b.published_on,
+    shared.article_id,
+    copy_id,
+    publisher,
+    headline,
+    published_on,
     relation,
-    round(100 * if(article_a = a.article_id, containment_a_in_b, containment_b_in_a))::INTEGER AS share_in_copy,
-    round(100 * if(article_a = a.article_id, containment_b_in_a, containment_a_in_b))::INTEGER AS share_of_copy
-FROM text_reuse
-JOIN articles AS a ON a.article_id IN (article_a, article_b)
-JOIN articles AS b ON b.article_id = if(article_a = a.article_id, article_b, article_a)
-WHERE a.article_id IN $articles
-ORDER BY a.article_id, b.published_at NULLS LAST, b.article_id
+    round(100 * in_copy)::INTEGER AS share_in_copy,
+    round(100 * of_copy)::INTEGER AS share_of_copy
+FROM shared JOIN articles ON articles.article_id = copy_id
+ORDER BY shared.article_id, published_at NULLS LAST, copy_id

@@ -18,11 +18,11 @@ shown AS (
     SELECT
         article_id, origin_id, copies,
         score, -- if $words
-        row_number() OVER (ORDER BY score DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id) AS place -- if $by_score
-        row_number() OVER (ORDER BY published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id) AS place -- if $newest
-        row_number() OVER (ORDER BY published_on NULLS LAST, published_at NULLS LAST, article_id) AS place -- if $oldest
+        published_on AS shown_on, published_at AS shown_at
     FROM found
-    ORDER BY place
+    ORDER BY score DESC, published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id -- if $by_score
+    ORDER BY published_on DESC NULLS LAST, published_at DESC NULLS LAST, article_id -- if $newest
+    ORDER BY published_on NULLS LAST, published_at NULLS LAST, article_id -- if $oldest
     LIMIT $limit OFFSET $offset
 )
 SELECT
@@ -39,4 +39,6 @@ SELECT
     origin_id
 FROM shown
 JOIN main.articles USING (article_id)
-ORDER BY place
+ORDER BY score DESC, shown_on DESC NULLS LAST, shown_at DESC NULLS LAST, article_id -- if $by_score
+ORDER BY shown_on DESC NULLS LAST, shown_at DESC NULLS LAST, article_id -- if $newest
+ORDER BY shown_on NULLS LAST, shown_at NULLS LAST, article_id -- if $oldest
