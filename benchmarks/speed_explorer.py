@@ -173,7 +173,7 @@ def publish(data: Path, landing: Path) -> subprocess.Popen[bytes]:
     """Begin a run."""
     command = [sys.executable, "-m", "flows", "run", "--direct", "--data", str(data), "--landing", str(landing)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([*command, "--settle", "0"], **quiet, preexec_fn=lambda: os.nice(5))  # type: ignore[call-overload,no-any-return]  # noqa: S603, PLW1509
+    return subprocess.Popen([*command, "--settle", "0"], **quiet, preexec_fn=lambda: os.nice(5))  # type: ignore[call-overload,no-any-return]  # noqa: S603
 
 
 def main(given: argparse.Namespace) -> None:

@@ -39,7 +39,9 @@ def create_matches(connection: duckdb.DuckDBPyConnection, schema: str, numbered:
     It joins numbers instead of ids, sorts nothing and reads no text.
     """
     articles = f"SELECT * REPLACE (n AS article_id) FROM {numbered}"
-    occurrences = f"SELECT postings.* REPLACE (n AS article_id) FROM ops.postings JOIN {numbered} USING (article_id, version)"
+    occurrences = (
+        f"SELECT postings.* REPLACE (n AS article_id) FROM ops.postings JOIN {numbered} USING (article_id, version)"
+    )
     told = sql.expression("search/matches.sql")
     _create(connection, f"{schema}.{_MATCHES}", told, "FROM ops.postings", occurrences, articles)
 

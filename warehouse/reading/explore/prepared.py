@@ -4,13 +4,14 @@ Queries find them first, and so run in either place.
 """
 
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
 from warehouse import sql
 from warehouse.load.search import create_matches
 
-# The tables that can be made while readers are there, as single pages ask for them: those that take least first.
+# The tables that are made while readers are there, or for the first page that asks: those that take least first.
 LATER = ("speakers", "measures", "entities")
 
 
@@ -24,9 +25,19 @@ def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     create_matches(cursor, "quick", "quick.texts")
 
 
-def prepare_later(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Make one of these tables; raises duckdb.Error if it is interrupted."""
-    _make(cursor, "later", name)
+class Later:
+    """Which of the later tables of a private copy are made; any thread may ask for one."""
+
+    def __init__(self) -> None:
+        self._turns = {name: Lock() for name in LATER}
+        self._made: set[str] = set()
+
+    def make(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Make a table unless it is there, or wait for whoever is making it; raises duckdb.Error if interrupted."""
+        with self._turns[name]:
+            if name not in self._made:
+                _make(cursor, "later", name)
+                self._made.add(name)
 
 
 def _make(cursor: duckdb.DuckDBPyConnection, folder: str, name: str) -> None:

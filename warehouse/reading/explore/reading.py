@@ -15,6 +15,7 @@ from warehouse.errors import CuttingsError
 from warehouse.reading.console.console import Console, Result, Running
 from warehouse.reading.console.errors import Exceeded, NotReadable
 from warehouse.reading.console.limits import Limits
+from warehouse.reading.explore.prepared import LATER
 from warehouse.reading.explore.snapshots import PartsMissing, Snapshot, Unreadable
 
 MOST_ROWS = 100_000  # of a table, however many its query gives
@@ -23,6 +24,7 @@ _CONDITION = re.compile(r" *-- (if|unless) \$([a-z][a-z0-9_]*)$")
 _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
 _HITS = re.compile(r"^hits AS \(\n.*?^\)", re.MULTILINE | re.DOTALL)  # parts/hits.sql
 _MATCHES = "SELECT n, score FROM matches($words)"
+_LATER = re.compile(rf"\bFROM ({'|'.join(LATER)})$", re.MULTILINE)
 _DISCREPANCIES = "FROM discrepancies AS"
 
 Value = str | int | float | bool | date | datetime | Sequence[str] | None
@@ -157,6 +159,8 @@ class Reading:
         if self._why:
             raise Ended(self._why)
         try:
+            for name in _LATER.findall(text):
+                self.snapshot.later.make(self._connection, name)
             limited = text if most is None else f"FROM ({text}\n) LIMIT {most}"
             relation = self._connection.execute(limited, dict(values))
             return relation.to_arrow_table()

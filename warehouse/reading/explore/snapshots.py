@@ -24,7 +24,7 @@ from warehouse.load.publish import FILE
 from warehouse.reading.explore.answers import Answers
 from warehouse.reading.explore.copies import make_folder, sweep
 from warehouse.reading.explore.past import publish_past
-from warehouse.reading.explore.prepared import LATER, prepare, prepare_later
+from warehouse.reading.explore.prepared import LATER, Later, prepare
 from warehouse.reading.published import NoWarehouse, find_other_folder
 
 _UNTOUCHED = "untouched"
@@ -69,6 +69,7 @@ class Snapshot:
     folder: Path
     data: Path
     answers: Answers = field(default_factory=Answers)
+    later: Later = field(default_factory=Later)
     _lock: Lock = field(default_factory=Lock)
     _readers: int = 0
     _is_retired: bool = False
@@ -107,7 +108,7 @@ class Snapshot:
                 for name in LATER:
                     if self._is_retired:
                         break
-                    prepare_later(cursor, name)
+                    self.later.make(cursor, name)
             finally:
                 with self._lock:
                     self._preparing = None

@@ -1,10 +1,13 @@
 -- Who is quoted. A name is a person's if an article that quotes it names a person so.
 WITH people AS (
-    SELECT DISTINCT article_id, version, name AS speaker, true AS is_person FROM main.mentions WHERE kind = 'person'
+    SELECT DISTINCT speaker
+    FROM main.statements
+    SEMI JOIN (SELECT article_id, version, name AS speaker FROM main.mentions WHERE kind = 'person') AS named
+        USING (article_id, version, speaker)
 )
 SELECT
     speaker,
-    coalesce(bool_or(is_person), false) AS is_person,
+    speaker IN (FROM people) AS is_person,
     count(*) FILTER (continuation_of IS NULL)::INTEGER AS quotes,
     count(DISTINCT article_id)::INTEGER AS articles,
     count(DISTINCT publisher)::INTEGER AS publishers,
@@ -13,6 +16,6 @@ SELECT
         AS organizations,
     min(published_on) AS first_published_on,
     max(published_on) AS last_published_on
-FROM main.statements LEFT JOIN people USING (article_id, version, speaker)
+FROM main.statements
 WHERE speaker IS NOT NULL
 GROUP BY speaker
