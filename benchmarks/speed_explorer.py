@@ -1,9 +1,9 @@
 """Measure the explorer: `python -m benchmarks.speed_explorer DATA [--readers 20 --seconds 60 --landing FOLDER]`.
 
 Starts `cuttings explore` over a data folder and prints when its first page was there; how long pages of each kind take
-that nobody has asked for before, and the same pages once more; and how long they take many readers at once, each of whom
-loads one after the other. With --landing, runs publish what is in that folder meanwhile: those readers see new snapshots.
-What is searched for comes from the warehouse: words that many and few articles have, phrases, beginnings, names.
+that nobody has asked for before, and the same pages once more; and how long they take many readers at once, each of
+whom loads one after the other. With --landing, a run publishes what is in that folder meanwhile. What is searched for
+comes from the warehouse: words that many and few articles have, phrases, beginnings, names.
 """
 
 import argparse
@@ -28,14 +28,17 @@ _NEAR = """
     SELECT term FROM counted WHERE regexp_full_match(term, '\\pL{4,}')
     ORDER BY abs(log(articles / (SELECT count(*) FROM articles)) - log($share)), term LIMIT $each
 """
+_MOST = "SELECT {0} FROM articles WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 12"
 _NAMES = {
     "article": "SELECT article_id FROM articles USING SAMPLE reservoir(12 ROWS) REPEATABLE (7)",
     "story": "SELECT story_id FROM stories ORDER BY articles DESC, story_id LIMIT 12",
     "person": "SELECT speaker FROM speakers ORDER BY quotes DESC, speaker LIMIT 12",
     "measure": "SELECT measure FROM measures ORDER BY figures DESC, measure LIMIT 12",
-    "publisher": "SELECT publisher FROM articles WHERE publisher IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 12",
-    "day": "SELECT published_on FROM articles WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 12",
-    "headline": "SELECT regexp_extract(headline, '\\pL+ \\pL+') AS two FROM articles WHERE two <> '' ORDER BY article_id LIMIT 12",
+    "publisher": _MOST.format("publisher"),
+    "day": _MOST.format("published_on"),
+    "headline": """
+        SELECT regexp_extract(headline, '\\pL+ \\pL+') AS two FROM articles WHERE two <> '' ORDER BY article_id LIMIT 12
+    """,
 }
 Pages = Mapping[str, Sequence[str]]
 
@@ -73,9 +76,9 @@ def make_pages(words: Mapping[str, Sequence[str]], named: Mapping[str, Sequence[
         "search, narrowed": [find(a, publisher=b) for a, b in zip(most, publishers, strict=False)],
         "search, as a file": [find(word, format="csv") for word in some],
         "article": [f"/article/{one}" for one in named["article"]],
-        "stories": ["/stories", "/stories?sort=told", "/stories?page=4"],
+        "stories": ["/stories", "/stories?page=4"],
         "story": [f"/story/{one}" for one in named["story"]],
-        "people": ["/people", "/people?list=unnamed", *(f"/people?{urlencode({'list': one})}" for one in ("people", "places"))],
+        "people": ["/people", "/people?list=unnamed", "/people?list=people", "/people?list=places"],
         "person": [f"/person?{urlencode({'name': one})}" for one in named["person"]],
         "figures": ["/figures", "/figures?sort=articles"],
         "figure": [f"/figure?{urlencode({'measure': one})}" for one in named["measure"]],
@@ -116,8 +119,7 @@ def serve(data: Path) -> Iterator[tuple[int, psutil.Process]]:
     began = time.perf_counter()
     command = [sys.executable, "-m", "flows", "explore", "--data", str(data), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:  # noqa: S603
-        assert process.stdout is not None
-        port = int(process.stdout.readline().strip().rstrip("/").rpartition(":")[2])
+        port = int((process.stdout or sys.stdin).readline().strip().rstrip("/").rpartition(":")[2])
         Reader(port).load("/")
         print(f"first page after {time.perf_counter() - began:.2f} s")
         try:

@@ -16,10 +16,6 @@ NATIVE = {
 }
 
 
-# What readers of a private copy are told: which articles match, by their numbers.
-_MATCHES = "matches(query)"
-
-
 def create_search(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, str]) -> None:
     """Create `search` and `find_articles` over three queries: `postings`, `superseded` and `versions`.
 
@@ -43,7 +39,7 @@ def create_matches(connection: duckdb.DuckDBPyConnection, schema: str, numbered:
         f"SELECT postings.* REPLACE (n AS article_id) FROM ops.postings JOIN {numbered} USING (article_id, version)"
     )
     told = sql.expression("search/matches.sql")
-    _create(connection, f"{schema}.{_MATCHES}", told, "FROM ops.postings", occurrences, articles)
+    _create(connection, f"{schema}.matches(query)", told, "FROM ops.postings", occurrences, articles)
 
 
 def _create(
