@@ -128,9 +128,13 @@ def test_keys_alone_lead_through_the_pages(browser: Browser) -> None:
     tab_to(page, ".facet li a")
     page.keyboard.press("Enter")
     page.wait_for_url("**publisher=*")
+    narrowed = page.url
     tab_to(page, ".hits h2 a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/*")
+    page.keyboard.press("Alt+ArrowLeft")
+    page.wait_for_url(narrowed)
+    tab_to(page, ".hits h2 a")  # the keys go on from there
     page.goto(f"{browser.base}/sql")
     tab_to(page, "#sql")
     page.keyboard.press("Control+a")

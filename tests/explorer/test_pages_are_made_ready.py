@@ -69,6 +69,7 @@ def test_the_first_page_that_asks_for_a_list_makes_it_for_all(published: Newsroo
 def test_the_numbers_that_match_are_those_of_the_articles_that_a_search_finds(published: Newsroom, words: str) -> None:
     with Snapshots(published.data) as snapshots:
         cursor = snapshots.last().begin()
+        snapshots.last().later.make(cursor, "texts")
         search = "SELECT article_id, score FROM search($words, snippets := 0) ORDER BY ALL"
         matches = "SELECT article_id, score FROM matches($words) JOIN texts USING (n) ORDER BY ALL"
         found = [cursor.execute(query, {"words": words}).fetchall() for query in (search, matches)]

@@ -12,7 +12,7 @@ from warehouse import sql
 from warehouse.load.search import create_matches
 
 # The tables that are made while readers are there, or for the first page that asks: those that take least first.
-LATER = ("speakers", "measures", "entities")
+LATER = ("texts", "speakers", "measures", "entities")
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
@@ -22,7 +22,6 @@ def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     cursor.execute("CREATE SCHEMA quick")
     for name in sql.names("explore/quick"):
         _make(cursor, "quick", name)
-    create_matches(cursor, "quick", "quick.texts")
 
 
 class Later:
@@ -37,6 +36,8 @@ class Later:
         with self._turns[name]:
             if name not in self._made:
                 _make(cursor, "later", name)
+                if name == "texts":
+                    create_matches(cursor, "quick", "quick.texts")
                 self._made.add(name)
 
 

@@ -107,6 +107,7 @@ class Reading:
         """Answer a query; hits of words, and all discrepancies, are found once for all queries that read them."""
         if _HITS.search(text):
             hits = "FROM texts"
+            self._make("texts")
             if words := values.pop("words", None):
                 query = spell(_MATCHES, {"words": words})
                 found = self.snapshot.answers.get(query, lambda: self._answer(_MATCHES, {"words": words}, None))
@@ -155,12 +156,19 @@ class Reading:
         """Let a process wait for the next statement of a reader."""
         self._console.prepare()
 
+    def _make(self, name: str) -> None:
+        """Make a table that this query asks for, unless it is there."""
+        try:
+            self.snapshot.later.make(self._connection, name)
+        except duckdb.Error as error:
+            raise _translate(error, self._why) from error
+
     def _answer(self, text: str, values: Mapping[str, Value], most: int | None = MOST_ROWS) -> pa.Table:
         if self._why:
             raise Ended(self._why)
+        for name in _LATER.findall(text):
+            self._make(name)
         try:
-            for name in _LATER.findall(text):
-                self.snapshot.later.make(self._connection, name)
             limited = text if most is None else f"FROM ({text}\n) LIMIT {most}"
             relation = self._connection.execute(limited, dict(values))
             return relation.to_arrow_table()
