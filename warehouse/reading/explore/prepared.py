@@ -11,8 +11,9 @@ import duckdb
 from warehouse import sql
 from warehouse.load.search import create_matches
 
-# The tables that are made while readers are there, or for the first page that asks: those that take least first.
-LATER = ("texts", "speakers", "measures", "entities")
+# The tables that are made while readers are there: those that take least first. The first page that lists all rows of
+# one makes it; of discrepancies, pages show those of a story or week, which are found sooner without the others.
+LATER = ("texts", "speakers", "measures", "entities", "discrepancies")
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, data: Path) -> None:

@@ -25,7 +25,6 @@ _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
 _HITS = re.compile(r"^hits AS \(\n.*?^\)", re.MULTILINE | re.DOTALL)  # parts/hits.sql
 _MATCHES = "SELECT n, score FROM matches($words)"
 _LATER = re.compile(rf"\bFROM ({'|'.join(LATER)})$", re.MULTILINE)
-_DISCREPANCIES = "FROM discrepancies AS"
 
 Value = str | int | float | bool | date | datetime | Sequence[str] | None
 
@@ -104,7 +103,7 @@ class Reading:
         return Table(name, self.snapshot.answers.get(statement, lambda: self._find(text, given)), statement)
 
     def _find(self, text: str, values: dict[str, Value]) -> pa.Table:
-        """Answer a query; hits of words, and all discrepancies, are found once for all queries that read them."""
+        """Answer a query; hits of words are found once for all queries that read them."""
         if _HITS.search(text):
             hits = "FROM texts"
             self._make("texts")
@@ -114,12 +113,6 @@ class Reading:
                 self._connection.register("matched", found)
                 hits = "FROM texts JOIN matched USING (n)"
             text = _HITS.sub(f"hits AS ({hits})", text)
-        if _DISCREPANCIES in text:
-            query = "SELECT * FROM discrepancies"
-            found = self.snapshot.answers.get(query, lambda: self._answer(query, {}))
-            if found.num_rows < MOST_ROWS:
-                self._connection.register("all_discrepancies", found)
-                text = text.replace(_DISCREPANCIES, "FROM all_discrepancies AS")
         return self._answer(text, values)
 
     def rows(self, name: str, **values: Value) -> list[dict[str, Any]]:
