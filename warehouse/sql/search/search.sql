@@ -1,6 +1,7 @@
 -- Full-text search in current versions, as docs/searching.md describes it: FROM search('ferry "safety audit" -strike').
--- Each operand of the query is a leaf with a bit of its own, and the leaves that an article has are its mask. Relations and expressions of this folder are filled in, because a macro of an
--- attached database finds nothing by name. They are no common table expressions, which DuckDB would compute whole.
+-- Each operand of the query is a leaf with a bit of its own, and the leaves that an article has are its mask. Relations
+-- and expressions of this folder are filled in, because a macro of an attached database finds nothing by name. They are
+-- no common table expressions, which DuckDB would compute whole.
 CREATE OR REPLACE MACRO /* macro */ AS TABLE
 WITH
 -- Blanks, parentheses and operands, which together are the whole query.
