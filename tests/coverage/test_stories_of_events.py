@@ -29,7 +29,7 @@ def link_all(reports: list[Report]) -> list[Link]:
         likeness = (
             sum(heavy.get(term, 0) * weight for term, weight in zip(of_b.hashes, of_b.weights, strict=True)) // 100
         )
-        if likeness >= 1000:
+        if likeness >= 1400:
             links.append((a, b, likeness))
     return links
 

@@ -1,6 +1,7 @@
 -- How like the candidates with numbers above $1 and up to $2 are: the product of their weights, more if both are short,
 -- as these have few words in which to say the same, and less the more days lie between them, down to half, as an event
--- can be told of again years later. Whole numbers, so that sums are the same in any order.
+-- can be told of again years later. Weaker links make no story, and would be most of all. Whole numbers, so that sums are
+-- the same in any order.
 WITH products AS (
     SELECT
         candidates.id,
@@ -30,4 +31,4 @@ SELECT
 FROM judged
 JOIN numbered AS mine ON mine.id = judged.id
 JOIN numbered AS other ON other.id = judged.other
-WHERE likeness >= 1000
+WHERE likeness >= 1400
