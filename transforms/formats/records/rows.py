@@ -4,13 +4,14 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from statistics import mean
 from typing import Any, NamedTuple
 
 from transforms.document import Limits, Reject
 from transforms.formats.fields.lookup import Fields, find_names
 from transforms.formats.intake.source import Record, Records, Refused
+from transforms.formats.records.cells import find_parts, join_parts, name_parts, read_serial
 from transforms.formats.records.record import read_record
 from transforms.phrases.dates import find_numeric_order, parse_stated, parse_when
 
@@ -39,6 +40,8 @@ def read_rows(rows: Iterator[Row | BadRow], name: str, limits: Limits) -> Record
     """
     first = list(islice(rows, _SAMPLED))
     header, above = _find_header(first, limits)
+    parts = find_parts(header, find_names(limits.field_names)["body"])
+    header = name_parts(header, parts)
     orders = _find_orders(header, first[above:], limits)
     below = chain(first[above:], rows)
     number = 0
@@ -48,13 +51,15 @@ def read_rows(rows: Iterator[Row | BadRow], name: str, limits: Limits) -> Record
             yield Reject(row.reason, row.detail, number)
         elif any(not _is_blank(cell) for cell in row):
             number += 1
-            yield _read_row(header, _date(row, orders), number, name, limits)
+            yield _read_row(header, join_parts(_date(row, orders), parts), number, name, limits)
 
 
 def _find_header(rows: Sequence[Row | BadRow], limits: Limits) -> tuple[list[str], int]:
     """The names of the columns, and the number of rows above the first article."""
-    for number, row in enumerate(rows[:_HEADER_ROWS], 1):
-        if not isinstance(row, BadRow) and _is_header(header := [_show(cell) for cell in row], limits):
+    shown = [[] if isinstance(row, BadRow) else list(map(_show, row)) for row in rows[: _HEADER_ROWS + 1]]
+    for number, (header, below) in enumerate(pairwise([*shown, []]), 1):
+        # Above the names of columns may be those of groups of columns.
+        if _is_header(header, limits) and not (_is_header(below, limits) and _count_known(below) > _count_known(header)):
             return header, number
     filled = [row for row in rows if not isinstance(row, BadRow) and any(map(_show, row))]
     if names := _guess_columns(filled):
@@ -67,16 +72,22 @@ def _is_header(row: list[str], limits: Limits) -> bool:
     """Whether a row names a column for the text, or one for a headline and one for a summary."""
     if any(len(cell) >= _MIN_TEXT for cell in row):
         return False
-    fields, names = Fields(dict.fromkeys(row, "")), find_names(limits.field_names)
+    names = find_names(limits.field_names)
+    fields = Fields(dict.fromkeys(name_parts(row, find_parts(row, names["body"])), ""))
     return fields.has(names["body"]) or (fields.has(names["headline"]) and fields.has(names["summary"]))
 
 
 def names_articles(cells: list[str]) -> bool:
     """Whether the cells are nothing but names of columns, those for a headline and a text among them."""
     names = find_names(())
-    known = [any(Fields({cell: ""}).has(one) for one in names.values()) for cell in cells]
     fields = Fields(dict.fromkeys(cells, ""))
-    return 2 * sum(known) > len(known) and fields.has(names["headline"]) and fields.has(names["body"])
+    return 2 * _count_known(cells) > len(cells) and fields.has(names["headline"]) and fields.has(names["body"])
+
+
+def _count_known(cells: list[str]) -> int:
+    """The number of cells that are names of columns."""
+    names = find_names(())
+    return sum(any(Fields({cell: ""}).has(one) for one in names.values()) for cell in cells)
 
 
 def _guess_columns(rows: list[Row]) -> list[str]:
@@ -121,29 +132,29 @@ def _find_kind(column: list[str]) -> str:
     return ""
 
 
-def _find_orders(header: list[str], rows: Sequence[Row | BadRow], limits: Limits) -> dict[int, bool]:
-    """The columns of dates in numbers, and whether these put the day first, as the first of them that shows it does."""
+def _find_orders(header: list[str], rows: Sequence[Row | BadRow], limits: Limits) -> dict[int, bool | None]:
+    """The columns of dates, and whether numbers in them put the day first, as the first of them that shows it does."""
     names = find_names(limits.field_names)
     places = [
         place
         for place, column in enumerate(header)
         if any(Fields({column: ""}).has(names[field]) for field in ("published", "modified"))
     ]
-    orders: dict[int, bool] = {}
+    orders: dict[int, bool | None] = {}
     for place in places:
         cells = (_show(row[place]) for row in rows if not isinstance(row, BadRow) and len(row) > place)
-        order = next((found for cell in cells if (found := find_numeric_order(cell)) is not None), None)
-        if order is not None:
-            orders[place] = order
+        orders[place] = next((found for cell in cells if (found := find_numeric_order(cell)) is not None), None)
     return orders
 
 
-def _date(row: Row, orders: Mapping[int, bool]) -> Row:
-    """The row, with dates that are numbers only (3/4/2024) as in ISO 8601, if the order of their column is known."""
+def _date(row: Row, orders: Mapping[int, bool | None]) -> Row:
+    """The row, with dates that are numbers only (3/4/2024, 44986) as in ISO 8601, if their order is known."""
     dated = list(row)
     for place, order in orders.items():
         cell = row[place] if place < len(row) else None
-        if isinstance(cell, str) and _NUMBERS.fullmatch(cell.strip()) and (when := parse_when(cell, day_first=order)):
+        if (serial := read_serial(cell)) is not None:
+            dated[place] = serial
+        elif order is not None and isinstance(cell, str) and _NUMBERS.fullmatch(cell.strip()) and (when := parse_when(cell, day_first=order)):
             dated[place] = when.at.date()
     return dated
 

@@ -4,10 +4,14 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.office.package import Package, find_kind
 from transforms.formats.records.rows import Row, read_rows
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _MAX_CELLS = 5_000_000  # of the rectangle around the filled cells of a sheet, all of which takes memory
 _CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
@@ -56,6 +60,17 @@ def _count_column(letters: bytes) -> int:
     return number
 
 
+def _read_rows(sheet: "CalamineSheet") -> Iterator[Row]:
+    """Yield the rows of a sheet; cells that are one over several rows have its value in each of them."""
+    rows: list[Row] = sheet.to_python()
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, end) in sheet.merged_cell_ranges or ():
+        if first < last and column == end and 0 <= first - top and column >= left:
+            for row in rows[first - top + 1 : last - top + 1]:
+                row[column - left] = rows[first - top][column - left]
+    return iter(rows)
+
+
 def _read_sheets(content: bytes) -> Iterator[Iterator[Row]]:
     """Yield the rows of each sheet."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, XmlError, ZipError
@@ -64,7 +79,7 @@ def _read_sheets(content: bytes) -> Iterator[Iterator[Row]]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for sheet in workbook.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
-                yield iter(workbook.get_sheet_by_name(sheet.name).to_python())
+                yield _read_rows(workbook.get_sheet_by_name(sheet.name))
     except (CalamineError, PasswordError, XmlError, ZipError, OSError, ValueError) as error:
         raise Refused("UNSUPPORTED_TYPE", f"a workbook that cannot be read: {error}"[:200]) from None
     except BaseException as error:
