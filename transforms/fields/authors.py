@@ -7,6 +7,7 @@ from transforms.document import Document
 from transforms.fields.claims import Claim, find_reporting_names
 from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.phrases.bylines import has_given_name
+from transforms.phrases.east_asian import find_correspondents
 from transforms.phrases.names import is_name, parse_names
 from transforms.roles.draft.draft import Draft
 
@@ -34,7 +35,13 @@ def find_authors(document: Document, draft: Draft, claims: list[Claim]) -> list[
     printed = drop_outlets(name for claim in claims for name in claim.names)
     strength = max((claim.strength for claim in claims), default=0.0)
     names = printed if not stated or _says_otherwise(stated, printed, strength) else stated
-    return names or list(dict.fromkeys(find_reporting_names(draft)))
+    return names or _find_correspondents(draft) or list(dict.fromkeys(find_reporting_names(draft)))
+
+
+def _find_correspondents(draft: Draft) -> list[str]:
+    """The reporters that the dateline of the first paragraph names."""
+    opening = next((text for text, role in zip(draft.texts, draft.roles, strict=True) if role == "paragraph"), "")
+    return find_correspondents(opening)
 
 
 def _spell(name: str) -> str:

@@ -5,6 +5,8 @@ Another example: "PORT ANSLEY, 4 March 2026 — ".
 
 import re
 
+from transforms.phrases.east_asian import find_place
+
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]+"
 _DATE = r",? (?:le )?(?:\d{1,2}(?:er)? )?[^\W\d_]{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?"
 _DAY = r",? (?:le )?(?:\d{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?"
@@ -32,6 +34,7 @@ _AGENCY_FIRST = re.compile(
 _COLON = re.compile(
     rf"^(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}})(?:, [A-Z][a-z]{{2,8}} \d{{1,2}})?: (?=[A-ZÀ-Þ“‘\"'])"
 )
+_FIRST_KANA, _FIRST_HAN = "\u3040", "\u4e00"  # places of two letters are common in these scripts
 _BRACKETS = "【〖（(［"
 _CJK = re.compile(rf"^[{_BRACKETS}](?P<place>[^【】()（）＝=]{{1,30}})[＝=]")
 # Without a dash: "Dehradun, Aug 4 (AFP) Flash floods …", "Dehradun, Aug. 4: Flash floods …"
@@ -54,6 +57,8 @@ _NO_PLACE = frozenset(
 def find_dateline(text: str) -> str | None:
     """The place in the dateline at the start of a paragraph, None if there is no dateline."""
     head = text[:_REACH]
+    if (head[:1] in _BRACKETS or head[:1] >= _FIRST_HAN) and (found_place := find_place(head)):
+        return found_place
     if not (head[:1].isupper() or head[:1] in _BRACKETS) or _MARK.search(head) is None:  # a quick test
         return None
     forms = (_OPENING, _MIXED, _AGENCY_FIRST, _CJK, _NO_DASH, *((_COLON,) if len(text) > _MIN_STORY else ()))
@@ -62,7 +67,7 @@ def find_dateline(text: str) -> str | None:
         return None
     place = found["place"].rstrip(" ,")
     place = place if "." in place.split(" ")[-1][:-1] else place.rstrip(".")  # "WASHINGTON, D.C."
-    is_known = place.split(" ")[0].upper() not in _NO_PLACE and len(place) > 2
+    is_known = place.split(" ")[0].upper() not in _NO_PLACE and (len(place) > 2 or place[0] >= _FIRST_KANA)
     return place if is_known else None
 
 

@@ -28,6 +28,7 @@ _WRAPPING = re.compile(
 # The start of a JSON object, or of a string that holds one, with what it is assigned by.
 _ASSIGNED = re.compile(r"[\w\])]\s?+=\s?+(?:(?=\{\s*+\")|JSON\.parse\(\s?+(?=\"))")
 _UNDEFINED = re.compile(r"(?<=[:,\[])undefined(?=[,}\]])")
+_BLANKS = re.compile(r"\s*+")
 _MAX_ASSIGNED, _ASSIGNED_CHARS = 20, 2_000_000
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s*+[}\]])', re.DOTALL)
 
@@ -90,6 +91,26 @@ def parse(text: str) -> Any:
         raise Refused("JSON_TOO_DEEP") from None
     except json.JSONDecodeError as error:
         _refuse(error)
+
+
+def parse_several(text: str) -> list[Any] | None:
+    """The values of a text that has one JSON object behind another, each over several lines; None for any other text.
+
+    Raises Refused as `parse`.
+    """
+    values: list[Any] = []
+    at = len(text) - len(text.lstrip())
+    while at < len(text):
+        try:
+            value, end = _DECODER.raw_decode(text, at)
+        except RecursionError:
+            raise Refused("JSON_TOO_DEEP") from None
+        except json.JSONDecodeError:
+            return None
+        values.append(value)
+        blank = _BLANKS.match(text, end)
+        at = blank.end() if blank else end
+    return values
 
 
 class ExtraData(Exception):

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.document import Reject
-from transforms.formats.fields.json_values import ExtraData, parse, refuse_flawed
+from transforms.formats.fields.json_values import ExtraData, parse, parse_several, refuse_flawed
+from transforms.formats.fields.shell import is_shown, make_json
 from transforms.formats.fields.values import is_typed, untype
 from transforms.formats.intake.source import Record, Records, Refused, Source
 from transforms.formats.records.envelopes import Found, find_articles
 from transforms.formats.records.record import read_record
 
 _BULK_ACTIONS = ("index", "create", "update", "delete")  # lines between the documents of Elasticsearch's bulk format
-_START = re.compile(r'\s*(\{\s*("|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
+_START = re.compile(r'\s*(?:/\* ?\d{1,9} ?\*/\s*)?(\{\s*("|_id ?:|\}\s*\Z)|\[\s*(\{|\]\s*\Z))')
 _WHOLE_LINE = re.compile(r"^\{.*\}\s*$", re.MULTILINE)
 _BROKEN_LINE = re.compile(r"\s*[{\[]\s*\n")  # the start of JSON that is indented over several lines
 BY_LINE = (".jsonl", ".ndjson", ".jl", ".jsonlines", ".ldjson")
@@ -37,7 +38,9 @@ def read(source: Source[str]) -> Records:
             yield from _read_articles(_parse(text), source)
             return
         except ExtraData:
-            pass
+            if not _WHOLE_LINE.search(text) and (values := _parse_several(text)) is not None:
+                yield from _read_articles(values, source)
+                return
         except Refused:
             if len(_WHOLE_LINE.findall(text)) < 2:
                 raise
@@ -99,11 +102,27 @@ def _read_articles(root: Any, source: Source[str]) -> Records:
 
 def _parse(text: str) -> Any:
     """The value of a JSON text; raises as `parse`. Some programs write JSON twice, some state the types of values."""
-    value = parse(text)
+    value = _parse_shown(text)
     if isinstance(value, str) and _START.match(value):
         text = value
         value = parse(text)
     return untype(value) if is_typed(text) else value
+
+
+def _parse_several(text: str) -> list[Any] | None:
+    """The values of a text with one object behind another, each over several lines; None for any other text."""
+    values = parse_several(make_json(text) if is_shown(text) else text)
+    return [untype(value) for value in values] if values and is_typed(text) else values
+
+
+def _parse_shown(text: str) -> Any:
+    """The value of a JSON text, or of one that a database's shell has printed; raises as `parse`."""
+    try:
+        return parse(text)
+    except Refused:
+        if not is_shown(text):
+            raise
+    return parse(make_json(text))
 
 
 def _read_found(found: Found, number: int, source: Source[str]) -> Record:
