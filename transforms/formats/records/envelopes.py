@@ -8,6 +8,7 @@ from transforms.document import Hint
 from transforms.formats.fields.hints import find_hints
 from transforms.formats.fields.json_values import find_linked_articles
 from transforms.formats.fields.lookup import Fields, GivenNames, Names, find_names
+from transforms.formats.records.side_tables import join_tables
 
 # Names under which files have their list of articles, the usual ones first.
 _ENVELOPES = Names((
@@ -70,6 +71,7 @@ class _Search:
             yield from (Found(item, shared) for item in linked)
             return
         shared = _read_shared(value, self._given) or shared
+        value = join_tables(value)
         if (rows := self._read_table(value)) is not None:
             yield from (Found(row, shared) for row in rows)
             return
@@ -82,7 +84,7 @@ class _Search:
         if Fields(value).has_any(self._given):
             yield Found(_unwrap(value), shared)
 
-    def _order(self, value: dict[str, Any]) -> Iterator[Any]:
+    def _order(self, value: Mapping[str, Any]) -> Iterator[Any]:
         """The values inside an object that may hold articles: by their names, or by what is in them."""
         fields = Fields(value)
         named = [inner for _, inner in fields.find(_ENVELOPES)]
@@ -115,7 +117,7 @@ class _Search:
         some = [Fields(item) for item in value[:_LOOKED_AT] if isinstance(item, dict)]
         return any(_has(fields, self._headlines, str) and _has(fields, self._texts, str) for fields in some)
 
-    def _read_table(self, value: dict[str, Any]) -> list[Any] | None:
+    def _read_table(self, value: Mapping[str, Any]) -> list[Any] | None:
         """The rows of a table: as pandas writes it (split, columns, list, index), or an API; None for no table."""
         fields = Fields(value)
         columns = fields.get("columns")
@@ -133,7 +135,7 @@ class _Search:
             return [{name: column.get(key) for name, column in value.items()} for key in inner[0]]
         return inner if all(map(self._is_article, inner)) else None
 
-    def _is_titled(self, value: dict[str, Any], kind: type) -> bool:
+    def _is_titled(self, value: Mapping[str, Any], kind: type) -> bool:
         """Whether the names of the object's values are those of columns, and these values of a kind."""
         fields = Fields(value)
         return _has(fields, self._headlines, kind) and _has(fields, self._texts, kind)

@@ -1,5 +1,6 @@
 """Read NewsML-G2: news items, each of which contains its text as NITF, XHTML or plain data."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from transforms.document import Hint, Limits
@@ -19,9 +20,11 @@ _FACTS = make_facts(
     ("standfirst", "contentmeta/description"),
     ("byline", "contentmeta/by"),
     ("authors", "contentmeta/creator/name"),
+    ("authors", "contentmeta/creator @literal"),
     ("dateline", "contentmeta/dateline"),
     ("provider", "itemmeta/provider/name"),
     ("provider", "itemmeta/provider @literal"),
+    ("provider", "itemmeta/provider @qcode"),
     ("publisher", "contentmeta/infosource/name"),
     ("section", "contentmeta/subject/name"),
     ("language", "contentmeta/language @tag"),
@@ -33,6 +36,7 @@ _FACTS = make_facts(
 )
 # Kinds of subjects that are no section: places, people and the like.
 _NAMED = ("geoarea", "person", "organisation", "organization", "poi", "event", "object", "animal")
+_QCODE = re.compile(r"[\w.-]{1,20}:(?P<code>[^\s:/]{1,40})")
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
@@ -43,7 +47,7 @@ def read(item: Element, limits: Limits) -> tuple[list[Line], tuple[Hint, ...]]:
     if code in _WITHDRAWN:
         raise Refused("NOT_AN_ARTICLE", f"its status is {code}")
     _drop_other_metadata(item)
-    own = read_facts(item, _FACTS)
+    own = tuple(map(_strip_scheme, read_facts(item, _FACTS)))
     lines, inner = _read_content(item, limits)
     named = {hint.name for hint in own}
     return lines, own + tuple(hint for hint in inner if hint.name not in named)
@@ -58,6 +62,12 @@ def _drop_other_metadata(item: Element) -> None:
         for subject in list(find_children(meta, "subject")):
             if _read_code(subject, "type") in _NAMED or len(read_text(find_first(subject, "name"))) == 1:
                 meta.remove(subject)
+
+
+def _strip_scheme(hint: Hint) -> Hint:
+    """The hint; a provider that is a code without its scheme: that of "nprov:AFP" is AFP."""
+    coded = _QCODE.fullmatch(hint.value) if hint.name == "provider" else None
+    return hint._replace(value=coded["code"]) if coded else hint
 
 
 def _read_code(element: Element, attribute: str) -> str:
