@@ -27,6 +27,7 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _INVERTED = re.compile(r"([^\s,;][^,;]{0,30}),\s*([^,;]{1,30})")  # "Okoro-Lund, Sunniva"
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _DAY_ONLY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_MOMENT = re.compile(r"\d[T ]\d{2}:\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?", re.IGNORECASE)
 _CLOCK_NAMES = Names(
     ("time", "publish time", "uhrzeit", "heure", "hora", "ora", "czas", "время", "час", "saat", "時刻")
@@ -42,7 +43,7 @@ def find_hints(record: Mapping[str, Any], given: GivenNames = ()) -> tuple[Hint,
     hints = [hint for name in NAMES for hint in _find_hints(fields, name, names[name], used)]
     if is_live_blog(record):
         hints.append(Hint("genre", "live_blog"))
-    return _strip_outlet(_add_clock(fields, hints))
+    return _strip_outlet(_add_clock(fields, [_add_moment(fields, names["published"], hint) for hint in hints]))
 
 
 def _find_hints(fields: Fields, name: HintName, names: Names, used: set[str]) -> Iterator[Hint]:
@@ -102,6 +103,15 @@ def _clean(value: str) -> str:
     """A field without tags, entities and the marks of links, which some feeds and notes have in titles and names."""
     value = unescape(value)
     return strip_markup(_WIKI_LINK.sub(r"\1", value) if "[[" in value else value)
+
+
+def _add_moment(fields: Fields, names: Names, hint: Hint) -> Hint:
+    """The hint; a day of publication with the time that another field of publication gives for it."""
+    if hint.name != "published" or not _DAY_ONLY.fullmatch(hint.value.strip()):
+        return hint
+    values = (value for key, value in fields.find(names) if "pub" in key and isinstance(value, str))
+    moments = (value for value in values if value.startswith(hint.value.strip()) and _MOMENT.search(value))
+    return hint._replace(value=next(moments, hint.value))
 
 
 def _add_clock(fields: Fields, hints: list[Hint]) -> list[Hint]:

@@ -52,9 +52,9 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "content language",
     ),
     "published": (
-        "datepublished", "firstpublished", "publicationtime", "publicationdatetime", "date_time_pub", "first publish date", "publishedat", "published",
+        "datepublished", "firstpublished", "publicationdatetime", "date_time_pub", "first publish date", "publishedat", "published",
         "publishedon", "publisheddate", "date_unixtime", "published time", "published utc", "publicationdate",
-        "publishdate", "publish time", "publish datetime", "publishingdate",
+        "publishdate", "publish time", "publish datetime", "publishingdate", "publication time",
         "datepublish", "pubdate", "webpublicationdate", "firstcreated", "contentcreated", "dategmt", "datetime",
         "dateposted", "posted date", "posted at", "posted on", "post date", "article date", "news date", "issue date",
         "print date", "release date", "display date", "date of publication", "thread.published",

@@ -7,7 +7,7 @@ from typing import Any
 
 from transforms.document import Hint, Limits
 from transforms.formats.fields.hints import find_hints
-from transforms.formats.fields.lookup import Fields, Names, find_names
+from transforms.formats.fields.lookup import Fields, Names, find_names, normalise
 from transforms.formats.fields.values import is_nothing
 from transforms.formats.intake.source import Record, Refused
 from transforms.formats.pages.blocks import Line, make_document
@@ -17,6 +17,8 @@ from transforms.formats.records.rich_text import read_value
 _ABOVE = ("headline", "alternative_headline", "standfirst", "byline", "dateline")
 # Typed parts at the start of a body that are fields, as the Washington Post's collection has them.
 _FIELDS_AS_PARTS = {"kicker": "section", "title": "headline", "byline": "byline", "date": "published"}
+# Names of the start and the rest of a text in Dow Jones' data and Factiva's, and of a field that shows such a make.
+_DIVIDED = (("snippet", "body", "an"), ("leadparagraph", "tailparagraphs", ""), ("lp", "td", ""))
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 _SAME_LETTERS = 40  # at the start of two texts, from which the longer is the fuller form of the other
 _FEW_LETTERS, _TIMES_FULLER = 200, 3  # a text with so few letters is a label if another has so many times more
@@ -32,7 +34,7 @@ def read_record(value: Any, number: int, name: str, limits: Limits, shared: tupl
         if not isinstance(value, Mapping):
             raise Refused("JSON_SCHEMA", f"{type(value).__name__} instead of an object")
         _refuse_withdrawn(value)
-        record = _lift_parts(value, limits)
+        record = _join_lead(_lift_parts(value, limits))
         hints = find_hints(record, limits.field_names)
         body, is_summary = _read_body(record, hints, limits)
         if is_summary:
@@ -132,6 +134,20 @@ def _find_letters(value: Any) -> str:
 
 def _count_letters(value: Any) -> int:
     return sum(map(_count_letters, value)) if isinstance(value, list) else len(_find_letters(value))
+
+
+def _join_lead(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record, with the start and the rest of its text together, where its make has them apart."""
+    keys = {normalise(str(key)): key for key in record}
+    for lead, rest, sign in _DIVIDED:
+        if lead not in keys or rest not in keys or (sign and sign not in keys):
+            continue
+        texts = [record[keys[name]] for name in (lead, rest)]
+        if all(isinstance(text, str) and text.strip() for text in texts):
+            kept = {key: inner for key, inner in record.items() if key not in (keys[lead], keys[rest])}
+            repeated = _find_letters(texts[1]).startswith(_find_letters(texts[0])[:_SAME_LETTERS])
+            return {**kept, "body": texts[1] if repeated else "\n\n".join(texts)}
+    return record
 
 
 def _lift_parts(record: Mapping[str, Any], limits: Limits) -> Mapping[str, Any]:
