@@ -35,6 +35,10 @@ _WEEKDAY = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)?[\s,;–-]*$",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(
+    r",? (?:no|nº|n°|nr|núm)\.? ?\d[\d.-]*$|\s*\((?:site web|web site|sitio web|sito web|webseite|tablette|tablet)\b[^()]*\)$",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 6
 _TOPIC_WORDS = 2
 _MAX_HEADLINE_CHARS = 100
@@ -71,7 +75,18 @@ def _find_header(sheet: Sheet, first: int, end: int) -> int | None:
     return None
 
 
+def _skip_cover(sheet: Sheet, segment: Segment) -> Segment:
+    """The segment without the cover page above its header, which a web page marks as such."""
+    if not sheet.is_markup:
+        return segment
+    inside = (line for line in range(segment.first, segment.end) if "header" in sheet.tags[line].split(">"))
+    first = next(inside, segment.first)
+    is_header = _find_header(sheet, first, segment.end) is not None
+    return segment._replace(first=first) if is_header else segment
+
+
 def _read(sheet: Sheet, segment: Segment) -> Part:
+    segment = _skip_cover(sheet, segment)
     lines = sheet.find_filled(segment.first, segment.end)
     header = _find_header(sheet, segment.first, segment.end) or lines[0]
     at = lines.index(header)
@@ -84,6 +99,7 @@ def _read(sheet: Sheet, segment: Segment) -> Part:
         kind: [sheet.texts[line] for line in lines if kinds.get(line) == kind]
         for kind in ("publisher", "headline", "byline")
     }
+    values["publisher"] = [_ISSUE.sub("", text) for text in values["publisher"]]
     date = next(find_dates(sheet.texts[header]))
     values |= {"date": [sheet.texts[header][date.start : date.end]]}
     values |= {"section": [_WEEKDAY.sub("", sheet.texts[header][: date.start])]}

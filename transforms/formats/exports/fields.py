@@ -79,9 +79,11 @@ def make_hints(values: Values, *, surname_first: bool) -> Iterator[Hint]:
 
 def _read_imprint(imprint: str) -> dict[str, str]:
     """Paper and date of an imprint: "Tarn Post ; Ennet [Ennet]. 04 Mar 2021: 3."."""
-    date = next(find_dates(imprint), None)
+    date = next(find_dates(imprint, day_first=False), None)  # EBSCO puts the month first in numbers
     paper = _BEHIND_PAPER.split(imprint[: date.start] if date else imprint, maxsplit=1)[0].strip()
-    found = {"publisher": paper, "date": imprint[date.start : date.end] if date else ""}
+    is_month = date is not None and date.when.precision == "month"
+    day = "" if date is None else imprint[date.start : date.end] if is_month else date.when.at.date().isoformat()
+    found = {"publisher": paper, "date": day}
     return {kind: value for kind, value in found.items() if value}
 
 

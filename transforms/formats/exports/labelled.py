@@ -10,6 +10,7 @@ from transforms.formats.exports.print_head import is_date, read_print_head
 from transforms.formats.exports.segments import Make, Segment, cut
 from transforms.formats.exports.sheet import Export, Part, Sheet
 from transforms.formats.exports.tables.table import COPYRIGHT, ROLES, Kind, Label, Table
+from transforms.phrases.bylines import is_byline
 
 _HEAD_LINES = 80  # within which the labels of a document's head begin, cover page included
 # Different labels by which a file with a single document is known, with and without separators.
@@ -136,11 +137,28 @@ class _Document:
         first = self._read_unlabelled(head[:unlabelled], is_titled=is_titled)
         self._read_labels(head[unlabelled:])
         text = lines[len(head) :]
+        if table.is_labelled_below:
+            text = text[self._read_below_headline(text) :]
         tail = self._find_tail(text)
         self._read_body(text[:tail], is_opened=opener)
         self._read_labels(text[tail:])
         stated = [self._stated.get(line, Stated()) for line in range(first, segment.end)]
         return Part(first, segment.end, stated, list(make_hints(self._values, surname_first=table.surname_first)))
+
+    def _read_below_headline(self, lines: list[int]) -> int:
+        """Read the lines of paper, date and authors above a text whose labels stand below it; returns their number."""
+        labels = [label for label in self._labels.values() if label]
+        papers = {label.value.casefold() for label in labels if label.kind == "publisher"}
+        for position, line in enumerate(lines[:_OPENING_LINES]):
+            text = self._sheet.texts[line]
+            kind: Kind | None = "publisher" if text.casefold() in papers else "date" if is_date(text) else None
+            kind = kind or ("byline" if is_byline(text) else None)
+            if kind is None or self._labels[line]:
+                return position
+            self._stated[line] = Stated(ROLES.get(kind, "boilerplate"))
+            if not any(label.kind == kind for label in labels):
+                self._values.setdefault(kind, []).append(text)
+        return min(len(lines), _OPENING_LINES)
 
     def _find_head(self, lines: list[int]) -> tuple[list[int], bool]:
         """The lines of the head, and whether a label or heading opens the text below it."""

@@ -12,7 +12,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "headline", "headline.main", "headlines", "headlines.basic", "title", "title.rendered", "webtitle",
         "fields.headline", "titletext", "heading", "articletitle", "articleheadline", "newstitle", "newsheadline",
         "storytitle", "posttitle", "pagetitle", "headlinetext", "displaytitle", "titlefull", "ogtitle", "thread.title",
-        "head", "subject", "name",
+        "head", "hd", "subject", "name",
     ),
     "alternative_headline": (
         "alternativeheadline", "headline.printheadline", "shortheadline", "shorttitle", "printheadline",
@@ -35,7 +35,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "fields.publication", "source", "sourcename", "name_source", "source title", "sourcefullname", "media_name",
         "source-hostname", "sitename", "meta_site_name", "og_site_name", "yoast_head_json.og_site_name", "site",
         "thread.site", "website_name", "journal", "magazine", "publication name", "publisher name", "hostname",
-        "sourcecommonname", "sourcedomain", "domain", "cleanurl", "domain_url",
+        "sourcecommonname", "sn", "sourcedomain", "domain", "cleanurl", "domain_url",
     ),
     "provider": (
         "provider", "agency", "wire", "newsagency", "infosource", "infosources", "copyrightholder",
@@ -49,7 +49,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
     "dateline": ("dateline", "located", "locationcreated"),
     "language": (
         "language", "inlanguage", "lang", "locale", "languagecode", "meta_lang", "human language", "language iso",
-        "content language",
+        "content language", "la",
     ),
     "published": (
         "datepublished", "firstpublished", "publicationdatetime", "date_time_pub", "first publish date", "publishedat", "published",
@@ -59,7 +59,7 @@ NAMES: dict[HintName, tuple[str, ...]] = {
         "dateposted", "posted date", "posted at", "posted on", "post date", "article date", "news date", "issue date",
         "print date", "release date", "display date", "date of publication", "thread.published",
         "pubtime", "pub ts", "publish ts", "published ts", "pub timestamp", "published timestamp", "publication timestamp",
-        "page_precisepubtimestamp", "date", "issued",
+        "page_precisepubtimestamp", "date", "pd", "issued",
         "datecreated", "createdat", "versioncreated", "timestamp", "unixtime", "seendate", "publication year",
     ),
     "modified": (
@@ -82,7 +82,7 @@ BODY = (
     "article full text", "maintext", "main content", "main body", "articletext", "article content", "news content",
     "news text", "news body", "story text", "story body", "post content", "post text", "page text", "text",
     "plaintext", "text content", "clean text", "cleaned text", "cleaned content", "rawtext", "raw content", "contents",
-    "content_elements", "story", "paragraphs", "article", "document", "html", "message", "news",
+    "content_elements", "story", "paragraphs", "article", "document", "html", "message", "news", "td", "lp",
 )  # fmt: skip
 
 # What is read as the body of a record that has none of the names above. The longest of them is used.

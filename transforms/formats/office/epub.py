@@ -3,7 +3,8 @@
 Covers and other chapters without text are no records, nor is the table of contents.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -33,13 +34,14 @@ def read(source: Source[bytes]) -> Records:
     book = package.read_xml(path)
     chapters = list(_find_chapters(book, path))
     facts = _read_facts(book)
-    number = 0
-    for chapter in chapters:
-        for record in _read_chapter(package, chapter, source):
-            number += 1
-            yield replace(_add_facts(record, facts, is_alone=len(chapters) == 1), record_no=number)
-    if not number:
+    records = [record for chapter in chapters for record in _read_chapter(package, chapter, source)]
+    if not records:
         raise Refused("HTML_NO_TEXT", "no chapter has text")
+    titles = Counter(hint for one in records if isinstance(one, Document) for hint in set(one.hints))
+    shared = {hint for hint, count in titles.items() if hint.name == "headline" and count > 1}
+    shared.add(Hint("headline", facts.get("title", "")))
+    for number, record in enumerate(records, 1):
+        yield replace(_add_facts(record, facts, shared, is_alone=len(chapters) == 1), record_no=number)
 
 
 def _find_chapters(book: Element, path: str) -> Iterator[str]:
@@ -78,15 +80,18 @@ def _read_facts(book: Element) -> dict[str, str]:
     return facts
 
 
-def _add_facts(record: Record, facts: dict[str, str], *, is_alone: bool) -> Record:
-    """The record with what the book says of it; title and author of the book are its own only if it is alone."""
+def _add_facts(record: Record, facts: dict[str, str], titles: Collection[Hint], *, is_alone: bool) -> Record:
+    """The record with what the book says of it; title and author of the book are its own only if it is alone.
+
+    `titles` are headlines that are those of the book, because it says so or several chapters have them.
+    """
     if isinstance(record, Reject):
         return record
-    hints = [hint for hint in record.hints if is_alone or hint != Hint("headline", facts.get("title", ""))]
+    hints = [hint for hint in record.hints if is_alone or hint not in titles]
     named = {hint.name for hint in hints}
-    shared = [Hint("publisher", facts.get("publisher", "")), Hint("language", facts.get("language", ""))]
-    shared.append(Hint("published", facts.get("date", "")))
+    of_book = [Hint("publisher", facts.get("publisher", "")), Hint("language", facts.get("language", ""))]
+    of_book.append(Hint("published", facts.get("date", "")))
     if is_alone:
-        shared += [Hint("headline", facts.get("title", "")), Hint("authors", facts.get("creator", ""))]
-    hints += [hint for hint in shared if hint.value and hint.name not in named]
+        of_book += [Hint("headline", facts.get("title", "")), Hint("authors", facts.get("creator", ""))]
+    hints += [hint for hint in of_book if hint.value and hint.name not in named]
     return replace(record, hints=tuple(hints)) if isinstance(record, Document) else record

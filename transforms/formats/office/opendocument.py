@@ -12,7 +12,7 @@ from transforms.document import Hint
 from transforms.formats.intake.source import Records, Refused, Source
 from transforms.formats.office.package import Package, find_kind
 from transforms.formats.office.tables import find_cells, read_rows
-from transforms.formats.office.word import describe_unread, make_hints
+from transforms.formats.office.word import describe_unread, heed_heading, make_hints
 from transforms.formats.pages.blocks import Line, find_local_name, make_document
 
 _SKIPPED = frozenset((
@@ -46,7 +46,7 @@ def read(source: Source[bytes]) -> Records:
     names = Counter(map(find_local_name, text.iter()))
     source.notes.extend(describe_unread(names["annotation"], names["deletion"]))
     hints = _read_properties(package.read_xml("meta.xml")) if "meta.xml" in package else ()
-    yield make_document(lines, source.name, 1, hints)
+    yield make_document(lines, source.name, 1, heed_heading(lines, hints))
 
 
 def _read_properties(root: Element) -> tuple[Hint, ...]:

@@ -7,7 +7,7 @@ says. Some programs put a web page into a document instead of text: it is read a
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from transforms.document import Hint, Note
@@ -66,7 +66,7 @@ def read(source: Source[bytes]) -> Records:
         return
     lines += _read_beside(document.part, styles)
     source.notes.extend(_describe_unread(document.part))
-    yield make_document(lines, source.name, 1, read_properties(document.core_properties))
+    yield make_document(lines, source.name, 1, heed_heading(lines, read_properties(document.core_properties)))
 
 
 def _read_beside(part: Any, styles: dict[str, str]) -> Iterator[Line]:
@@ -111,6 +111,14 @@ def _describe_unread(part: Any) -> Iterator[Note]:
 def read_properties(properties: Any) -> tuple[Hint, ...]:
     """Title and author, unless a program put them there. The dates are those of the file, not of the article."""
     return make_hints(properties.title, properties.author)
+
+
+def heed_heading(lines: Sequence[Line], hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """The hints, without a title that the only heading of the first level contradicts: that of the template."""
+    headings = [line.text.strip() for line in lines if line.tag == "h1" and line.text.strip()]
+    if len(headings) != 1:
+        return hints
+    return tuple(hint for hint in hints if hint.name != "headline" or hint.value == headings[0])
 
 
 def make_hints(title: str | None, author: str | None) -> tuple[Hint, ...]:

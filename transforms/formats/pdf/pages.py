@@ -25,6 +25,8 @@ _SAME_HEIGHT = 4  # points
 _REPEATED = 0.4  # share of the pages from which such a row is repeated
 _FEWEST_IN_COLUMN = 4  # rows that start at the same place
 _ACROSS = 0.3  # share of the rows that are followed by one beside it, from which a page was drawn across its columns
+_LARGER, _FIRST = 1.3, 8  # times the usual size of letters; paragraphs among which the headline is
+_LEAST_TITLE, _MOST_TITLE, _LEAST_WORDS = 15, 200, 3  # characters, and words
 _NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|стр|p)\b\W*)?\d{1,4}(?:\s*(?:of|/|von|de|di|из|sur)\s*\d{1,4})?\W*",
     re.IGNORECASE,
@@ -64,6 +66,7 @@ def arrange(pages: Sequence[Sequence[Piece]]) -> list[Line]:
     repeated = {key for key, count in counts.items() if count > 1 and count >= _REPEATED * len(pages)}
     words = Words([row.text for page in rows for row in page])
     paragraphs: list[list[str]] = []
+    sizes: list[float] = []
     footer: list[Line] = []
     above: Piece | None = None
     for number, page in enumerate(rows):
@@ -76,8 +79,27 @@ def arrange(pages: Sequence[Sequence[Piece]]) -> list[Line]:
                 above = row
             else:
                 paragraphs.append([row.text])
+                sizes.append(row.size)
                 above = row
-    return [Line(words.join(parts), "p") for parts in paragraphs] + footer
+    texts = list(map(words.join, paragraphs))
+    headline = _find_headline(texts, sizes)
+    return [Line(text, "h1" if number == headline else "p") for number, text in enumerate(texts)] + footer
+
+
+def _find_headline(texts: Sequence[str], sizes: Sequence[float]) -> int | None:
+    """The only one of the first paragraphs that is set in the largest letters; None if none stands out.
+
+    The name of the paper may be larger still: it has few words.
+    """
+    letters: Counter[float] = Counter()
+    for text, size in zip(texts, sizes, strict=True):
+        letters[size] += len(text)
+    usual = letters.most_common(1)[0][0] if letters else 0.0
+    titles = [n for n, text in enumerate(texts[:_FIRST]) if _LEAST_TITLE <= len(text) <= _MOST_TITLE]
+    titles = [n for n in titles if sizes[n] >= _LARGER * usual and len(texts[n].split()) >= _LEAST_WORDS]
+    largest = max((sizes[n] for n in titles), default=0.0)
+    found = [n for n, size in enumerate(sizes) if n in titles and size == largest]
+    return found[0] if len(found) == 1 and sum(size == largest for size in sizes) == 1 else None
 
 
 def _join_pieces(pieces: Sequence[Piece]) -> list[Piece]:
