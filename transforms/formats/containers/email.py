@@ -4,7 +4,7 @@ Attachments are not read: deliver an attached article as a separate file.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import errors, message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
@@ -29,6 +29,15 @@ _SAVED = re.compile(
 )
 _ENCODED_WORDS = re.compile(r"=\?[^?\s]++\?[bq]\?[^?]*+\?=(?:\s++=\?[^?\s]++\?[bq]\?[^?]*+\?=)*+", re.IGNORECASE)
 _MAX_NOTE_WORDS = 80  # of the text of a message that passes another one on
+_ONLY_ADDRESS = re.compile(r"\s*<https?://[^\s<>]+>\s*")
+_RULE = re.compile(r"\s*([-=_*~–—])(?: ?\1){9,}\s*")
+_LEAVES = re.compile(
+    r"\b(?:unsubscribe|opt out|manage your (?:alerts?|subscription)|abbestellen|abmelden|se désabonner|désinscri\w+|"
+    r"darse de baja|cancelar (?:la |a )?(?:suscripción|assinatura)|disiscri\w+|afmelden|отписаться)\b",
+    re.IGNORECASE,
+)
+_LEAVE_REACH = 6  # lines from the rule to the way to leave the list
+_LEAST_HEADLINE, _LEAD_ENDS = 12, (":", "：", "-", "–", "—", "|", "]", ")", "»", ">")
 _MAX_LINES = 500_000  # about as many as in an attachment of 30 MB
 _PART_NAMES = {"text/html": "part.html", "text/plain": "part"}  # preferred part first
 _CUT_OFF = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
@@ -72,8 +81,24 @@ def read(source: Source[bytes]) -> Records:
         above.append(Line(subject, "footer>p"))
         named = {hint.name for hint in forwarded.hints}
         hints = (*forwarded.hints, *(hint for hint in hints if hint.name not in named))
-    above += [Line(hint.value, "headline") for hint in hints if hint.name == "headline"]
+    hints = tuple(_shorten(hint, found) for hint in hints)
+    headline = next((hint.value for hint in hints if hint.name == "headline"), "")
+    at = next((number for number, line in enumerate(found) if line.text.strip()), 0)
+    if headline and found and " ".join(found[at].text.split()) == headline:
+        found[at] = found[at]._replace(tag="headline")
+    elif headline:
+        above.append(Line(headline, "headline"))
     yield make_document(above + found, source.name, 1, hints)
+
+
+def _shorten(hint: Hint, lines: Sequence[Line]) -> Hint:
+    """The hint; a headline without what the subject has before the first line: "Clipping: Mill to close"."""
+    if hint.name != "headline":
+        return hint
+    first = next((" ".join(line.text.split()) for line in lines if line.text.strip()), "")
+    is_end = len(first) >= _LEAST_HEADLINE and hint.value.endswith(first) and len(first) < len(hint.value)
+    lead = hint.value.removesuffix(first).rstrip()
+    return hint._replace(value=first) if is_end and lead.endswith(_LEAD_ENDS) else hint
 
 
 def _choose_message(message: Message) -> Message:
@@ -89,9 +114,15 @@ def _choose_message(message: Message) -> Message:
 
 
 def _mark_signature(lines: list[Line]) -> list[Line]:
-    """Mark what follows after the signature mark of plain messages, a line with two dashes, as a footer."""
+    """Mark what follows after the signature mark of plain messages, a line with two dashes, as a footer.
+
+    So is a ruled line, if the way to leave the list is said below it, and each line that is nothing but an address.
+    """
+    lines = [line._replace(tag="footer>p") if _ONLY_ADDRESS.fullmatch(line.text) else line for line in lines]
+    leaves = max((number for number, line in enumerate(lines) if _LEAVES.search(line.text)), default=-1)
     for number, line in enumerate(lines):
-        if number and line.text.rstrip("\r") in ("-- ", "--"):
+        is_rule = leaves - _LEAVE_REACH <= number < leaves and _RULE.fullmatch(line.text)
+        if number and (line.text.rstrip("\r") in ("-- ", "--") or is_rule):
             return [*lines[:number], *(below._replace(tag="footer>p") for below in lines[number:])]
     return lines
 

@@ -150,7 +150,10 @@ def _find_above(sheet: Sheet, above: list[int], *, is_first: bool) -> list[int]:
     above = [line for line in above if not _FURNITURE.match(sheet.texts[line])]
     if not is_first or len(above) <= 4:  # section, headline, subtitle, authors
         return above[-_ABOVE:]
-    opens = next((i for i in range(len(above) - 1, 0, -1) if sheet.opens_paragraph(above[i])), 0)
+    # The lines of a mail are tagged, but as in plain text, blank ones are between paragraphs.
+    has_blanks = above[-1] - above[0] >= len(above)
+    opening = [not sheet.texts[line - 1] if has_blanks else sheet.opens_paragraph(line) for line in above]
+    opens = next((i for i in range(len(above) - 1, 0, -1) if opening[i]), 0)
     return above[max(opens, len(above) - 4) :]
 
 

@@ -64,4 +64,7 @@ def _continues(sheet: Sheet, make: Make, above: Segment, filled: Sequence[int]) 
         return False
     if make.has_tail(filled[0], filled[-1] + 1):
         return True
-    return not make.closes(sheet.texts[above.end - 1])
+    last = [sheet.texts[line] for line in sheet.find_filled(max(above.first, above.end - 1 - _NOTICE_REACH), above.end)]
+    if len(last) > 1 and _NOTICE.match(last[-1]):
+        last.pop()
+    return not make.closes(last[-1])
