@@ -17,7 +17,9 @@ _CHINESE = re.compile(
     r"(?(open)[)）】]|(?:报道|報道|報導|摄影报道)?[:：\s]))?"
 )
 _JAPANESE = re.compile(rf"^【[^【】＝=]{{1,20}}[＝=](?P<people>[{_HAN}々\u3040-\u30ff]{{2,10}})】")
-_KOREAN = re.compile(r"^[(\[][^()\[\]=]{1,20}=[^()\[\]=]{1,20}[)\]]\s*(?P<people>[가-힣·,\s]{2,30}?)\s*(?:특파원|기자)\s*=")
+_KOREAN = re.compile(
+    r"^[(\[][^()\[\]=]{1,20}=[^()\[\]=]{1,20}[)\]]\s*(?P<people>[가-힣·,\s]{2,30}?)\s*(?:특파원|기자)\s*="
+)
 _ROLE = re.compile(_ROLES)
 _SPACED = re.compile(rf"(?<![{_HAN}])([{_HAN}])[\s\u3000]+([{_HAN}])(?![{_HAN}])")  # a name of two letters, spread
 _BETWEEN = re.compile(r"[、，,;；/:：\s]+")

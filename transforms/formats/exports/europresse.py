@@ -36,7 +36,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r",? (?:no|nº|n°|nr|núm)\.? ?\d[\d.-]*$|\s*\((?:site web|web site|sitio web|sito web|webseite|tablette|tablet)\b[^()]*\)$",
+    r",? (?:no|nº|n°|nr|núm)\.? ?\d[\d.-]*$"
+    r"|\s*\((?:site web|web site|sitio web|sito web|webseite|tablet(?:te)?)\b[^()]*\)$",
     re.IGNORECASE,
 )
 _HEAD_LINES = 6

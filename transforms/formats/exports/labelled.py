@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from transforms.document import Stated
 from transforms.formats.exports.fields import make_hints
-from transforms.formats.exports.print_head import is_date, read_print_head
+from transforms.formats.exports.print_head import find_kinds_below, is_date, read_print_head
 from transforms.formats.exports.segments import Make, Segment, cut
 from transforms.formats.exports.sheet import Export, Part, Sheet
 from transforms.formats.exports.tables.table import COPYRIGHT, ROLES, Kind, Label, Table
-from transforms.phrases.bylines import is_byline
 
 _HEAD_LINES = 80  # within which the labels of a document's head begin, cover page included
 # Different labels by which a file with a single document is known, with and without separators.
@@ -149,16 +148,12 @@ class _Document:
         """Read the lines of paper, date and authors above a text whose labels stand below it; returns their number."""
         labels = [label for label in self._labels.values() if label]
         papers = {label.value.casefold() for label in labels if label.kind == "publisher"}
-        for position, line in enumerate(lines[:_OPENING_LINES]):
-            text = self._sheet.texts[line]
-            kind: Kind | None = "publisher" if text.casefold() in papers else "date" if is_date(text) else None
-            kind = kind or ("byline" if is_byline(text) else None)
-            if kind is None or self._labels[line]:
-                return position
+        kinds = list(find_kinds_below(map(self._sheet.texts.__getitem__, lines[:_OPENING_LINES]), papers))
+        for line, kind in zip(lines, kinds, strict=False):
             self._stated[line] = Stated(ROLES.get(kind, "boilerplate"))
             if not any(label.kind == kind for label in labels):
-                self._values.setdefault(kind, []).append(text)
-        return min(len(lines), _OPENING_LINES)
+                self._values.setdefault(kind, []).append(self._sheet.texts[line])
+        return len(kinds)
 
     def _find_head(self, lines: list[int]) -> tuple[list[int], bool]:
         """The lines of the head, and whether a label or heading opens the text below it."""

@@ -1,10 +1,11 @@
 """Read a head without labels, as archives of printed papers have it: paper, date and headline, in either order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from transforms.formats.exports.sheet import Sheet
 from transforms.formats.exports.tables.table import COPYRIGHT, Kind
+from transforms.phrases.bylines import is_byline
 from transforms.phrases.dates import find_dates
 
 _EDITION = re.compile(
@@ -114,3 +115,16 @@ def _read_above_date(sheet: Sheet, above: Sequence[int]) -> dict[int, Kind]:
     if half and [sheet.texts[n] for n in headline[:half]] == [sheet.texts[n] for n in headline[half:]]:
         headline = headline[half:]  # the first is in the head of the page
     return dict.fromkeys(headline, "headline") | {above[-1]: "publisher"}
+
+
+def find_kinds_below(texts: Iterable[str], papers: Container[str]) -> Iterator[Kind]:
+    """The kinds of the lines below a headline, up to the first that is neither paper nor date nor authors."""
+    for text in texts:
+        if text.casefold() in papers:
+            yield "publisher"
+        elif is_date(text):
+            yield "date"
+        elif is_byline(text):
+            yield "byline"
+        else:
+            return

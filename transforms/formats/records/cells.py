@@ -7,7 +7,7 @@ from typing import Any
 
 from transforms.formats.fields.lookup import Names, normalise
 
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 (spreadsheets know no time zones)
+_DAY_ZERO = datetime(1899, 12, 30)  # without a zone, as spreadsheets know none
 _FIRST_DAY, _LAST_DAY = 10_000, 80_000  # 1927 and 2119; other numbers are years, or seconds since 1970
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d{1,12})?")
 _PART = re.compile(
@@ -16,7 +16,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _FULL = 32_500  # characters of a cell that was cut, of at most 32,767
-_ENDS = tuple(".!?…:;\"'”’»)]。！？」』؟।")
+_ENDS = tuple(".!?…:;\"'”’“»«›‹)]。！？」』؟।")
 
 
 def read_serial(cell: Any) -> date | None:

@@ -59,7 +59,9 @@ def _find_header(rows: Sequence[Row | BadRow], limits: Limits) -> tuple[list[str
     shown = [[] if isinstance(row, BadRow) else list(map(_show, row)) for row in rows[: _HEADER_ROWS + 1]]
     for number, (header, below) in enumerate(pairwise([*shown, []]), 1):
         # Above the names of columns may be those of groups of columns.
-        if _is_header(header, limits) and not (_is_header(below, limits) and _count_known(below) > _count_known(header)):
+        if _is_header(header, limits) and not (
+            _is_header(below, limits) and _count_known(below) > _count_known(header)
+        ):
             return header, number
     filled = [row for row in rows if not isinstance(row, BadRow) and any(map(_show, row))]
     if names := _guess_columns(filled):
@@ -154,7 +156,12 @@ def _date(row: Row, orders: Mapping[int, bool | None]) -> Row:
         cell = row[place] if place < len(row) else None
         if (serial := read_serial(cell)) is not None:
             dated[place] = serial
-        elif order is not None and isinstance(cell, str) and _NUMBERS.fullmatch(cell.strip()) and (when := parse_when(cell, day_first=order)):
+        elif (
+            order is not None
+            and isinstance(cell, str)
+            and _NUMBERS.fullmatch(cell.strip())
+            and (when := parse_when(cell, day_first=order))
+        ):
             dated[place] = when.at.date()
     return dated
 

@@ -33,7 +33,7 @@ def join_tables(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _read_rows(value: Mapping[str, Any], names: Sequence[str]) -> list[dict[str, Any]]:
     """The objects in the first of the tables that is there."""
-    table = next((value[name] for name in names if isinstance(value.get(name), list)), [])
+    table: list[Any] = next((value[name] for name in names if isinstance(value.get(name), list)), [])
     return [row for row in table if isinstance(row, dict)]
 
 

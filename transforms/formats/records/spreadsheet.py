@@ -65,7 +65,7 @@ def _read_rows(sheet: "CalamineSheet") -> Iterator[Row]:
     rows: list[Row] = sheet.to_python()
     top, left = sheet.start or (0, 0)
     for (first, column), (last, end) in sheet.merged_cell_ranges or ():
-        if first < last and column == end and 0 <= first - top and column >= left:
+        if first < last and column == end and first >= top and column >= left:
             for row in rows[first - top + 1 : last - top + 1]:
                 row[column - left] = rows[first - top][column - left]
     return iter(rows)
