@@ -72,11 +72,12 @@ HOLDS = {
     "xml": "NITF, NewsML 1 and G2, RSS, Atom, within any envelope; exports of WordPress, Blogger, Evernote, Factiva; "
     "RCV1, Reuters-21578, TREC, TEI, output of trafilatura; dumps of databases and other elements with a headline and "
     "a text under usual names",
-    "json": "articles as objects: one, a list, one a line, or the answer or dump of another program",
+    "json": "articles as objects: one, a list, one a line, or the answer or dump of another program, such as Ghost or "
+    "the shell of MongoDB",
     "markdown": "the text, with YAML or TOML front matter as fields; a text file with front matter keeps its lines",
     "csv": "one article a row; the columns are known by their names, or without a header by what they hold",
     "wire": "messages of news agencies in the framing of IPTC 7901 or ANPA 1312",
     "text": "print exports, saved pages, reposts and live blogs; labelled lines above a text (`Title: …`) as fields; "
-    "exports of archives (Nexis, Factiva, ProQuest), "
+    "exports of archives (Nexis, Factiva, ProQuest, Europresse, EBSCO, PressReader), "
     "each document as a record",
 }
