@@ -6,6 +6,11 @@ from tests.facts.test_figures_are_read import read, value_of
 from transforms.facts.figures.abroad import read_separated
 
 AMOUNTS = {
+    ("yue", "造價由72億元增至98億元，升幅達36%。"): [
+        ("72億元", 7.2e9, "CNY", "exact"),
+        ("98億元", 9.8e9, "CNY", "exact"),
+        ("36%", 36, "percent", "exact"),
+    ],
     ("de", "Rund 1.482,5 Millionen Euro für 12.500 Menschen, 5 bis 7 Prozent mehr, 1,2 Mrd. Dollar."): [
         ("Rund 1.482,5 Millionen Euro", 1_482_500_000, "EUR", "about"),
         ("12.500", 12_500, None, "exact"),

@@ -56,6 +56,17 @@ AMOUNTS = {
     "In the wake of £3billion worth of cuts.": [("£3billion", 3e9, "GBP")],
     "He earns £12 a week and 50 pounds on Sundays.": [("£12 a week", 12, "GBP per week"), ("50 pounds", 50, "GBP")],
     "The parcel weighed 50 pounds.": [("50 pounds", 50, "pound")],
+    # what came a year before is no price of a year
+    "A loss of £14m, against a profit of £3m a year before.": [("£14m", 14e6, "GBP"), ("£3m", 3e6, "GBP")],
+    "Zlín sells 1,870 a year, half a million a day, on a $1-a-day wage.": [
+        ("1,870", 1870, "per year"),
+        ("half a million", 5e5, "per day"),
+        ("$1-a-day", 1, "USD per day"),
+    ],
+    # sides, signs, parts
+    "The icon measures 24 by 36 inches.": [("24", 24, "inch"), ("36 inches", 36, "inch")],
+    "At minus 21 you freeze; give or take plus or minus 3.": [("minus 21", -21, None), ("3", 3, None)],
+    "Fares are up by a fifth, to £5, signed by a third party.": [("a fifth", 0.2, None), ("£5", 5, "GBP")],
     # number words
     "Twenty-three ferries, a dozen barges and two hundred and five rafts.": [
         ("Twenty-three", 23, None),
@@ -345,3 +356,21 @@ def test_a_subject_is_that_of_the_verb_before(text: str, subject: str | None) ->
 )
 def test_what_happened_to_one_of_a_list_happened_to_all(text: str, expected: list[str | None]) -> None:
     assert [figure.role for figure in read(text)] == expected
+
+
+def test_fewer_than_is_a_change_in_what_was_counted_before() -> None:
+    total, fewer = read("The force has 1,940 officers, which is 85 fewer than in Łódź.")
+
+    assert (total.measure, total.role) == ("officers", None)
+    assert (fewer.measure, fewer.role) == ("officers", "change")
+
+
+def test_how_a_sum_is_paid_is_not_what_it_is_for() -> None:
+    assert [figure.measure for figure in read("Müller paid £300 in cash and €5m in fines.")] == [None, "fines"]
+
+
+@pytest.mark.parametrize("text", ["It robbed a woman of 88 in Łódź.", "Carer robs widow, 88, to pay for cruises"])
+def test_the_age_of_somebody_described_is_an_age(text: str) -> None:
+    (figure,) = read(text)
+
+    assert (figure.value, figure.unit, figure.kind) == (88, "year", "age")

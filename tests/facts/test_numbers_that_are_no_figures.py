@@ -17,6 +17,10 @@ NONE = (
     # numbers to call
     "Call 0117 496 0123, +44 20 7946 0958, 555-867-5309, or dial 999.",
     "An inadequate response to 999 calls and to the number 101.",
+    "Ring 555-0142 or 1-800-555-0199; phone Zoë on 342-1187.",
+    "They were answering 999 and non-emergency calls, and 101 or other calls.",
+    "Świątek beat Okoye 6-4 3-6 7-5, and 4–6, 6–4 after that.",
+    "It was built in ’78, rebuilt in the winter of '86 and shut in ‘91.",
     # names, models, places in a text
     "A Boeing 737, an iPhone 15, Windows 10, the A320, the M25, 5G and Covid-19.",
     "See page 12, section 21, Article 50, Channel 4, Formula One and Radio Four.",

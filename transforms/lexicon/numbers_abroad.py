@@ -63,6 +63,7 @@ MONEY_ABROAD = {
     "₪": "ILS", "שקל": "ILS", "שקלים": "ILS", "ש\"ח": "ILS", "ש״ח": "ILS", "₹": "INR", "रुपये": "INR", "रुपए": "INR", "रुपयों": "INR", "tl": "TRY", "lira": "TRY", "₺": "TRY",
     "franken": "CHF", "rupiah": "IDR", "đồng": "VND", "₫": "VND", "บาท": "THB", "ringgit": "MYR",
 }  # fmt: skip
+CHINESE = frozenset({"yue", "cmn", "wuu", "nan", "hak"})  # written with the same words of scale and money as "zh"
 CROWNS = {"sv": "SEK", "da": "DKK", "nb": "NOK", "no": "NOK", "nn": "NOK", "is": "ISK"}  # "kr", "kronor", "kroner"
 # Signs and symbols of units that every language prints alike.
 UNITS_ABROAD = {

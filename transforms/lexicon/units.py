@@ -132,6 +132,7 @@ UNITS |= {
     for mark in (" ", "-")
 }
 DURATIONS = frozenset("millisecond second minute hour day night week fortnight month year decade century".split())
+SIDES = frozenset("millimetre centimetre inch foot yard metre kilometre mile".split())  # of what is so much by so much
 # Units that change with what is behind "per" or "a".
 RATED = {("mile", "hour"): "mile per hour", ("kilometre", "hour"): "kilometre per hour"}
 # "an ounce", "a barrel": what a price or amount is for, without "per".

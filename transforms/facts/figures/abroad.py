@@ -13,6 +13,7 @@ from transforms.facts.figures.figure import Amount
 from transforms.facts.figures.numbers import Number
 from transforms.lexicon.numbers_abroad import (
     BLANK_GROUPS,
+    CHINESE,
     CROWNS,
     DECIMAL_COMMA,
     DECIMAL_POINT,
@@ -52,7 +53,8 @@ class _Language(NamedTuple):
 
 def find_amounts_abroad(low: str, language: str) -> Iterator[Amount]:
     """The amounts of a lower-case text that is not English, in order."""
-    ways = _describe(language.partition("-")[0])
+    code = language.partition("-")[0]
+    ways = _describe("zh" if code in CHINESE else code)
     position = 0
     while found := _DIGITS.search(low, position):
         if ways.code in BLANK_GROUPS and (spaced := _SPACED.match(low, found.start())):

@@ -8,7 +8,7 @@ from transforms.facts.figures.kinds import find_kind, read_age, read_ratio
 from transforms.facts.figures.numbers import Number
 from transforms.facts.figures.ranges import read_range
 from transforms.facts.figures.units import read_each, read_unit
-from transforms.lexicon.units import LETTER_UNITS
+from transforms.lexicon.units import LETTER_UNITS, SIDES
 
 _TALLEST = 9  # feet
 _MILLIONS_BEFORE = re.compile(
@@ -26,6 +26,7 @@ _METRES_BEFORE = re.compile(
 _NOUN_NEXT = re.compile(r"\s(?:[a-z]+|[A-Z][\w-]+)")
 _INCHES = re.compile(r"\s?([0-9]{1,2})\s?(?:in|ins|inch|inches)\b")  # "6ft 4in"
 _HEIGHT = re.compile(r"['’′]\s?([0-9]{1,2})(?:[\"”″]|['’]{2})")  # behind the 6 of 6'4"
+_SIDE = re.compile(r"\sby\s[0-9]+(?:[.,][0-9]+)?[¼½¾]?(?=[\s-]?[a-z])")
 _OF = re.compile(r"\sof(?:\san?)?(?:\s(?:us|uk|u\.s\.))?(?=\s)")
 
 
@@ -68,13 +69,25 @@ def read_part(source: Source, number: Number, currency: tuple[str, int] | None) 
     of = _OF.match(low, number.end) if number.form in ("plural", "fraction") else None
     unit = read_unit(source, of.end() if of else number.end, is_spelled=is_spelled)
     if unit is None:
-        return Part(number, number.start, number.end)
+        return _read_bare(source, number)
     if unit.name == "foot" and (inches := _INCHES.match(low, unit.end)):
         return _make_feet(number, inches)
     start = number.start
     if unit.name in ("percent", "celsius", "fahrenheit", "degree") and (start := _find_sign(low, start)) < number.start:
         number = number._replace(value=-number.value, mantissa=-number.mantissa)
     return Part(number, start, unit.end, unit.name, unit.is_money)
+
+
+def _read_bare(source: Source, number: Number) -> Part:
+    """A number without a unit of its own: "24 by 36 inches" has that of the second side; "minus 4" has its sign."""
+    low = source.low
+    if (side := _SIDE.match(low, number.end)) and (unit := read_unit(source, side.end(), is_spelled=True)):
+        return Part(number, number.start, number.end, unit.name if unit.name in SIDES else None)
+    before = low[max(0, number.start - 9) : number.start]
+    if before.endswith("minus ") and not before.startswith("or ") and number.form in ("digits", "words"):
+        number = number._replace(value=-number.value, mantissa=-number.mantissa)
+        return Part(number, number.start - 6, number.end)
+    return Part(number, number.start, number.end)
 
 
 def _make_feet(number: Number, inches: re.Match[str]) -> Part:

@@ -38,9 +38,13 @@ _BY = re.compile(r"(?<![a-z])([a-z]{3,}) by $")  # "boosted revenue by"
 _VERB_NEXT = re.compile(r" [a-z]{2,}ed (?!by\b|in\b)")  # "60 per cent voted"
 _NAMED = re.compile(r"\b(magnitude|measuring|rating|score)[ -]$", re.IGNORECASE)  # "magnitude 6.1"
 _COMMON = re.compile(COMMON_SUBJECT)
-_IN_NOUN = re.compile(r"\s(?:[a-z]+\s)?in(?=\s[a-z])")
+_IN_NOUN = re.compile(  # "in cash" says how a sum is paid, not what for
+    r"\s(?:[a-z]+\s)?in(?=\s[a-z])(?!\s(?:cash|shares|stock|instalments|installments|advance|total|full|all|return)\b)"
+)
 _APART = re.compile(r"\b(?:with|from|by|in|at|on|for|to|aged)\b")  # what follows is another's
 _TOTAL = re.compile(r"\b(?:out of|across|all|total of|altogether)(?: the| its| all)? $", re.IGNORECASE)
+_SECOND_SIDE = re.compile(r"[0-9]\sby\s$")
+_COMPARED = re.compile(r"\s(?:fewer|less|more) than\b")
 _NO_NOUN: Final = STOPS | UP | DOWN
 _NO_ENDINGS: Final = ("ed", "ly", "ing")
 
@@ -81,6 +85,8 @@ def describe(source: Source, amount: Amount, last: Counted | None) -> Descriptio
         if person:
             return Description(amount.unit, None, person, "age", "none")
     role = "age" if amount.kind == "age" else None if amount.kind in ("percent", "ratio") else find_role(clause, after)
+    if role == "change" and _SECOND_SIDE.search(clause[-8:]):
+        role = None  # "24 by 36 inches"
     is_size = role in SIZES.values()
     if (amount.kind == "duration" and is_size) or (amount.kind == "money" and role not in ("worth", "fine")):
         role = None  # "a 41-year high", "$3 billion offshore"
@@ -118,7 +124,7 @@ def _describe_count(
 ) -> Description:
     text = source.text
     noun, end = find_counted(text, amount.end, is_one=amount.value == 1)
-    each = read_each(source.low, end, "")[0] or None if noun else None
+    each = read_each(source.low, end, "")[0] or None
     between = text[last.end : amount.start] if last else ""
     is_next = last is not None and not _SENTENCE_END.search(between)  # in the sentence of the count before
     direction = read_direction(clause, "", is_amount=False)
@@ -127,7 +133,9 @@ def _describe_count(
         role = last.role if last.role in EVENTS.values() else None  # "seized seven rifles and 13 magazines"
     if role is None:
         role = _find_change(amount, clause, direction) or ("total" if _TOTAL.search(clause[-18:]) else None)
-    if noun in ("others", "more"):
+    if _COMPARED.match(text, amount.end):
+        role = role or "change"  # "1,940 officers, 85 fewer than last year"
+    if noun in ("others", "more", "fewer", "less"):
         noun = last.measure if last and is_next else None
     noun = _name_counted(amount, clause, noun)
     if noun is None and role in PEOPLE_EVENTS and not text.startswith(" of ", amount.end):

@@ -24,8 +24,14 @@ _MONTH: Final = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _TOKEN_REST = re.compile(r"[\w.,:/\-–—+@%]{0,200}")
-_PHONE = re.compile(r"[0-9]{2,5}(?:[ .\-][0-9]{2,8}){2,5}(?!\w|,\d)|0[0-9]{2,5}[ -]?[0-9]{5,8}\b")
+_PHONE = re.compile(
+    r"[0-9]{2,5}(?:[ .\-][0-9]{2,8}){2,5}(?!\w|,\d)|0[0-9]{2,5}[ -]?[0-9]{5,8}\b|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
+)
+_LOCAL_PHONE = re.compile(r"[2-9][0-9]{2}-(0?)[0-9]{3,4}(?<=-[0-9]{4})(?![\w-])")
+_CALL = re.compile(r"\b(?:call|phone|ring|dial|telephone|tel|text|fax|hotline|helpline)\b[^.;0-9]{0,20}$")
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?!\w|[,.]\d|-(?:year|month|week|day|hour|mile|inch|foot|to))")
+_SET_BEFORE = re.compile(r"\b([0-9]{1,2})[-–]([0-9]{1,2}),?\s$")  # of several sets: "6-4 3-6 7-5"
+_SET_AFTER = re.compile(r",?\s([0-9]{1,2})[-–]([0-9]{1,2})\b")
 _SCORE_BEFORE = re.compile(rf"\b{SCORE_WORDS}\b[^.;]{{0,20}}$")
 _SCORE_AFTER = re.compile(r" (?:win|victory|defeat|loss|draw|lead|record|vote|ruling|decision)")
 _CLOCK = re.compile(
@@ -41,6 +47,7 @@ _DATE = re.compile(
 )
 _SEASON = re.compile(r"\s?[-–/]\s?(?:[0-9]{4}|[0-9]{2})(?!\w|-)")
 _DECADE = re.compile(r"[’']?s\b")
+_SHORT_YEAR = re.compile(r"(?:(?:^|[\s(])’|\b(?:in|of|since|by|from|until|before|after)\s[‘'])$")  # "in ’78"
 _YEARS = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}")
 _AVERAGE = re.compile(r"\b(?:average|total|maximum|minimum|record|speed|cost|price|crowd|majority) of\s+$")
 _HEDGES: Final = frozenset(
@@ -57,6 +64,7 @@ _ADDRESS = re.compile(
 )
 _ZIP = re.compile(r"\b(?:zip|postcode|po box|p\.o\. box)\b[^.]{0,20}$")
 _CALLS = re.compile(
+    r"(?:\s(?:and|or)\s(?:other|[1-9][0-9]{2}|[a-z]+-[a-z]+))?"  # "999 and non-emergency calls"
     r"[\s-](?:calls?|callers?|emergency|operators?|dispatchers?|services?|lines?|phone|number|call-handlers?|system|centre)\b"
 )
 _CALLED = re.compile(r"(?:call(?:ed|ing|s)?|dial(?:led|ed|ling)?|phon(?:e|ed|ing)|r[iau]ng|number|text|to|on)\s+$")
@@ -196,6 +204,8 @@ def _find_end_of_date(source: Source, number: Number, printed: str, name: str, l
     is_day = len(printed) <= 2 and int(printed) <= 31
     if is_day and (date := _DATE.match(low, end)):
         return date.end()
+    if len(printed) == 2 and name in ("", "’") and _SHORT_YEAR.search(low, max(0, number.start - 9), number.start):
+        return None if _PERCENT.match(low, end) or _PEOPLE_AFTER.match(low, end) else end
     is_year = _YEARS.fullmatch(printed) is not None
     if name in MONTHS and last.lstrip(_OPENERS)[:1].isupper() and (is_day or is_year) and last[-1:] != ",":
         return None if _PERCENT.match(low, end) or _PEOPLE_AFTER.match(low, end) else end
@@ -224,6 +234,9 @@ def _find_end_of_number(source: Source, number: Number, printed: str, last: str)
     start, end = number.start, number.end
     if len(printed) <= 7 and (phone := _PHONE.match(low, start)) and sum(map(str.isdecimal, phone[0])) >= 7:
         return phone.end()
+    before = low[max(0, start - 30) : start]
+    if (phone := _LOCAL_PHONE.match(low, start)) and (phone[1] or _CALL.search(before)):
+        return phone.end()
     if len(printed) > _LONGEST or (len(printed) > 1 and printed[0] == "0"):
         return end
     if printed in EMERGENCY and (_CALLS.match(low, end) or _CALLED.search(low[max(0, start - 14) : start])):
@@ -231,9 +244,7 @@ def _find_end_of_number(source: Source, number: Number, printed: str, last: str)
     if len(printed) <= 5 and _ADDRESS.match(text, end):
         return end
     if len(printed) == 5 and (
-        (len(last) == 2 and last.isupper())
-        or low.startswith(" zip", end)
-        or _ZIP.search(low[max(0, start - 30) : start])
+        (len(last) == 2 and last.isupper()) or low.startswith(" zip", end) or _ZIP.search(before)
     ):
         return end
     if (score := _SCORE.match(low, start)) and _is_score(low, score):
@@ -251,6 +262,9 @@ def _is_score(low: str, score: re.Match[str]) -> bool:
     if first >= second:
         return not counts or first > 9 or second == 0 or _SCORE_AFTER.match(low, score.end()) is not None
     before = low[max(0, score.start() - 30) : score.start()]
+    beside = (_SET_BEFORE.search(before), _SET_AFTER.match(low, score.end()))
+    if any(other and int(other[1]) > int(other[2]) for other in beside):
+        return True
     return not counts and _SCORE_BEFORE.search(before) is not None and not _PERCENT.match(low, score.end())
 
 

@@ -18,6 +18,12 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_TO = re.compile(r"(?:\s(?:to|and)\s|[-–])([0-9]{1,3})\b")
 _AFTER_NAME = re.compile(r"(?<![\w’'-])([^\W\d_])[\w’'-]+,\s$")
+_PERSON: Final = (
+    r"(?:(?:wo)?man|boy|girl|lady|pensioner|widow(?:er)?|(?:grand)?(?:mother|father|son|daughter)|brother|sister|husband|wife|"
+    r"student|teacher|nurse|driver|passenger|cyclist|pedestrian|teenager|toddler|baby|victim|patient)"
+)
+_AFTER_PERSON = re.compile(rf"\b{_PERSON}(?P<of>\sof|,)\s$")  # "a woman of 88", "widow, 88, to move"
+_AGE_ENDS = re.compile(r"\s*$|[,.;:)!?—–]|\s(?:who|with|and|was|were|is|has|had|in|from|on|at|died|whose|to)\b")
 _RATIO = re.compile(
     r"(?P<share>(?:\s(?:in|out of)(?:\severy)?\s|-in-)(?:the |its |about |around |nearly )?)|-to-|"
     r"\sto\s(?=one\b|1(?![\w.,]))|"
@@ -74,7 +80,9 @@ def read_age(source: Source, part: Part, start: int, hedge: str) -> Amount | Non
     is_alone = hedge == "exact" and number.end - number.start <= 3 and low[number.start : number.end].isdecimal()
     is_closed = before.endswith(", ") and text[number.end : number.end + 1] in (",", ".", ";", ")")
     name = _AFTER_NAME.search(text[max(0, start - 30) : start]) if is_alone and is_closed else None
-    if name and name[1].isupper():
+    of = _AFTER_PERSON.search(before) if is_alone else None
+    is_person = of is not None and (_AGE_ENDS.match(low, number.end) if of["of"] != "," else is_closed)
+    if (name and name[1].isupper()) or is_person:
         return Amount(start, number.end, number, number.value, None, None, hedge, "age", "year")
     return None
 

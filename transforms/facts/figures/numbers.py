@@ -43,6 +43,9 @@ _AND_A_HALF = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|quarter|third)(?!\w)"
 _PART = re.compile(
     rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<bottom>(?:{_PARTS})s?|hal(?:f|ves))(?!\w)"
 )
+_PART_ENDS: Final = re.compile(  # "rose by a fifth"
+    r"\s*$|[,.;:)!?—–]|\s(?:to|from|in|since|over|on|last|this|compared|between|and|at|year|during|when|after|but|while)\b"
+)
 _PLURALS = re.compile(rf"(?:(tens|hundreds|dozens|thousands|millions) of )?({_PLURAL})(?!\w)(?= of\b)")
 _LONGEST: Final = 18  # digits; more are no number that an article tells
 
@@ -144,10 +147,15 @@ def _read_part(low: str, start: int, part: re.Match[str]) -> Number | None:
     """A fraction in words, if it is one of something: "two-thirds", "a third of", "half the"."""
     bottom = part["bottom"].removesuffix("s") if part["bottom"] != "halves" else "half"
     after = low[part.end() : part.end() + 6]
-    followed = after.startswith((" of ", " of\n")) or (
-        bottom == "half" and after.startswith((" the ", " its", " his", " our", " all"))
-    )
     top = part["top"]
+    is_by = (
+        top is not None and low[max(0, start - 3) : start] == "by " and _PART_ENDS.match(low, part.end()) is not None
+    )
+    followed = (
+        is_by
+        or after.startswith((" of ", " of\n"))
+        or (bottom == "half" and after.startswith((" the ", " its", " his", " our", " all")))
+    )
     if bottom == "half" and low[max(0, start - 12) : start].split()[-1:] in (
         ["second"],
         ["first"],

@@ -36,7 +36,8 @@ _BEFORE = re.compile(rf"(?<![a-z0-9])({_either(list(CURRENCY_BEFORE))})\s?$")
 _EACH = re.compile(
     rf"\s?/\s?(?P<slash>[a-z]+)|[\s-]per[\s-](?P<per>square (?:foot|met(?:re|er)|mile|kilomet(?:re|er))|"
     rf"sq\.? (?:ft|m)|[a-z]+)|"
-    rf"\s(?:an?|each|every|apiece)\s(?P<each>{_either([e.replace('_', ' ') for e in EACH])})(?![\w-])"
+    rf"[\s-](?:an?|each|every|apiece)[\s-](?P<each>{_either([e.replace('_', ' ') for e in EACH])})(?![\w-])"
+    r"(?!\s(?:before|earlier|ago|later|previously|prior)\b)"  # "a profit of £3m a year ago"
 )
 _HOUR = re.compile(r"(?:\s|-)?(?:per|an)[\s-]hour|/h(?:our|r)?\b")
 _WEIGHED: Final = re.compile(
