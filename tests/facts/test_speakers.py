@@ -170,3 +170,33 @@ def test_other_languages_have_their_quotes_without_those_who_may_be_the_speakers
     quote = only(text, language=language)
 
     assert (quote.speaker, quote.method) == (None, "language")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{QUOTE} said Earl Żukowski, 61, a baker.", "Earl Żukowski"),
+        (f"{QUOTE} Mayor Dee Ann Žižek said.", "Dee Ann Žižek"),
+        (f"{QUOTE} said parent Léa Tran, whose twins left.", "Léa Tran"),
+        (f"{QUOTE} recalled fellow passenger Léa Holt.", "Léa Holt"),
+        (f"{QUOTE} as Léa Holt puts it.", "Léa Holt"),
+        (f"{QUOTE} say all three.", "all three"),
+        (f"Leader of the Opposition Anita Gómez said: {QUOTE}", "Anita Gómez"),
+        (f"Deputy Inspector-General K. Östberg said: {QUOTE}", "K. Östberg"),
+        (f"Magistrate Mona Lam Wai-yee sat down. {QUOTE} Lam said.", "Mona Lam Wai-yee"),
+        (f"{QUOTE}\n– Dr Siobhán Keane, chief executive", "Siobhán Keane"),
+    ],
+)
+def test_words_before_a_name_are_told_from_the_name(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker
+
+
+@pytest.mark.parametrize("listener", ["a court", "Łódź Crown Court", "the inquest", "the jury"])
+def test_a_court_that_hears_something_does_not_say_it(listener: str) -> None:
+    assert only(f"She had been “a pillar of the place”, {listener} heard.").speaker is None
+
+
+def test_he_is_somebody_described_where_the_paragraph_is_about_him() -> None:
+    text = HEAD + f"{QUOTE} Mr Bello said.\nA spokesman for the Åland union said it was late. “We will come,” he added."
+
+    assert [quote.speaker for quote in quotes_in(text)] == ["Idris Bello", "a spokesman for the Åland union"]

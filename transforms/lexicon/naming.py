@@ -18,7 +18,7 @@ solicitor advocate barrister attorney lawyer commissioner superintendent supt in
 pc dc ds di sergeant sgt officer trooper deputy captain capt commander cmdr cdr major maj colonel col lieutenant lt
 general gen lt-gen maj-gen brig brigadier admiral adm vice-admiral commodore corporal cpl private pte pvt
 airman squadron marshall chief speaker chairman chairwoman chairperson chair ceo cfo coo director director-general
-secretary-general attorney-general founder co-founder coach manager captain striker midfielder defender goalkeeper
+secretary-general attorney-general inspector-general solicitor-general auditor-general governor-general founder co-founder coach manager captain striker midfielder defender goalkeeper
 forward winger quarterback skipper actor actress singer rapper comedian author novelist poet composer conductor
 pianist guitarist drummer artist photographer filmmaker director producer architect designer chef historian
 economist scientist physicist chemist biologist epidemiologist psychologist analyst researcher lecturer dean
@@ -246,6 +246,9 @@ husband wife son daughter father mother brother sister partner friend neighbour 
 chancellor premier general colonel bishop archbishop pope king queen prince princess sheikh deputy adviser advisor
 """.split()
 )
+
+# Titles that are given names too: with one word behind them they are part of the name, "Earl Moss".
+GIVEN_TOO = frozenset({"earl", "dean", "duke"})
 
 # Titles that are also surnames or parts of names, and so cut no name in which they stand.
 NOT_INSIDE = frozenset(

@@ -9,6 +9,7 @@ from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.naming import (
     BEFORE_TITLES,
     DEMONYMS,
+    GIVEN_TOO,
     HONORIFICS,
     NOT_INSIDE,
     ORGANIZATION_HEADS,
@@ -58,7 +59,8 @@ def _goes_on(piece: Sequence[Word], at: int) -> bool:
 
 def strip_title(text: str, piece: Sequence[Word], first: int) -> tuple[int, str | None]:
     """Where the name begins after titles, and these as printed."""
-    if first == len(piece) or piece[first].key not in _BEFORE_NAMES:
+    left = len(piece) - first
+    if not left or piece[first].key not in _BEFORE_NAMES or (left == 2 and piece[first].key in GIVEN_TOO):
         return first, None
     at, found = first, -1
     keys = [word.key for word in piece]

@@ -212,7 +212,7 @@ class Attributor:
                 return None
         if subject := find_before(text, cue, start):
             gap = text[start : subject.outer_start]
-            if not gap.strip(_BESIDE):
+            if gap.strip(_BESIDE) in ("", "as", "is how"):  # "..., as she puts it"
                 is_praise = cue.word in CALLING and "," not in between
                 return None if is_praise else Evidence("followed", subject, cue, self.passage)
             if gap.rstrip().endswith(",") and cue.word in SAYING:

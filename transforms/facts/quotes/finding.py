@@ -11,7 +11,7 @@ from transforms.facts.quotes.kinds import count_words, find_kind
 from transforms.facts.quotes.marks import Span, find_spans
 from transforms.facts.quotes.narration import Narration
 from transforms.facts.quotes.openings import find_of_sentence
-from transforms.facts.quotes.people import People
+from transforms.facts.quotes.people import People, strip_titles
 from transforms.facts.quotes.rows import Found, Quote, make_rows
 from transforms.facts.quotes.speakers import Resolver, Speaker
 from transforms.facts.quotes.speeches import Signature, Turn, find_signatures, find_turns, name_speaker
@@ -168,7 +168,8 @@ class Finder:
         signed: dict[int, Found] = {}
         for signature in signatures:
             person = self.people.find(signature.name.split())
-            name = person.name if person else signature.name
+            words = strip_titles(signature.name.split()).names
+            name = person.name if person else " ".join(words) if len(words) > 1 else signature.name
             start = signature.name_start
             speaker = Speaker(
                 name, name.lower(), signature.passage, start, start + len(signature.name), signature.role,

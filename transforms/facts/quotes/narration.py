@@ -48,6 +48,11 @@ class Cue(NamedTuple):
         return self.word in ("according to", "in the words of")
 
 
+_HEARING: Final = frozenset(
+    "court tribunal jury jurors inquest inquiry hearing trial panel committee judge council".split()
+)
+
+
 class Narration:
     """A passage with its quotations masked, so that what it says itself can be read; offsets are kept."""
 
@@ -123,6 +128,8 @@ class Narration:
             return None
         if previous in _DETERMINES and word not in ("said", "told"):
             return None
+        if word == "heard" and previous in _HEARING:
+            return None  # "..., a court heard": it listens
         if word == "quoted" and text[end : end + 10] == " as saying":
             return Cue(start, end + 10, "quoted as saying")
         is_passive = previous in PASSIVE or (match.group()[0].isupper() and word in _PARTICIPLES)

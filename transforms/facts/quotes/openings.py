@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from transforms.facts.quotes.lexicon import DETERMINERS, LEADS, PERSONAL
+from transforms.facts.quotes.lexicon import BESIDE_VERBS, DETERMINERS, LEADS, PERSONAL
 from transforms.facts.quotes.narration import ENDING, QUOTED
 from transforms.facts.quotes.subjects import Subject, opens_apposition
 from transforms.facts.quotes.words import PARTICLES, ROLE_WORDS, Word, read_words
@@ -17,6 +17,8 @@ _PERSON: Final = re.compile(r"\s*(he|she|they|we|it|i)\b(?!['’])", re.IGNORECA
 _TIMES: Final = frozenset("later ago earlier before morning afternoon evening night day week month year time".split())
 _GO_ON: Final = frozenset("of for from with to at in".split())
 _CONJUNCTIONS: Final = frozenset("but and so yet still then “ ( [ — – - • . …".split())
+_EVERYBODY: Final = frozenset(("all", "both"))
+_MOST_EPITHETS: Final = 3  # words before a name that tell who it is: "fellow passenger Ana Ruiz"
 _STOPS: Final = frozenset(",.;:()—–\x01\x02")
 
 
@@ -39,7 +41,22 @@ def find_after(text: str, start: int, limit: int) -> Subject | None:
         return _read_name(words, phrase)
     if is_determined and len(phrase) > 1:
         return _read_determined(words, phrase)
-    return None
+    return _read_name(words, phrase) if not is_determined and _is_epithet_and_name(phrase) else None
+
+
+def _is_epithet_and_name(phrase: list[Word]) -> bool:
+    """Whether a phrase is a name of several words behind a few that say who it is: "parent Ana Ruiz"."""
+    at = next((at for at, word in enumerate(phrase) if word.is_capital), 0)
+    if (
+        not 0 < at <= _MOST_EPITHETS
+        or not all(word.is_name_word for word in phrase[at : at + 2])
+        or len(phrase) < at + 2
+    ):
+        return False
+    epithets = phrase[:at]
+    if any(word.is_preposition or word.low in DETERMINERS or word.low in BESIDE_VERBS for word in epithets):
+        return False
+    return all(word.text.replace("-", "").isalpha() and not word.low.endswith(("ly", "ing")) for word in epithets)
 
 
 def _read_determined(words: list[Word], phrase: list[Word]) -> Subject | None:
@@ -60,6 +77,8 @@ def _read_determined(words: list[Word], phrase: list[Word]) -> Subject | None:
         return _read_name(words, phrase[1:])
     while stop > 1 and (phrase[stop - 1].is_preposition or phrase[stop - 1].low in DETERMINERS):
         stop -= 1
+    if stop == 1 and first.low in _EVERYBODY and second.low in DETERMINERS:
+        stop = 2  # "say all three"
     described = Subject(first.start, phrase[stop - 1].end, "description", first.start, phrase[stop - 1].end)
     return _find_named(words, described) or described
 

@@ -16,6 +16,7 @@ from transforms.lexicon.naming import (
     BEFORE_TITLES,
     DAYS_AND_MONTHS,
     DEMONYMS,
+    GIVEN_TOO,
     HONORIFICS,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -36,7 +37,9 @@ _MOST_LOOKED_FOR: Final = 400  # different names of an article whose fullest for
 _MOST_PLACES: Final = 200  # occurrences of a name that are looked at
 
 
+_SHORTEST_EPITHET: Final = 4  # letters; "Dee Ann Moss" is a name
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_GIVEN_BEHIND: Final = re.compile(r" ([A-Z][a-z]+-[a-z]+)(?![\w’'-])")  # "Mona Lam Wai-yee", whose surname is Lam
 _OCCUPATION: Final = re.compile(r"[a-z](?:er|or|ist|ian|ent|ant)$")
 
 
@@ -177,6 +180,8 @@ class People:
         form = strip_titles(self._read_before(word, self._text[max(at - _LONGEST, 0) : at]))
         is_surname = any(key_of(title) in _BEFORE_SURNAMES for title in form.titles)
         after = self._text[end : end + _LONGEST]
+        if len(form.names) > 1 and (given := _GIVEN_BEHIND.match(after)):
+            return form._replace(names=[*form.names, given[1]])
         if len(form.names) != 1 or is_surname or after[:1] != " ":
             return form
         words = [*form.titles, word]
@@ -249,11 +254,11 @@ def strip_titles(words: Sequence[str]) -> Words:
             cut = start = at + 1
         elif word in _PARTICLES and at == cut:
             cut = at + 1
-        elif key in TITLES and (at == cut or key not in GIVEN_NAMES) and not (at and at == len(words) - 1):
+        elif _is_title(words, at, cut):
             cut = _skip_office(words, at + 1)
         elif word.endswith(("’s", "'s")) and at < len(words) - 1:
             cut = start = at + 1
-    if len(words) - cut > 2 and _follows_epithet(words[cut:]):
+    if cut == start and len(words) - cut > 2 and _follows_epithet(words[cut:]):
         cut += 1
     titles = list(words[start:cut])
     names = list(words[cut:])
@@ -262,10 +267,18 @@ def strip_titles(words: Sequence[str]) -> Words:
     return Words(titles, names, find_gender(titles))
 
 
+def _is_title(words: Sequence[str], at: int, cut: int) -> bool:
+    """Whether a word of a run is a title; the titles before it end at `cut`."""
+    key = key_of(words[at])
+    if key not in TITLES or (key in GIVEN_TOO and at == cut == len(words) - 2 and words[at][0].isupper()):
+        return False
+    return (at == cut or key not in GIVEN_NAMES) and not (at and at == len(words) - 1)
+
+
 def _follows_epithet(words: Sequence[str]) -> bool:
     """Whether another word precedes the given name: "Republican Ana Ruiz", "Driver Ana Ruiz"."""
     first = words[0]
-    if _is_given(first) or len(key_of(first)) < 2:
+    if _is_given(first) or len(key_of(first)) < _SHORTEST_EPITHET:
         return False
     return _is_given(words[1]) or _OCCUPATION.search(first) is not None
 

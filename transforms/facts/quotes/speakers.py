@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from transforms.facts.names import Name
 from transforms.facts.passages import Passage
 from transforms.facts.quotes.narration import ENDING, QUOTED, Narration
-from transforms.facts.quotes.people import People, Person, key_of, make_key, strip_titles
+from transforms.facts.quotes.openings import find_of_sentence
+from transforms.facts.quotes.people import People, Person, find_gender, key_of, make_key, strip_titles
 from transforms.facts.quotes.subjects import Subject
-from transforms.lexicon.naming import DEMONYMS, HONORIFICS
+from transforms.lexicon.naming import DEMONYMS, HONORIFICS, OFFICES
 
 _REACH: Final = 3  # passages back in which a pronoun looks for its person
 _OF: Final = re.compile(
@@ -92,6 +93,9 @@ class Resolver:
             return None
         gender = "m" if word == "he" else "f"
         named = self._find_named(passage, subject.start, gender)
+        is_first = (last is None or last.passage < passage) and (not named or named[0][0] < passage)
+        if is_first and (described := self._find_described(passage, subject.start, gender)):
+            return _move(described, here, 0.8)
         if last and last.key is None and (not named or named[0][0] <= last.passage):
             return _move(last, here, 0.7)
         people = [person for _, person in named]
@@ -105,6 +109,19 @@ class Resolver:
         return here._replace(
             name=person.name, key=person.key, role=role, organization=organization, confidence=0.85 if is_only else 0.7
         )
+
+    def _find_described(self, passage: int, before: int, gender: str) -> Speaker | None:
+        """Who the first sentence of a passage is about, if nobody named: "A union spokesman said"."""
+        narration = self._narrations[passage]
+        end = narration.find_sentence(0)[1]
+        subject = find_of_sentence(narration.text, 0, end) if end <= before else None
+        if subject is None or subject.kind != "description":
+            return None
+        words = [key_of(word) for word in narration.text[subject.start : subject.end].split()]
+        if words[0] not in ("a", "an", "the") or not OFFICES.intersection(words[1:4]):
+            return None
+        fits = find_gender(words) in (gender, None)
+        return self.resolve(subject, passage, None) if fits else None
 
     def _may_be(self, speaker: Speaker, gender: str) -> bool:
         person = self._people.find(speaker.name.split())

@@ -168,7 +168,8 @@ def _read_name(fragment: list[Word]) -> Subject | None:
     last = fragment[-1]
     if begin == len(fragment) - 1 and begin and fragment[begin - 1].is_owner and last.key in ORGANIZATION_HEADS:
         return _read_description(fragment)  # "the Prime Minister’s Office"
-    if begin > 1 and fragment[begin - 1].low == "of" and _ends_office(fragment, begin):
+    of = begin - 2 if begin > 2 and fragment[begin - 1].low == "the" else begin - 1
+    if of > 0 and fragment[of].low == "of" and _ends_office(fragment, begin, of - 1):
         begin = len(fragment) - 2
     before = fragment[begin - 1] if begin > 1 else None
     if before and (before.is_preposition or (before.text == "the" and fragment[begin - 2].is_preposition)):
@@ -183,9 +184,9 @@ def _read_name(fragment: list[Word]) -> Subject | None:
     return Subject(fragment[begin].start, last.end, "name", fragment[outer].start, last.end)
 
 
-def _ends_office(fragment: list[Word], begin: int) -> bool:
+def _ends_office(fragment: list[Word], begin: int, office: int) -> bool:
     """Whether an office ends within a run of capitals after "of": "Inspector of Constabulary Ana Ruiz"."""
-    if len(fragment) - begin < 3 or fragment[begin - 2].key not in ROLE_WORDS:
+    if len(fragment) - begin < 3 or fragment[office].key not in ROLE_WORDS:
         return False
     first = fragment[-2].key
     return first in GIVEN_NAMES or first in FEMALE or first in MALE
