@@ -63,6 +63,17 @@ AMOUNTS = {
         ("half a million", 5e5, "per day"),
         ("$1-a-day", 1, "USD per day"),
     ],
+    "It saves $780,000 annually, and £5 daily, on 300 weekly flights.": [
+        ("$780,000 annually", 780000, "USD per year"),
+        ("£5 daily", 5, "GBP per day"),
+        ("300", 300, None),
+    ],
+    "Øster won the 4x100m relay; 1.5×10^9 cells died.": [("1.5×10^9", 1.5e9, None)],
+    "Another six weeks in Łódź, six more weeks, for 120 cedis a bag.": [
+        ("six weeks", 6, "week"),
+        ("six more weeks", 6, "week"),
+        ("120 cedis a bag", 120, "GHS per bag"),
+    ],
     # sides, signs, parts
     "The icon measures 24 by 36 inches.": [("24", 24, "inch"), ("36 inches", 36, "inch")],
     "At minus 21 you freeze; give or take plus or minus 3.": [("minus 21", -21, None), ("3", 3, None)],
@@ -369,8 +380,25 @@ def test_how_a_sum_is_paid_is_not_what_it_is_for() -> None:
     assert [figure.measure for figure in read("Müller paid £300 in cash and €5m in fines.")] == [None, "fines"]
 
 
-@pytest.mark.parametrize("text", ["It robbed a woman of 88 in Łódź.", "Carer robs widow, 88, to pay for cruises"])
+@pytest.mark.parametrize(
+    "text",
+    ["It robbed a woman of 88 in Łódź.", "Girl, eighty-eight, is safe", "Carer robs widow, 88, to pay for cruises"],
+)
 def test_the_age_of_somebody_described_is_an_age(text: str) -> None:
     (figure,) = read(text)
 
     assert (figure.value, figure.unit, figure.kind) == (88, "year", "age")
+
+
+def test_some_of_those_counted_are_of_their_own_kind() -> None:
+    measures = [
+        figure.measure for figure in read("In Łódź 11 people, four of them children, drowned; two of them swam.")
+    ]
+
+    assert measures == ["people", "children", None]
+
+
+def test_what_a_subject_is_about_is_not_what_is_measured() -> None:
+    (figure,) = read("Complaints about the naïve service have risen by 41 per cent.")
+
+    assert figure.measure == "complaints"

@@ -12,6 +12,7 @@ NONE = (
     "The Sept. 20-24 fair, and Kraków’s 2021 elections.",
     # clock times
     "Doors open at 6pm, 7.30 p.m., 17:22 and 18.30 on Friday, and shut at ten o’clock.",
+    "Take the 06.42 to Kraków, or the 18.05 from Łódź.",
     # scores
     "Arsenal won 2-1, drew 0-0 and lost 1-3; the judges ruled 5-4.",
     # numbers to call

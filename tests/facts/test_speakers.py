@@ -200,3 +200,33 @@ def test_he_is_somebody_described_where_the_paragraph_is_about_him() -> None:
     text = HEAD + f"{QUOTE} Mr Bello said.\nA spokesman for the Åland union said it was late. “We will come,” he added."
 
     assert [quote.speaker for quote in quotes_in(text)] == ["Idris Bello", "a spokesman for the Åland union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The harbour’s night manager, Zoë Marchetti, apologised and said that it was “far too late”.",
+            "Zoë Marchetti",
+        ),
+        ("The passengers’ group Åland Line First called it “an insult to us all”.", "Åland Line First"),
+        ("The mill’s owner, Zoë Marchetti, told the panel the price reflected “the cost of grain”.", "Zoë Marchetti"),
+        ("Professor Idris Bello of Östra University told them it was “far too late”.", "Idris Bello"),
+        ("The Bishop of Östra told them it was “far too late”.", "the Bishop of Östra"),
+        ("Ana Žižek slept. In a letter, Mr and Mrs Žižek said: “She was our only child.”", "Mr and Mrs Žižek"),
+    ],
+)
+def test_whoever_stands_before_the_verb_is_read_as_a_whole(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker
+
+
+def test_a_question_that_looks_like_a_subheading_is_a_turn_of_its_transcript() -> None:
+    text = (
+        "Zoë Marchetti met Idris Bello.\n## ZOË MARCHETTI: And what is the levy?\n"
+        "IDRIS BELLO: A charge on those who import.\nMARCHETTI: On whom?\nBELLO: On you."
+    )
+
+    assert [quote.text for quote in quotes_in(text) if quote.speaker == "Zoë Marchetti"] == [
+        "And what is the levy?",
+        "On whom?",
+    ]

@@ -27,7 +27,7 @@ journalist reporter correspondent editor columnist presenter broadcaster anchor 
 campaigner activist lawmaker legislator politician leader opposition presidential candidate nominee contender
 congressional uncle aunt auntie maulana hajj haji alhaji hajia chief shri smt kumari justice hon
 honourable honorable taoiseach tánaiste tanaiste mallam alhaja datuk dato
-forecaster meteorologist auctioneer strategist curator firefighter paramedic comrade madam madame monsieur mme signor señor señora don doña herr frau
+forecaster meteorologist auctioneer strategist curator farmer ranger trustee fisherman firefighter paramedic comrade madam madame monsieur mme signor señor señora don doña herr frau
 """.split()
 )
 # Of those, the ones that tell nothing but that a person follows.

@@ -138,7 +138,7 @@ RATED = {("mile", "hour"): "mile per hour", ("kilometre", "hour"): "kilometre pe
 # "an ounce", "a barrel": what a price or amount is for, without "per".
 EACH = (
     "second minute hour day night week month year annum barrel ounce share pound litre liter gallon tonne ton kilo kilogram head bottle "
-    "bushel unit person mile kilometre kilometer acre hectare game match shift piece term pop square_foot square_metre square_meter sq_ft sq_m"
+    "bushel unit person mile kilometre kilometer acre hectare game match shift piece term pop bag sack crate packet ticket seat dose square_foot square_metre square_meter sq_ft sq_m"
 ).split()
 EACH_UNIT = {
     "annum": "year",

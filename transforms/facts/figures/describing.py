@@ -44,6 +44,7 @@ _IN_NOUN = re.compile(  # "in cash" says how a sum is paid, not what for
 _APART = re.compile(r"\b(?:with|from|by|in|at|on|for|to|aged)\b")  # what follows is another's
 _TOTAL = re.compile(r"\b(?:out of|across|all|total of|altogether)(?: the| its| all)? $", re.IGNORECASE)
 _SECOND_SIDE = re.compile(r"[0-9]\sby\s$")
+_BEHIND_HEAD = re.compile(r" (?:of|about|against|for|with|over) ")  # "complaints about the service"
 _COMPARED = re.compile(r"\s(?:fewer|less|more) than\b")
 _NO_NOUN: Final = STOPS | UP | DOWN
 _NO_ENDINGS: Final = ("ed", "ly", "ing")
@@ -194,12 +195,13 @@ def _find_head(subject: str | None) -> str | None:
     """The noun of a subject: "shares of Urban" gives shares; None for names and pronouns."""
     if not subject:
         return None
-    words = subject.partition(" of ")[0].split()
+    words = _BEHIND_HEAD.split(subject, maxsplit=1)[0].split()
     head = words[-1]
     if head.lower() == "number" and " of " in subject:
         words = subject.partition(" of ")[2].split()
         head = words[-1]
-    if len(words) == 1 and _COMMON.match(head.lower()):
+    is_opener = len(words) == 1 and head != subject and is_plural(head.lower())
+    if is_opener or (len(words) == 1 and _COMMON.match(head.lower())):
         head = head.lower()
     if not head.isalpha() or not head.islower() or head in STOPS or head.endswith(("ed", "ing", "ly")):
         return None

@@ -41,6 +41,9 @@ _CLOCK_ZONE = re.compile(
     r"\s?(?:(?:gmt|bst|utc|est|edt|pst|pdt|ist|local time|hours)\b|on (?:mon|tue|wed|thu|fri|sat|sun)|"
     r"(?:today|tonight|tomorrow|yesterday)\b)"
 )
+_TRAIN = re.compile(
+    r"[0-2][0-9]\.[0-5][0-9](?= (?:to|from|train|service|bus|ferry|departure)\b)"
+)  # "the 06.42 to Kent"
 _DATE = re.compile(
     rf"(?:st|nd|rd|th)?(?:\s?[-–/&]\s?[0-9]{{1,2}}(?:st|nd|rd|th)?)?,?(?:\s+of|\s+day of)?"
     rf"\s+{_MONTH}\b\.?(?!\s(?:have|be|not|also|only|even|yet)\b)"
@@ -121,6 +124,8 @@ def find_end_if_no_figure(source: Source, number: Number, before: list[str]) -> 
         return max(end, found)
     if clock := _CLOCK.match(low, number.end):
         return max(end, clock.end())
+    if _TRAIN.match(low, number.start) and (printed[0] == "0" or name == "the"):
+        return end
     if "." in printed and printed[-3:-2] == "." and printed[-2] in "012345" and _CLOCK_ZONE.match(low, number.end):
         return end
     if not number.sign and text[number.end : number.end + 1].isalpha() and not _reads_as_unit(source, number.end):

@@ -80,7 +80,7 @@ def read_age(source: Source, part: Part, start: int, hedge: str) -> Amount | Non
     is_alone = hedge == "exact" and number.end - number.start <= 3 and low[number.start : number.end].isdecimal()
     is_closed = before.endswith(", ") and text[number.end : number.end + 1] in (",", ".", ";", ")")
     name = _AFTER_NAME.search(text[max(0, start - 30) : start]) if is_alone and is_closed else None
-    of = _AFTER_PERSON.search(before) if is_alone else None
+    of = _AFTER_PERSON.search(before) if hedge == "exact" and number.form in ("digits", "words") else None
     is_person = of is not None and (_AGE_ENDS.match(low, number.end) if of["of"] != "," else is_closed)
     if (name and name[1].isupper()) or is_person:
         return Amount(start, number.end, number, number.value, None, None, hedge, "age", "year")

@@ -53,7 +53,7 @@ def find_counted(text: str, end: int, *, is_one: bool, is_part: bool = False) ->
     if is_part or (at < len(tokens) and tokens[at].low == "of"):
         at = _skip_to_whole(tokens, at)
         if at < len(tokens) and tokens[at].low in PRONOUNS and tokens[at].word != "US":
-            return None, end
+            return _read_kind(tokens[at:], end)
         is_one = False
     return _read_head(tokens[at:], end, is_one=is_one)
 
@@ -68,6 +68,14 @@ def _skip_to_whole(tokens: list[_Token], at: int) -> int:
     ):
         at += 1
     return at
+
+
+def _read_kind(tokens: list[_Token], end: int) -> tuple[str | None, int]:
+    """What some of those before are, if the next word says so: "11 people, four of them children"."""
+    pronoun, kind = tokens[0].low, tokens[1] if len(tokens) > 1 else None
+    if kind and pronoun in ("them", "whom") and kind.word.islower() and kind.low not in STOPS and is_plural(kind.low):
+        return kind.low, end + kind.end
+    return None, end
 
 
 def _read_joined(token: _Token, end: int) -> tuple[str | None, int]:

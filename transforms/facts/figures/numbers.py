@@ -31,7 +31,7 @@ _DIGITS = re.compile(
     rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{2,3}}){{0,5}},[0-9]{{3}}(?![0-9])|[0-9]*)(?P<decimals>\.[0-9]+)?"
     rf"(?: ?(?P<sign>[{_SIGNS}])|[ -](?P<top>[1-9])[/⁄](?P<bottom>[1-9][0-9]?)(?![0-9/]))?|(?P<alone>[{_SIGNS}])"
 )
-_POWER = re.compile(r"\s?[×x]\s?10\^?([−-]?[0-9]{1,2})(?![0-9])")
+_POWER = re.compile(r"\s?(?:[×x]\s?10\^|×\s?10)([−-]?[0-9]{1,2})(?![0-9])")  # not the relay of "4x100m"
 _SLASHES: Final = ("/", "⁄")
 _TIMES: Final = (" ", "×", "x")
 _FRACTION = re.compile(r"([0-9]{1,3})[/⁄]([0-9]{1,3})(?= (?:of|an?|inch|cup|mile)\b|-inch)")

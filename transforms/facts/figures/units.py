@@ -9,6 +9,7 @@ from transforms.lexicon.units import (
     ATTACHED_ONLY,
     CURRENCY_BEFORE,
     CURRENCY_LETTERS,
+    DURATIONS,
     EACH,
     EACH_UNIT,
     LETTER_UNITS,
@@ -38,7 +39,12 @@ _EACH = re.compile(
     rf"sq\.? (?:ft|m)|[a-z]+)|"
     rf"[\s-](?:an?|each|every|apiece)[\s-](?P<each>{_either([e.replace('_', ' ') for e in EACH])})(?![\w-])"
     r"(?!\s(?:before|earlier|ago|later|previously|prior)\b)"  # "a profit of £3m a year ago"
+    r"|\s(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)(?=\s*$|[,.;:)—–]|\s(?:and|or|but|on|in|to|from|for|by|with)\b)"
 )
+_MORE = re.compile(r"\s(?:more|further|extra|additional|full|whole|straight|consecutive|long)(?=\s)")
+_ADVERBS: Final = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
+}  # fmt: skip
 _HOUR = re.compile(r"(?:\s|-)?(?:per|an)[\s-]hour|/h(?:our|r)?\b")
 _WEIGHED: Final = re.compile(
     r"\b(?:weigh\w*|lost|lose|losing|gained|shed|dropp\w+|"
@@ -100,7 +106,7 @@ def read_unit(source: Source, end: int, *, is_spelled: bool) -> Unit | None:
 def _read_measure(text: str, low: str, end: int) -> Unit | None:
     found = _UNIT.match(low, end)
     if found is None:
-        return None
+        return _read_more(low, end)
     form = " ".join(found["form"].split())
     is_apart = found["gap"] and form in ATTACHED_ONLY
     if is_apart and not text[found.start("form") : found.end("form")].isupper():
@@ -111,6 +117,14 @@ def _read_measure(text: str, low: str, end: int) -> Unit | None:
     if unit == "degree" and (heat := _HEAT.match(text, end)):
         return Unit("celsius" if heat[1] == "C" else "fahrenheit", heat.end())
     return Unit(unit, end)
+
+
+def _read_more(low: str, end: int) -> Unit | None:
+    """A unit of time behind "more" and the like: "six more weeks"."""
+    more = _MORE.match(low, end)
+    found = _UNIT.match(low, more.end()) if more else None
+    unit = UNITS[" ".join(found["form"].split())] if found else None
+    return Unit(unit, found.end()) if found and unit in DURATIONS else None
 
 
 def _read_letter(text: str, end: int) -> Unit | None:
@@ -126,7 +140,7 @@ def read_each(low: str, end: int, unit: str) -> tuple[str, int]:
     found = _EACH.match(low, end)
     if found is None:
         return unit, end
-    name = " ".join((found["per"] or found["each"] or found["slash"]).split())
+    name = " ".join((found["per"] or found["each"] or found["slash"] or _ADVERBS[found["adverb"]]).split())
     if name == "cent" or (found["slash"] and name not in UNITS and not unit.isupper()):
         return unit, end
     known = UNITS.get(name)

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from transforms.facts.quotes.lexicon import CALLING, NOUNS_TOO, SAYING, SAYING_BESIDE, TELLING
+from transforms.facts.quotes.lexicon import CALLING, NOUNS_TOO, SAYING, SAYING_BESIDE, TELLING, WITH_A_MARK
 from transforms.facts.quotes.marks import Span
 from transforms.facts.quotes.narration import ENDING, QUOTED, Cue, Narration
 from transforms.facts.quotes.openings import find_after, find_of_sentence
@@ -133,6 +133,8 @@ class Attributor:
             if cue.is_passive and not _BY.match(self.text, cue.end):
                 continue
             if cue.word in NOUNS_TOO and _IS_NOUN.match(self.text, cue.end):
+                continue
+            if cue.word in WITH_A_MARK and self.text[cue.end : span.outer_start].strip()[:1] not in tuple(",:—–"):
                 continue
             is_clause = self.text[cue.end : cue.end + 6] == " that "
             if (

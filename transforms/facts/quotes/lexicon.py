@@ -47,6 +47,8 @@ SAYING_BESIDE = _inflect(
     "signed summarized summarised heard sings sang retaliated retaliates add warn insist argue claim note explain "
     "write tell ask reply recall announce respond conclude",
 )
+# Of these, verbs that have things for objects too: they need a comma or colon before what was said.
+WITH_A_MARK = _inflect("reflect offer", "")
 # Verbs that call somebody or something by the words quoted: "dismissed it as ...".
 CALLING = _inflect(
     "call describe dismiss denounce accuse praise blast criticize criticise condemn decry characterize "

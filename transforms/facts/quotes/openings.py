@@ -115,12 +115,14 @@ def _read_name(words: list[Word], phrase: list[Word]) -> Subject | None:
     if office and (office[-1].key in ROLE_WORDS or (is_named and len(office) <= 4 and _OFFICE.search(office[-1].text))):
         if is_named and (name := _read_name(words, phrase[later:])):
             return name._replace(outer_start=first.start)
-        return Subject(first.start, office[-1].end, "description", first.start, office[-1].end)
+        described = Subject(first.start, office[-1].end, "description", first.start, office[-1].end)
+        return _find_named(words, described) or described
     if last.is_owner:
         stop = min(later, end + 3)
         if stop == end:
             return None
-        return Subject(phrase[begin].start, phrase[stop - 1].end, "description", first.start, phrase[stop - 1].end)
+        described = Subject(phrase[begin].start, phrase[stop - 1].end, "description", first.start, phrase[stop - 1].end)
+        return _find_named(words, described) or described
     while begin < end - 1 and phrase[begin].key in OPENERS and phrase[begin].key not in TITLES:
         begin += 1
     name = Subject(phrase[begin].start, last.end, "name", first.start, last.end)

@@ -26,6 +26,7 @@ _JOINING: Final = frozenset("of for and the in on at".split())
 _AGE: Final = re.compile(r"\(?(?:aged )?\d{1,3}\)?(?:\s*,\s*(?!\d)|(?=\s*$))")
 _BEHIND_AGE: Final = re.compile(r"\)?,\s+((?:an?|the|who|from|of)\s[^,.;:!?()“”\"—–\x01\x02]{2,80})(?=[,.;:—–])")
 _BEFORE_FIRST_NAMES: Final = frozenset("sir dame lord lady baroness king queen prince princess pope".split())
+_COUPLE: Final = re.compile(r"\b(?:Mr|Dr|Lord|Sir)\.? and $")  # "Mr and Mrs Parr"
 _NO_OWNER: Final = DEMONYMS | frozenset("former senior then ex".split())
 
 
@@ -63,6 +64,9 @@ class Resolver:
 
     def _resolve_name(self, subject: Subject, passage: int, text: str) -> Speaker:
         mention = text[subject.start : subject.end].split()
+        if couple := _COUPLE.search(text, max(subject.start - 12, 0), subject.start):
+            name = " ".join(text[couple.start() : subject.end].split())
+            return Speaker(name, name.lower(), passage, couple.start(), subject.end)
         titles, names, gender = strip_titles(mention)
         person = self._people.find(names, gender) if names else None
         at = self._passages[passage].char_start

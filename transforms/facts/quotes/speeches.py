@@ -50,12 +50,16 @@ def find_turns(passages: Sequence[Passage], people: People) -> dict[int, Turn]:
     """The turns of a transcript, by the index of their passage; none if the labels are not those of a conversation."""
     found = {}
     for number, passage in enumerate(passages):
-        if passage.role not in _TEXT or ":" not in passage.text[:60] or not (match := _TURN.match(passage.text)):
+        is_text = passage.role in _TEXT or passage.role == "subheading"
+        if not is_text or ":" not in passage.text[:60] or not (match := _TURN.match(passage.text)):
             continue
         if match.group(1).split()[0].lower() not in _NO_TURNS:
             found[number] = Turn(match.group(1), match.start(1), match.end(1), match.end())
-    counts = Counter(turn.label for turn in found.values())
-    titled = sum(label.split()[0].lower().rstrip(".") in TITLES for label in counts)
+    # a question may look like a subheading; it is a turn if whoever asks it speaks in a paragraph too
+    speak = {turn.label.split()[-1] for number, turn in found.items() if passages[number].role in _TEXT}
+    found = {number: turn for number, turn in found.items() if turn.label.split()[-1] in speak}
+    counts = Counter(turn.label.split()[-1] for turn in found.values())  # "ANA RUIZ:" goes on as "RUIZ:"
+    titled = sum(label.split()[0].lower().rstrip(".") in TITLES for label in {turn.label for turn in found.values()})
     if len(found) < 2 or len(counts) < 2 or (max(counts.values()) < 2 and titled < 2):
         return {}
     return {number: turn for number, turn in found.items() if _is_speaker(turn.label, counts, people)}

@@ -17,7 +17,15 @@ from transforms.facts.quotes.lexicon import (
 from transforms.facts.quotes.narration import Cue
 from transforms.facts.quotes.words import PARTICLES, ROLE_WORDS, Word, read_words
 from transforms.lexicon.kinds import GIVEN_NAMES
-from transforms.lexicon.naming import AFTER_NAMES, DAYS_AND_MONTHS, JOINS_AND, OPENERS, ORGANIZATION_HEADS, TITLES
+from transforms.lexicon.naming import (
+    AFTER_NAMES,
+    DAYS_AND_MONTHS,
+    HONORIFICS,
+    JOINS_AND,
+    OPENERS,
+    ORGANIZATION_HEADS,
+    TITLES,
+)
 
 _WINDOW: Final = 240  # characters before a verb that are read
 _SHORT_WINDOW: Final = 90  # if no apposition ends there
@@ -36,6 +44,7 @@ _LINKS: Final = frozenset("is was are were has had have will would been".split()
 _OPENS_APPOSITION: Final = (
     DETERMINERS | ROLE_WORDS | frozenset("who whose now then himself herself formerly of from in at d r".split())
 )
+_NO_PERSON_OF: Final = ROLE_WORDS | ORGANIZATION_HEADS
 _BARE: Final = frozenset("police people congress parliament counsel".split())
 
 
@@ -58,7 +67,7 @@ def find_before(text: str, cue: Cue, limit: int) -> Subject | None:
     if found := _find_joined(text, limit, cue.start):
         return found
     words = read_words(text, max(limit, cue.start - (_WINDOW if has_apposition else _SHORT_WINDOW)), cue.start)
-    while words and (words[-1].low in BESIDE_VERBS or (words[-1].low.endswith("ly") and words[-1].text.islower())):
+    while words and words[-1].text.islower() and (words[-1].low in BESIDE_VERBS or words[-1].low.endswith("ly")):
         words.pop()
     _drop_time(words)
     if not words:
@@ -172,6 +181,8 @@ def _read_name(fragment: list[Word]) -> Subject | None:
     if of > 0 and fragment[of].low == "of" and _ends_office(fragment, begin, of - 1):
         begin = len(fragment) - 2
     before = fragment[begin - 1] if begin > 1 else None
+    if before and before.low in ("of", "from") and (person := _read_person_of(fragment[: begin - 1], last)):
+        return person
     if before and (before.is_preposition or (before.text == "the" and fragment[begin - 2].is_preposition)):
         described = _read_description(fragment)
         if described and (described.start == fragment[0].start or _has_office(fragment[:begin], described.start)):
@@ -182,6 +193,21 @@ def _read_name(fragment: list[Word]) -> Subject | None:
     while outer and begin - outer < _MOST_OFFICE_WORDS and _may_be_office(fragment[outer - 1]):
         outer -= 1
     return Subject(fragment[begin].start, last.end, "name", fragment[outer].start, last.end)
+
+
+def _read_person_of(words: list[Word], last: Word) -> Subject | None:
+    """The person whom words name before "of" and a body: "Prof Ana Ruiz of Vale University"."""
+    begin = _find_name(words)
+    names = words[begin:]
+    while names and names[0].key in TITLES:
+        names = names[1:]
+    if begin or not names or names[-1].is_owner or any(word.key in _NO_PERSON_OF for word in names):
+        return None
+    first = names[0].key
+    is_given = len(names) > 1 and (first in GIVEN_NAMES or first in FEMALE or first in MALE)
+    if not is_given and words[0].key not in HONORIFICS:
+        return None
+    return Subject(words[0].start, names[-1].end, "name", words[0].start, last.end)
 
 
 def _ends_office(fragment: list[Word], begin: int, office: int) -> bool:
