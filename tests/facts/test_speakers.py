@@ -230,3 +230,9 @@ def test_a_question_that_looks_like_a_subheading_is_a_turn_of_its_transcript() -
         "And what is the levy?",
         "On whom?",
     ]
+
+
+def test_numbers_behind_names_are_no_transcript() -> None:
+    assert (
+        quotes_in("Zoë Marchetti met Idris Bello.\nMarchetti: 547.\nBello: 46.\nMarchetti: 2,316.\nBello: 1,547.") == []
+    )

@@ -48,7 +48,7 @@ SAYING_BESIDE = _inflect(
     "write tell ask reply recall announce respond conclude",
 )
 # Of these, verbs that have things for objects too: they need a comma or colon before what was said.
-WITH_A_MARK = _inflect("reflect offer", "")
+WITH_A_MARK = _inflect("reflect", "")
 # Verbs that call somebody or something by the words quoted: "dismissed it as ...".
 CALLING = _inflect(
     "call describe dismiss denounce accuse praise blast criticize criticise condemn decry characterize "

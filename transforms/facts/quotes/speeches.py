@@ -53,7 +53,8 @@ def find_turns(passages: Sequence[Passage], people: People) -> dict[int, Turn]:
         is_text = passage.role in _TEXT or passage.role == "subheading"
         if not is_text or ":" not in passage.text[:60] or not (match := _TURN.match(passage.text)):
             continue
-        if match.group(1).split()[0].lower() not in _NO_TURNS:
+        is_said = any(map(str.isalpha, passage.text[match.end() :]))  # "Bello: 547" is a row of a table
+        if is_said and match.group(1).split()[0].lower() not in _NO_TURNS:
             found[number] = Turn(match.group(1), match.start(1), match.end(1), match.end())
     # a question may look like a subheading; it is a turn if whoever asks it speaks in a paragraph too
     speak = {turn.label.split()[-1] for number, turn in found.items() if passages[number].role in _TEXT}
