@@ -14,6 +14,7 @@ from tests.explorer.addresses import HALCYON, PAGES, find_article, find_publishe
 from tests.explorer.addresses import HOSTILE as HOSTILE_ARTICLE
 from tests.explorer.conftest import BASE
 from tests.support.newsroom import Newsroom
+from warehouse.reading.explore.reading import Reading
 from warehouse.reading.explore.snapshots import Snapshots
 
 GAZETTE = f"/publisher?name={quote('Harbour Gazette')}"
@@ -247,3 +248,26 @@ def test_whatever_is_there_has_its_page(client: TestClient, published: Newsroom,
     assert {value: client.get(path.format(quote(value, safe=""))).status_code for value in found} == dict.fromkeys(
         found, 200
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "read_once"),
+    [
+        (f"/person?name={quote('Zoë Ðorđević')}", ("WHERE speaker = $person", "WHERE name = $person")),
+        ("/figure?measure=people", ("FROM main.figures",)),
+    ],
+)
+def test_what_the_tables_of_a_page_begin_with_is_read_once(
+    published: Newsroom, monkeypatch: pytest.MonkeyPatch, address: str, read_once: tuple[str, ...]
+) -> None:
+    asked: list[str] = []
+    answer = Reading._answer
+
+    def count_and_answer(reading: Reading, text: str, *rest: Any) -> Any:
+        asked.append(text)
+        return answer(reading, text, *rest)
+
+    monkeypatch.setattr(Reading, "_answer", count_and_answer)
+    with Snapshots(published.data) as snapshots:
+        load(TestClient(make_app(snapshots, ROUTES), base_url=BASE), address)
+    assert [sum(part in text for text in asked) for part in read_once] == [1] * len(read_once)

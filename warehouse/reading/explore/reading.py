@@ -23,6 +23,7 @@ _PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 _CONDITION = re.compile(r" *-- (if|unless) \$([a-z][a-z0-9_]*)$")
 _PART = re.compile(r"^ */\* (\w+) \*/\n", re.MULTILINE)
 _HITS = re.compile(r"^hits AS \(\n.*?^\)", re.MULTILINE | re.DOTALL)  # parts/hits.sql
+_SHARED = re.compile(r"^(quoted|named|reported) AS \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)  # parts of these names
 _MATCHES = "SELECT n, score FROM matches($words)"
 _LATER = re.compile(rf"\bFROM ({'|'.join(LATER)})$", re.MULTILINE)
 
@@ -98,22 +99,29 @@ class Reading:
         TooLarge or PartsMissing.
         """
         text = choose_lines(_PART.sub(_read_part, sql.read(f"explore/{name}.sql")), values)
-        given = {found: values[found] for found in _PARAMETER.findall(text)}
+        given = _choose(text, values)
         statement = spell(text, given)
         return Table(name, self.snapshot.answers.get(statement, lambda: self._find(text, given)), statement)
 
     def _find(self, text: str, values: dict[str, Value]) -> pa.Table:
-        """Answer a query; hits of words are found once for all queries that read them."""
+        """Answer a query; what several queries of a page begin with is found once for all of them."""
         if _HITS.search(text):
-            hits = "FROM texts"
             self._make("texts")
-            if words := values.pop("words", None):
-                query = spell(_MATCHES, {"words": words})
-                found = self.snapshot.answers.get(query, lambda: self._answer(_MATCHES, {"words": words}, None))
-                self._connection.register("matched", found)
+            hits = "FROM texts"
+            if words := values.get("words"):
+                self._show("matched", _MATCHES, {"words": words})
                 hits = "FROM texts JOIN matched USING (n)"
             text = _HITS.sub(f"hits AS ({hits})", text)
-        return self._answer(text, values)
+        for name, query in _SHARED.findall(text):
+            self._show(f"{name}_once", query, values)
+        text = _SHARED.sub(r"\1 AS (FROM \1_once)", text)
+        return self._answer(text, _choose(text, values))
+
+    def _show(self, name: str, query: str, values: Mapping[str, Value]) -> None:
+        """Show all rows of a query as the relation `name`."""
+        given = _choose(query, values)
+        found = self.snapshot.answers.get(spell(query, given), lambda: self._answer(query, given, None))
+        self._connection.register(name, found)
 
     def rows(self, name: str, **values: Value) -> list[dict[str, Any]]:
         """Answer a query as `table` does; returns its rows as dictionaries."""
@@ -167,6 +175,11 @@ class Reading:
             return relation.to_arrow_table()
         except duckdb.Error as error:
             raise _translate(error, self._why) from error
+
+
+def _choose(text: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of the parameters that a query has."""
+    return {name: values[name] for name in _PARAMETER.findall(text)}
 
 
 def choose_lines(text: str, values: Mapping[str, Value]) -> str:

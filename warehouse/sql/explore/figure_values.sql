@@ -1,12 +1,6 @@
 -- The values that are reported of something, the latest first; copies of one text count once.
-WITH reported AS (
-    SELECT *
-    FROM main.figures
-    JOIN articles USING (article_id, version)
-    JOIN origins USING (article_id)
-    WHERE measure = $measure
-    /* of_measure */
-)
+WITH
+/* reported */
 SELECT
     min(published_on) AS published_on,
     first(publisher ORDER BY published_at NULLS LAST, article_id, figure_no) AS publisher,
@@ -23,7 +17,9 @@ SELECT
     count(DISTINCT article_id)::INTEGER AS articles,
     first(article_id ORDER BY published_at NULLS LAST, article_id, figure_no) AS article_id,
     first(line_no ORDER BY published_at NULLS LAST, article_id, figure_no) AS line_no
-FROM reported
+FROM reported JOIN articles USING (article_id, version) JOIN origins USING (article_id)
+WHERE true
+/* of_measure */
 GROUP BY origin_id, kind, unit, role, value, low, high, hedge
 ORDER BY published_on DESC NULLS LAST, article_id, line_no, value, low, high, hedge, role, unit, kind
 LIMIT $limit OFFSET $offset

@@ -1,4 +1,6 @@
 -- The articles that name somebody, the latest first.
+WITH
+/* named */
 SELECT
     article_id,
     any_value(headline) AS headline,
@@ -7,8 +9,7 @@ SELECT
     any_value(language) AS language,
     count(*)::INTEGER AS mentions,
     min(line_no)::INTEGER AS line_no
-FROM main.mentions JOIN articles USING (article_id, version)
-WHERE name = $person
+FROM named JOIN articles USING (article_id, version)
 GROUP BY article_id
 ORDER BY published_on DESC NULLS LAST, article_id
 LIMIT $limit

@@ -1,12 +1,16 @@
 -- How often somebody is quoted and named, over time.
+WITH
+/* quoted */
+,
+/* named */
 SELECT
     date_trunc($period, published_on)::DATE AS since,
     count(*) FILTER (is_quote)::INTEGER AS quotes,
     count(DISTINCT article_id)::INTEGER AS articles
 FROM (
-    SELECT article_id, version, true AS is_quote FROM main.quotes WHERE speaker = $person AND continuation_of IS NULL
+    SELECT article_id, version, true AS is_quote FROM quoted WHERE continuation_of IS NULL
     UNION ALL
-    SELECT article_id, version, false FROM main.mentions WHERE name = $person
+    SELECT article_id, version, false FROM named
 )
 JOIN articles USING (article_id, version)
 WHERE published_on IS NOT NULL

@@ -1,4 +1,6 @@
 -- One speaker: how often quoted, where, when, and as what.
+WITH
+/* quoted */
 SELECT
     count(*) FILTER (continuation_of IS NULL)::INTEGER AS quotes,
     count(DISTINCT article_id)::INTEGER AS articles,
@@ -8,6 +10,5 @@ SELECT
     list(DISTINCT speaker_organization ORDER BY speaker_organization) FILTER (speaker_organization IS NOT NULL)[:12] AS organizations,
     min(published_on) AS first_published_on,
     max(published_on) AS last_published_on
-FROM main.quotes JOIN articles USING (article_id, version) JOIN origins USING (article_id)
-WHERE speaker = $person
+FROM quoted JOIN articles USING (article_id, version) JOIN origins USING (article_id)
 HAVING count(*) > 0

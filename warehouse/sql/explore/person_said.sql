@@ -1,10 +1,11 @@
 -- What somebody is quoted with, the latest first: the same words once, in the article that printed them first.
-WITH said AS (
+WITH
+/* quoted */
+, said AS (
     SELECT *, lower(trim(text, ' ,.;:!?…')) AS same
-    FROM main.quotes
+    FROM quoted
     JOIN articles USING (article_id, version)
     JOIN origins USING (article_id)
-    WHERE speaker = $person
 )
 SELECT
     first(text ORDER BY published_at NULLS LAST, article_id, quote_no) AS text,

@@ -1,4 +1,5 @@
 -- How many different things somebody is quoted with.
+WITH
+/* quoted */
 SELECT count(DISTINCT lower(trim(text, ' ,.;:!?…'))) AS quotes
-FROM main.quotes JOIN articles USING (article_id, version)
-WHERE speaker = $person
+FROM quoted JOIN articles USING (article_id, version)

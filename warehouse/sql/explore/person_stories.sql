@@ -1,13 +1,17 @@
 -- The stories in which somebody is quoted or named.
-WITH held AS (
+WITH
+/* quoted */
+,
+/* named */
+, held AS (
     SELECT
         story_id,
         count(DISTINCT article_id)::INTEGER AS articles_with_name,
         count(*) FILTER (is_quote)::INTEGER AS quotes
     FROM (
-        SELECT article_id, version, true AS is_quote FROM main.quotes WHERE speaker = $person AND continuation_of IS NULL
+        SELECT article_id, version, true AS is_quote FROM quoted WHERE continuation_of IS NULL
         UNION ALL
-        SELECT article_id, version, false FROM main.mentions WHERE name = $person
+        SELECT article_id, version, false FROM named
     )
     JOIN articles USING (article_id, version)
     JOIN story_articles USING (article_id)
