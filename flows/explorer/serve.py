@@ -113,7 +113,9 @@ def _announce(address: str, *, is_local: bool) -> None:
 def listen(host: str, port: int) -> Iterator[socket.socket]:
     """Listen at an address; raises NoAddress if that cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listening:
+    # asyncio sends what it has at once only on sockets that name their protocol: else each answer but the first of a
+    # connection waits 40 ms for the reader's acknowledgement.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host.strip("[]"), port))

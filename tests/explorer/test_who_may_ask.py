@@ -1,5 +1,6 @@
 """Only whoever is meant to reads the explorer, and its pages can do nothing but be read."""
 
+import asyncio
 import socket
 from base64 import b64encode
 from pathlib import Path
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 from flows.explorer.frame.app import make_app
 from flows.explorer.frame.guard import Guard
 from flows.explorer.routes import ROUTES
-from flows.explorer.serve import NoAddress, NotLocal, explore
+from flows.explorer.serve import NoAddress, NotLocal, explore, listen
 from flows.settings.declared import Settings
 from tests.explorer.conftest import BASE
 from tests.support.newsroom import Newsroom
@@ -71,3 +72,22 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         taken.listen()
         with pytest.raises(NoAddress, match="choose another with --port"):
             explore(Settings(data=tmp_path), "127.0.0.1", taken.getsockname()[1], None, may_open=False)
+
+
+def test_no_answer_waits_for_the_reader_to_acknowledge_another() -> None:
+    at_once: list[int] = []
+
+    async def ask(listening: socket.socket) -> None:
+        def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = writer.get_extra_info("socket")
+            at_once.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(answer, sock=listening):
+            reader, writer = await asyncio.open_connection(*listening.getsockname())
+            await reader.read()
+            writer.close()
+
+    with listen("127.0.0.1", 0) as listening:
+        asyncio.run(ask(listening))
+    assert at_once == [1]
