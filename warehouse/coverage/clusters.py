@@ -20,20 +20,24 @@ def cluster(links: Iterable[Link], least: int) -> list[list[str]]:
         sums.setdefault(b, {})[a] = likeness
     members = {article: [article] for article in sums}
     heap: list[tuple[float, str, str, int, int]]
-    heap = [(-float(likeness), a, b, 1, 1) for a, near in sums.items() for b, likeness in near.items() if a < b]
+    heap = [
+        (-float(likeness), a, b, 1, 1)
+        for a, near in sums.items()
+        for b, likeness in near.items()
+        if a < b and likeness >= least
+    ]
     heapify(heap)
     while heap:
-        closeness, a, b, size_a, size_b = heappop(heap)
-        if -closeness < least:
-            break
+        _, a, b, size_a, size_b = heappop(heap)
         if len(members.get(a, ())) != size_a or len(members.get(b, ())) != size_b:
             continue  # one of them has been joined with another since
         _join(sums, members, a, b)
         size = len(members[a])
         for other, total in sums[a].items():
-            first, second = sorted((a, other))
             average = total / (size * len(members[other]))
-            heappush(heap, (-average, first, second, len(members[first]), len(members[second])))
+            if average >= least:
+                first, second = sorted((a, other))
+                heappush(heap, (-average, first, second, len(members[first]), len(members[second])))
     return sorted(sorted(group) for group in members.values() if len(group) > 1)
 
 

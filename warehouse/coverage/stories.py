@@ -1,9 +1,10 @@
 """Find the stories: links between articles that tell of like events, and the groups that these make."""
 
+from sys import intern
 from typing import Any
 
 from warehouse import sql
-from warehouse.coverage.clusters import adopt, cluster, name_stories
+from warehouse.coverage.clusters import Link, adopt, cluster, name_stories
 from warehouse.coverage.groups import reach
 from warehouse.coverage.shared import cut, look_up
 from warehouse.lake.lake import Lake
@@ -11,7 +12,8 @@ from warehouse.schema import TERM_WEIGHTS
 
 _MET = 2_000_000  # times that two articles share a heavy word, which are counted at a time: some 200 MB
 _PAIRS = 100_000  # articles that are compared at a time, each pair with all words of both
-_LINKS = 1_000_000  # links that are clustered at a time: some 1 GB
+_LINKS = 1_000_000  # links that are clustered at a time: some 500 MB
+_PIECE = 10_000  # of them that are read at a time
 LEAST = 2_900  # average likeness within a story, in ten-thousandths
 LEAST_ALONE = 1_800  # that of an article in no story to the one it joins
 # The versions of which the candidates are pairs.
@@ -49,7 +51,7 @@ def find_stories(lake: Lake) -> tuple[Rows, Rows]:
     lake.create_table("links", sql.read("coverage/clustered_links.sql"))
     if lake.value("SELECT count(*) FROM links") > _LINKS:
         lake.create_table("links", sql.read("coverage/nearest_links.sql"), [_LINKS])
-    links = lake.connection.execute("FROM links").fetchall()
+    links = _read_links(lake)
     here = "SELECT article_id FROM after.article_versions ANTI JOIN after.superseded USING (article_id, version)"
     rows = lake.rows(f"FROM stated SEMI JOIN reached USING (article_id) SEMI JOIN ({here}) USING (article_id)")
     stated = {row["article_id"]: row["story_id"] for row in rows}
@@ -63,6 +65,13 @@ def find_stories(lake: Lake) -> tuple[Rows, Rows]:
         [{"article_id": article, "story_id": story_of[article]} for article in moved],
         _list_changes(stated, story_of, old),
     )
+
+
+def _read_links(lake: Lake) -> list[Link]:
+    """The links; the name of an article is one object, however many links it has."""
+    found = lake.connection.execute("FROM links")
+    pieces = iter(lambda: found.fetchmany(_PIECE), [])
+    return [(intern(a), intern(b), likeness) for piece in pieces for a, b, likeness in piece]
 
 
 def _list_changes(stated: dict[str, str], story_of: dict[str, str], old: frozenset[str]) -> Rows:
