@@ -5,10 +5,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from warehouse import sql
-from warehouse.coverage.shared import cut
+from warehouse.coverage.shared import collect, cut
 from warehouse.lake.lake import Lake
 from warehouse.schema import TEXT_REUSE
 
@@ -33,20 +31,20 @@ class Comparison(NamedTuple):
 
 def find_copies(lake: Lake, comparison: Comparison) -> None:
     """Create the table `found_reuse`: the rows of text_reuse that the new versions give."""
-    columns = {field.name: pa.array([], field.type) for field in TEXT_REUSE.stored}
-    lake.connection.register("no_reuse", pa.table(columns))
-    lake.create_table("found_reuse", "FROM no_reuse")
     lake.create_table("held", sql.read("coverage/held.sql"))
-    for before, last in cut(lake, sql.read("coverage/met_runs.sql"), _MET):
-        lake.create_table("candidates", sql.read("coverage/candidates.sql"), [before, last])
-        for rows in _judge(lake, comparison):
-            lake.connection.register("judged", pa.Table.from_pylist(rows, TEXT_REUSE.arrow))
-            lake.connection.execute("INSERT INTO found_reuse FROM judged")
+    collect(lake, "found_reuse", TEXT_REUSE, _compare_all(lake, comparison))
     lake.connection.execute("DROP TABLE held")
 
 
+def _compare_all(lake: Lake, comparison: Comparison) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows that all candidates give, chunk by chunk."""
+    for before, last in cut(lake, sql.read("coverage/met_runs.sql"), _MET):
+        lake.create_table("candidates", sql.read("coverage/candidates.sql"), [before, last])
+        yield from _judge(lake, comparison)
+
+
 def _judge(lake: Lake, comparison: Comparison) -> Iterator[list[dict[str, Any]]]:
-    """Yield the rows that the candidates give, chunk by chunk."""
+    """Yield the rows that the candidates of one range give, chunk by chunk."""
     for start in range(1, lake.value("SELECT count(*) FROM candidates") + 1, _CHUNK):
         lake.create_table(
             "chunk", "FROM candidates WHERE pair_no >= $1 AND pair_no < $2 ORDER BY pair_no", [start, start + _CHUNK]

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-import pyarrow as pa
-
 from warehouse import sql
 from warehouse.coverage.disagreements.compare import Difference, compare
 from warehouse.coverage.disagreements.statements import Weigh, make_figure, read_statements
 from warehouse.coverage.disagreements.told import Told
-from warehouse.coverage.shared import cut
+from warehouse.coverage.shared import collect, cut
 from warehouse.lake.lake import Lake
 from warehouse.schema import DISCREPANCIES
 
@@ -23,12 +21,9 @@ def find_discrepancies(lake: Lake, weigh: Weigh) -> None:
     """Create the table `found_discrepancies`: the rows that the run's articles give, once its stories are found."""
     origins = sql.read("coverage/stated_origins.sql")
     lake.create_table("story_sides", sql.read_with_columns("coverage/compared_stories.sql", origins=origins))
-    lake.connection.register("no_discrepancies", DISCREPANCIES.arrow.empty_table())
-    lake.create_table("found_discrepancies", "FROM no_discrepancies")
-    for numbers in cut(lake, "SELECT story_no AS id, count(*) AS met FROM story_sides GROUP BY id", _PAIRS):
-        rows = list(_compare_all(lake, numbers, weigh))
-        lake.connection.register("differing", pa.Table.from_pylist(rows, DISCREPANCIES.arrow))
-        lake.connection.execute("INSERT INTO found_discrepancies FROM differing")
+    ranges = cut(lake, "SELECT story_no AS id, count(*) AS met FROM story_sides GROUP BY id", _PAIRS)
+    pieces = (list(_compare_all(lake, numbers, weigh)) for numbers in ranges)
+    collect(lake, "found_discrepancies", DISCREPANCIES, pieces)
     lake.connection.execute("DROP TABLE story_sides")
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
+
+import pyarrow as pa
 
 from warehouse import sql
 from warehouse.lake.lake import Lake
@@ -35,12 +38,21 @@ def look_up(lake: Lake, name: str, table: Table, keys: tuple[str, ...]) -> None:
 
 
 def cut(lake: Lake, counted: str, size: int) -> Iterable[tuple[int, int]]:
-    """Part numbered versions into ranges, each above its first number and up to its last.
+    """Part what is numbered, versions or stories, into ranges, each above its first number and up to its last.
 
     `counted` is a query that gives how much is `met` for each `id`; some `size` of it are in a range.
     """
     query = sql.read_with_columns("coverage/slices.sql", counted=counted)
     return pairwise([0, *(row["last"] for row in lake.rows(query, [size]))])
+
+
+def collect(lake: Lake, name: str, table: Table, pieces: Iterable[list[dict[str, Any]]]) -> None:
+    """Create the table `name`, with the columns of `table`: all rows of the pieces, one of which is held at a time."""
+    lake.connection.register("piece", table.arrow.empty_table())
+    lake.create_table(name, "FROM piece")
+    for rows in pieces:
+        lake.connection.register("piece", pa.Table.from_pylist(rows, table.arrow))
+        lake.connection.execute(f"INSERT INTO {name} FROM piece")
 
 
 def _narrow(lake: Lake, stored: str, using: str) -> str:
