@@ -209,10 +209,12 @@ def _find_end_of_date(source: Source, number: Number, printed: str, name: str, l
     is_day = len(printed) <= 2 and int(printed) <= 31
     if is_day and (date := _DATE.match(low, end)):
         return date.end()
-    if len(printed) == 2 and name in ("", "’") and _SHORT_YEAR.search(low, max(0, number.start - 9), number.start):
-        return None if _PERCENT.match(low, end) or _PEOPLE_AFTER.match(low, end) else end
+    is_short = len(printed) == 2 and name in ("", "’")
     is_year = _YEARS.fullmatch(printed) is not None
-    if name in MONTHS and last.lstrip(_OPENERS)[:1].isupper() and (is_day or is_year) and last[-1:] != ",":
+    follows_month = name in MONTHS and last.lstrip(_OPENERS)[:1].isupper() and last[-1:] != ","
+    if (follows_month and (is_day or is_year)) or (
+        is_short and _SHORT_YEAR.search(low, max(0, number.start - 9), number.start)
+    ):
         return None if _PERCENT.match(low, end) or _PEOPLE_AFTER.match(low, end) else end
     return end if is_year and _is_year(source, number, name, last) else None
 

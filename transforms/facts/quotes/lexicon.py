@@ -1,5 +1,7 @@
 """Words of reported speech: verbs that mark it, words around its subject, and the gender of titles and given names."""
 
+from transforms.lexicon.kinds import GIVEN_NAMES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -127,6 +129,8 @@ MALE = _words(
     "theo thomas tim timothy toby todd tom tommy tony trevor tyler victor vincent vladimir walter warren wayne "
     "wesley will william yusuf zachary"
 )
+# Words that a name begins with.
+GIVEN = GIVEN_NAMES | FEMALE | MALE
 # The first letters are capitals in the titles of works, after a word such as these.
 KINDS_OF_WORK = _words(
     "book film movie novel song album show series programme program play documentary sitcom podcast column memoir "

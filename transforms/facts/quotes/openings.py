@@ -79,7 +79,12 @@ def _read_determined(words: list[Word], phrase: list[Word]) -> Subject | None:
         stop -= 1
     if stop == 1 and first.low in _EVERYBODY and second.low in DETERMINERS:
         stop = 2  # "say all three"
-    described = Subject(first.start, phrase[stop - 1].end, "description", first.start, phrase[stop - 1].end)
+    return _describe(words, first.start, phrase[stop - 1].end, first.start)
+
+
+def _describe(words: list[Word], start: int, end: int, outer_start: int) -> Subject:
+    """A description at `start:end`, or the name that follows it."""
+    described = Subject(start, end, "description", outer_start, end)
     return _find_named(words, described) or described
 
 
@@ -115,14 +120,12 @@ def _read_name(words: list[Word], phrase: list[Word]) -> Subject | None:
     if office and (office[-1].key in ROLE_WORDS or (is_named and len(office) <= 4 and _OFFICE.search(office[-1].text))):
         if is_named and (name := _read_name(words, phrase[later:])):
             return name._replace(outer_start=first.start)
-        described = Subject(first.start, office[-1].end, "description", first.start, office[-1].end)
-        return _find_named(words, described) or described
+        return _describe(words, first.start, office[-1].end, first.start)
     if last.is_owner:
         stop = min(later, end + 3)
         if stop == end:
             return None
-        described = Subject(phrase[begin].start, phrase[stop - 1].end, "description", first.start, phrase[stop - 1].end)
-        return _find_named(words, described) or described
+        return _describe(words, phrase[begin].start, phrase[stop - 1].end, first.start)
     while begin < end - 1 and phrase[begin].key in OPENERS and phrase[begin].key not in TITLES:
         begin += 1
     name = Subject(phrase[begin].start, last.end, "name", first.start, last.end)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from transforms.facts.names import Name
 from transforms.facts.passages import Passage
-from transforms.facts.quotes.lexicon import FEMALE, MALE
+from transforms.facts.quotes.lexicon import FEMALE, GIVEN, MALE
 from transforms.facts.quotes.words import is_capital
 from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.naming import (
@@ -300,8 +300,7 @@ def _ends_in_person(name: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    key = key_of(word)
-    return key in GIVEN_NAMES or key in FEMALE or key in MALE
+    return key_of(word) in GIVEN
 
 
 def make_key(names: Sequence[str]) -> str:

@@ -8,15 +8,13 @@ from transforms.facts.quotes.lexicon import (
     BESIDE_VERBS,
     BREAKS,
     DETERMINERS,
-    FEMALE,
+    GIVEN,
     LEADS,
-    MALE,
     PERSONAL,
     PREPOSITIONS,
 )
 from transforms.facts.quotes.narration import Cue
 from transforms.facts.quotes.words import PARTICLES, ROLE_WORDS, Word, read_words
-from transforms.lexicon.kinds import GIVEN_NAMES
 from transforms.lexicon.naming import (
     AFTER_NAMES,
     DAYS_AND_MONTHS,
@@ -203,8 +201,7 @@ def _read_person_of(words: list[Word], last: Word) -> Subject | None:
         names = names[1:]
     if begin or not names or names[-1].is_owner or any(word.key in _NO_PERSON_OF for word in names):
         return None
-    first = names[0].key
-    is_given = len(names) > 1 and (first in GIVEN_NAMES or first in FEMALE or first in MALE)
+    is_given = len(names) > 1 and names[0].key in GIVEN
     if not is_given and words[0].key not in HONORIFICS:
         return None
     return Subject(words[0].start, names[-1].end, "name", words[0].start, last.end)
@@ -214,8 +211,7 @@ def _ends_office(fragment: list[Word], begin: int, office: int) -> bool:
     """Whether an office ends within a run of capitals after "of": "Inspector of Constabulary Ana Ruiz"."""
     if len(fragment) - begin < 3 or fragment[office].key not in ROLE_WORDS:
         return False
-    first = fragment[-2].key
-    return first in GIVEN_NAMES or first in FEMALE or first in MALE
+    return fragment[-2].key in GIVEN
 
 
 def _find_name(fragment: list[Word]) -> int:
