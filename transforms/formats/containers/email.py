@@ -4,7 +4,7 @@ Attachments are not read: deliver an attached article as a separate file.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from email import errors, message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
@@ -81,21 +81,21 @@ def read(source: Source[bytes]) -> Records:
         above.append(Line(subject, "footer>p"))
         named = {hint.name for hint in forwarded.hints}
         hints = (*forwarded.hints, *(hint for hint in hints if hint.name not in named))
-    hints = tuple(_shorten(hint, found) for hint in hints)
+    opening = ((number, " ".join(line.text.split())) for number, line in enumerate(found) if line.text.strip())
+    at, first = next(opening, (0, ""))
+    hints = tuple(_shorten(hint, first) for hint in hints)
     headline = next((hint.value for hint in hints if hint.name == "headline"), "")
-    at = next((number for number, line in enumerate(found) if line.text.strip()), 0)
-    if headline and found and " ".join(found[at].text.split()) == headline:
+    if headline and headline == first:
         found[at] = found[at]._replace(tag="headline")
     elif headline:
         above.append(Line(headline, "headline"))
     yield make_document(above + found, source.name, 1, hints)
 
 
-def _shorten(hint: Hint, lines: Sequence[Line]) -> Hint:
+def _shorten(hint: Hint, first: str) -> Hint:
     """The hint; a headline without what the subject has before the first line: "Clipping: Mill to close"."""
     if hint.name != "headline":
         return hint
-    first = next((" ".join(line.text.split()) for line in lines if line.text.strip()), "")
     is_end = len(first) >= _LEAST_HEADLINE and hint.value.endswith(first) and len(first) < len(hint.value)
     lead = hint.value.removesuffix(first).rstrip()
     return hint._replace(value=first) if is_end and lead.endswith(_LEAD_ENDS) else hint
