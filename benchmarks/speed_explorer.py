@@ -96,7 +96,7 @@ def find(words: str, **more: str) -> str:
 
 
 class Reader:
-    """Loads pages one after the other; `seconds` has how long each took."""
+    """Loads pages one after the other; `problems` has those that were not answered."""
 
     def __init__(self, port: int) -> None:
         self._asking = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -105,12 +105,20 @@ class Reader:
     def load(self, address: str) -> float:
         """Load one page; returns the seconds until all of it was there."""
         began = time.perf_counter()
-        self._asking.request("GET", address)
-        answer = self._asking.getresponse()
-        answer.read()
+        try:
+            answer = self._ask(address)
+        except http.client.RemoteDisconnected:  # the explorer closes connections that nothing is asked on for long
+            self._asking.close()
+            answer = self._ask(address)
         if answer.status != http.HTTPStatus.OK:
             self.problems.append(f"{answer.status} {address}")
         return time.perf_counter() - began
+
+    def _ask(self, address: str) -> http.client.HTTPResponse:
+        self._asking.request("GET", address)
+        answer = self._asking.getresponse()
+        answer.read()
+        return answer
 
 
 @contextmanager
